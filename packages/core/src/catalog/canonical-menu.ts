@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { moneySchema } from '../money.ts';
+
+/**
+ * The menu of one POS location, independent of Wix and of any POS. Everything is named by the POS's
+ * own id (`posId`), unique among things of its kind, and refers to others by it. This is what a
+ * provider's `fetchMenu` returns, what versions store, and what a sync publishes.
+ */
+const posId = z.string().min(1).max(200);
+
+const day = z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'not HH:MM');
+
+/** An opening period in the location's own time zone; may end on a later day than it began. */
+export const openingPeriodSchema = z.object({
+  openDay: day,
+  openTime: timeOfDay,
+  closeDay: day,
+  closeTime: timeOfDay,
+});
+export type OpeningPeriod = z.infer<typeof openingPeriodSchema>;
+
+/** Missing hours mean "whenever the location is open"; an empty list means "never". */
+const hours = z.array(openingPeriodSchema).optional();
+
+export const fulfillmentTypeSchema = z.enum(['PICKUP', 'DELIVERY', 'DINE_IN']);
+export type FulfillmentType = z.infer<typeof fulfillmentTypeSchema>;
+
+export const canonicalMenuSchema = z.object({
+  posId,
+  name: z.string(),
+  description: z.string().optional(),
+  imageUrl: z.string().optional(),
+  hours,
+  /** In the order of display. */
+  sectionPosIds: z.array(posId),
+});
+export type CanonicalMenu = z.infer<typeof canonicalMenuSchema>;
+
+export const canonicalSectionSchema = z.object({
+  posId,
+  name: z.string(),
+  description: z.string().optional(),
+  imageUrl: z.string().optional(),
+  hours,
+  /** In the order of display. */
+  dishPosIds: z.array(posId),
+});
+export type CanonicalSection = z.infer<typeof canonicalSectionSchema>;
+
+export const optionChoiceSchema = z.object({
+  variationPosId: posId,
+  /** What the choice adds to the dish's price. */
+  price: moneySchema,
+  isDefault: z.boolean().optional(),
+});
+export type OptionChoice = z.infer<typeof optionChoiceSchema>;
+
+/**
+ * A question asked about a dish. SELECTION: exactly one of the choices; EXTRAS: between `min` and
+ * `max` of them; DESELECTION: leave out what the dish comes with.
+ */
+export const optionGroupSchema = z.object({
+  posId,
+  name: z.string(),
+  kind: z.enum(['SELECTION', 'EXTRAS', 'DESELECTION']),
+  min: z.number().int().nonnegative().optional(),
+  max: z.number().int().nonnegative().optional(),
+  choices: z.array(optionChoiceSchema),
+});
+export type OptionGroup = z.infer<typeof optionGroupSchema>;
+
+export const canonicalDishSchema = z.object({
+  posId,
+  name: z.string(),
+  description: z.string().optional(),
+  imageUrl: z.string().optional(),
+  price: moneySchema,
+  /** Percent, as a decimal string; missing where the POS does not tell. */
+  taxRate: z.string().optional(),
+  labels: z.array(z.string()).optional(),
+  inStock: z.boolean(),
+  hours,
+  /** Missing: every way that the location offers. */
+  fulfillmentTypes: z.array(fulfillmentTypeSchema).optional(),
+  acceptsSpecialRequest: z.boolean().optional(),
+  optionGroups: z.array(optionGroupSchema),
+});
+export type CanonicalDish = z.infer<typeof canonicalDishSchema>;
+
+/** What can be chosen in an option group: "large", "no onions", "extra cheese". */
+export const canonicalVariationSchema = z.object({
+  posId,
+  name: z.string(),
+  inStock: z.boolean(),
+});
+export type CanonicalVariation = z.infer<typeof canonicalVariationSchema>;
+
+export const canonicalCatalogSchema = z.object({
+  /** ISO 4217. */
+  currency: z.string().length(3),
+  menus: z.array(canonicalMenuSchema),
+  sections: z.array(canonicalSectionSchema),
+  dishes: z.array(canonicalDishSchema),
+  variations: z.array(canonicalVariationSchema),
+});
+/** All menus of one location. References may dangle here: `catalog` validates before it publishes. */
+export type CanonicalCatalog = z.infer<typeof canonicalCatalogSchema>;

@@ -1,0 +1,18 @@
+import Big from 'big.js';
+import { z } from 'zod';
+
+/**
+ * An amount of money as it crosses every border of the bridge: a decimal string with a dot (`"5"`,
+ * `"10.00"`, `"-1.5"`), never a float (contract §2). Inside, arithmetic is done with `Big`.
+ */
+export const moneySchema = z
+  .string()
+  .max(40)
+  .regex(/^-?\d+(\.\d+)?$/, 'not a decimal amount')
+  .brand<'Money'>();
+export type Money = z.infer<typeof moneySchema>;
+
+export const money = (amount: Big | number | string): Money =>
+  moneySchema.parse(new Big(amount).toFixed());
+
+export const amountOf = (value: Money | string): Big => new Big(value);

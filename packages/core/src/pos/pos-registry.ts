@@ -1,0 +1,18 @@
+import type { PosProvider } from './pos-provider.ts';
+
+/** The POS providers that this installation of the bridge can talk to, by key. */
+export interface PosRegistry {
+  get(key: string): PosProvider | undefined;
+  all(): readonly PosProvider[];
+}
+
+/** @throws Error when two providers share a key: a mistake in the set-up, found at the start. */
+export function createPosRegistry(providers: readonly PosProvider[]): PosRegistry {
+  const byKey = new Map<string, PosProvider>();
+  for (const provider of providers) {
+    const { key } = provider.declaration;
+    if (byKey.has(key)) throw new Error(`two POS providers are called "${key}"`);
+    byKey.set(key, provider);
+  }
+  return { get: (key) => byKey.get(key), all: () => providers };
+}

@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+// Three projects, so that each kind of test can be run alone: `vitest run --project unit`.
+// A file's ending names its kind: *.test.ts, *.int.test.ts (real PostgreSQL and HTTP),
+// *.browser.test.ts (a real Chromium).
+export default defineConfig({
+  test: {
+    reporters: ['default', './testing/summary-reporter.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,testing}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.int.test.ts', '**/*.browser.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{packages,apps}/**/*.int.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['./packages/core/testing/embedded-database.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['apps/**/*.browser.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['./packages/core/testing/embedded-database.setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
