@@ -1,4 +1,7 @@
 export * from './catalog/canonical-menu.ts';
+export * from './catalog/ids.ts';
+export * from './catalog/masters.ts';
+export * from './catalog/published-catalog.ts';
 export * from './clock.ts';
 export * from './money.ts';
 export * from './pos/pos-fault.ts';

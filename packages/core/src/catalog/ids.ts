@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+
+/** Names a catalog by what is in it: two catalogs with the same content have the same version. */
+export const catalogVersionIdSchema = z
+  .string()
+  .regex(/^ver_[0-9a-f]{64}$/, 'not a catalog version')
+  .brand<'CatalogVersionId'>();
+export type CatalogVersionId = z.infer<typeof catalogVersionIdSchema>;
+
+/** One stretch of time in which one version was live at one configuration. */
+export const publicationIdSchema = z
+  .string()
+  .regex(/^pub_[0-9a-f-]{36}$/, 'not a publication')
+  .brand<'PublicationId'>();
+export type PublicationId = z.infer<typeof publicationIdSchema>;
+
+export const newPublicationId = (): PublicationId =>
+  publicationIdSchema.parse(`pub_${randomUUID()}`);
+
+/** One catalog sync, from its request to its end. */
+export const syncRunIdSchema = z
+  .string()
+  .regex(/^sync_[0-9a-f-]{36}$/, 'not a sync run')
+  .brand<'SyncRunId'>();
+export type SyncRunId = z.infer<typeof syncRunIdSchema>;
+
+export const newSyncRunId = (): SyncRunId => syncRunIdSchema.parse(`sync_${randomUUID()}`);
