@@ -9,20 +9,14 @@ export const catalogVersionIdSchema = z
 export type CatalogVersionId = z.infer<typeof catalogVersionIdSchema>;
 
 /** One stretch of time in which one version was live at one configuration. */
-export const publicationIdSchema = z
-  .string()
-  .regex(/^pub_[0-9a-f-]{36}$/, 'not a publication')
-  .brand<'PublicationId'>();
+export const publicationIdSchema = z.string().startsWith('pub_').max(100).brand<'PublicationId'>();
 export type PublicationId = z.infer<typeof publicationIdSchema>;
 
 export const newPublicationId = (): PublicationId =>
   publicationIdSchema.parse(`pub_${randomUUID()}`);
 
 /** One catalog sync, from its request to its end. */
-export const syncRunIdSchema = z
-  .string()
-  .regex(/^sync_[0-9a-f-]{36}$/, 'not a sync run')
-  .brand<'SyncRunId'>();
+export const syncRunIdSchema = z.string().startsWith('sync_').max(100).brand<'SyncRunId'>();
 export type SyncRunId = z.infer<typeof syncRunIdSchema>;
 
 export const newSyncRunId = (): SyncRunId => syncRunIdSchema.parse(`sync_${randomUUID()}`);
