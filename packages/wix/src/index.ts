@@ -14,3 +14,6 @@ export * from './spi/order-fulfillment.ts';
 export * from './spi/sync-catalog.ts';
 export * from './spi/validate-order.ts';
 export * from './spi/wire-values.ts';
+export * from './verify/instance-parameter.ts';
+export * from './verify/public-keys.ts';
+export * from './verify/spi-verifier.ts';
