@@ -1,1 +1,4 @@
-export {};
+export * from './builders.ts';
+export * from './recorded-log.ts';
+export * from './test-core.ts';
+export * from './test-database.ts';

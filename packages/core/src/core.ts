@@ -1,0 +1,94 @@
+import type { AccountId, InstanceId } from '@pos-bridge/wix';
+import { prepareListAccountIds } from './accounts/list-account-ids.ts';
+import type { Clock } from './clock.ts';
+import {
+  type ConfigurationVerdict,
+  configurationStatus,
+} from './configurations/configuration-status.ts';
+import {
+  type ConfigurationAddress,
+  type FindConfiguration,
+  prepareFindConfiguration,
+} from './configurations/find-configuration.ts';
+import {
+  type ConfigurationRow,
+  prepareListConfigurations,
+} from './configurations/list-configurations.ts';
+import type { Database } from './database/connect.ts';
+import { isMigrated } from './database/migrate.ts';
+import type { Sealer } from './encryption.ts';
+import { rememberInstance } from './instances/remember-instance.ts';
+import type { JobHandler } from './jobs/define-job.ts';
+import type { JobQueue } from './jobs/job-queue.ts';
+import type { Log } from './log.ts';
+import type { PosRegistry } from './pos/pos-registry.ts';
+import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
+
+/** Everything that core needs from outside; each process makes its own. */
+export interface CoreDeps {
+  readonly database: Database;
+  readonly jobs: JobQueue;
+  readonly pos: PosRegistry;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: CoreSettings;
+}
+
+export interface CoreSettings {
+  /** SPI calls are kept for so many days. */
+  readonly spiCallRetentionDays: number;
+}
+
+/** The domains, wired: what an app may ask of the bridge. */
+export interface Core {
+  readonly accounts: {
+    listIdsForWix(instanceId: InstanceId): Promise<AccountId[]>;
+  };
+  readonly configurations: {
+    find: FindConfiguration;
+    listForWix(instanceId: InstanceId): Promise<ConfigurationRow[]>;
+    status(
+      address: ConfigurationAddress,
+    ): Promise<
+      | { readonly outcome: 'found'; readonly verdict: ConfigurationVerdict }
+      | { readonly outcome: 'account-not-found' | 'configuration-not-found' }
+    >;
+  };
+  readonly spiCalls: SpiCalls;
+  readonly health: {
+    /** Whether the database answers and has every migration. Throws where it does not answer. */
+    databaseIsReady(): Promise<boolean>;
+  };
+  /** What the worker runs. */
+  readonly jobHandlers: readonly JobHandler[];
+}
+
+/** The one place where domains are wired. */
+export function createCore(deps: CoreDeps): Core {
+  const { db } = deps.database;
+  const inDatabase = { db, clock: deps.clock, log: deps.log };
+  const findConfiguration = prepareFindConfiguration(db);
+  const spiCalls = createSpiCalls({
+    ...inDatabase,
+    retentionDays: deps.settings.spiCallRetentionDays,
+  });
+  return {
+    accounts: {
+      listIdsForWix: prepareListAccountIds(db, (id) => rememberInstance(inDatabase, id)),
+    },
+    configurations: {
+      find: findConfiguration,
+      listForWix: prepareListConfigurations(db),
+      status: async (address) => {
+        const found = await findConfiguration(address);
+        return found.outcome === 'found'
+          ? { outcome: 'found', verdict: configurationStatus(found.facts) }
+          : found;
+      },
+    },
+    spiCalls,
+    health: { databaseIsReady: () => isMigrated(deps.database) },
+    jobHandlers: [...spiCalls.jobHandlers],
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const coded = z.object({ code: z.string(), constraint_name: z.string().optional() });
+
+/** postgres.js's and the operating system's words for "there is no server to talk to". */
+const connectionCodes: ReadonlySet<string> = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+
+/** SQLSTATE classes 08 (connection), 57P (shutting down, starting up), 53 (out of resources). */
+const unavailableStates = /^(08|57P|53)/;
+
+/** The error and what it wraps: Drizzle puts the driver's error into `cause`. */
+function* chain(error: unknown): Generator<z.infer<typeof coded>> {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const parsed = coded.safeParse(current);
+    if (parsed.success) yield parsed.data;
+  }
+}
+
+/** Whether an error means that the database is out of reach, so that the same request may succeed later. */
+export const isDatabaseUnavailable = (error: unknown): boolean =>
+  chain(error).some(({ code }) => connectionCodes.has(code) || unavailableStates.test(code));
+
+/** SQLSTATE 23505: a unique index (any, or the named one) already holds the row. */
+export const isUniqueViolation = (error: unknown, index?: string): boolean =>
+  chain(error).some(
+    ({ code, constraint_name }) =>
+      code === '23505' && (index === undefined || constraint_name === index),
+  );

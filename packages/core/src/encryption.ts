@@ -1,0 +1,74 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import { z } from 'zod';
+
+/**
+ * Keeps secrets and personal data at rest: compact JWE, `dir` with A256GCM, the key's id in the
+ * header. The first key seals, every key opens: to rotate, put a new key in front.
+ */
+export interface Sealer {
+  seal(plaintext: string): Promise<string>;
+  /** @throws Error where no key fits or the text was changed. */
+  open(sealed: string): Promise<string>;
+  /**
+   * A keyed hash, so that a value can be found by exact match without being readable. It comes from the
+   * *last* key, the oldest, so that rotation does not lose what was hashed before.
+   */
+  hash(value: string): string;
+}
+
+const keySetting = z.string().regex(/^([A-Za-z0-9_-]+):([A-Za-z0-9+/_=-]+)$/);
+
+/** `ENCRYPTION_KEY`: `id:base64-of-32-bytes`, several separated by commas. */
+export const encryptionKeysSchema = z
+  .string()
+  .min(1)
+  .transform((setting, context) => {
+    const keys: { id: string; secret: Buffer }[] = [];
+    for (const part of setting.split(',').map((text) => text.trim())) {
+      const [id, encoded] = keySetting.safeParse(part).success ? part.split(':') : [];
+      const secret = Buffer.from(encoded ?? '', 'base64');
+      if (id === undefined || secret.length !== 32) {
+        context.addIssue({
+          code: 'custom',
+          message: 'ENCRYPTION_KEY must be id:base64 of 32 bytes, several separated by commas',
+        });
+        return z.NEVER;
+      }
+      keys.push({ id, secret });
+    }
+    return keys;
+  });
+export type EncryptionKeys = z.infer<typeof encryptionKeysSchema>;
+
+export function createSealer(keys: EncryptionKeys): Sealer {
+  const [current] = keys;
+  const oldest = keys.at(-1);
+  if (current === undefined || oldest === undefined) throw new Error('no encryption key');
+  const byId = new Map<string, KeyObject>(
+    keys.map(({ id, secret }) => [id, createSecretKey(secret)]),
+  );
+  const sealingKey = createSecretKey(current.secret);
+  const hashKey = Buffer.from(
+    hkdfSync('sha256', oldest.secret, '', 'pos-bridge exact-match hash', 32),
+  );
+  return {
+    seal: (plaintext) =>
+      new CompactEncrypt(Buffer.from(plaintext, 'utf8'))
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: current.id })
+        .encrypt(sealingKey),
+    open: async (sealed) => {
+      const { plaintext } = await compactDecrypt(
+        sealed,
+        ({ kid }) => {
+          const key = byId.get(kid ?? '');
+          if (key === undefined) throw new Error(`no encryption key is called "${kid}"`);
+          return key;
+        },
+        { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
+      );
+      return Buffer.from(plaintext).toString('utf8');
+    },
+    hash: (value) => createHmac('sha256', hashKey).update(value).digest('base64url'),
+  };
+}

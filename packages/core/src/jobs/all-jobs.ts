@@ -1,0 +1,5 @@
+import { spiCallJobs } from '../spi-calls/jobs.ts';
+import type { JobDefinition } from './define-job.ts';
+
+/** Every kind of job of the house: `migrate` makes a queue for each. */
+export const allJobs: readonly Pick<JobDefinition, 'name' | 'queue'>[] = [...spiCallJobs];

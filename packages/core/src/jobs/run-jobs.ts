@@ -1,0 +1,70 @@
+import { PgBoss } from 'pg-boss';
+import type { Log } from '../log.ts';
+import type { JobHandler } from './define-job.ts';
+import { queueSchema } from './job-queue.ts';
+
+export interface RunningJobs {
+  /** Stops fetching, waits for the jobs in hand (at most `timeoutMs`), and lets the rest be retried. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+/**
+ * Works on every handler's queue until stopped. NOTIFY wakes a worker at once; polling is the
+ * fallback for what a lost notification missed.
+ */
+export async function runJobs(
+  databaseUrl: string,
+  handlers: readonly JobHandler[],
+  log: Log,
+): Promise<RunningJobs> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: queueSchema,
+    application_name: 'pos-bridge worker',
+    max: 6,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    // A killed worker's jobs are found by their missing heartbeat; look for them often.
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
+  await boss.start();
+
+  for (const handler of handlers) {
+    const { name, queue, concurrency = 1 } = handler.job;
+    if (handler.schedule) {
+      await boss.schedule(name, handler.schedule.cron, handler.schedule.payload, { tz: 'UTC' });
+    }
+    await boss.work(
+      name,
+      {
+        batchSize: 1,
+        localConcurrency: concurrency,
+        includeMetadata: true,
+        pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 5,
+      },
+      async (jobs) => {
+        for (const job of jobs) {
+          const attempt = job.retryCount + 1;
+          try {
+            await handler.handle(job.data, {
+              jobId: job.id,
+              attempt,
+              isLastAttempt: job.retryCount >= queue.retryLimit,
+              signal: job.signal,
+            });
+          } catch (error) {
+            log.warn({ err: error, job: name, jobId: job.id, attempt }, 'job failed');
+            throw error;
+          }
+        }
+      },
+    );
+  }
+  return {
+    stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs, close: true }),
+  };
+}

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import type { Clock } from '../clock.ts';
+import type { Drizzle } from '../database/connect.ts';
+import { spiCalls } from './tables.ts';
+
+const batchSize = 5_000;
+
+/** Deletes calls older than `retentionDays`, in batches, so that no statement holds the table for long. */
+export async function expireSpiCallsOlderThan(
+  deps: { readonly db: Drizzle; readonly clock: Clock },
+  retentionDays: number,
+): Promise<number> {
+  const oldest = new Date(deps.clock.now().getTime() - retentionDays * 86_400_000).toISOString();
+  let deleted = 0;
+  for (;;) {
+    const rows = await deps.db.execute(sql`
+      delete from ${spiCalls} where id in (
+        select id from ${spiCalls} where called_at < ${oldest}::timestamptz
+        order by called_at limit ${batchSize})
+      returning id`);
+    deleted += rows.length;
+    if (rows.length < batchSize) return deleted;
+  }
+}

@@ -1,0 +1,46 @@
+import type { AccountId, RequestId } from '@pos-bridge/wix';
+import { and, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
+import type { Drizzle } from '../database/connect.ts';
+import { spiCalls } from './tables.ts';
+
+export interface SpiCallQuery {
+  readonly operation?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly accountId?: AccountId | undefined;
+  readonly requestId?: RequestId | undefined;
+  /** Go on below this id. */
+  readonly before?: number | undefined;
+  /** Only what came after this id. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+export type SpiCall = typeof spiCalls.$inferSelect;
+/** A line of the list; the bodies come with {@link getSpiCall} alone. */
+export type SpiCallSummary = Omit<SpiCall, 'request' | 'response'>;
+
+const { request: _request, response: _response, ...summaryColumns } = getTableColumns(spiCalls);
+
+/** Newest first. */
+export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<SpiCallSummary[]> {
+  return db
+    .select(summaryColumns)
+    .from(spiCalls)
+    .where(
+      and(
+        query.operation === undefined ? undefined : eq(spiCalls.operation, query.operation),
+        query.outcome === undefined ? undefined : eq(spiCalls.outcome, query.outcome),
+        query.accountId === undefined ? undefined : eq(spiCalls.accountId, query.accountId),
+        query.requestId === undefined ? undefined : eq(spiCalls.requestId, query.requestId),
+        query.before === undefined ? undefined : lt(spiCalls.id, query.before),
+        query.after === undefined ? undefined : gt(spiCalls.id, query.after),
+      ),
+    )
+    .orderBy(desc(spiCalls.id))
+    .limit(query.limit);
+}
+
+export async function getSpiCall(db: Drizzle, id: number): Promise<SpiCall | undefined> {
+  const [call] = await db.select().from(spiCalls).where(eq(spiCalls.id, id));
+  return call;
+}

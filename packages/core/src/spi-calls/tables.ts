@@ -1,0 +1,34 @@
+import type { AccountId, ConfigurationId, InstanceId, RequestId } from '@pos-bridge/wix';
+import { bigserial, index, integer, jsonb, pgTable, real, text } from 'drizzle-orm/pg-core';
+import { moment } from '../database/columns.ts';
+
+/** The ledger: one row a call that Wix made, and what it got. No token, no customer's data. */
+export const spiCalls = pgTable(
+  'spi_calls',
+  {
+    /** Grows with time: the order of the list, and where a page goes on. */
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    calledAt: moment('called_at').notNull(),
+    operation: text('operation').notNull(),
+    /** Null where the caller could not be verified. */
+    requestId: text('request_id').$type<RequestId>(),
+    instanceId: text('instance_id').$type<InstanceId>(),
+    accountId: text('account_id').$type<AccountId>(),
+    configurationId: text('configuration_id').$type<ConfigurationId>(),
+    httpStatus: integer('http_status').notNull(),
+    /** `OK`, or the error code of the contract. */
+    outcome: text('outcome').notNull(),
+    durationMs: real('duration_ms').notNull(),
+    /** Order bodies come here without customer, address and comments. */
+    request: jsonb('request').$type<unknown>(),
+    response: jsonb('response').$type<unknown>(),
+  },
+  (table) => [
+    // Each serves one filter of the console's list, newest first; every index costs the insert.
+    index('spi_calls_of_request').on(table.requestId),
+    index('spi_calls_of_account').on(table.accountId, table.id),
+    index('spi_calls_by_outcome').on(table.outcome, table.id),
+    // Retention deletes from the old end; charts read a span of time.
+    index('spi_calls_by_time').on(table.calledAt),
+  ],
+);
