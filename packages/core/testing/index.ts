@@ -2,3 +2,4 @@ export * from './builders.ts';
 export * from './recorded-log.ts';
 export * from './test-core.ts';
 export * from './test-database.ts';
+export * from './provider-contract.ts';

@@ -1,1 +1,1 @@
-export {};
+export * from './create-sandbox-pos-provider.ts';

@@ -1,1 +1,11 @@
-export {};
+export * from './pos/create-sandbox-pos.ts';
+export type { PosControl } from './pos/pos-control.ts';
+export type { MenuItem, ModifierGroup, PosMenu, ServicePeriod } from './pos/pos-menu.ts';
+export type { PosOrder, PosOrderRequest, PosOrderStatus, Refusal } from './pos/pos-order.ts';
+export type { PosLocation, PosMerchant } from './pos/pos-state.ts';
+export { everyDay } from './pos/service-hours.ts';
+export type { StockChange, StockLevel } from './pos/stock.ts';
+export * from './stage/clock.ts';
+export type { FaultEffect, FaultRule, FaultRuleInput, FaultRules } from './stage/fault-rules.ts';
+export type { LoggedRequest, RequestLog } from './stage/request-log.ts';
+export { namedGuid } from './stage/seeded-random.ts';

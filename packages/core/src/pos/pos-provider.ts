@@ -24,8 +24,11 @@ export interface PosProvider {
 
   fetchMenu(session: PosSession, posLocationId: string, call: PosCall): Promise<CanonicalCatalog>;
 
-  /** The POS's own opinion of an order, without a lasting effect. Only with `capabilities.validatesOrders`. */
-  validateOrder?(session: PosSession, order: PosOrder, call: PosCall): Promise<PosVerdict>;
+  /**
+   * The POS's own opinion of an order, without a lasting effect. Only with
+   * `capabilities.validatesOrders`; null where this merchant's POS has no opinion to give.
+   */
+  validateOrder?(session: PosSession, order: PosOrder, call: PosCall): Promise<PosVerdict | null>;
 
   /**
    * Creates the order, at most once for an `idempotencyKey` where the POS knows such keys

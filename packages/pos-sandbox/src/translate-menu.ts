@@ -1,0 +1,90 @@
+import {
+  type CanonicalCatalog,
+  type CanonicalDish,
+  canonicalCatalogSchema,
+  type FulfillmentType,
+  type OpeningPeriod,
+  PosFault,
+} from '@pos-bridge/core';
+import type { z } from 'zod';
+import type { SandboxMenu, ServicePeriod, ServiceType } from './messages.ts';
+
+type DishInput = z.input<typeof canonicalCatalogSchema>['dishes'][number];
+
+const kinds = {
+  choose_one: 'SELECTION',
+  extras: 'EXTRAS',
+  leave_out: 'DESELECTION',
+} as const satisfies Record<string, CanonicalDish['optionGroups'][number]['kind']>;
+
+export const fulfillmentTypes: Readonly<Record<ServiceType, FulfillmentType>> = {
+  pickup: 'PICKUP',
+  delivery: 'DELIVERY',
+  dine_in: 'DINE_IN',
+};
+
+export const openingPeriods = (periods: readonly ServicePeriod[]): OpeningPeriod[] =>
+  periods.map(({ from, to }) => ({
+    openDay: from.day,
+    openTime: from.time,
+    closeDay: to.day,
+    closeTime: to.time,
+  }));
+
+/** @throws PosFault `protocol` where an amount or a time is none */
+export function canonicalCatalogOf(menu: SandboxMenu): CanonicalCatalog {
+  const catalog: z.input<typeof canonicalCatalogSchema> = {
+    currency: menu.currency,
+    menus: menu.menus.map(({ id, name, description, servicePeriods, categoryIds }) => ({
+      posId: id,
+      name,
+      ...(description === '' ? {} : { description }),
+      ...(servicePeriods === null ? {} : { hours: openingPeriods(servicePeriods) }),
+      sectionPosIds: categoryIds,
+    })),
+    sections: menu.categories.map(({ id, name, description, itemIds }) => ({
+      posId: id,
+      name,
+      ...(description === '' ? {} : { description }),
+      dishPosIds: itemIds,
+    })),
+    dishes: menu.items.map(dishOf),
+    variations: menu.modifiers.map(({ id, name, available }) => ({
+      posId: id,
+      name,
+      inStock: available,
+    })),
+  };
+  const parsed = canonicalCatalogSchema.safeParse(catalog);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5);
+  throw new PosFault('protocol', `the menu is unreadable at ${where.join(', ')}`);
+}
+
+const dishOf = (item: SandboxMenu['items'][number]): DishInput => ({
+  posId: item.id,
+  name: item.name,
+  description: item.description,
+  ...(item.imageUrl === null ? {} : { imageUrl: item.imageUrl }),
+  price: item.price,
+  ...(item.taxRate === null ? {} : { taxRate: item.taxRate }),
+  ...(item.tags.length === 0 ? {} : { labels: item.tags }),
+  inStock: item.available,
+  ...(item.servicePeriods === null ? {} : { hours: openingPeriods(item.servicePeriods) }),
+  ...(item.serviceTypes === null
+    ? {}
+    : { fulfillmentTypes: item.serviceTypes.map((type) => fulfillmentTypes[type]) }),
+  acceptsSpecialRequest: item.takesNotes,
+  optionGroups: item.modifierGroups.map((group) => ({
+    posId: group.id,
+    name: group.name,
+    kind: kinds[group.kind],
+    min: group.min,
+    max: group.max,
+    choices: group.modifiers.map(({ modifierId, price, preselected }) => ({
+      variationPosId: modifierId,
+      price,
+      ...(preselected ? { isDefault: true } : {}),
+    })),
+  })),
+});

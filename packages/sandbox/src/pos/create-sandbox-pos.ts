@@ -1,0 +1,108 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { ZodError, z } from 'zod';
+import { type SandboxClock, wallClock } from '../stage/clock.ts';
+import { addStageControl } from '../stage/control-routes.ts';
+import { createFaultRules } from '../stage/fault-rules.ts';
+import { loseAnswers } from '../stage/play-faults.ts';
+import { createRequestLog } from '../stage/request-log.ts';
+import { createSeededRandom } from '../stage/seeded-random.ts';
+import { createStateFile } from '../stage/state-file.ts';
+import { addPosControlRoutes } from './control-routes.ts';
+import { createKitchen } from './kitchen.ts';
+import { addMerchantApi } from './merchant-api.ts';
+import { createPosOauth } from './oauth.ts';
+import { addOauthRoutes } from './oauth-routes.ts';
+import { createPosControl, type PosControl } from './pos-control.ts';
+import { createPosState, restorePosState, snapshotPosState } from './pos-state.ts';
+import { createWebhookSender } from './webhook-sender.ts';
+
+export interface SandboxPosOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where changes are told to; null until `control.webhooks.aim` names somebody. */
+  readonly webhooks?: { readonly url: string | null; readonly secrets: readonly string[] };
+  readonly clock?: SandboxClock;
+  /** Of every throw of dice: faults, webhook disorder. */
+  readonly seed?: number;
+  /** Keeps merchants, menus, stock, orders and grants across restarts; in memory where missing. */
+  readonly stateFile?: string;
+  /** Life of an access token; eight hours where missing. */
+  readonly accessTokenSeconds?: number;
+  readonly webhookRetryDelaysMs?: readonly number[];
+}
+
+/** A POS over HTTP: merchants, menus, stock and orders, with faults that can be switched on. */
+export interface SandboxPos {
+  readonly app: FastifyInstance;
+  readonly control: PosControl;
+  /** Whether a state file was found: the world is already there. */
+  readonly restored: boolean;
+  /** @returns the base address, e.g. `http://127.0.0.1:3200` */
+  listen(options?: { readonly port?: number; readonly host?: string }): Promise<string>;
+  /** Cuts open connections, so that hanging requests end. */
+  close(): Promise<void>;
+}
+
+export function createSandboxPos(options: SandboxPosOptions): SandboxPos {
+  const clock = options.clock ?? wallClock;
+  const random = createSeededRandom(options.seed ?? 1);
+  const state = createPosState(() => file.touch());
+  const file = createStateFile(options.stateFile, () => snapshotPosState(state));
+  const saved = file.read();
+  if (saved !== undefined) restorePosState(state, saved);
+
+  const faults = createFaultRules({ clock, random });
+  const requests = createRequestLog();
+  const webhooks = createWebhookSender({
+    clock,
+    random,
+    target: {
+      url: options.webhooks?.url ?? null,
+      secrets: [...(options.webhooks?.secrets ?? [])],
+    },
+    ...(options.webhookRetryDelaysMs === undefined
+      ? {}
+      : { retryDelaysMs: options.webhookRetryDelaysMs }),
+  });
+  const oauth = createPosOauth({
+    state,
+    clock,
+    clientId: options.clientId,
+    clientSecret: options.clientSecret,
+    accessTokenSeconds: options.accessTokenSeconds ?? 8 * 3600,
+  });
+  const kitchen = createKitchen({ state, clock, webhooks });
+  const control = createPosControl({ state, clock, faults, requests, webhooks, oauth, kitchen });
+
+  const app = Fastify({ forceCloseConnections: true, bodyLimit: 8 * 1024 * 1024 });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
+  );
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof ZodError)
+      return reply.code(400).send({ error: 'invalid_request', message: z.prettifyError(error) });
+    throw error;
+  });
+  loseAnswers(app);
+  const api = { state, clock, oauth, kitchen, faults, requests };
+  addMerchantApi(app, api);
+  addOauthRoutes(app, api);
+  addStageControl(app, { faults, requests });
+  addPosControlRoutes(app, control);
+  app.get('/healthz', () => ({ status: 'ok' }));
+
+  return {
+    app,
+    control,
+    restored: saved !== undefined,
+    listen: ({ port = 0, host = '127.0.0.1' } = {}) => app.listen({ port, host }),
+    close: async () => {
+      kitchen.close();
+      webhooks.close();
+      await app.close();
+      file.flush();
+    },
+  };
+}

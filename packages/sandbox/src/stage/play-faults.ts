@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FaultEffect } from './fault-rules.ts';
+
+/**
+ * Plays what `FaultRules.draw` gave for a request, as the last step before its handler.
+ * @returns false where the request is over: it was answered, cut or left hanging.
+ */
+export async function playFaults(
+  effects: readonly FaultEffect[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case 'latency':
+        await delay(effect.ms, undefined, { ref: false });
+        break;
+      case 'status':
+        if (effect.retryAfterSeconds !== undefined)
+          reply.header('retry-after', String(effect.retryAfterSeconds));
+        // 4xx of the outside world carry a body, 5xx none (contract §3).
+        await reply
+          .code(effect.status)
+          .send(effect.status < 500 ? { message: 'refused by a fault of the sandbox' } : undefined);
+        return false;
+      case 'hang':
+        reply.hijack();
+        return false;
+      case 'cut':
+        reply.hijack();
+        request.raw.socket.destroy();
+        return false;
+      case 'lost_answer':
+        answersToLose.add(request);
+        break;
+      case 'fail_entry':
+        break;
+    }
+  }
+  return true;
+}
+
+const answersToLose = new WeakSet<FastifyRequest>();
+
+/** Cuts the connection of every request whose answer is to be lost, after its work was done. */
+export function loseAnswers(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, _reply, payload) => {
+    if (answersToLose.has(request)) request.raw.socket.destroy();
+    return payload;
+  });
+}
