@@ -1,5 +1,5 @@
 export * from './builders.ts';
+export * from './provider-contract.ts';
 export * from './recorded-log.ts';
 export * from './test-core.ts';
 export * from './test-database.ts';
-export * from './provider-contract.ts';
