@@ -23,6 +23,7 @@ import type { JobQueue } from './jobs/job-queue.ts';
 import type { Log } from './log.ts';
 import type { PosRegistry } from './pos/pos-registry.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
+import { createStaff, type Staff } from './staff/staff.ts';
 
 /** Everything that core needs from outside; each process makes its own. */
 export interface CoreDeps {
@@ -56,6 +57,7 @@ export interface Core {
     >;
   };
   readonly spiCalls: SpiCalls;
+  readonly staff: Staff;
   readonly health: {
     /** Whether the database answers and has every migration. Throws where it does not answer. */
     databaseIsReady(): Promise<boolean>;
@@ -88,6 +90,7 @@ export function createCore(deps: CoreDeps): Core {
       },
     },
     spiCalls,
+    staff: createStaff(inDatabase),
     health: { databaseIsReady: () => isMigrated(deps.database) },
     jobHandlers: [...spiCalls.jobHandlers],
   };

@@ -35,3 +35,8 @@ export type * from './spi-calls/ledger.ts';
 export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi-calls.ts';
 export { redactOrder } from './spi-calls/redact-order.ts';
 export * from './spi-calls/tables.ts';
+export type * from './staff/audit-entry.ts';
+export type { AuditQuery, AuditRow } from './staff/list-audit.ts';
+export { recordAudit } from './staff/record-audit.ts';
+export * from './staff/staff-role.ts';
+export * from './staff/tables.ts';

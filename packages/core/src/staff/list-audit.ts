@@ -1,0 +1,40 @@
+import type { AccountId } from '@pos-bridge/wix';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import type { Drizzle } from '../database/connect.ts';
+import type { AuditSubject } from './audit-entry.ts';
+import type { StaffId } from './staff-role.ts';
+import { auditLog } from './tables.ts';
+
+export interface AuditQuery {
+  readonly actorId?: StaffId | undefined;
+  readonly action?: string | undefined;
+  readonly subject?: AuditSubject | undefined;
+  readonly accountId?: AccountId | undefined;
+  /** Go on below this id. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export type AuditRow = typeof auditLog.$inferSelect;
+
+/** The trail, newest first. */
+export const listAudit = (db: Drizzle, query: AuditQuery): Promise<AuditRow[]> =>
+  db
+    .select()
+    .from(auditLog)
+    .where(
+      and(
+        query.actorId === undefined ? undefined : eq(auditLog.actorId, query.actorId),
+        query.action === undefined ? undefined : eq(auditLog.action, query.action),
+        query.subject === undefined
+          ? undefined
+          : and(
+              eq(auditLog.subjectType, query.subject.type),
+              eq(auditLog.subjectId, query.subject.id),
+            ),
+        query.accountId === undefined ? undefined : eq(auditLog.accountId, query.accountId),
+        query.before === undefined ? undefined : lt(auditLog.id, query.before),
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(query.limit);
