@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { mutatedOrder } from '../../testing/mutated-orders.ts';
+import { samplePublished } from '../../testing/sample-orders.ts';
+import { moneySchema } from '../money.ts';
+import { posLocationSchema } from '../pos/pos-location.ts';
+import { createCheckOrder } from './check-order.ts';
+import type { OrderFacts } from './checks/facts.ts';
+import { orderChecks } from './checks/finding.ts';
+import { createLocalTime } from './checks/opening-hours.ts';
+import { createOrderCatalog } from './checks/order-catalog.ts';
+
+const base: Omit<OrderFacts, 'order'> = {
+  paidByPosGateway: false,
+  now: new Date('2026-01-05T11:00:00.000Z'),
+  account: { authorized: true },
+  configuration: { ready: true, reasons: [] },
+  pausedUntil: null,
+  catalog: createOrderCatalog(samplePublished()),
+  location: posLocationSchema.parse({
+    posLocationId: 'pos-1',
+    name: 'Main Street',
+    timeZone: 'Europe/Madrid',
+    currency: 'EUR',
+    hours: [{ openDay: 'MON', openTime: '09:00', closeDay: 'MON', closeTime: '22:00' }],
+    fulfillment: [{ type: 'PICKUP' }, { type: 'DELIVERY', fee: '3.00', minimumOrder: '20.00' }],
+  }),
+  stock: new Map([['dish-1', { inStock: true, quantity: 3, outUntil: null }]]),
+  declaration: {
+    money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
+    requires: { customerPhone: true, customerEmail: true },
+  },
+};
+
+it('10,000 mutated orders: each gets a finding of every check, and the same ones twice', () => {
+  const every = Object.keys(orderChecks).sort();
+  // They share nothing, so that what one remembers cannot help the other.
+  const oneChecker = createCheckOrder({ localTime: createLocalTime() });
+  const anotherChecker = createCheckOrder({ localTime: createLocalTime() });
+  let unclean = 0;
+  fc.assert(
+    fc.property(mutatedOrder, (order) => {
+      const before = JSON.stringify(order);
+      const first = oneChecker({ ...base, order });
+      const second = anotherChecker({ ...base, order: structuredClone(order) });
+      expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+      expect([...new Set(first.findings.map(({ check }) => check))].sort()).toEqual(every);
+      expect(JSON.stringify(order)).toBe(before);
+      if (!first.valid) unclean += 1;
+    }),
+    { numRuns: 10_000 },
+  );
+  // Mutations that change nothing would prove nothing.
+  expect(unclean).toBeGreaterThan(2_000);
+}, 60_000);

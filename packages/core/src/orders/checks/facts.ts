@@ -1,0 +1,47 @@
+import type { WixOrder } from '@pos-bridge/wix';
+import type { PosLocation } from '../../pos/pos-location.ts';
+import type { PosDeclaration } from '../../pos/pos-provider.ts';
+import type { MoneyRules } from './amounts.ts';
+import type { LocalTime } from './opening-hours.ts';
+import type { OrderCatalog } from './order-catalog.ts';
+import type { LineView } from './order-view.ts';
+
+/** What is known of one item's stock at the location. Items without an entry: the menu's word stands. */
+export interface KnownStock {
+  readonly inStock: boolean;
+  /** Null where nobody counts this item. */
+  readonly quantity: number | null;
+  /** When it comes back by itself. */
+  readonly outUntil: Date | null;
+}
+
+/** Everything that the order checks look at. They look at nothing else, so that they can be run again. */
+export interface OrderFacts {
+  readonly order: WixOrder;
+  readonly paidByPosGateway: boolean;
+  readonly now: Date;
+  readonly account: { readonly authorized: boolean };
+  readonly configuration: {
+    readonly ready: boolean;
+    /** Why it is not, in words for support staff. */
+    readonly reasons: readonly string[];
+  };
+  /** Ordering paused by the merchant or by support, on the bridge's side. */
+  readonly pausedUntil: Date | null;
+  /** Null where nothing was ever published. */
+  readonly catalog: OrderCatalog | null;
+  /** Null where the configuration is not mapped, or the POS's location was never seen. */
+  readonly location: PosLocation | null;
+  /** By the POS's id of the dish or variation. */
+  readonly stock: ReadonlyMap<string, KnownStock>;
+  readonly declaration: Pick<PosDeclaration, 'money' | 'requires'>;
+}
+
+/** The facts with what several checks need of them worked out once. */
+export interface CheckContext extends OrderFacts {
+  readonly lines: readonly LineView[];
+  readonly money: MoneyRules;
+  readonly localTime: LocalTime;
+  /** When the customer is to get it: now, the promised time, or null where that cannot be told. */
+  readonly wantedAt: Date | null;
+}

@@ -1,0 +1,117 @@
+import type { OpeningPeriod } from '../../catalog/canonical-menu.ts';
+
+/** A moment as the clock on the restaurant's wall shows it: minutes since Sunday 00:00. */
+export type WeekMinute = number;
+
+/** Null where the time zone is none that this system knows. */
+export type LocalTime = (timeZone: string, at: Date) => WeekMinute | null;
+
+const days = { SUN: 0, MON: 1, TUE: 2, WED: 3, THU: 4, FRI: 5, SAT: 6 } as const;
+const dayByEnglishName: Readonly<Record<string, number>> = {
+  Sun: 0,
+  Mon: 1,
+  Tue: 2,
+  Wed: 3,
+  Thu: 4,
+  Fri: 5,
+  Sat: 6,
+};
+const minutesInDay = 24 * 60;
+const minutesInWeek = 7 * minutesInDay;
+/** There are about 600 IANA zones; anything beyond is made-up names. */
+const zonesKept = 1_000;
+
+/**
+ * Reads wall clocks. Going from an instant to the wall clock is never ambiguous, so the hour that a
+ * change of clocks skips or repeats needs no rule of its own: 02:30 that happens twice is open twice.
+ */
+export function createLocalTime(): LocalTime {
+  const formats = new Map<string, Intl.DateTimeFormat | null>();
+
+  function formatFor(timeZone: string): Intl.DateTimeFormat | null {
+    const known = formats.get(timeZone);
+    if (known !== undefined) return known;
+    if (formats.size >= zonesKept) formats.clear();
+    const made = wallClock(timeZone);
+    formats.set(timeZone, made);
+    return made;
+  }
+
+  return (timeZone, at) => {
+    const format = formatFor(timeZone);
+    if (format === null || Number.isNaN(at.getTime())) return null;
+    let day: number | undefined;
+    let hour = Number.NaN;
+    let minute = Number.NaN;
+    for (const part of format.formatToParts(at)) {
+      if (part.type === 'weekday') day = dayByEnglishName[part.value];
+      else if (part.type === 'hour') hour = Number(part.value);
+      else if (part.type === 'minute') minute = Number(part.value);
+    }
+    if (day === undefined || Number.isNaN(hour) || Number.isNaN(minute)) return null;
+    return day * minutesInDay + hour * 60 + minute;
+  };
+}
+
+function wallClock(timeZone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+  } catch {
+    // A RangeError is Intl's way to say that it knows no such zone.
+    return null;
+  }
+}
+
+/** Whether one of the periods covers the moment; a period's end does not belong to it. */
+export const isOpenAt = (periods: readonly OpeningPeriod[], at: WeekMinute): boolean =>
+  periods.some((period) => covers(period, at));
+
+function covers(period: OpeningPeriod, at: WeekMinute): boolean {
+  const opens = weekMinute(period.openDay, period.openTime);
+  const length = lengthOf(period, opens);
+  const since = (at - opens + minutesInWeek) % minutesInWeek;
+  return since < length;
+}
+
+/**
+ * A period that names the same day twice and closes before it opens means the night that follows
+ * (POS systems write it so); one that closes the minute it opens means around the clock.
+ */
+function lengthOf(period: OpeningPeriod, opens: WeekMinute): number {
+  const closes = weekMinute(period.closeDay, period.closeTime);
+  const length = (closes - opens + minutesInWeek) % minutesInWeek;
+  if (period.openDay !== period.closeDay) return length === 0 ? minutesInWeek : length;
+  if (closes > opens) return length;
+  return closes === opens ? minutesInDay : closes + minutesInDay - opens;
+}
+
+function weekMinute(day: OpeningPeriod['openDay'], time: string): WeekMinute {
+  return days[day] * minutesInDay + Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+
+/** `Fri 18:05`, for findings. */
+export function showWeekMinute(at: WeekMinute): string {
+  const day = dayNames[Math.floor(at / minutesInDay) % 7] ?? '';
+  const minutes = at % minutesInDay;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+export const showPeriods = (periods: readonly OpeningPeriod[]): string => {
+  if (periods.length === 0) return 'never';
+  const shown = periods
+    .slice(0, 14)
+    .map(
+      (p) =>
+        `${p.openDay} ${p.openTime}–${p.closeDay === p.openDay ? '' : `${p.closeDay} `}${p.closeTime}`,
+    );
+  return periods.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+};

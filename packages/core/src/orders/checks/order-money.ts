@@ -1,0 +1,109 @@
+import type { WixOrder } from '@pos-bridge/wix';
+import type { Big } from 'big.js';
+import { type AmountReading, amountOrNull, readAmount, sum, zero } from './amounts.ts';
+import type { CheckContext } from './facts.ts';
+
+/** The order's amounts, read once. */
+export interface OrderMoney {
+  /** What the lines come to; null where one of them cannot be worked out. */
+  readonly lines: Big | null;
+  readonly subtotal: AmountReading;
+  readonly total: AmountReading;
+  readonly delivery: AmountReading;
+  readonly tax: AmountReading;
+  readonly discount: AmountReading;
+  readonly loyalty: AmountReading;
+  readonly tip: AmountReading;
+  /** The fee that stands with the fulfillment's details: a courier's, or the pickup's. */
+  readonly detailsFee: AmountReading;
+  readonly discounts: readonly AmountReading[];
+  readonly serviceFees: readonly { readonly fee: AmountReading; readonly tax: AmountReading }[];
+}
+
+export function readOrderMoney({
+  order,
+  lines,
+}: Pick<CheckContext, 'order' | 'lines'>): OrderMoney {
+  const totals = order.totals;
+  const readable = lines.flatMap((line) => (line.total === null ? [] : [line.total]));
+  return {
+    lines: readable.length === lines.length ? sum(readable) : null,
+    subtotal: readAmount(totals?.subtotal),
+    total: readAmount(totals?.total),
+    delivery: readAmount(totals?.delivery),
+    tax: readAmount(totals?.tax),
+    discount: readAmount(totals?.discount),
+    loyalty: readAmount(totals?.loyaltySavings),
+    tip: readAmount(totals?.tip),
+    detailsFee: readAmount(detailsFeeText(order)),
+    discounts: (order.discounts ?? []).map((discount) => readAmount(discount.appliedAmount)),
+    serviceFees: (totals?.serviceFees ?? []).map((fee) => ({
+      fee: readAmount(fee.fee?.value),
+      tax: readAmount(fee.tax?.value),
+    })),
+  };
+}
+
+export function detailsFeeText({ fulfillment }: WixOrder): string | null | undefined {
+  if (fulfillment?.type === 'PICKUP') return fulfillment.pickupDetails?.fee;
+  if (fulfillment?.type !== 'DELIVERY') return null;
+  const details = fulfillment.deliveryDetails;
+  return details?.restaurant?.fee ?? details?.externalProvider?.customerFee;
+}
+
+/** The amounts' sum where all that are there can be read; what is missing counts as nothing. */
+export function sumOrNothing(readings: readonly AmountReading[]): Big | null {
+  if (readings.some((reading) => reading.kind === 'unreadable')) return null;
+  return sum(readings.map((reading) => amountOrNull(reading) ?? zero));
+}
+
+/** What the discounts take off: the totals' word, or else the discounts' own amounts. */
+export const discountOf = (money: OrderMoney): Big | null =>
+  money.discount.kind === 'missing' ? sumOrNothing(money.discounts) : amountOrNull(money.discount);
+
+/** What bringing it costs: the totals' word, or else that of the fulfillment's details. */
+export const deliveryOf = (money: OrderMoney): Big | null =>
+  money.delivery.kind === 'missing'
+    ? sumOrNothing([money.detailsFee])
+    : amountOrNull(money.delivery);
+
+/** One way to read "tip and fees apart" (contract §2, totals). */
+export interface TotalReading {
+  readonly total: Big;
+  /** What the customer owes beyond `total` where it is read this way. */
+  readonly apart: Big;
+}
+
+/**
+ * What the total must be. Wix words its totals as "subtotal: the total less delivery, tax and
+ * discount; tip and fees apart", which leaves open whether the total holds the tip and the service
+ * fees: each of the four ways is taken, the fullest first, and the payments then have to cover what
+ * is left apart. Null where one of the amounts cannot be read.
+ */
+export function expectedTotals(money: OrderMoney): readonly TotalReading[] | null {
+  const subtotal = amountOrNull(money.subtotal) ?? money.lines;
+  const delivery = deliveryOf(money);
+  const discount = discountOf(money);
+  const tax = sumOrNothing([money.tax]);
+  const loyalty = sumOrNothing([money.loyalty]);
+  const tip = sumOrNothing([money.tip]);
+  const fees = sumOrNothing(money.serviceFees.flatMap(({ fee, tax: feeTax }) => [fee, feeTax]));
+  if (
+    subtotal === null ||
+    delivery === null ||
+    discount === null ||
+    tax === null ||
+    loyalty === null ||
+    tip === null ||
+    fees === null
+  ) {
+    return null;
+  }
+  const base = subtotal.plus(delivery).plus(tax).minus(discount).minus(loyalty);
+  return [
+    { total: base.plus(tip).plus(fees), apart: zero },
+    { total: base.plus(fees), apart: tip },
+    { total: base.plus(tip), apart: fees },
+    { total: base, apart: tip.plus(fees) },
+  ];
+}

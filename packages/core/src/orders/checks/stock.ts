@@ -1,0 +1,94 @@
+import type { CheckContext, KnownStock } from './facts.ts';
+import { conclude, type OrderFinding, type Problem } from './finding.ts';
+
+interface Demand {
+  readonly name: string;
+  /** The menu's own word, where nothing newer is known. */
+  readonly menuSaysInStock: boolean;
+  quantity: number;
+  readonly places: { readonly path: string; readonly lineIndex: number }[];
+}
+
+/** What is ordered of each item over all lines together: three lines of two need six. */
+export function checkStock(context: CheckContext): OrderFinding[] {
+  const problems: Problem[] = [];
+  // The site then sells what it has in stock by its own word; whether the POS agrees is up to the POS.
+  const siteDecides = context.catalog?.masters.dishInStockUpdated === 'WIX';
+  for (const [posId, demand] of demandByItem(context)) {
+    const known = context.stock.get(posId);
+    const problem = shortage(demand, known, context.now);
+    if (problem === null) continue;
+    const verdict = siteDecides ? ('could_not_tell' as const) : ('failed' as const);
+    problems.push(...demand.places.map((place) => ({ ...problem, ...place, verdict })));
+  }
+  return conclude('items.stock', problems, {
+    path: '/lineItems',
+    sentence: 'Everything that is ordered is in stock, as far as the bridge knows.',
+  });
+}
+
+function demandByItem({ lines }: CheckContext): Map<string, Demand> {
+  const demands = new Map<string, Demand>();
+  const need = (
+    posId: string,
+    item: { readonly name: string; readonly inStock: boolean },
+    quantity: number,
+    place: { path: string; lineIndex: number },
+  ): void => {
+    const known = demands.get(posId);
+    if (known === undefined) {
+      demands.set(posId, {
+        name: item.name,
+        menuSaysInStock: item.inStock,
+        quantity,
+        places: [place],
+      });
+    } else {
+      known.quantity += quantity;
+      known.places.push(place);
+    }
+  };
+
+  for (const line of lines) {
+    const times = line.quantity.kind === 'quantity' ? line.quantity.value : 1;
+    if (line.dish.kind === 'known') {
+      const { dish } = line.dish.entry;
+      need(dish.posId, dish, times, { path: line.path, lineIndex: line.index });
+    }
+    for (const option of line.options) {
+      // Leaving something out uses none of it.
+      if ((option.group?.kind ?? option.option.type) === 'DESELECTION') continue;
+      for (const choice of option.choices) {
+        if (choice.variation.kind !== 'known') continue;
+        const each = choice.quantity.kind === 'quantity' ? choice.quantity.value : 1;
+        const { entry } = choice.variation;
+        need(entry.posId, entry, times * each, { path: choice.path, lineIndex: line.index });
+      }
+    }
+  }
+  return demands;
+}
+
+function shortage(
+  demand: Demand,
+  known: KnownStock | undefined,
+  now: Date,
+): Omit<Problem, 'path' | 'lineIndex' | 'verdict'> | null {
+  const snoozeOver =
+    known !== undefined && known.outUntil !== null && known.outUntil.getTime() <= now.getTime();
+  const inStock = known === undefined ? demand.menuSaysInStock : known.inStock || snoozeOver;
+  if (!inStock) {
+    return {
+      expected: 'in stock',
+      found: known?.outUntil ? `out until ${known.outUntil.toISOString()}` : 'out of stock',
+      sentence: `"${demand.name}" is out of stock.`,
+    };
+  }
+  const left = known === undefined || snoozeOver ? null : known.quantity;
+  if (left === null || demand.quantity <= left) return null;
+  return {
+    expected: `at most ${left}`,
+    found: String(demand.quantity),
+    sentence: `${demand.quantity} of "${demand.name}" are ordered, ${left} are left.`,
+  };
+}

@@ -1,0 +1,91 @@
+import Big from 'big.js';
+import { amountOrNull, zero } from './amounts.ts';
+import type { CheckContext } from './facts.ts';
+import { conclude, type OrderFinding, report } from './finding.ts';
+import { deliveryOf, discountOf, type OrderMoney, sumOrNothing } from './order-money.ts';
+import { badAmount } from './totals.ts';
+
+/** What the lines are taxed with; `byLine` is rounded line by line, `exact` not at all. */
+interface LinesTax {
+  readonly exact: Big;
+  readonly byLine: Big;
+  readonly highestRate: Big;
+}
+
+/**
+ * Tax is judged where every line's rate is known and nothing blurs it. It cannot be told where the
+ * prices seem to include it, where discounts lower it (each POS spreads them its own way), and, within
+ * the highest rate, where a delivery or service fee may be taxed as well.
+ */
+export function checkTax(context: CheckContext, amounts: OrderMoney): OrderFinding[] {
+  const check = 'totals.tax';
+  const { order, money } = context;
+  const path = '/totals/tax';
+  const bad = badAmount(amounts.tax, order.totals?.tax, path);
+  if (bad.length > 0) return report(check, bad);
+
+  const told = amountOrNull(amounts.tax);
+  const found = told === null ? 'missing' : money.show(told);
+  const unsure = (sentence: string, expected: string | null = null): OrderFinding[] =>
+    report(check, [{ verdict: 'could_not_tell', path, expected, found, sentence }]);
+
+  const lines = taxOfLines(context);
+  if (lines === null) return unsure('The menu does not give the tax rate of every line.');
+  const expected = money.show(money.round(lines.exact));
+  if (told === null || told.eq(0)) {
+    return lines.exact.eq(0)
+      ? conclude(check, [], { path, expected, found, sentence: 'Nothing here is taxed.' })
+      : unsure('The order names no tax; its prices may include it.', expected);
+  }
+  const discount = discountOf(amounts);
+  if (discount === null || !discount.eq(0) || !(amountOrNull(amounts.loyalty) ?? zero).eq(0)) {
+    return unsure('How discounts lower the tax is the POS’s own rule.', expected);
+  }
+  const fees = feesThatMayBeTaxed(amounts);
+  if (fees === null) return unsure('Some fees cannot be read.', expected);
+  const feeTax = sumOrNothing(amounts.serviceFees.map((fee) => fee.tax)) ?? zero;
+  const close = [lines.exact, money.round(lines.exact), lines.byLine].some(
+    (amount) => money.same(told, amount) || money.same(told, amount.plus(feeTax)),
+  );
+  if (close) {
+    return conclude(check, [], {
+      path,
+      expected,
+      found,
+      sentence: 'The tax is what the rates make it.',
+    });
+  }
+  const most = lines.exact.plus(fees.times(lines.highestRate)).plus(feeTax);
+  if (!fees.eq(0) && money.reaches(told, lines.exact) && money.reaches(most, told)) {
+    return unsure('Whether fees are taxed as well is not known.', expected);
+  }
+  const sentence = `The rates of the menu make the tax ${expected}, the order says ${found}.`;
+  return report(check, [{ verdict: 'failed', path, expected, found, sentence }]);
+}
+
+function taxOfLines({ lines, money }: CheckContext): LinesTax | null {
+  let exact = zero;
+  let byLine = zero;
+  let highestRate = zero;
+  for (const line of lines) {
+    const rate = line.dish.kind === 'known' ? shareOf(line.dish.entry.dish.taxRate) : null;
+    if (rate === null || line.total === null) return null;
+    const tax = line.total.times(rate);
+    exact = exact.plus(tax);
+    byLine = byLine.plus(money.round(tax));
+    if (rate.gt(highestRate)) highestRate = rate;
+  }
+  return { exact, byLine, highestRate };
+}
+
+/** `"19"` percent as 0.19; null where the POS wrote no number. */
+function shareOf(percent: string | undefined): Big | null {
+  if (percent === undefined || !/^\d{1,3}(\.\d{1,10})?$/.test(percent)) return null;
+  return new Big(percent).times('0.01');
+}
+
+function feesThatMayBeTaxed(amounts: OrderMoney): Big | null {
+  const service = sumOrNothing(amounts.serviceFees.map((fee) => fee.fee));
+  const delivery = deliveryOf(amounts);
+  return service === null || delivery === null ? null : service.plus(delivery);
+}
