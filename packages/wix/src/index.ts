@@ -1,8 +1,26 @@
 export * from './ids.ts';
-export * from './rest/bulk.ts';
+export {
+  WixApiError,
+  type WixApiErrorDetails,
+  type WixApiErrorKind,
+  type WixFieldViolation,
+} from './rest/api-error.ts';
+export {
+  type BulkEntryError,
+  type BulkOutcome,
+  mostBulkEntries,
+} from './rest/bulk.ts';
+export type { CatalogFilter, ListFilter } from './rest/catalogs.ts';
+export * from './rest/client.ts';
 export * from './rest/configurations.ts';
+export type { ChangedSection, NewDish, NewSection, WithId } from './rest/drafts.ts';
 export * from './rest/entities.ts';
+export * from './rest/installer.ts';
+export * from './rest/oauth.ts';
+export type { Acceptance, OrderFilter } from './rest/orders.ts';
 export * from './rest/placed-order.ts';
+export { defaultRetrySettings, type RetrySettings } from './rest/retry-policy.ts';
+export type { CallOptions, TokenProvider, TransportDeps, WixAttempt } from './rest/transport.ts';
 export * from './rest/visibility.ts';
 export * from './spi/codes.ts';
 export * from './spi/create-order.ts';

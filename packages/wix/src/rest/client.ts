@@ -1,0 +1,34 @@
+import { createAppEvents } from './app-events.ts';
+import { createCatalogs } from './catalogs.ts';
+import { createConnectivity } from './connectivity.ts';
+import { createDrafts } from './drafts.ts';
+import { createOrders } from './orders.ts';
+import { createTransport, type TokenProvider, type TransportDeps } from './transport.ts';
+
+/** Where Wix's REST API lives. */
+export const wixApiBaseUrl = 'https://www.wixapis.com';
+
+export interface WixClientDeps extends TransportDeps {
+  /**
+   * The access token of one instance, asked before every attempt. `renew`: Wix refused the last
+   * one, so a fresh one is wanted. Whatever it throws ends the call and reaches the caller as it is.
+   */
+  readonly token: TokenProvider;
+}
+
+/**
+ * Makes a client of Wix's REST API for one instance (contract §3). It holds no state: token, rate
+ * budget and time come from `deps`. Its calls throw `WixApiError`, and a RangeError where a call
+ * could not be sent as it is.
+ */
+export const createWixClient = (deps: WixClientDeps) => {
+  const send = createTransport(deps, deps.token);
+  return {
+    connectivity: createConnectivity(send),
+    catalogs: createCatalogs(send),
+    drafts: createDrafts(send),
+    orders: createOrders(send),
+    appEvents: createAppEvents(send),
+  };
+};
+export type WixClient = ReturnType<typeof createWixClient>;

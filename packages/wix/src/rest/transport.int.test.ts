@@ -1,0 +1,390 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import type { CatalogId, DraftCatalogId, InstanceId, WixEntityId } from '../ids.ts';
+import {
+  catalogIdSchema,
+  draftCatalogIdSchema,
+  instanceIdSchema,
+  wixEntityIdSchema,
+} from '../ids.ts';
+import { WixApiError } from './api-error.ts';
+import { createWixClient, type WixClient, type WixClientDeps } from './client.ts';
+import { createWixOAuth } from './oauth.ts';
+import type { WixAttempt } from './transport.ts';
+import { ok, type Reply, startWixServer } from './wix-server.fixture.ts';
+
+const accessToken = 'token-that-nobody-may-see';
+const catalogId: CatalogId = catalogIdSchema.parse('catalog-1');
+const draftId: DraftCatalogId = draftCatalogIdSchema.parse('draft-1');
+const itemId: WixEntityId = wixEntityIdSchema.parse('item-1');
+const instanceId: InstanceId = instanceIdSchema.parse('instance-1');
+
+/** A client whose waits pass at once and are written down. */
+const clientOf = (baseUrl: string, deps: Partial<WixClientDeps> = {}) => {
+  const waits: number[] = [];
+  const attempts: WixAttempt[] = [];
+  const client = createWixClient({
+    baseUrl,
+    token: async () => accessToken,
+    random: () => 0.5,
+    sleep: async (ms) => {
+      waits.push(ms);
+    },
+    onAttempt: (attempt) => attempts.push(attempt),
+    ...deps,
+  });
+  return { client, waits, attempts };
+};
+
+const errorOf = async (call: Promise<unknown>): Promise<WixApiError> => {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof WixApiError) return error;
+    throw error;
+  }
+  throw new Error('the call succeeded');
+};
+
+const read = (client: WixClient) => client.connectivity.listConfigurations();
+const create = (client: WixClient) => client.drafts.create(catalogId);
+const write = (client: WixClient) =>
+  client.catalogs.updateItem(catalogId, itemId, { inStock: true });
+const busy: Reply = { status: 503 };
+
+describe('what passes by itself is tried again', () => {
+  test.each<[string, Reply]>([
+    ['429', { status: 429 }],
+    ['500', { status: 500 }],
+    ['503', busy],
+    ['a broken connection', 'break'],
+    ['a connection broken in the body', 'break-in-body'],
+  ])('after %s, waiting longer each time', async (_what, reply) => {
+    await using server = await startWixServer(reply, reply, reply, ok({ configurations: [] }));
+    const { client, waits, attempts } = clientOf(server.baseUrl);
+    expect(await read(client)).toEqual([]);
+    // Three quarters of 200, 400 and 800: half is fixed, and chance gives half of the other half.
+    expect(waits).toEqual([150, 300, 600]);
+    expect(attempts.map(({ attempt, retryInMs }) => [attempt, retryInMs])).toEqual([
+      [1, 150],
+      [2, 300],
+      [3, 600],
+      [4, null],
+    ]);
+  });
+
+  test('but not for ever', async () => {
+    await using server = await startWixServer(busy, busy, busy, busy, ok());
+    const { client } = clientOf(server.baseUrl);
+    expect(await errorOf(read(client))).toMatchObject({
+      kind: 'server',
+      status: 503,
+      attempts: 4,
+      retryable: true,
+      mayHaveHappened: false,
+    });
+    expect(server.seen).toHaveLength(4);
+  });
+
+  test('where nobody listens, and Wix never saw the request', async () => {
+    const placeholder = createServer().listen(0, '127.0.0.1');
+    await once(placeholder, 'listening');
+    const address = placeholder.address();
+    placeholder.close();
+    await once(placeholder, 'close');
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const { client, waits } = clientOf(`http://127.0.0.1:${port}`);
+    expect(await errorOf(create(client))).toMatchObject({
+      kind: 'network',
+      status: null,
+      attempts: 4,
+      mayHaveHappened: false,
+      hint: 'ECONNREFUSED',
+    });
+    expect(waits).toHaveLength(3);
+  });
+});
+
+describe('what does not pass is not tried again', () => {
+  test.each([400, 403, 404, 409, 428])('%i', async (status) => {
+    await using server = await startWixServer({ status, json: {} }, ok());
+    const { client } = clientOf(server.baseUrl);
+    expect(await errorOf(read(client))).toMatchObject({ kind: 'client', status, retryable: false });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('a redirect is no answer, and nothing follows it', async () => {
+    await using elsewhere = await startWixServer(ok());
+    const headers = { location: elsewhere.baseUrl };
+    await using server = await startWixServer({ status: 307, headers });
+    const { client } = clientOf(server.baseUrl);
+    expect(await errorOf(read(client))).toMatchObject({ kind: 'protocol', status: 307 });
+    expect(elsewhere.seen).toEqual([]);
+  });
+
+  test('an answer in another shape tells where, and not what', async () => {
+    const json = { configurations: [{ id: 7, location: { name: 'private' } }] };
+    await using server = await startWixServer(ok(json));
+    const error = await errorOf(read(clientOf(server.baseUrl).client));
+    expect(error).toMatchObject({
+      kind: 'protocol',
+      hint: 'unexpected answer at "configurations.0.id"',
+    });
+    expect(JSON.stringify(error) + error.message).not.toContain('private');
+  });
+});
+
+describe('a write that must not be done twice', () => {
+  test.each<[string, Reply, string]>([
+    ['a broken connection', 'break', 'network'],
+    ['500', { status: 500 }, 'server'],
+    ['an answer that broke off', 'break-in-body', 'network'],
+    ['an answer that cannot be read', ok({ catalog: 7 }), 'protocol'],
+  ])(
+    'is not repeated after %s, and the error says that it may have happened',
+    async (_what, reply, kind) => {
+      await using server = await startWixServer(reply, ok());
+      const error = await errorOf(create(clientOf(server.baseUrl).client));
+      expect(error).toMatchObject({ kind, mayHaveHappened: true, attempts: 1 });
+      expect(server.seen).toHaveLength(1);
+    },
+  );
+
+  test('is not repeated after a time-out', async () => {
+    await using server = await startWixServer('hang', ok());
+    const { client } = clientOf(server.baseUrl, { timeoutMs: 50 });
+    const error = await errorOf(client.drafts.publish(draftId));
+    expect(error).toMatchObject({ kind: 'timeout', mayHaveHappened: true, attempts: 1 });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('is repeated after 429, which Wix refused before doing it', async () => {
+    await using server = await startWixServer({ status: 429 }, ok({ catalog: { id: 'draft-9' } }));
+    expect(await create(clientOf(server.baseUrl).client)).toBe('draft-9');
+  });
+
+  test('is repeated where the caller allows it', async () => {
+    await using server = await startWixServer('break', ok({ catalog: { id: 'draft-9' } }));
+    const { client } = clientOf(server.baseUrl);
+    expect(await client.drafts.create(catalogId, { allowRepeat: true })).toBe('draft-9');
+  });
+
+  test('is told as possibly done when an earlier attempt may have done it', async () => {
+    await using server = await startWixServer('break', { status: 409, json: {} });
+    expect(await errorOf(write(clientOf(server.baseUrl).client))).toMatchObject({
+      kind: 'client',
+      attempts: 2,
+      mayHaveHappened: true,
+    });
+  });
+});
+
+describe('Retry-After', () => {
+  test.each([
+    ['seconds', '7', 7_000],
+    ['a date', 'Tue, 01 Jan 2030 00:00:09 GMT', 9_000],
+  ])('in %s is waited out', async (_what, header, ms) => {
+    const headers = { 'retry-after': header };
+    await using server = await startWixServer({ status: 429, headers }, ok());
+    const now = () => new Date('2030-01-01T00:00:00.000Z');
+    const { client, waits } = clientOf(server.baseUrl, { now });
+    await read(client);
+    expect(waits).toEqual([ms + 100]);
+  });
+
+  test('beyond what a call waits for is told to the caller', async () => {
+    const headers = { 'retry-after': '120' };
+    await using server = await startWixServer({ status: 429, headers }, ok());
+    const { client, waits } = clientOf(server.baseUrl);
+    expect(await errorOf(read(client))).toMatchObject({
+      kind: 'rate_limited',
+      retryAfterSeconds: 120,
+    });
+    expect(waits).toEqual([]);
+  });
+
+  test('beyond the end of the call is not waited for', async () => {
+    const headers = { 'retry-after': '2' };
+    await using server = await startWixServer({ status: 503, headers }, ok());
+    const { client, waits } = clientOf(server.baseUrl, { deadlineMs: 1_500 });
+    expect(await errorOf(read(client))).toMatchObject({ kind: 'server', retryAfterSeconds: 2 });
+    expect(waits).toEqual([]);
+  });
+});
+
+describe('time limits', () => {
+  test('an attempt without an answer is given up, and a read tried again', async () => {
+    await using server = await startWixServer('hang', ok());
+    const { client, attempts } = clientOf(server.baseUrl, { timeoutMs: 50 });
+    expect(await read(client)).toEqual([]);
+    expect(attempts.map((attempt) => attempt.outcome)).toEqual(['timeout', 'ok']);
+  });
+
+  test('a call ends with its deadline, whatever it waits for', async () => {
+    await using server = await startWixServer('hang');
+    const never = () => new Promise<never>(() => {});
+    for (const deps of [{}, { admit: never }, { token: never }]) {
+      const { client } = clientOf(server.baseUrl, { deadlineMs: 50, ...deps });
+      expect(await errorOf(read(client))).toMatchObject({
+        kind: 'timeout',
+        mayHaveHappened: false,
+      });
+    }
+  });
+
+  test('a caller can give a call up', async () => {
+    await using server = await startWixServer('hang');
+    const given = new AbortController();
+    const { client } = clientOf(server.baseUrl, {
+      admit: async () => {
+        setImmediate(() => given.abort());
+      },
+    });
+    const call = client.drafts.publish(draftId, { signal: given.signal });
+    expect(await errorOf(call)).toMatchObject({ kind: 'aborted', retryable: false });
+  });
+});
+
+describe('the access token', () => {
+  test('goes out raw, and is renewed once when Wix refuses it', async () => {
+    await using server = await startWixServer({ status: 401 }, ok());
+    const asked: boolean[] = [];
+    const { client } = clientOf(server.baseUrl, {
+      token: async ({ renew }) => {
+        asked.push(renew);
+        return renew ? 'fresh' : 'stale';
+      },
+    });
+    await create(client).catch(() => undefined);
+    expect(asked).toEqual([false, true]);
+    expect(server.seen.map((request) => request.authorization)).toEqual(['stale', 'fresh']);
+  });
+
+  test('that is refused twice ends the call', async () => {
+    await using server = await startWixServer({ status: 401 }, { status: 401 }, ok());
+    const { client, waits } = clientOf(server.baseUrl);
+    expect(await errorOf(read(client))).toMatchObject({
+      kind: 'unauthorized',
+      status: 401,
+      attempts: 2,
+    });
+    expect(waits).toEqual([]);
+  });
+
+  test('and secrets are in no error and no attempt, even where Wix repeats them', async () => {
+    const secret = 'app-secret-that-nobody-may-see';
+    const echo = (words: string): Reply => ({
+      status: 400,
+      json: {
+        message: words,
+        details: {
+          applicationError: { code: words, description: words },
+          validationError: { fieldViolations: [{ field: words, description: words }] },
+        },
+      },
+    });
+    await using server = await startWixServer(
+      echo(`bad ${accessToken}`),
+      echo(`bad ${accessToken} ${secret}`),
+      'break',
+      'break',
+      'break',
+      'break',
+    );
+    const { client, attempts } = clientOf(server.baseUrl);
+    const oauth = createWixOAuth({
+      baseUrl: server.baseUrl,
+      appId: 'app-1',
+      appSecret: secret,
+      sleep: async () => {},
+    });
+    const told = [
+      await errorOf(read(client)),
+      await errorOf(oauth.exchangeCode(accessToken)),
+      await errorOf(read(client)),
+    ].flatMap((error) => [error.message, error.stack, String(error.cause), JSON.stringify(error)]);
+    const everything = told.join() + JSON.stringify(attempts);
+    expect(everything).toContain('[secret]');
+    expect(everything).not.toContain(accessToken);
+    expect(everything).not.toContain(secret);
+  });
+
+  test('that is no token is not sent, and not told', async () => {
+    await using server = await startWixServer(ok());
+    const { client } = clientOf(server.baseUrl, { token: async () => 'two\nlines' });
+    const error = await errorOf(read(client));
+    expect(error).toMatchObject({ kind: 'protocol', attempts: 0 });
+    expect(error.message).not.toContain('lines');
+    expect(server.seen).toEqual([]);
+  });
+
+  test('provider and rate budget may end the call with errors of their own', async () => {
+    await using server = await startWixServer(ok());
+    const own = new Error('own');
+    const fail = async () => {
+      throw own;
+    };
+    await expect(read(clientOf(server.baseUrl, { token: fail }).client)).rejects.toBe(own);
+    await expect(read(clientOf(server.baseUrl, { admit: fail }).client)).rejects.toBe(own);
+    expect(server.seen).toEqual([]);
+  });
+});
+
+test('the rate budget is asked before every attempt', async () => {
+  await using server = await startWixServer(busy, { status: 401 }, ok());
+  let admitted = 0;
+  const { client } = clientOf(server.baseUrl, {
+    admit: async () => {
+      admitted += 1;
+    },
+  });
+  await read(client);
+  expect(admitted).toBe(3);
+});
+
+test("an error tells what Wix's body says", async () => {
+  const headers = { 'x-wix-request-id': 'request-7' };
+  const applicationError = { code: 'CATALOG_ARCHIVED', description: 'It is archived', data: {} };
+  const fieldViolations = [
+    { field: 'item.price', description: 'too low', violatedRule: 'MIN', data: {} },
+  ];
+  await using server = await startWixServer(
+    { status: 404, headers, json: { message: 'no', details: { applicationError } } },
+    {
+      status: 400,
+      json: { message: 'invalid', details: { validationError: { fieldViolations } } },
+    },
+  );
+  const { client } = clientOf(server.baseUrl);
+  expect(await errorOf(read(client))).toMatchObject({
+    message: 'connectivity.listConfigurations at Wix failed: client (HTTP 404, CATALOG_ARCHIVED)',
+    code: 'CATALOG_ARCHIVED',
+    description: 'It is archived',
+    wixRequestId: 'request-7',
+  });
+  expect(await errorOf(write(client))).toMatchObject({
+    code: null,
+    description: 'invalid',
+    fieldViolations: [
+      { field: 'item.price', description: 'too low', violatedRule: 'MIN', ruleName: null },
+    ],
+  });
+});
+
+test('a token of the app is told apart from a refusal', async () => {
+  await using server = await startWixServer(
+    ok({ access_token: 't', token_type: 'Bearer', expires_in: 14_400 }),
+    { status: 400, json: { error: 'invalid_grant', error_description: 'not installed' } },
+  );
+  const oauth = createWixOAuth({ baseUrl: server.baseUrl, appId: 'app-1', appSecret: 'secret' });
+  expect(await oauth.clientCredentials(instanceId)).toEqual({
+    accessToken: 't',
+    expiresInSeconds: 14_400,
+  });
+  expect(await errorOf(oauth.clientCredentials(instanceId))).toMatchObject({
+    kind: 'client',
+    code: 'invalid_grant',
+    description: 'not installed',
+  });
+});

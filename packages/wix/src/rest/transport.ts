@@ -1,0 +1,248 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { z } from 'zod';
+import { parseJson, readErrorBody, WixApiError, type WixApiErrorKind } from './api-error.ts';
+import { type Exchange, exchange } from './exchange.ts';
+import {
+  type CallEffect,
+  defaultRetrySettings,
+  delayBeforeRetry,
+  type FailedAttempt,
+  isPassing,
+  mayHaveHappened,
+  type RetrySettings,
+  readRetryAfter,
+} from './retry-policy.ts';
+
+/** What one attempt came to, for metrics and logs. Holds no token, secret or body. */
+export interface WixAttempt {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  /** Counted from 1. */
+  readonly attempt: number;
+  readonly status: number | null;
+  readonly outcome: 'ok' | WixApiErrorKind;
+  readonly durationMs: number;
+  readonly wixRequestId: string | null;
+  /** Null: no further attempt follows. */
+  readonly retryInMs: number | null;
+}
+
+export interface TransportDeps {
+  /** Without a path, e.g. `https://www.wixapis.com`. */
+  readonly baseUrl: string;
+  readonly fetch?: typeof fetch;
+  /**
+   * Awaited before every HTTP attempt, so that the caller can hold a rate budget. Whatever it
+   * throws ends the call and reaches the caller as it is.
+   */
+  readonly admit?: (call: { readonly signal: AbortSignal }) => Promise<void>;
+  /** Told of every attempt; must not throw. */
+  readonly onAttempt?: (attempt: WixAttempt) => void;
+  /** Time limit of one attempt; 10 s unless told. */
+  readonly timeoutMs?: number;
+  /** Time limit of a call with all its attempts and waits; 30 s unless told. */
+  readonly deadlineMs?: number;
+  readonly retry?: Partial<RetrySettings>;
+  readonly now?: () => Date;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly random?: () => number;
+}
+
+/** What a caller may set for one call. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly deadlineMs?: number;
+  /** Also repeat a call that must not be done twice: the caller knows how to live with a double. */
+  readonly allowRepeat?: boolean;
+}
+
+export interface WixCall<Answer> {
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly answer: z.ZodType<Answer>;
+  readonly effect: CallEffect;
+  /** Struck out of errors. */
+  readonly secrets?: readonly string[];
+}
+
+/** Gives the access token; `renew`: the last one was refused. */
+export type TokenProvider = (options: { readonly renew: boolean }) => Promise<string>;
+
+export type Transport = <Answer>(call: WixCall<Answer>, options?: CallOptions) => Promise<Answer>;
+
+const defaultTimeoutMs = 10_000;
+const defaultDeadlineMs = 30_000;
+
+const kindOfStatus = (status: number): WixApiErrorKind | undefined => {
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 401) return 'unauthorized';
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'server';
+  return status >= 400 ? 'client' : 'protocol';
+};
+
+/**
+ * Makes the engine of the REST client: authorization, time limits, retries, errors. `token` is
+ * asked before every attempt, and once more with `renew` when Wix answers 401; without it the
+ * calls go out unauthorized.
+ */
+export const createTransport = (deps: TransportDeps, token?: TokenProvider): Transport => {
+  const settings = { ...defaultRetrySettings, ...deps.retry };
+  const baseUrl = deps.baseUrl.replace(/\/+$/, '');
+  const now = deps.now ?? (() => new Date());
+  const random = deps.random ?? Math.random;
+  const sleep =
+    deps.sleep ?? ((ms, signal) => sleepFor(ms, undefined, { signal }).then(() => undefined));
+
+  return async <Answer>(call: WixCall<Answer>, options: CallOptions = {}): Promise<Answer> => {
+    const deadlineMs = options.deadlineMs ?? deps.deadlineMs ?? defaultDeadlineMs;
+    const endsAt = performance.now() + deadlineMs;
+    const overall = AbortSignal.any([
+      AbortSignal.timeout(deadlineMs),
+      ...(options.signal ? [options.signal] : []),
+    ]);
+    let attempt = 0;
+    let happened = false;
+    let renew = false;
+    let renewed = false;
+
+    const failure = (
+      kind: WixApiErrorKind,
+      seen: Partial<ConstructorParameters<typeof WixApiError>[0]> = {},
+    ): WixApiError =>
+      new WixApiError({
+        kind,
+        operation: call.operation,
+        status: null,
+        code: null,
+        description: null,
+        fieldViolations: [],
+        retryable: isPassing(kind),
+        mayHaveHappened: happened,
+        retryAfterSeconds: null,
+        wixRequestId: null,
+        attempts: attempt,
+        hint: null,
+        ...seen,
+      });
+    const endOfTime = (): WixApiError => failure(options.signal?.aborted ? 'aborted' : 'timeout');
+
+    for (;;) {
+      const accessToken = token && (await before(overall, token({ renew }), endOfTime));
+      if (accessToken !== undefined && !/^[\x21-\x7e]+$/.test(accessToken)) {
+        throw failure('protocol', { hint: 'the access token is no token' });
+      }
+      if (deps.admit) await before(overall, deps.admit({ signal: overall }), endOfTime);
+      if (overall.aborted) throw endOfTime();
+
+      attempt += 1;
+      const startedAt = performance.now();
+      const seen = await exchange(
+        deps.fetch ?? fetch,
+        {
+          method: call.method,
+          url: `${baseUrl}${call.path}`,
+          headers: {
+            accept: 'application/json',
+            ...(accessToken !== undefined && { authorization: accessToken }),
+            ...(call.body !== undefined && { 'content-type': 'application/json' }),
+          },
+          body: call.body === undefined ? undefined : JSON.stringify(call.body),
+        },
+        AbortSignal.any([overall, AbortSignal.timeout(deps.timeoutMs ?? defaultTimeoutMs)]),
+      );
+      const read = readAnswer(call.answer, seen);
+      const report = (outcome: WixAttempt['outcome'], retryInMs: number | null): void =>
+        deps.onAttempt?.({
+          operation: call.operation,
+          method: call.method,
+          path: call.path,
+          attempt,
+          status: seen.outcome === 'answer' ? seen.status : null,
+          outcome,
+          durationMs: performance.now() - startedAt,
+          wixRequestId: seen.outcome === 'answer' ? seen.wixRequestId : null,
+          retryInMs,
+        });
+      if (read.kind === 'ok') {
+        report('ok', null);
+        return read.answer;
+      }
+
+      const kind = options.signal?.aborted && read.kind === 'timeout' ? 'aborted' : read.kind;
+      const failed: FailedAttempt = {
+        kind,
+        reachedWix: seen.outcome === 'answer' || seen.reachedWix,
+        retryAfterMs: seen.outcome === 'answer' ? readRetryAfter(seen.retryAfter, now()) : null,
+      };
+      happened ||= mayHaveHappened(call.effect, failed);
+      if (kind === 'unauthorized' && token && !renewed) {
+        report(kind, 0);
+        renew = true;
+        renewed = true;
+        continue;
+      }
+      renew = false;
+
+      const repeat = { effect: call.effect, repeatAllowed: options.allowRepeat ?? false };
+      const delay = delayBeforeRetry(failed, attempt, repeat, settings, random);
+      if (delay === null || performance.now() + delay >= endsAt) {
+        report(kind, null);
+        throw failure(kind, {
+          hint: read.hint,
+          retryAfterSeconds:
+            failed.retryAfterMs === null ? null : Math.ceil(failed.retryAfterMs / 1000),
+          ...(seen.outcome === 'answer' && {
+            status: seen.status,
+            wixRequestId: seen.wixRequestId,
+            ...readErrorBody(seen.text, [...(call.secrets ?? []), accessToken ?? '']),
+          }),
+        });
+      }
+      report(kind, delay);
+      await before(overall, sleep(delay, overall), endOfTime);
+    }
+  };
+};
+
+type ReadAnswer<Answer> =
+  | { readonly kind: 'ok'; readonly answer: Answer }
+  | { readonly kind: WixApiErrorKind; readonly hint: string | null };
+
+const readAnswer = <Answer>(schema: z.ZodType<Answer>, seen: Exchange): ReadAnswer<Answer> => {
+  if (seen.outcome === 'no-answer') return { kind: seen.kind, hint: seen.hint };
+  const kind = kindOfStatus(seen.status);
+  if (kind !== undefined) return { kind, hint: null };
+  const json = parseJson(seen.text);
+  if (json === undefined) return { kind: 'protocol', hint: 'the answer is not JSON' };
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { kind: 'ok', answer: parsed.data };
+  const path = parsed.error.issues[0]?.path.map(String).join('.');
+  return { kind: 'protocol', hint: `unexpected answer at "${path ?? ''}"` };
+};
+
+/** Awaits something of the caller's, but not beyond the end of the call. */
+const before = async <Value>(
+  overall: AbortSignal,
+  pending: Promise<Value>,
+  endOfTime: () => WixApiError,
+): Promise<Value> => {
+  const ended = Promise.withResolvers<never>();
+  const end = (): void => ended.reject(endOfTime());
+  if (overall.aborted) end();
+  overall.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([pending, ended.promise]);
+  } catch (error) {
+    // A sleeper woken by the signal rejects with the signal's own reason.
+    throw overall.aborted ? endOfTime() : error;
+  } finally {
+    overall.removeEventListener('abort', end);
+    ended.promise.catch(() => undefined);
+    pending.catch(() => undefined);
+  }
+};
