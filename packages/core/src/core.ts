@@ -15,7 +15,7 @@ import {
   prepareListConfigurations,
 } from './configurations/list-configurations.ts';
 import type { Database } from './database/connect.ts';
-import { isMigrated } from './database/migrate.ts';
+import { checkReadiness, type Readiness } from './database/readiness.ts';
 import type { Sealer } from './encryption.ts';
 import { rememberInstance } from './instances/remember-instance.ts';
 import type { JobHandler } from './jobs/define-job.ts';
@@ -58,10 +58,7 @@ export interface Core {
   };
   readonly spiCalls: SpiCalls;
   readonly staff: Staff;
-  readonly health: {
-    /** Whether the database answers and has every migration. Throws where it does not answer. */
-    databaseIsReady(): Promise<boolean>;
-  };
+  readonly health: { readiness(): Promise<Readiness> };
   /** What the worker runs. */
   readonly jobHandlers: readonly JobHandler[];
 }
@@ -91,7 +88,7 @@ export function createCore(deps: CoreDeps): Core {
     },
     spiCalls,
     staff: createStaff(inDatabase),
-    health: { databaseIsReady: () => isMigrated(deps.database) },
+    health: { readiness: () => checkReadiness(deps.database) },
     jobHandlers: [...spiCalls.jobHandlers],
   };
 }

@@ -21,6 +21,7 @@ export * from './database/connect.ts';
 export * from './database/faults.ts';
 export * from './database/migrate.ts';
 export * from './database/notifications.ts';
+export type { Readiness } from './database/readiness.ts';
 export * from './encryption.ts';
 export * from './ids.ts';
 export * from './instances/tables.ts';

@@ -5,6 +5,8 @@ import { connect, type Database } from '../src/database/connect.ts';
 import { templateName, withDatabase } from './embedded-database.setup.ts';
 
 export interface TestDatabase extends Database {
+  /** `false`: the server lets nobody in and throws out who is there, as one does that goes down. */
+  setReachable(reachable: boolean): Promise<void>;
   /** Closes the pool and drops the database. */
   drop(): Promise<void>;
 }
@@ -27,6 +29,12 @@ export async function createTestDatabase(options: { max?: number } = {}): Promis
   });
   return {
     ...database,
+    setReachable: async (reachable) => {
+      await admin.unsafe(`alter database ${name} allow_connections ${reachable}`);
+      if (!reachable) {
+        await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+      }
+    },
     drop: async () => {
       await database.close();
       await admin.unsafe(`drop database if exists ${name} with (force)`);

@@ -1,0 +1,126 @@
+import { redactOrder, type SpiCallEntry } from '@pos-bridge/core';
+import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { AdapterDeps } from './adapter-deps.ts';
+import type { RegisteredOperation } from './operations/all-operations.ts';
+import {
+  fault,
+  malformed,
+  type SpiErrorAnswer,
+  toSpiError,
+  unauthenticated,
+} from './spi-errors.ts';
+
+/** What one call leaves in ledger, metrics and log; filled while it is answered. */
+interface CallRecord {
+  requestId: SpiCallEntry['requestId'];
+  instanceId: SpiCallEntry['instanceId'];
+  message: unknown;
+}
+
+const idsOf = z.object({
+  accountId: accountIdSchema.nullable().catch(null),
+  configurationId: configurationIdSchema.nullable().catch(null),
+});
+
+/** Verify, parse, handle, answer, record: the way of every SPI call (contract §1 and §2). */
+export async function answerSpiCall(
+  operation: RegisteredOperation,
+  deps: AdapterDeps,
+  token: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const record: CallRecord = { requestId: null, instanceId: null, message: null };
+  const answer = await decide(operation, deps, token, record, request);
+  return finishSpiCall(operation.name, deps, answer, record, reply);
+}
+
+type Answer = { readonly status: 200; readonly body: unknown } | SpiErrorAnswer;
+
+async function decide(
+  operation: RegisteredOperation,
+  deps: AdapterDeps,
+  token: string,
+  record: CallRecord,
+  request: FastifyRequest,
+): Promise<Answer> {
+  const verified = deps.verifier.verify(token, {
+    allowInstanceToken: operation.acceptsInstanceToken,
+  });
+  if (verified.outcome === 'rejected') {
+    deps.metrics.rejectedTokens.inc({ reason: verified.reason });
+    deps.log.warn(
+      {
+        operation: operation.name,
+        reason: verified.reason,
+        detail: verified.detail,
+        unverifiedRequestId: verified.unverifiedRequestId,
+        remoteAddress: request.ip,
+      },
+      'SPI call refused: token',
+    );
+    return toSpiError(unauthenticated);
+  }
+  record.instanceId = verified.instanceId;
+  const metadata = verified.kind === 'envelope' ? verified.metadata : null;
+  record.requestId = metadata?.requestId ?? null;
+  record.message = verified.kind === 'envelope' ? (verified.request ?? {}) : {};
+  try {
+    const result = await operation.run(
+      record.message,
+      { instanceId: verified.instanceId, metadata },
+      deps,
+    );
+    switch (result.outcome) {
+      case 'answered':
+        return { status: 200, body: result.body };
+      case 'refused':
+        return toSpiError(result);
+      case 'malformed': {
+        const refusal = malformed(result.error);
+        deps.log.warn(
+          { operation: operation.name, requestId: record.requestId, errors: refusal.errors },
+          'SPI call refused: message',
+        );
+        return toSpiError(refusal);
+      }
+    }
+  } catch (error) {
+    deps.log.error(
+      { err: error, operation: operation.name, requestId: record.requestId },
+      'SPI call failed',
+    );
+    return toSpiError(fault(error));
+  }
+}
+
+/** Sends the answer and records the call; also for calls that were refused before they were read. */
+export function finishSpiCall(
+  operation: string,
+  deps: AdapterDeps,
+  answer: Answer,
+  record: CallRecord | null,
+  reply: FastifyReply,
+): FastifyReply {
+  const outcome = 'code' in answer ? answer.code : 'OK';
+  const durationMs = reply.elapsedTime;
+  const ids = idsOf.safeParse(record?.message);
+  deps.metrics.spiCall.observe({ operation, outcome }, durationMs / 1000);
+  deps.ledger.record({
+    calledAt: deps.now(),
+    operation,
+    requestId: record?.requestId ?? null,
+    instanceId: record?.instanceId ?? null,
+    accountId: ids.data?.accountId ?? null,
+    configurationId: ids.data?.configurationId ?? null,
+    httpStatus: answer.status,
+    outcome,
+    durationMs,
+    request: redactOrder(record?.message ?? null),
+    response: answer.body,
+  });
+  if ('headers' in answer) reply.headers(answer.headers);
+  return reply.code(answer.status).send(answer.body);
+}

@@ -1,0 +1,38 @@
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { AdapterDeps } from './adapter-deps.ts';
+import { registerDocs } from './routes/docs.ts';
+import { healthRoutes } from './routes/health.ts';
+import { spiRoutes } from './routes/spi.ts';
+
+export interface AppOptions {
+  readonly publicUrl: string;
+}
+
+/** The adapter, ready to listen; `server.ts` does that. */
+export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    // Between Wix and us stands a proxy that keeps connections longer than Node's 5 s.
+    keepAliveTimeout: 72_000,
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+  });
+  closeConnectionsOnShutDown(app);
+  await app.register(helmet);
+  await registerDocs(app, options.publicUrl);
+  await app.register(healthRoutes(deps));
+  await app.register(spiRoutes(deps), { prefix: '/wix-spi' });
+  return app;
+}
+
+/** A kept connection whose request was in flight when closing began would hold the process open. */
+function closeConnectionsOnShutDown(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
+}

@@ -1,0 +1,44 @@
+import { accountIds } from './account-ids.ts';
+import { configurations } from './configurations.ts';
+import { getConfigurationStatus } from './get-configuration-status.ts';
+import type { SpiOperation } from './operation.ts';
+
+/** What Wix may call, in the order in which the docs list it. */
+export const allOperations: readonly RegisteredOperation[] = [
+  register(accountIds),
+  register(configurations),
+  register(getConfigurationStatus),
+];
+
+/** An operation whose message types only it knows: parsing and handling go together. */
+export type RegisteredOperation = ReturnType<typeof register>;
+
+function register<Request, Response>(operation: SpiOperation<Request, Response>) {
+  const {
+    name,
+    title,
+    request,
+    response,
+    acceptsGet = false,
+    acceptsInstanceToken = false,
+  } = operation;
+  return {
+    name,
+    title,
+    request,
+    response,
+    acceptsGet,
+    acceptsInstanceToken,
+    /** Null issues: handled. Otherwise what is wrong with the message, and nothing was done. */
+    run: async (
+      message: unknown,
+      caller: Parameters<typeof operation.handle>[1],
+      deps: Parameters<typeof operation.handle>[2],
+    ) => {
+      const parsed = request.safeParse(message);
+      return parsed.success
+        ? operation.handle(parsed.data, caller, deps)
+        : ({ outcome: 'malformed', error: parsed.error } as const);
+    },
+  };
+}

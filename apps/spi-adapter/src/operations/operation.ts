@@ -1,0 +1,53 @@
+import type { Core } from '@pos-bridge/core';
+import type { InstanceId, SpiErrorCode, SpiErrorDetail, SpiMetadata } from '@pos-bridge/wix';
+import type { z } from 'zod';
+
+/** Who is calling, verified. An instance token names no request and no metadata. */
+export interface SpiCaller {
+  readonly instanceId: InstanceId;
+  readonly metadata: SpiMetadata | null;
+}
+
+/** What an operation answers: the response, or a refusal that the error translator gives its form. */
+export type SpiAnswer<Response> =
+  | { readonly outcome: 'answered'; readonly body: Response }
+  | SpiRefusal;
+
+export interface SpiRefusal {
+  readonly outcome: 'refused';
+  readonly code: SpiErrorCode;
+  /** For the caller: what was wrong, without anything from inside. */
+  readonly description: string;
+  readonly errors?: readonly SpiErrorDetail[];
+  /** The POS did not answer in time: 504 instead of 500. */
+  readonly posTimedOut?: boolean;
+}
+
+/** One Wix operation: a file of its own beside this one. */
+export interface SpiOperation<Request, Response> {
+  /** Names the operation in paths, ledger and metrics, e.g. `account-ids`. */
+  readonly name: string;
+  readonly title: string;
+  readonly request: z.ZodType<Request>;
+  readonly response: z.ZodType<Response>;
+  /** Accept an HS256 instance token too (contract: List Account IDs alone). */
+  readonly acceptsInstanceToken?: boolean;
+  /** The token may also come in the `Authorization` header of a GET. */
+  readonly acceptsGet?: boolean;
+  handle(request: Request, caller: SpiCaller, deps: OperationDeps): Promise<SpiAnswer<Response>>;
+}
+
+export interface OperationDeps {
+  readonly core: Core;
+}
+
+export const answered = <Response>(body: Response): SpiAnswer<Response> => ({
+  outcome: 'answered',
+  body,
+});
+
+export const refused = (
+  code: SpiErrorCode,
+  description: string,
+  more: Pick<SpiRefusal, 'errors' | 'posTimedOut'> = {},
+): SpiRefusal => ({ outcome: 'refused', code, description, ...more });

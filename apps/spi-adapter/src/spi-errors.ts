@@ -1,0 +1,81 @@
+import { isDatabaseUnavailable, PosFault } from '@pos-bridge/core';
+import {
+  type SpiErrorBody,
+  type SpiErrorCode,
+  spiCodesWithRetryAfter,
+  spiErrorStatus,
+  spiPosTimeoutStatus,
+} from '@pos-bridge/wix';
+import type { z } from 'zod';
+import { refused, type SpiRefusal } from './operations/operation.ts';
+
+/** An error as it goes over the wire (contract §2, "Errors"). */
+export interface SpiErrorAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: SpiErrorBody;
+  readonly code: SpiErrorCode;
+}
+
+const retryAfterSeconds = '5';
+
+/** The one place where a refusal gets its wire form. */
+export function toSpiError(refusal: SpiRefusal): SpiErrorAnswer {
+  const { code, description, errors } = refusal;
+  return {
+    code,
+    status: refusal.posTimedOut === true ? spiPosTimeoutStatus : spiErrorStatus[code],
+    headers: spiCodesWithRetryAfter.has(code) ? { 'retry-after': retryAfterSeconds } : {},
+    body: {
+      applicationError: {
+        code,
+        description,
+        data: { errors: [...(errors ?? [{ code, message: description }])] },
+      },
+    },
+  };
+}
+
+/** Says nothing about which check failed; the log does. */
+export const unauthenticated: SpiRefusal = refused(
+  'UNAUTHENTICATED',
+  'The request is not a token that Wix signed for this app.',
+);
+
+export const tooLarge: SpiRefusal = refused('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MiB.');
+
+export const methodNotAllowed = (allowed: string): SpiRefusal =>
+  refused('METHOD_NOT_ALLOWED', `This operation is called with ${allowed}.`);
+
+/** What is wrong with a message, field by field; never with the values. */
+export const malformed = (error: z.ZodError): SpiRefusal =>
+  refused('INVALID_REQUEST', 'The request does not have the form of this operation.', {
+    errors: error.issues.slice(0, 20).map((issue) => ({
+      code: 'INVALID_REQUEST',
+      message: issue.message,
+      params: { field: issue.path.map(String).join('.') },
+    })),
+  });
+
+export function notFound(what: 'account-not-found' | 'configuration-not-found'): SpiRefusal {
+  switch (what) {
+    case 'account-not-found':
+      return refused('ACCOUNT_NOT_FOUND', 'This site has no such account.');
+    case 'configuration-not-found':
+      return refused('LOCATION_NOT_FOUND', 'This account has no such configuration.');
+  }
+}
+
+/** What is told of something thrown: whether to try again, and nothing from inside. */
+export function fault(error: unknown): SpiRefusal {
+  if (isDatabaseUnavailable(error)) {
+    return refused('UNAVAILABLE', 'The bridge cannot reach its database; try again.');
+  }
+  if (error instanceof PosFault) {
+    const timedOut = error.kind === 'timeout' || error.kind === 'unreachable';
+    return refused('SYSTEM_ERROR', 'The POS did not answer as it should.', {
+      posTimedOut: timedOut,
+    });
+  }
+  return refused('SYSTEM_ERROR', 'Something went wrong in the bridge.');
+}

@@ -1,0 +1,76 @@
+import type { SpiCallLedger } from '@pos-bridge/core';
+import {
+  createTestCore,
+  createTestDatabase,
+  type RecordedLog,
+  type TestCore,
+  type TestDatabase,
+} from '@pos-bridge/core/testing';
+import { createSpiVerifier } from '@pos-bridge/wix';
+import { buildApp } from '../src/build-app.ts';
+import { createAdapterMetrics } from '../src/metrics.ts';
+import { appId, appSecret, pemOf, wixKeys } from './tokens.ts';
+
+export interface TestAdapter {
+  readonly url: string;
+  readonly database: TestDatabase;
+  readonly core: TestCore;
+  readonly log: RecordedLog;
+  readonly ledger: SpiCallLedger;
+  /** Posts a body to an operation, as Wix does. */
+  post(
+    operation: string,
+    body: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; headers: Headers; body: unknown; text: string }>;
+  close(): Promise<void>;
+}
+
+/** The adapter over real HTTP on a database of its own. */
+export async function startTestAdapter(
+  options: { readonly appSecret?: string | undefined } = { appSecret },
+): Promise<TestAdapter> {
+  const database = await createTestDatabase();
+  const core = await createTestCore(database);
+  const ledger = core.core.spiCalls.openLedger();
+  const app = await buildApp(
+    {
+      core: core.core,
+      ledger,
+      metrics: createAdapterMetrics(),
+      log: core.log,
+      now: () => new Date(),
+      verifier: createSpiVerifier({
+        publicKeys: [pemOf(wixKeys.publicKey)],
+        appId,
+        appSecret: options.appSecret,
+        now: () => new Date(),
+      }),
+    },
+    { publicUrl: 'http://localhost:3000' },
+  );
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    database,
+    core,
+    log: core.log,
+    ledger,
+    post: async (operation, body, headers = { 'content-type': 'text/plain; charset=utf-8' }) => {
+      const response = await fetch(`${url}/wix-spi/${operation}`, {
+        method: 'POST',
+        body,
+        headers: { 'user-agent': 'Wix', ...headers },
+      });
+      const text = await response.text();
+      const parsed: unknown = text === '' ? null : JSON.parse(text);
+      return { status: response.status, headers: response.headers, body: parsed, text };
+    },
+    close: async () => {
+      await app.close();
+      await ledger.close().catch(() => {});
+      await core.close();
+      await database.drop();
+    },
+  };
+}
