@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { disorderSchema } from '../stage/outbox.ts';
 import { posOperations } from './merchant-api.ts';
 import type { PosControl } from './pos-control.ts';
 import { menuItemChangeSchema, posMenuSchema } from './pos-menu.ts';
 import { posOrderStatuses, refusalSchema } from './pos-order.ts';
 import { locationChangeSchema, merchantChangeSchema } from './pos-state.ts';
-import { webhookDisorderSchema } from './webhook-sender.ts';
 
 const params = z.object({ id: z.string(), itemId: z.string().default('') });
 const orderFilter = z.object({
@@ -116,7 +116,7 @@ export function addPosControlRoutes(app: FastifyInstance, control: PosControl): 
     return reply.code(204).send();
   });
   app.put('/control/webhooks/disorder', (request, reply) => {
-    control.webhooks.disturb(webhookDisorderSchema.parse(request.body));
+    control.webhooks.disturb(disorderSchema.parse(request.body));
     return reply.code(204).send();
   });
   app.post('/control/webhooks/:id/resend', (request, reply) =>

@@ -6,7 +6,6 @@ import type {
   FulfillmentType,
   OptionGroup,
 } from '../../catalog/canonical-menu.ts';
-import type { Money } from '../../money.ts';
 import { type AmountReading, amountOrNull, readAmount } from './amounts.ts';
 import type { OrderCatalog, PublishedDish } from './order-catalog.ts';
 
@@ -31,7 +30,7 @@ export interface ChoiceView {
   readonly price: AmountReading;
   readonly variation: Named<CanonicalVariation>;
   /** The price that the published menu asks for it here; null where it cannot be told. */
-  readonly menuPrice: Money | null;
+  readonly menuPrice: string | null;
 }
 
 export interface OptionView {
@@ -132,7 +131,7 @@ function viewOption(
   };
 }
 
-const menuPrice = (group: OptionGroup | null, variationPosId: string): Money | null =>
+const menuPrice = (group: OptionGroup | null, variationPosId: string): string | null =>
   group?.choices.find((choice) => choice.variationPosId === variationPosId)?.price ?? null;
 
 /**

@@ -1,0 +1,160 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type SandboxClock, wallClock } from '../stage/clock.ts';
+import { addStageControl } from '../stage/control-routes.ts';
+import { createFaultRules } from '../stage/fault-rules.ts';
+import { createOutbox } from '../stage/outbox.ts';
+import { loseAnswers } from '../stage/play-faults.ts';
+import { createRequestLog } from '../stage/request-log.ts';
+import { createSeededRandom } from '../stage/seeded-random.ts';
+import { createStateFile } from '../stage/state-file.ts';
+import { addConnectivityRoutes } from './connectivity-routes.ts';
+import { createInstaller } from './installer.ts';
+import { addOauthRoutes } from './oauth-routes.ts';
+import { createWixSigner, type WixAppIdentity, type WixSigner } from './signing.ts';
+import { createSpiCaller, type SpiCaller } from './spi-caller.ts';
+import { createRateLimit } from './wix-call.ts';
+import { createWixControl, type WixControl } from './wix-control.ts';
+import { answerInWixForm } from './wix-errors.ts';
+import { createWixEvents } from './wix-events.ts';
+import { createWixKeys } from './wix-keys.ts';
+import { createWixOauth } from './wix-oauth.ts';
+import { createWixState, restoreWixState, snapshotWixState } from './wix-state.ts';
+
+export interface SandboxWixOptions {
+  readonly app: WixAppIdentity;
+  /** Base address of the SPI adapter, without a slash at its end; `control.aim` sets it later. */
+  readonly adapterUrl?: string;
+  /** PKCS #8; a new pair is made where neither this nor the state file holds one. */
+  readonly privateKeyPem?: string;
+  readonly clock?: SandboxClock;
+  /** Of every throw of dice: faults, webhook disorder. */
+  readonly seed?: number;
+  /** Keeps sites, catalogs, orders, tokens and the key across restarts; in memory where missing. */
+  readonly stateFile?: string;
+  /** Calls a minute and instance; 200 as at Wix where missing. */
+  readonly callsAMinute?: number;
+  /** Life of an access token of client credentials; four hours where missing. */
+  readonly accessTokenSeconds?: number;
+  /** The schedule of webhooks that were not answered 200 in 1,250 ms; shortened where missing. */
+  readonly webhookRetryDelaysMs?: readonly number[];
+}
+
+/** Wix over HTTP: it calls the adapter, and it serves the API that the app calls. */
+export interface SandboxWix {
+  readonly app: FastifyInstance;
+  /** For the bridge's `WIX_PUBLIC_KEY`. */
+  readonly publicKeyPem: string;
+  readonly signer: WixSigner;
+  readonly callSpi: SpiCaller;
+  readonly control: WixControl;
+  /** Whether a state file was found: the world is already there. */
+  readonly restored: boolean;
+  /** @returns the base address, e.g. `http://127.0.0.1:3100` */
+  listen(options?: { readonly port?: number; readonly host?: string }): Promise<string>;
+  /** Cuts open connections, so that hanging requests end. */
+  close(): Promise<void>;
+}
+
+/** How long the adapter may take to answer a webhook (contract §4). */
+const webhookTimeoutMs = 1_250;
+
+export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
+  const clock = options.clock ?? wallClock;
+  const random = createSeededRandom(options.seed ?? 1);
+  const state = createWixState(() => file.touch());
+  const file = createStateFile(options.stateFile, () =>
+    snapshotWixState(state, keys.privateKeyPem),
+  );
+  const saved = file.read();
+  const savedKey = saved === undefined ? undefined : restoreWixState(state, saved);
+  const keys = createWixKeys(options.privateKeyPem ?? savedKey);
+  let adapter = options.adapterUrl ?? null;
+  const adapterUrl = (): string => {
+    if (adapter === null) throw new Error('the sandbox was not told where the SPI adapter is');
+    return adapter;
+  };
+
+  const faults = createFaultRules({ clock, random });
+  const requests = createRequestLog();
+  const outbox = createOutbox({
+    clock,
+    random,
+    retryDelaysMs: options.webhookRetryDelaysMs ?? [200, 1_000, 5_000, 15_000, 60_000],
+    timeoutMs: webhookTimeoutMs,
+    isTaken: (status) => status === 200,
+  });
+  const { appId } = options.app;
+  const signer = createWixSigner({ app: options.app, keys, clock });
+  const callSpi = createSpiCaller({ signer, clock, adapterUrl });
+  const events = createWixEvents({
+    appId,
+    state,
+    clock,
+    signer,
+    outbox,
+    webhookUrl: () => (adapter === null ? null : `${adapter}/wix/webhooks`),
+  });
+  const oauth = createWixOauth({
+    app: options.app,
+    state,
+    clock,
+    accessTokenSeconds: options.accessTokenSeconds ?? 4 * 3600,
+  });
+  const installer = createInstaller({ appId, state, oauth, events, adapterUrl });
+  const limit = createRateLimit(clock, options.callsAMinute ?? 200);
+  const control = createWixControl({
+    state,
+    events,
+    installer,
+    faults,
+    requests,
+    outbox,
+    limit,
+    aim: (url) => {
+      adapter = url;
+    },
+  });
+
+  const app = Fastify({ forceCloseConnections: true, bodyLimit: 8 * 1024 * 1024 });
+  takeFormsAndEmptyBodies(app);
+  answerInWixForm(app);
+  loseAnswers(app);
+  const calls = { clock, oauth, faults, requests, limit };
+  addOauthRoutes(app, { ...calls, state, installer });
+  addConnectivityRoutes(app, { ...calls, appId, state, adapterUrl });
+  addStageControl(app, { faults, requests });
+  app.get('/healthz', () => ({ status: 'ok' }));
+
+  return {
+    app,
+    publicKeyPem: keys.publicKeyPem,
+    signer,
+    callSpi,
+    control,
+    restored: saved !== undefined,
+    listen: ({ port = 0, host = '127.0.0.1' } = {}) => app.listen({ port, host }),
+    close: async () => {
+      outbox.close();
+      await app.close();
+      file.flush();
+    },
+  };
+}
+
+/** Wix takes POSTs without a body; browsers send forms. */
+function takeFormsAndEmptyBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, {});
+    try {
+      done(null, JSON.parse(body.toString()));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('not JSON'));
+    }
+  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
+  );
+}
