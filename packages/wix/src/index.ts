@@ -40,3 +40,5 @@ export * from './spi/wire-values.ts';
 export * from './verify/instance-parameter.ts';
 export * from './verify/public-keys.ts';
 export * from './verify/spi-verifier.ts';
+export * from './webhooks/events.ts';
+export * from './webhooks/webhook-verifier.ts';
