@@ -1,3 +1,4 @@
+import { mostAvailabilityPeriods } from '@pos-bridge/wix';
 import { amountOf } from '../money.ts';
 import type {
   CanonicalCatalog,
@@ -6,9 +7,6 @@ import type {
   OptionGroup,
 } from './canonical-menu.ts';
 import type { FindingList } from './menu-finding.ts';
-
-/** Wix's limit on the periods of one availability (contract §3). */
-const periodLimit = 100;
 
 /** Names, amounts, rates, hours and option groups: what can be judged one entity at a time. */
 export function checkEntities(catalog: CanonicalCatalog, findings: FindingList): void {
@@ -62,11 +60,11 @@ function checkNamed(path: string, kind: string, entity: NamedEntity, findings: F
     );
   }
   if (hours === undefined) return;
-  if (hours.length > periodLimit) {
+  if (hours.length > mostAvailabilityPeriods) {
     findings.blocks(
       'TOO_MANY_PERIODS',
       `${path}.hours`,
-      `The ${kind} "${entity.name}" has ${hours.length} opening periods; Wix takes ${periodLimit} at most.`,
+      `The ${kind} "${entity.name}" has ${hours.length} opening periods; Wix takes ${mostAvailabilityPeriods} at most.`,
     );
   }
   hours.forEach((period, at) => {

@@ -6,6 +6,7 @@ import type {
   FulfillmentType,
   OptionGroup,
 } from '../../catalog/canonical-menu.ts';
+import type { Money } from '../../money.ts';
 import { type AmountReading, amountOrNull, readAmount } from './amounts.ts';
 import type { OrderCatalog, PublishedDish } from './order-catalog.ts';
 
@@ -30,7 +31,7 @@ export interface ChoiceView {
   readonly price: AmountReading;
   readonly variation: Named<CanonicalVariation>;
   /** The price that the published menu asks for it here; null where it cannot be told. */
-  readonly menuPrice: string | null;
+  readonly menuPrice: Money | null;
 }
 
 export interface OptionView {
@@ -131,7 +132,7 @@ function viewOption(
   };
 }
 
-const menuPrice = (group: OptionGroup | null, variationPosId: string): string | null =>
+const menuPrice = (group: OptionGroup | null, variationPosId: string): Money | null =>
   group?.choices.find((choice) => choice.variationPosId === variationPosId)?.price ?? null;
 
 /**

@@ -1,0 +1,19 @@
+import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
+import { runJobs } from '@pos-bridge/core';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { buildApp } from './build-app.ts';
+import { readEnv } from './env.ts';
+
+const env = readEnv();
+const bridge = await openBridge(env, 'worker');
+const { core, log } = bridge;
+const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+const app = buildApp({ core, registry });
+const jobs = await runJobs(env.DATABASE_URL, core.jobHandlers, log);
+
+// What is not finished after 8 s is left to another worker.
+shutDownOnSignal(log, [() => jobs.stop(8_000), () => app.close(), () => bridge.close()]);
+
+await app.listen({ host: env.WORKER_HOST, port: env.WORKER_PORT });
+log.info({ jobs: core.jobHandlers.map(({ job }) => job.name) }, 'the worker works');

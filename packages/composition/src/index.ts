@@ -1,0 +1,3 @@
+export * from './bridge-env.ts';
+export * from './open-bridge.ts';
+export * from './shut-down.ts';

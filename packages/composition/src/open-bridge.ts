@@ -1,0 +1,49 @@
+import {
+  type Core,
+  connect,
+  createCore,
+  createLog,
+  createSealer,
+  type Database,
+  openJobQueue,
+  systemClock,
+} from '@pos-bridge/core';
+import type { BridgeEnv } from './bridge-env.ts';
+import { posProviders } from './pos-providers.ts';
+
+/** A process's bridge: core on its real parts. */
+export interface Bridge {
+  readonly core: Core;
+  readonly database: Database;
+  readonly log: ReturnType<typeof createLog>;
+  /** Closes the pools; what uses them has ended before. */
+  close(): Promise<void>;
+}
+
+/** The one place where the real parts are made; every app opens one and closes it at shut-down. */
+export async function openBridge(env: BridgeEnv, app: string): Promise<Bridge> {
+  const log = createLog(env.LOG_LEVEL, app);
+  const database = connect(env.DATABASE_URL, {
+    applicationName: `pos-bridge ${app}`,
+    max: env.DATABASE_POOL,
+  });
+  const jobs = await openJobQueue(env.DATABASE_URL, log);
+  const core = createCore({
+    database,
+    jobs,
+    pos: posProviders(env),
+    sealer: createSealer(env.ENCRYPTION_KEY),
+    clock: systemClock,
+    log,
+    settings: { spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS },
+  });
+  return {
+    core,
+    database,
+    log,
+    close: async () => {
+      await jobs.close();
+      await database.close();
+    },
+  };
+}

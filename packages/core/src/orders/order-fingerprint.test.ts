@@ -1,0 +1,95 @@
+import { wixOrderSchema } from '@pos-bridge/wix';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mutatedOrder } from '../../testing/mutated-orders.ts';
+import { sampleOrder } from '../../testing/sample-orders.ts';
+import { orderFingerprint } from './order-fingerprint.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: orders are changed in places that no type names.
+type Draft = any;
+
+const base = (): Draft => ({
+  ...structuredClone(sampleOrder(2)),
+  fulfillment: {
+    type: 'DELIVERY',
+    asap: true,
+    promisedTime: '2026-01-05T12:00:00.000Z',
+    deliveryDetails: {
+      address: { street: 'Calle Mayor', streetNumber: '1' },
+      restaurant: { fee: '3.00' },
+    },
+  },
+});
+
+function of(change: (order: Draft) => unknown = () => {}): string {
+  const order = base();
+  change(order);
+  return orderFingerprint(wixOrderSchema.parse(order), false);
+}
+
+describe('another order is told by what it asks for', () => {
+  it.each<[string, (order: Draft) => unknown]>([
+    ['a quantity', (o) => (o.lineItems[0].quantity = 3)],
+    ['a price', (o) => (o.lineItems[0].price = '8.01')],
+    ['a dish', (o) => (o.lineItems[0].catalogReference.catalogItemId = 'wix-dish-9')],
+    ['a choice', (o) => (o.lineItems[0].dishOptions[0].selectedChoices[0].price = '1.00')],
+    ['a choice taken away', (o) => o.lineItems[0].dishOptions[1].selectedChoices.pop()],
+    ['the order of lines', (o) => o.lineItems.reverse()],
+    ['a line’s comment', (o) => (o.lineItems[0].comment = 'rare')],
+    ['the order’s comment', (o) => (o.comment = 'no bell')],
+    ['the total', (o) => (o.totals.total = '1.00')],
+    ['the tip', (o) => (o.totals.tip = '1.00')],
+    ['a payment', (o) => (o.payments[0].type = 'CASH')],
+    ['a discount', (o) => (o.discounts = [{ appliedAmount: '1.00' }])],
+    ['the address', (o) => (o.fulfillment.deliveryDetails.address.streetNumber = '2')],
+    ['the phone', (o) => (o.customer.phone = '1')],
+    ['the way of fulfillment', (o) => (o.fulfillment.type = 'PICKUP')],
+    ['a later time', (o) => (o.fulfillment.asap = false)],
+    ['the currency', (o) => (o.currency = 'USD')],
+  ])('%s', (_, change) => {
+    expect(of(change)).not.toBe(of());
+  });
+
+  it('who took the money', () => {
+    expect(orderFingerprint(sampleOrder(), true)).not.toBe(orderFingerprint(sampleOrder(), false));
+  });
+
+  it('a promised time, where it is one', () => {
+    const at = (promisedTime: string) =>
+      of((o) => Object.assign(o.fulfillment, { asap: false, promisedTime }));
+    expect(at('2026-01-05T12:00:00.000Z')).not.toBe(at('2026-01-05T12:30:00.000Z'));
+    expect(at('2026-01-05T12:00:00.000Z')).toBe(at('2026-01-05T13:00:00+01:00'));
+  });
+});
+
+describe('a repeat is told, whatever Wix filled in meanwhile', () => {
+  it.each<[string, (order: Draft) => unknown]>([
+    ['the order’s id', (o) => (o.id = 'wix-order-2')],
+    ['spelling of an amount', (o) => (o.lineItems[0].price = '8')],
+    ['null for missing', (o) => delete o.totals.delivery],
+    ['an empty list for none', (o) => (o.discounts = null)],
+    ['a name', (o) => (o.lineItems[0].catalogReference.catalogItemName = 'Dish 0!')],
+    ['a picture', (o) => (o.lineItems[0].catalogReference.catalogItemMedia = 'https://pictures')],
+    [
+      'the estimate of an order for now',
+      (o) => (o.fulfillment.promisedTime = '2026-01-05T12:01:00Z'),
+    ],
+    ['a payment that has cleared', (o) => (o.payments[0].providerTransactionId = 'transaction-2')],
+    ['a contact made from the customer', (o) => (o.customer.contactId = 'contact-2')],
+    ['the number of dishes', (o) => (o.totals.quantity = 99)],
+    ['choices that were not taken', (o) => (o.lineItems[0].dishOptions[0].availableChoices = [])],
+    ['a field that the contract does not know', (o) => (o.channelInfo = { type: 'WEB' })],
+  ])('%s', (_, change) => {
+    expect(of(change)).toBe(of());
+  });
+});
+
+it('any order that Wix’s schema lets through has one fingerprint', () => {
+  fc.assert(
+    fc.property(mutatedOrder, (order) => {
+      const again = wixOrderSchema.parse(JSON.parse(JSON.stringify(order)));
+      expect(orderFingerprint(again, false)).toBe(orderFingerprint(order, false));
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { WixLineItem, WixMoney, WixOrder } from '@pos-bridge/wix';
+import Big from 'big.js';
+import { canonicalJson } from '../catalog/canonical-json.ts';
+import { readAmount } from './checks/amounts.ts';
+
+/**
+ * Names an order by what it asks of the kitchen, so that a repeat can be told from another order under
+ * the same id (which is refused as a conflict).
+ *
+ * In it: everything that reaches the POS. Spelling does not count: `"5"` and `"5.00"` are one amount;
+ * null, missing, empty text and empty lists are one nothing.
+ *
+ * Left out, because Wix may fill them in or change them between two calls about the same order:
+ * - `id`, by which the two are compared;
+ * - read-only names, descriptions, pictures, `formattedValue`, `totals.quantity`, a courier's commission
+ *   and times;
+ * - `promisedTime` while `asap` holds: it is an estimate then, made anew for each call;
+ * - a payment's `providerTransactionId`, which comes once the payment has cleared;
+ * - the customer's ids at Wix, which say who ordered and not what;
+ * - fields that the contract does not know.
+ */
+export function orderFingerprint(order: WixOrder, paidByPosGateway: boolean): string {
+  return createHash('sha256')
+    .update(canonicalJson(essence(order, paidByPosGateway)))
+    .digest('base64url');
+}
+
+function essence(order: WixOrder, paidByPosGateway: boolean): unknown {
+  const { fulfillment, customer, totals } = order;
+  const delivery = fulfillment?.deliveryDetails;
+  const asap = fulfillment?.asap ?? true;
+  return {
+    paidByPosGateway,
+    currency: text(order.currency?.toUpperCase()),
+    comment: text(order.comment),
+    lines: list(order.lineItems?.map(line)),
+    discounts: list(
+      order.discounts?.map((discount) => ({
+        id: text(discount.catalogDiscountId),
+        amount: amount(discount.appliedAmount),
+        type: text(discount.catalogDiscountType),
+      })),
+    ),
+    payments: list(
+      order.payments?.map((payment) => ({
+        type: text(payment.type),
+        amount: amount(payment.amount),
+        method: text(payment.method),
+      })),
+    ),
+    fulfillment: {
+      type: text(fulfillment?.type),
+      asap,
+      promisedTime: asap ? undefined : moment(fulfillment?.promisedTime),
+      address: delivery?.address && {
+        ...texts(delivery.address, [
+          'formatted',
+          'country',
+          'city',
+          'street',
+          'streetNumber',
+          'apt',
+          'floor',
+          'entrance',
+          'zipCode',
+          'countryCode',
+          'subdivision',
+          'addressLine2',
+          'comment',
+          'onArrival',
+        ]),
+        approximate: delivery.address.approximate ?? undefined,
+        latitude: delivery.address.location?.latitude ?? undefined,
+        longitude: delivery.address.location?.longitude ?? undefined,
+      },
+      fee: amount(delivery?.restaurant?.fee),
+      courier: delivery?.externalProvider && {
+        id: text(delivery.externalProvider.id),
+        fee: amount(delivery.externalProvider.customerFee),
+      },
+      contactless: delivery?.dropOffInfo?.contactless ?? undefined,
+      pickupFee: amount(fulfillment?.pickupDetails?.fee),
+      curbside: text(fulfillment?.pickupDetails?.curbside?.info),
+      table: text(fulfillment?.dineInDetails?.value),
+      tableLabel: text(fulfillment?.dineInDetails?.label),
+    },
+    customer: customer && texts(customer, ['firstName', 'lastName', 'phone', 'email']),
+    totals: totals && {
+      subtotal: amount(totals.subtotal),
+      total: amount(totals.total),
+      delivery: amount(totals.delivery),
+      tax: amount(totals.tax),
+      discount: amount(totals.discount),
+      loyalty: amount(totals.loyaltySavings),
+      tip: amount(totals.tip),
+      fees: list(
+        totals.serviceFees?.map((fee) => ({
+          rule: text(fee.ruleId),
+          fee: moneyOf(fee.fee),
+          tax: moneyOf(fee.tax),
+        })),
+      ),
+    },
+    loyalty: amount(order.loyaltyInfo?.appliedAmount),
+  };
+}
+
+/** Choices are lines; options within choices are no part of any order that Wix sends. */
+function line(item: WixLineItem): unknown {
+  return {
+    ...choice(item),
+    options: list(
+      item.dishOptions?.map((option) => ({
+        name: text(option.name),
+        type: text(option.type),
+        choices: list(option.selectedChoices?.map(choice)),
+      })),
+    ),
+  };
+}
+
+const choice = (item: WixLineItem): object => ({
+  item: text(item.catalogReference?.catalogItemId),
+  quantity: item.quantity ?? undefined,
+  price: amount(item.price),
+  comment: text(item.comment),
+});
+
+type Text = string | null | undefined;
+
+const text = (value: Text): string | undefined => value || undefined;
+
+const list = (values: readonly unknown[] | undefined): readonly unknown[] | undefined =>
+  values === undefined || values.length === 0 ? undefined : values;
+
+function texts<Name extends string>(
+  holder: { readonly [Key in Name]?: Text },
+  names: readonly Name[],
+): Record<string, string | undefined> {
+  return Object.fromEntries(names.map((name) => [name, text(holder[name])]));
+}
+
+function amount(value: Text): string | undefined {
+  const reading = readAmount(value);
+  switch (reading.kind) {
+    case 'missing':
+      return undefined;
+    case 'unreadable':
+      return text(value);
+    case 'amount':
+      // Zero has one sign.
+      return reading.value.eq(0) ? '0' : new Big(reading.value).toFixed();
+    default:
+      return reading satisfies never;
+  }
+}
+
+const moneyOf = (value: WixMoney | null | undefined): string | undefined => amount(value?.value);
+
+/** A moment in one spelling; what cannot be read stays as it is. */
+function moment(value: Text): string | undefined {
+  const time = Date.parse(value ?? '');
+  return Number.isNaN(time) ? text(value) : new Date(time).toISOString();
+}

@@ -1,0 +1,165 @@
+import { type WixOrder, wixOrderSchema } from '@pos-bridge/wix';
+
+/**
+ * Takes an order apart into what anybody may see and what belongs to the customer: contact, address,
+ * comments, the words on a table or a curbside, and every field that the contract does not know (nobody
+ * can say what a new field holds). Both parts are JSON, and {@link joinOrder} puts them together again.
+ */
+export interface SplitOrder {
+  /** Free of personal data; arrays keep their length and order. */
+  readonly open: unknown;
+  /** The rest, shaped so that it fits back into `open`; null where nothing was taken out. */
+  readonly personal: unknown;
+}
+
+/** What stays in the open: `true` a plain value, an array its elements, an object the fields named. */
+type OpenShape = true | { readonly each: OpenShape } | OpenFields;
+interface OpenFields {
+  readonly fields: Readonly<Record<string, OpenShape>>;
+}
+
+const fields = (shape: Readonly<Record<string, OpenShape>>): OpenFields => ({ fields: shape });
+const plain = (...names: readonly string[]): Readonly<Record<string, OpenShape>> =>
+  Object.fromEntries(names.map((name) => [name, true]));
+
+const money = fields(plain('value', 'currency', 'formattedValue'));
+
+/** An order's line; its choices are lines themselves, which the order's depth bounds. */
+function lineShape(depth: number): OpenFields {
+  return fields({
+    ...plain('quantity', 'price'),
+    catalogReference: fields(plain('catalogItemId', 'catalogItemName', 'catalogItemDescription')),
+    ...(depth > 0 && {
+      dishOptions: {
+        each: fields({
+          ...plain('name', 'type', 'minChoices', 'maxChoices'),
+          availableChoices: { each: fields(plain('itemId', 'price', 'name')) },
+          defaultChoices: { each: true },
+          selectedChoices: { each: lineShape(depth - 1) },
+        }),
+      },
+    }),
+  });
+}
+
+/** Choices have no choices of their own in practice; what lies deeper is kept with the personal part. */
+const deepest = 3;
+
+const openOrder: OpenFields = fields({
+  ...plain('id', 'currency'),
+  lineItems: { each: lineShape(deepest) },
+  discounts: {
+    each: fields(
+      plain(
+        'catalogDiscountId',
+        'appliedAmount',
+        'catalogDiscountType',
+        'catalogDiscountName',
+        'catalogDiscountDescription',
+      ),
+    ),
+  },
+  payments: { each: fields(plain('type', 'amount', 'method', 'providerTransactionId')) },
+  fulfillment: fields({
+    ...plain('type', 'promisedTime', 'asap'),
+    deliveryDetails: fields({
+      restaurant: fields(plain('fee')),
+      externalProvider: fields(
+        plain('id', 'name', 'customerFee', 'commission', 'pickupTime', 'dropOffTime'),
+      ),
+      pickupInfo: fields(plain('windowStartTime', 'windowEndTime')),
+      dropOffInfo: fields(plain('contactless')),
+    }),
+    pickupDetails: fields(plain('fee')),
+  }),
+  totals: fields({
+    ...plain(
+      'subtotal',
+      'total',
+      'delivery',
+      'tax',
+      'discount',
+      'loyaltySavings',
+      'tip',
+      'quantity',
+    ),
+    serviceFees: { each: fields({ ...plain('ruleId', 'name'), fee: money, tax: money }) },
+  }),
+  loyaltyInfo: fields(plain('appliedAmount')),
+});
+
+/** An empty part; `undefined` is no JSON, so that it can mean nothing else. */
+type Part = unknown | undefined;
+
+export function splitOrder(order: WixOrder): SplitOrder {
+  const [open, personal] = split(order, openOrder);
+  return { open: open ?? {}, personal: personal ?? null };
+}
+
+/** @throws ZodError where the two parts are not those of one order. */
+export const joinOrder = ({ open, personal }: SplitOrder): WixOrder =>
+  wixOrderSchema.parse(personal === null ? open : join(open, personal));
+
+/** The value's open and personal parts. A value that does not have the shape is personal as a whole. */
+function split(value: unknown, shape: OpenShape): [Part, Part] {
+  // Null says that nothing is there, which is nobody's secret.
+  if (value === undefined || value === null) return [value, undefined];
+  if (shape === true) return typeof value === 'object' ? [undefined, value] : [value, undefined];
+  if ('each' in shape)
+    return Array.isArray(value) ? splitEach(value, shape.each) : [undefined, value];
+  return isFields(value) ? splitFields(value, shape.fields) : [undefined, value];
+}
+
+function splitFields(
+  value: Readonly<Record<string, unknown>>,
+  shape: Readonly<Record<string, OpenShape>>,
+): [Part, Part] {
+  const open: [string, unknown][] = [];
+  const personal: [string, unknown][] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    const innerShape = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    const [openPart, personalPart]: [Part, Part] =
+      innerShape === undefined ? [undefined, inner] : split(inner, innerShape);
+    if (openPart !== undefined) open.push([name, openPart]);
+    if (personalPart !== undefined) personal.push([name, personalPart]);
+  }
+  // `fromEntries` defines its fields, so that one called "__proto__" stays a field.
+  return [
+    Object.fromEntries(open),
+    personal.length === 0 ? undefined : Object.fromEntries(personal),
+  ];
+}
+
+/** One element that belongs to the customer as a whole takes its array along: its place would show. */
+function splitEach(value: readonly unknown[], shape: OpenShape): [Part, Part] {
+  const parts = value.map((inner) => split(inner ?? null, shape));
+  if (parts.some(([open]) => open === undefined)) return [undefined, value];
+  const personal = parts.flatMap(([, part], index): [string, unknown][] =>
+    part === undefined ? [] : [[String(index), part]],
+  );
+  return [
+    parts.map(([open]) => open),
+    personal.length === 0 ? undefined : Object.fromEntries(personal),
+  ];
+}
+
+/** `open` lacks what `personal` holds as a whole; where both hold something, they fit into each other. */
+function join(open: unknown, personal: unknown): unknown {
+  if (Array.isArray(open) && isFields(personal)) {
+    return open.map((inner, index) => {
+      const part = Object.hasOwn(personal, String(index)) ? personal[String(index)] : undefined;
+      return part === undefined ? inner : join(inner, part);
+    });
+  }
+  if (!isFields(open) || !isFields(personal)) return personal;
+  const names = new Set([...Object.keys(open), ...Object.keys(personal)]);
+  return Object.fromEntries(
+    [...names].map((name) => {
+      if (!Object.hasOwn(personal, name)) return [name, open[name]];
+      return [name, Object.hasOwn(open, name) ? join(open[name], personal[name]) : personal[name]];
+    }),
+  );
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,149 @@
+import { wixOrderSchema } from '@pos-bridge/wix';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { mutatedOrder } from '../../testing/mutated-orders.ts';
+import { sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
+import { createOrderCatalog } from './checks/order-catalog.ts';
+import { toPosOrder } from './to-pos-order.ts';
+
+const target = {
+  catalog: createOrderCatalog(samplePublished()),
+  posLocationId: 'pos-1',
+  reference: 'ord_1',
+  paidByPosGateway: false,
+};
+
+const translated = (order: unknown, changes: Partial<typeof target> = {}) => {
+  const result = toPosOrder(wixOrderSchema.parse(order), { ...target, ...changes });
+  if (result.outcome !== 'translated') throw new Error(`unreadable: ${result.paths.join()}`);
+  return result.order;
+};
+
+it('an order goes out in the POS’s own ids', () => {
+  expect(translated(sampleOrder(1))).toEqual({
+    posLocationId: 'pos-1',
+    reference: 'ord_1',
+    currency: 'EUR',
+    comment: 'Ring twice',
+    lines: [
+      {
+        dishPosId: 'dish-0',
+        name: 'Dish 0',
+        quantity: 2,
+        unitPrice: '8.00',
+        comment: 'well done, please',
+        options: [
+          {
+            groupPosId: 'size-0',
+            variationPosId: 'large',
+            name: 'large',
+            quantity: 1,
+            unitPrice: '1.50',
+          },
+          {
+            groupPosId: 'toppings-0',
+            variationPosId: 'cheese',
+            name: 'cheese',
+            quantity: 1,
+            unitPrice: '0.75',
+          },
+          {
+            groupPosId: 'without-0',
+            variationPosId: 'onions',
+            name: 'onions',
+            quantity: 1,
+            unitPrice: '0',
+          },
+        ],
+      },
+    ],
+    discounts: [],
+    payments: [
+      { type: 'CREDIT', amount: '24.55', method: 'card', providerTransactionId: 'transaction-1' },
+    ],
+    paidByPosGateway: false,
+    fulfillment: {
+      type: 'PICKUP',
+      asap: true,
+      promisedTime: null,
+      address: null,
+      contactless: false,
+      curbsideInfo: null,
+      dineIn: null,
+    },
+    customer: {
+      firstName: 'Maria',
+      lastName: 'Sample',
+      phone: '+34 600 000 001',
+      email: 'maria@example.com',
+    },
+    totals: {
+      subtotal: '20.50',
+      total: '24.55',
+      delivery: null,
+      tax: '2.05',
+      discount: null,
+      tip: '2.00',
+      serviceFees: [],
+    },
+  });
+});
+
+it('what a courier must know reaches the courier', () => {
+  const order = {
+    ...sampleOrder(1),
+    fulfillment: {
+      type: 'DELIVERY',
+      deliveryDetails: {
+        address: {
+          street: 'Calle Mayor',
+          addressLine2: 'Back house',
+          comment: 'Dog',
+          onArrival: 'CALL_ME',
+        },
+        dropOffInfo: { contactless: true },
+      },
+    },
+  };
+  expect(translated(order).fulfillment).toMatchObject({
+    type: 'DELIVERY',
+    contactless: true,
+    address: { street: 'Calle Mayor', comment: 'Back house; Dog; Call on arrival' },
+  });
+});
+
+it('without a published menu the POS gets the names and decides', () => {
+  expect(translated(sampleOrder(1), { catalog: null as never }).lines[0]).toMatchObject({
+    dishPosId: null,
+    name: 'Dish 0',
+    options: [{ groupPosId: null, variationPosId: null, name: 'large' }, {}, {}],
+  });
+});
+
+it('loyalty takes off what a discount would', () => {
+  const order = { ...sampleOrder(1), totals: { ...sampleOrder(1).totals, loyaltySavings: '4.00' } };
+  expect(translated(order).discounts).toEqual([{ name: 'Loyalty', amount: '4.00' }]);
+});
+
+it('an amount that cannot be read stops the order, and its place is named', () => {
+  const order = wixOrderSchema.parse({
+    ...sampleOrder(1),
+    lineItems: [{ quantity: 1.5, price: '8,00' }],
+    totals: { total: 'free' },
+  });
+  expect(toPosOrder(order, target)).toEqual({
+    outcome: 'unreadable',
+    paths: ['/lineItems/0/price', '/lineItems/0/quantity', '/totals/total'],
+  });
+});
+
+it('any order that Wix’s schema lets through is translated or has its bad places named', () => {
+  fc.assert(
+    fc.property(mutatedOrder, (order) => {
+      const result = toPosOrder(order, target);
+      if (result.outcome === 'unreadable') expect(result.paths.length).toBeGreaterThan(0);
+      else expect(result.order.lines).toHaveLength(order.lineItems?.length ?? 0);
+    }),
+    { numRuns: 2_000 },
+  );
+});
