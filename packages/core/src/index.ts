@@ -10,6 +10,8 @@ export * from './catalog/plan-sync.ts';
 export * from './catalog/project-catalog.ts';
 export * from './catalog/published-catalog.ts';
 export * from './catalog/sync-plan.ts';
+export * from './catalog/sync-run.ts';
+export * from './catalog/tables.ts';
 export * from './catalog/validate-menu.ts';
 export * from './clock.ts';
 export * from './configurations/configuration-status.ts';

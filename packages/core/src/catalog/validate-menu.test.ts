@@ -76,6 +76,8 @@ const blocking: Row[] = [
     'dishes[0].optionGroups[0].choices[0].price',
     ({ group }) => Object.assign(group.choices[0] ?? {}, { price: '0.001' }),
   ],
+  ['NOT_A_MENU', '', ({ dish }) => (dish.name = 'Burger\u0000')],
+  ['NOT_A_MENU', '', ({ dish }) => (dish.name = 'Burger \ud83c')],
   ['NO_MENUS', 'menus', ({ menu }) => (menu.menus = [])],
   ['UNKNOWN_CURRENCY', 'currency', ({ menu }) => (menu.currency = 'XQX')],
   ['DUPLICATE_ID', 'menus[1].posId', ({ menu, m }) => menu.menus.push({ ...m })],
@@ -190,6 +192,13 @@ describe('validating a menu', () => {
       { code, severity: 'reported', path, sentence: expect.stringMatching(/\.$/) },
     ]);
     expect(catalog).not.toBeNull();
+  });
+
+  it('takes every character that is text', () => {
+    const named = (name: string) => validateMenu(broken(({ dish }) => (dish.name = name))).findings;
+    for (const name of ['Burger 🍔', 'a\\u0000b', '\\', '寿司', 'tab\there']) {
+      expect(named(name), name).toEqual([]);
+    }
   });
 
   it('knows how many decimals a currency has', () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { canonicalJson } from './canonical-json.ts';
 import { type CanonicalCatalog, canonicalCatalogSchema } from './canonical-menu.ts';
 import { FindingList, type MenuFinding } from './menu-finding.ts';
 import { checkEntities } from './menu-rules-entities.ts';
@@ -21,6 +22,13 @@ export function validateMenu(fetched: unknown): MenuValidation {
   if (!parsed.success) return { findings: shapeFindings(parsed.error), catalog: null };
 
   const findings = new FindingList();
+  if (unstorable.test(canonicalJson(parsed.data))) {
+    findings.blocks(
+      'NOT_A_MENU',
+      '',
+      'The menu holds characters that are no text (NUL or broken Unicode).',
+    );
+  }
   checkReferences(parsed.data, findings);
   checkEntities(parsed.data, findings);
   const blocking = findings.found.filter(({ severity }) => severity === 'blocks');
@@ -30,6 +38,9 @@ export function validateMenu(fetched: unknown): MenuValidation {
     catalog: blocking.length === 0 ? parsed.data : null,
   };
 }
+
+/** JSON escapes NUL and lone surrogates alone among what PostgreSQL refuses; an escaped backslash is none. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 function shapeFindings(error: z.ZodError): MenuFinding[] {
   return error.issues.map((issue) => {
