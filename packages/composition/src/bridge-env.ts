@@ -13,7 +13,7 @@ export const bridgeEnvShape = {
   /** How the outside reaches the SPI adapter; in redirects and in the addresses told to a POS. */
   PUBLIC_URL: z.url().default('http://localhost:3000'),
   WIX_APP_ID: z.string().min(1),
-  WIX_APP_SECRET: z.string().min(1).optional(),
+  WIX_APP_SECRET: z.string().min(1),
   WIX_API_URL: z.url().default('https://www.wixapis.com'),
   WIX_INSTALLER_URL: z.url().default('https://www.wix.com/installer'),
   /** SPI calls are kept for so many days. */

@@ -8,6 +8,7 @@ import {
   openJobQueue,
   systemClock,
 } from '@pos-bridge/core';
+import { createWixGateway } from '@pos-bridge/wix';
 import type { BridgeEnv } from './bridge-env.ts';
 import { posProviders } from './pos-providers.ts';
 
@@ -32,6 +33,12 @@ export async function openBridge(env: BridgeEnv, app: string): Promise<Bridge> {
     database,
     jobs,
     pos: posProviders(env),
+    wix: createWixGateway({
+      baseUrl: env.WIX_API_URL,
+      appId: env.WIX_APP_ID,
+      appSecret: env.WIX_APP_SECRET,
+      installerBaseUrl: env.WIX_INSTALLER_URL,
+    }),
     sealer: createSealer(env.ENCRYPTION_KEY),
     clock: systemClock,
     log,

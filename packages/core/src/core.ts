@@ -1,5 +1,6 @@
-import type { AccountId, InstanceId } from '@pos-bridge/wix';
+import type { AccountId, InstanceId, WixGateway } from '@pos-bridge/wix';
 import { prepareListAccountIds } from './accounts/list-account-ids.ts';
+import { createPosAccess, type WithPosSession } from './accounts/pos-access.ts';
 import type { Clock } from './clock.ts';
 import {
   type ConfigurationVerdict,
@@ -18,6 +19,8 @@ import type { Database } from './database/connect.ts';
 import { checkReadiness, type Readiness } from './database/readiness.ts';
 import type { Sealer } from './encryption.ts';
 import { rememberInstance } from './instances/remember-instance.ts';
+import { createWixAccess, type WixAccess, type WixAccessObserver } from './instances/wix-access.ts';
+import { type WixBudgetSettings, wixBudgetOfToday } from './instances/wix-budget.ts';
 import type { JobHandler } from './jobs/define-job.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { Log } from './log.ts';
@@ -30,20 +33,29 @@ export interface CoreDeps {
   readonly database: Database;
   readonly jobs: JobQueue;
   readonly pos: PosRegistry;
+  readonly wix: WixGateway;
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: CoreSettings;
+  /** For metrics. */
+  readonly observeWix?: WixAccessObserver;
 }
 
 export interface CoreSettings {
   /** SPI calls are kept for so many days. */
   readonly spiCallRetentionDays: number;
+  /** What Wix allows an instance; today's limits unless told. */
+  readonly wixBudget?: WixBudgetSettings;
 }
 
 /** The domains, wired: what an app may ask of the bridge. */
 export interface Core {
+  /** The one way to call Wix for an instance. */
+  readonly wix: WixAccess;
   readonly accounts: {
+    /** The one way to a merchant's POS. */
+    withPosSession: WithPosSession;
     listIdsForWix(instanceId: InstanceId): Promise<AccountId[]>;
   };
   readonly configurations: {
@@ -72,8 +84,16 @@ export function createCore(deps: CoreDeps): Core {
     ...inDatabase,
     retentionDays: deps.settings.spiCallRetentionDays,
   });
+  const { access: wix } = createWixAccess({
+    ...deps,
+    budget: deps.settings.wixBudget ?? wixBudgetOfToday,
+    observer: deps.observeWix,
+  });
+  const withPosSession = createPosAccess({ ...deps, db, onRevoked: async () => {} });
   return {
+    wix,
     accounts: {
+      withPosSession,
       listIdsForWix: prepareListAccountIds(db, (id) => rememberInstance(inDatabase, id)),
     },
     configurations: {

@@ -1,3 +1,9 @@
+export type {
+  NoPosAccess,
+  OpenPos,
+  PosAccessOutcome,
+  WithPosSession,
+} from './accounts/pos-access.ts';
 export * from './accounts/tables.ts';
 export * from './catalog/canonical-json.ts';
 export * from './catalog/canonical-menu.ts';
@@ -21,12 +27,21 @@ export * from './configurations/tables.ts';
 export * from './core.ts';
 export * from './database/connect.ts';
 export * from './database/faults.ts';
+export { LeaseWaitExceeded } from './database/leases.ts';
 export * from './database/migrate.ts';
 export * from './database/notifications.ts';
 export type { Readiness } from './database/readiness.ts';
 export * from './encryption.ts';
 export * from './ids.ts';
 export * from './instances/tables.ts';
+export type { WixAccess, WixAccessObserver } from './instances/wix-access.ts';
+export * from './instances/wix-access-fault.ts';
+export {
+  WixBudgetExhausted,
+  type WixBudgetSettings,
+  type WixLane,
+  wixBudgetOfToday,
+} from './instances/wix-budget.ts';
 export type * from './jobs/define-job.ts';
 export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';

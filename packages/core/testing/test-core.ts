@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createWixGateway } from '@pos-bridge/wix';
 import { type Clock, systemClock } from '../src/clock.ts';
 import { type Core, type CoreDeps, createCore } from '../src/core.ts';
 import type { Database } from '../src/database/connect.ts';
@@ -26,6 +27,12 @@ export async function createTestCore(
     database,
     jobs,
     pos: createPosRegistry([]),
+    // Nobody listens there: a test that calls Wix gives one that does.
+    wix: createWixGateway({
+      baseUrl: 'http://127.0.0.1:1',
+      appId: 'test-app',
+      appSecret: 'test-secret',
+    }),
     sealer: createSealer([{ id: 'test', secret: randomBytes(32) }]),
     clock: systemClock,
     log,

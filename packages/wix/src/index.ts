@@ -15,6 +15,7 @@ export * from './rest/client.ts';
 export * from './rest/configurations.ts';
 export type { ChangedSection, NewDish, NewSection, WithId } from './rest/drafts.ts';
 export * from './rest/entities.ts';
+export * from './rest/gateway.ts';
 export * from './rest/installer.ts';
 export * from './rest/oauth.ts';
 export type { Acceptance, OrderFilter } from './rest/orders.ts';

@@ -1,5 +1,5 @@
 import type { InstanceId } from '@pos-bridge/wix';
-import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
 
 /**
@@ -30,3 +30,32 @@ export const instances = pgTable(
     index('instances_newest').on(table.firstSeenAt, table.id),
   ],
 );
+
+/** One row an instance that has a valid access token of Wix; every process reads it here. */
+export const wixAccessTokens = pgTable('wix_access_tokens', {
+  instanceId: text('instance_id')
+    .$type<InstanceId>()
+    .primaryKey()
+    .references(() => instances.id),
+  /** A JWE. */
+  accessToken: text('access_token').notNull(),
+  obtainedAt: moment('obtained_at').notNull(),
+  /** Shortly before Wix lets it expire. */
+  renewAt: moment('renew_at').notNull(),
+});
+
+/**
+ * One row an instance: when its last calls to Wix were made, so that all processes together stay
+ * within the requests a minute that Wix allows (contract §3).
+ */
+export const wixBudgets = pgTable('wix_budgets', {
+  instanceId: text('instance_id').$type<InstanceId>().primaryKey(),
+  /** At most as many as Wix allows in a window: small enough to stay inside the row. */
+  calledAt: timestamp('called_at', { withTimezone: true, precision: 3, mode: 'string' })
+    .array()
+    .notNull(),
+  /** Wix answered 429: nobody calls before this moment. */
+  heldUntil: moment('held_until'),
+  /** The answer to whoever asked last: null where the call was let through, else when to ask again. */
+  askAgainAt: moment('ask_again_at'),
+});

@@ -10,8 +10,8 @@ export const wixApiBaseUrl = 'https://www.wixapis.com';
 
 export interface WixClientDeps extends TransportDeps {
   /**
-   * The access token of one instance, asked before every attempt. `renew`: Wix refused the last
-   * one, so a fresh one is wanted. Whatever it throws ends the call and reaches the caller as it is.
+   * The access token of one instance, asked before every attempt. `refused`: one that Wix did not
+   * take, so another is wanted. Whatever it throws ends the call and reaches the caller as it is.
    */
   readonly token: TokenProvider;
 }

@@ -249,15 +249,15 @@ describe('time limits', () => {
 describe('the access token', () => {
   test('goes out raw, and is renewed once when Wix refuses it', async () => {
     await using server = await startWixServer({ status: 401 }, ok());
-    const asked: boolean[] = [];
+    const asked: (string | null)[] = [];
     const { client } = clientOf(server.baseUrl, {
-      token: async ({ renew }) => {
-        asked.push(renew);
-        return renew ? 'fresh' : 'stale';
+      token: async ({ refused }) => {
+        asked.push(refused);
+        return refused === null ? 'stale' : 'fresh';
       },
     });
     await create(client).catch(() => undefined);
-    expect(asked).toEqual([false, true]);
+    expect(asked).toEqual([null, 'stale']);
     expect(server.seen.map((request) => request.authorization)).toEqual(['stale', 'fresh']);
   });
 

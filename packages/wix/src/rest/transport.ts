@@ -26,6 +26,8 @@ export interface WixAttempt {
   readonly wixRequestId: string | null;
   /** Null: no further attempt follows. */
   readonly retryInMs: number | null;
+  /** Wix asked for patience: how long, as its Retry-After says. */
+  readonly retryAfterMs: number | null;
 }
 
 export interface TransportDeps {
@@ -69,8 +71,8 @@ export interface WixCall<Answer> {
   readonly secrets?: readonly string[];
 }
 
-/** Gives the access token; `renew`: the last one was refused. */
-export type TokenProvider = (options: { readonly renew: boolean }) => Promise<string>;
+/** Gives the access token; `refused`: one that Wix did not take in this call, so another is wanted. */
+export type TokenProvider = (options: { readonly refused: string | null }) => Promise<string>;
 
 export type Transport = <Answer>(call: WixCall<Answer>, options?: CallOptions) => Promise<Answer>;
 
@@ -87,7 +89,7 @@ const kindOfStatus = (status: number): WixApiErrorKind | undefined => {
 
 /**
  * Makes the engine of the REST client: authorization, time limits, retries, errors. `token` is
- * asked before every attempt, and once more with `renew` when Wix answers 401; without it the
+ * asked before every attempt, and once more with the `refused` one when Wix answers 401; without it the
  * calls go out unauthorized.
  */
 export const createTransport = (deps: TransportDeps, token?: TokenProvider): Transport => {
@@ -107,8 +109,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
     ]);
     let attempt = 0;
     let happened = false;
-    let renew = false;
-    let renewed = false;
+    let refused: string | null = null;
 
     const failure = (
       kind: WixApiErrorKind,
@@ -132,11 +133,13 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
     const endOfTime = (): WixApiError => failure(options.signal?.aborted ? 'aborted' : 'timeout');
 
     for (;;) {
-      const accessToken = token && (await before(overall, token({ renew }), endOfTime));
+      // First the budget: a token that waited for it might have expired.
+      if (deps.admit) await before(overall, deps.admit({ signal: overall }), endOfTime);
+      const accessToken: string | undefined =
+        token && (await before(overall, token({ refused }), endOfTime));
       if (accessToken !== undefined && !/^[\x21-\x7e]+$/.test(accessToken)) {
         throw failure('protocol', { hint: 'the access token is no token' });
       }
-      if (deps.admit) await before(overall, deps.admit({ signal: overall }), endOfTime);
       if (overall.aborted) throw endOfTime();
 
       attempt += 1;
@@ -156,6 +159,8 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
         AbortSignal.any([overall, AbortSignal.timeout(deps.timeoutMs ?? defaultTimeoutMs)]),
       );
       const read = readAnswer(call.answer, seen);
+      const retryAfterMs =
+        seen.outcome === 'answer' ? readRetryAfter(seen.retryAfter, now()) : null;
       const report = (outcome: WixAttempt['outcome'], retryInMs: number | null): void =>
         deps.onAttempt?.({
           operation: call.operation,
@@ -167,6 +172,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
           durationMs: performance.now() - startedAt,
           wixRequestId: seen.outcome === 'answer' ? seen.wixRequestId : null,
           retryInMs,
+          retryAfterMs,
         });
       if (read.kind === 'ok') {
         report('ok', null);
@@ -177,16 +183,14 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
       const failed: FailedAttempt = {
         kind,
         reachedWix: seen.outcome === 'answer' || seen.reachedWix,
-        retryAfterMs: seen.outcome === 'answer' ? readRetryAfter(seen.retryAfter, now()) : null,
+        retryAfterMs,
       };
       happened ||= mayHaveHappened(call.effect, failed);
-      if (kind === 'unauthorized' && token && !renewed) {
+      if (kind === 'unauthorized' && accessToken !== undefined && refused === null) {
         report(kind, 0);
-        renew = true;
-        renewed = true;
+        refused = accessToken;
         continue;
       }
-      renew = false;
 
       const repeat = { effect: call.effect, repeatAllowed: options.allowRepeat ?? false };
       const delay = delayBeforeRetry(failed, attempt, repeat, settings, random);

@@ -1,0 +1,203 @@
+import type { AccountId } from '@pos-bridge/wix';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Drizzle, Transaction } from '../database/connect.ts';
+import { lookOrWorkAlone } from '../database/leases.ts';
+import type { Sealer } from '../encryption.ts';
+import type { Log } from '../log.ts';
+import { PosFault } from '../pos/pos-fault.ts';
+import type { PosCredentials, PosProvider, PosSession } from '../pos/pos-provider.ts';
+import type { PosRegistry } from '../pos/pos-registry.ts';
+import { accounts } from './tables.ts';
+
+/** A POS, opened for one merchant. */
+export interface OpenPos {
+  readonly provider: PosProvider;
+  readonly session: PosSession;
+}
+
+/** Why a merchant's POS cannot be asked. Waiting does not help; a person has to do something. */
+export type NoPosAccess =
+  | 'account-not-found'
+  | 'account-disconnected'
+  | 'not-authorized'
+  | 'authorization-revoked'
+  /** The account's provider is not part of this installation of the bridge. */
+  | 'provider-missing';
+
+export type PosAccessOutcome<Value> =
+  | { readonly outcome: 'done'; readonly value: Value }
+  | { readonly outcome: 'no-access'; readonly reason: NoPosAccess };
+
+/**
+ * The one way to a merchant's POS. It opens the credentials, renews them before they expire (one
+ * renewal at a time, over all processes) and runs `use` with them.
+ *
+ * When `use` throws a {@link PosFault} of kind `unauthorized`, credentials that can be renewed are
+ * renewed once and `use` runs again: such a fault means that the POS did nothing. When the POS still
+ * says no, the account is marked as revoked, which turns its configurations to ERROR, and the outcome
+ * is `authorization-revoked`. Every other fault is thrown on.
+ */
+export type WithPosSession = <Value>(
+  accountId: AccountId,
+  use: (pos: OpenPos) => Promise<Value>,
+) => Promise<PosAccessOutcome<Value>>;
+
+/** Told, in the transaction that marks it, of an account whose POS no longer lets the bridge in. */
+export type OnRevoked = (tx: Transaction, accountId: AccountId) => Promise<void>;
+
+/** Credentials are renewed so long before they expire, so that a call that has begun can finish. */
+const renewBeforeMs = 60_000;
+/** A renewal may take so long before another process may try. */
+const leaseMs = 20_000;
+const waitMs = 25_000;
+const credentialsSchema: z.ZodType<PosCredentials> = z.record(z.string(), z.string());
+
+interface Opened extends OpenPos {
+  /** As they lie in the database: names one grant among all that an account had. */
+  readonly sealed: string;
+}
+
+export function createPosAccess(deps: {
+  readonly db: Drizzle;
+  readonly clock: Clock;
+  readonly sealer: Sealer;
+  readonly log: Log;
+  readonly pos: PosRegistry;
+  readonly onRevoked: OnRevoked;
+}): WithPosSession {
+  const { db, clock, sealer, log } = deps;
+
+  const read = db
+    .select({
+      provider: accounts.provider,
+      state: accounts.state,
+      posAuthorization: accounts.posAuthorization,
+      posMerchantId: accounts.posMerchantId,
+      sealed: accounts.posCredentials,
+      expiresAt: accounts.posCredentialsExpireAt,
+    })
+    .from(accounts)
+    .where(eq(accounts.id, sql.placeholder('accountId')))
+    .prepare('read_pos_credentials');
+
+  const open = async (
+    accountId: AccountId,
+  ): Promise<(Opened & { readonly expiresAt: Date | null }) | NoPosAccess> => {
+    const [row] = await read.execute({ accountId });
+    if (row === undefined) return 'account-not-found';
+    if (row.state === 'disconnected') return 'account-disconnected';
+    if (row.posAuthorization === 'revoked') return 'authorization-revoked';
+    if (row.posAuthorization === 'none' || row.sealed === null || row.posMerchantId === null) {
+      return 'not-authorized';
+    }
+    const provider = deps.pos.get(row.provider);
+    if (provider === undefined) return 'provider-missing';
+    const credentials = credentialsSchema.parse(JSON.parse(await sealer.open(row.sealed)));
+    return {
+      provider,
+      session: { posMerchantId: row.posMerchantId, credentials },
+      sealed: row.sealed,
+      expiresAt: row.expiresAt,
+    };
+  };
+
+  /** `used` said no: unless somebody has brought others since, the POS no longer lets us in. */
+  const markRevoked = async (accountId: AccountId, used: Opened): Promise<void> => {
+    const now = clock.now();
+    await db.transaction(async (tx) => {
+      const marked = await tx
+        .update(accounts)
+        .set({
+          posAuthorization: 'revoked',
+          posRevokedAt: now,
+          posCredentials: null,
+          posCredentialsExpireAt: null,
+        })
+        .where(and(eq(accounts.id, accountId), eq(accounts.posCredentials, used.sealed)))
+        .returning({ id: accounts.id });
+      if (marked.length === 0) return;
+      log.warn({ accountId }, 'the POS no longer lets the bridge in');
+      await deps.onRevoked(tx, accountId);
+    });
+  };
+
+  /**
+   * Opens the account with credentials that are not `refused` and not about to expire, renewing them
+   * where needed and possible.
+   */
+  const openFresh = async (
+    accountId: AccountId,
+    refused: string | null,
+  ): Promise<Opened | NoPosAccess> => {
+    const look = async (): Promise<Opened | NoPosAccess | undefined> => {
+      const opened = await open(accountId);
+      if (typeof opened === 'string') return opened;
+      const { renew } = opened.provider.authorization;
+      const stale =
+        opened.sealed === refused ||
+        (opened.expiresAt !== null &&
+          opened.expiresAt.getTime() - renewBeforeMs <= clock.now().getTime());
+      return stale && renew !== null ? undefined : opened;
+    };
+    const renewAlone = async (signal: AbortSignal): Promise<Opened | NoPosAccess> => {
+      const old = await open(accountId);
+      if (typeof old === 'string') return old;
+      const { provider, session } = old;
+      const { renew } = provider.authorization;
+      if (renew === null) return old;
+      try {
+        const grant = await renew(session, { signal });
+        const sealed = await sealer.seal(JSON.stringify(grant.credentials));
+        const kept = await db
+          .update(accounts)
+          .set({ posCredentials: sealed, posCredentialsExpireAt: grant.expiresAt })
+          .where(and(eq(accounts.id, accountId), eq(accounts.posCredentials, old.sealed)))
+          .returning({ id: accounts.id });
+        // Disconnected, or authorized anew, while the POS was answering: what is there now counts.
+        if (kept.length === 0) return open(accountId);
+        return { provider, session: { ...session, credentials: grant.credentials }, sealed };
+      } catch (error) {
+        if (isUnauthorized(error)) {
+          await markRevoked(accountId, old);
+          return 'authorization-revoked';
+        }
+        const stillGood = old.sealed !== refused && (old.expiresAt ?? clock.now()) > clock.now();
+        if (!stillGood) throw error;
+        log.warn({ err: error, accountId }, 'POS credentials not renewed; using them to their end');
+        return old;
+      }
+    };
+    return lookOrWorkAlone<Opened | NoPosAccess>(
+      { db, clock },
+      { name: `pos-renewal ${accountId}`, forMs: leaseMs, waitMs },
+      look,
+      renewAlone,
+    );
+  };
+
+  return async (accountId, use) => {
+    const opened = await openFresh(accountId, null);
+    if (typeof opened === 'string') return { outcome: 'no-access', reason: opened };
+    try {
+      return { outcome: 'done', value: await use(opened) };
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+    }
+    const renewed = await openFresh(accountId, opened.sealed);
+    if (typeof renewed === 'string') return { outcome: 'no-access', reason: renewed };
+    if (renewed.sealed !== opened.sealed) {
+      try {
+        return { outcome: 'done', value: await use(renewed) };
+      } catch (error) {
+        if (!isUnauthorized(error)) throw error;
+      }
+    }
+    await markRevoked(accountId, renewed);
+    return { outcome: 'no-access', reason: 'authorization-revoked' };
+  };
+}
+
+const isUnauthorized = (error: unknown): boolean =>
+  error instanceof PosFault && error.kind === 'unauthorized';

@@ -1,0 +1,69 @@
+import type { InstanceId, WixAttempt, WixClient, WixGateway } from '@pos-bridge/wix';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
+import type { Log } from '../log.ts';
+import { createWixBudget, type WixBudgetSettings, type WixLane } from './wix-budget.ts';
+import { createWixTokens, type WixTokens } from './wix-tokens.ts';
+
+/** For metrics; told of what happened, and must not throw. */
+export interface WixAccessObserver {
+  /** A call was let through after waiting for a slot of the instance's budget. */
+  admitted?(lane: WixLane, waitedMs: number): void;
+  attempted?(lane: WixLane, attempt: WixAttempt): void;
+}
+
+/**
+ * The one way to call Wix for an instance. It owns the token, its renewal (also after a 401, once),
+ * and the calls a minute that Wix allows an instance, all of it shared by every process. Orders go
+ * before syncs: syncs leave a reserve, and may wait for a whole minute's budget, orders not.
+ *
+ * A client's calls throw `WixApiError` (what Wix answered, or did not), {@link WixAccessRefused} (the
+ * app is not installed there) and `WixBudgetExhausted` (no slot in time; the same call may succeed
+ * later). A client is cheap and holds nothing: make one for each piece of work.
+ */
+export interface WixAccess {
+  forInstance(instanceId: InstanceId, lane: WixLane): WixClient;
+}
+
+/** A call's time limit with all its attempts and waits. A sync may wait for a whole window of the budget. */
+const deadlineMs: Readonly<Record<WixLane, number>> = { orders: 30_000, syncs: 120_000 };
+
+export function createWixAccess(deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sealer: Sealer;
+  readonly log: Log;
+  readonly wix: WixGateway;
+  readonly budget: WixBudgetSettings;
+  readonly observer?: WixAccessObserver | undefined;
+}): { readonly access: WixAccess; readonly tokens: WixTokens } {
+  const { clock, log, observer } = deps;
+  const tokens = createWixTokens({ ...deps, db: deps.database.db, oauth: deps.wix.oauth });
+  const budget = createWixBudget({ ...deps, settings: deps.budget });
+
+  const hold = (instanceId: InstanceId, forMs: number): void => {
+    const until = new Date(clock.now().getTime() + forMs);
+    budget
+      .hold(instanceId, until)
+      .catch((error: unknown) => log.warn({ err: error, instanceId }, 'budget not held after 429'));
+  };
+
+  const access: WixAccess = {
+    forInstance: (instanceId, lane) =>
+      deps.wix.clientFor({
+        deadlineMs: deadlineMs[lane],
+        token: ({ refused }) => tokens.get(instanceId, refused),
+        admit: async ({ signal }) => {
+          const deadline = new Date(clock.now().getTime() + deadlineMs[lane]);
+          const waitedMs = await budget.admit(instanceId, lane, { deadline, signal });
+          observer?.admitted?.(lane, waitedMs);
+        },
+        onAttempt: (attempt) => {
+          if (attempt.retryAfterMs !== null) hold(instanceId, attempt.retryAfterMs);
+          observer?.attempted?.(lane, attempt);
+        },
+      }),
+  };
+  return { access, tokens };
+}
