@@ -19,8 +19,11 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
     return503OnClosing: true,
   });
   closeConnectionsOnShutDown(app);
-  await app.register(helmet);
-  await registerDocs(app, options.publicUrl);
+  await app.register(async (pages) => {
+    // Security headers are for what a browser shows; Wix reads JSON, on the hottest path.
+    await pages.register(helmet);
+    await registerDocs(pages, options.publicUrl);
+  });
   await app.register(healthRoutes(deps));
   await app.register(spiRoutes(deps), { prefix: '/wix-spi' });
   return app;
