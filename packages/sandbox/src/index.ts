@@ -10,9 +10,12 @@ export type { FaultEffect, FaultRule, FaultRuleInput, FaultRules } from './stage
 export type { Delivery, Disorder, Outbox } from './stage/outbox.ts';
 export type { LoggedRequest, RequestLog } from './stage/request-log.ts';
 export { namedGuid } from './stage/seeded-random.ts';
+export type { CartInput } from './wix/cart.ts';
+export type { Checkout, PlacedOrder } from './wix/checkout.ts';
 export * from './wix/create-sandbox-wix.ts';
 export type { SpiEnvelope, WixAppIdentity, WixSigner, WixWebhook } from './wix/signing.ts';
 export type { SpiCall, SpiCaller, SpiExchange } from './wix/spi-caller.ts';
+export type { SandboxOrder } from './wix/storefront.ts';
 export type { WixOperation } from './wix/wix-call.ts';
-export type { WixControl } from './wix/wix-control.ts';
-export type { SandboxConfiguration, WixSite } from './wix/wix-state.ts';
+export type { SandboxCatalog, WixControl } from './wix/wix-control.ts';
+export type { SandboxConfiguration, SandboxPlacedOrder, WixSite } from './wix/wix-state.ts';

@@ -7,10 +7,17 @@ import { loseAnswers } from '../stage/play-faults.ts';
 import { createRequestLog } from '../stage/request-log.ts';
 import { createSeededRandom } from '../stage/seeded-random.ts';
 import { createStateFile } from '../stage/state-file.ts';
+import { addCatalogRoutes } from './catalog-routes.ts';
+import { createCheckout } from './checkout.ts';
 import { addConnectivityRoutes } from './connectivity-routes.ts';
+import { addWixControlRoutes } from './control-routes.ts';
+import { addDashboard } from './dashboard-page.ts';
+import { createDrafts } from './drafts.ts';
 import { createInstaller } from './installer.ts';
 import { addOauthRoutes } from './oauth-routes.ts';
+import { addOrderRoutes } from './order-routes.ts';
 import { createWixSigner, type WixAppIdentity, type WixSigner } from './signing.ts';
+import { createSiteOwner } from './site-owner.ts';
 import { createSpiCaller, type SpiCaller } from './spi-caller.ts';
 import { createRateLimit } from './wix-call.ts';
 import { createWixControl, type WixControl } from './wix-control.ts';
@@ -18,6 +25,7 @@ import { answerInWixForm } from './wix-errors.ts';
 import { createWixEvents } from './wix-events.ts';
 import { createWixKeys } from './wix-keys.ts';
 import { createWixOauth } from './wix-oauth.ts';
+import { createWixOrders } from './wix-orders.ts';
 import { createWixState, restoreWixState, snapshotWixState } from './wix-state.ts';
 
 export interface SandboxWixOptions {
@@ -101,11 +109,19 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
     accessTokenSeconds: options.accessTokenSeconds ?? 4 * 3600,
   });
   const installer = createInstaller({ appId, state, oauth, events, adapterUrl });
+  const drafts = createDrafts({ state, clock, events });
+  const siteOwner = createSiteOwner({ state, events });
+  const orders = createWixOrders({ state, clock, events });
+  const checkout = createCheckout({ state, orders, callSpi });
   const limit = createRateLimit(clock, options.callsAMinute ?? 200);
   const control = createWixControl({
     state,
     events,
     installer,
+    drafts,
+    siteOwner,
+    orders,
+    checkout,
     faults,
     requests,
     outbox,
@@ -122,6 +138,10 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
   const calls = { clock, oauth, faults, requests, limit };
   addOauthRoutes(app, { ...calls, state, installer });
   addConnectivityRoutes(app, { ...calls, appId, state, adapterUrl });
+  addCatalogRoutes(app, { ...calls, state, drafts, siteOwner });
+  addOrderRoutes(app, { ...calls, state, orders });
+  addDashboard(app, { state, signer, adapterUrl });
+  addWixControlRoutes(app, { control, callSpi, signer, publicKeyPem: keys.publicKeyPem });
   addStageControl(app, { faults, requests });
   app.get('/healthz', () => ({ status: 'ok' }));
 

@@ -2,19 +2,31 @@ import type { z } from 'zod';
 import type { FaultRules } from '../stage/fault-rules.ts';
 import type { Outbox } from '../stage/outbox.ts';
 import type { RequestLog } from '../stage/request-log.ts';
+import type { Checkout } from './checkout.ts';
+import type { Drafts } from './drafts.ts';
 import type { Installer } from './installer.ts';
+import type { SiteOwner } from './site-owner.ts';
 import type { RateLimit } from './wix-call.ts';
-import { emptyContent } from './wix-catalog.ts';
-import type { WixEvents } from './wix-events.ts';
 import {
+  contentOf,
+  emptyContent,
+  plainContent,
+  type SavedContent,
+  savedContentSchema,
+} from './wix-catalog.ts';
+import type { WixEvents } from './wix-events.ts';
+import type { WixOrders } from './wix-orders.ts';
+import {
+  type configurationChangeSchema,
   configurationSchema,
   type SandboxConfiguration,
+  type siteChangeSchema,
   siteSchema,
   type WixSite,
   type WixState,
 } from './wix-state.ts';
 
-/** The hands behind the simulated Wix: what site owners, Wix itself and a test can do to it. */
+/** The hands behind the simulated Wix: what site owners, shoppers, Wix itself and a test can do. */
 export interface WixControl {
   readonly faults: FaultRules;
   readonly requests: RequestLog;
@@ -22,6 +34,10 @@ export interface WixControl {
   /** Sends events, also such as Wix never sent. */
   readonly events: WixEvents;
   readonly installer: Installer;
+  readonly drafts: Drafts;
+  readonly siteOwner: SiteOwner;
+  readonly orders: WixOrders;
+  readonly checkout: Checkout;
   /** Tells where the SPI adapter is, or that there is none. */
   aim(adapterUrl: string | null): void;
   /** Changes how many calls an instance may make in a minute. */
@@ -29,29 +45,50 @@ export interface WixControl {
 
   addSite(site: z.input<typeof siteSchema>): WixSite;
   sites(): WixSite[];
+  changeSite(instanceId: string, change: z.input<typeof siteChangeSchema>): WixSite | null;
   /** Adds a location with an empty catalog; an installed app hears of it. */
   addConfiguration(configuration: z.input<typeof configurationSchema>): SandboxConfiguration;
   configurations(instanceId?: string): SandboxConfiguration[];
-  /** @returns null where it is unknown */
   changeConfiguration(
     id: string,
-    change: Partial<Pick<SandboxConfiguration, 'enabled' | 'archived' | 'locationName'>>,
+    change: z.input<typeof configurationChangeSchema>,
   ): SandboxConfiguration | null;
+
+  /** The live catalog, as visitors have it; null where it is unknown. */
+  catalog(catalogId: string): SandboxCatalog | null;
+  /** Puts a menu of the site owner's own in place of the live one, without a draft. */
+  replaceCatalog(catalogId: string, content: z.input<typeof savedContentSchema>): void;
 
   disconnections(): WixState['disconnections'];
   biEvents(): WixState['biEvents'];
 }
 
-export function createWixControl(deps: {
+export interface SandboxCatalog extends SavedContent {
+  readonly id: string;
+  readonly instanceId: string;
+  readonly locationId: string;
+  readonly archived: boolean;
+  readonly draftPublishedDate: string | null;
+  /** Who holds a draft of it, if anybody. */
+  readonly draftHeldBy: 'app' | 'somebody_else' | null;
+}
+
+export interface WixControlDeps {
   readonly state: WixState;
   readonly events: WixEvents;
   readonly installer: Installer;
+  readonly drafts: Drafts;
+  readonly siteOwner: SiteOwner;
+  readonly orders: WixOrders;
+  readonly checkout: Checkout;
   readonly faults: FaultRules;
   readonly requests: RequestLog;
   readonly outbox: Outbox;
   readonly limit: RateLimit;
   readonly aim: (adapterUrl: string | null) => void;
-}): WixControl {
+}
+
+export function createWixControl(deps: WixControlDeps): WixControl {
   const { state, events } = deps;
   return {
     faults: deps.faults,
@@ -59,6 +96,10 @@ export function createWixControl(deps: {
     webhooks: deps.outbox,
     events,
     installer: deps.installer,
+    drafts: deps.drafts,
+    siteOwner: deps.siteOwner,
+    orders: deps.orders,
+    checkout: deps.checkout,
     aim: deps.aim,
     allowCallsAMinute: deps.limit.allow,
 
@@ -69,6 +110,14 @@ export function createWixControl(deps: {
       return site;
     },
     sites: () => [...state.sites.values()],
+    changeSite: (instanceId, change) => {
+      const site = state.sites.get(instanceId);
+      if (!site) return null;
+      const changed = siteSchema.parse({ ...site, ...change });
+      state.sites.set(instanceId, changed);
+      state.changed();
+      return changed;
+    },
     addConfiguration: (input) => {
       const configuration = configurationSchema.parse(input);
       state.configurations.set(configuration.id, configuration);
@@ -95,10 +144,28 @@ export function createWixControl(deps: {
     changeConfiguration: (id, change) => {
       const configuration = state.configurations.get(id);
       if (!configuration) return null;
-      const changed = { ...configuration, ...change };
+      const changed = configurationSchema.parse({ ...configuration, ...change });
       state.configurations.set(id, changed);
       state.changed();
       return changed;
+    },
+
+    catalog: (catalogId) => {
+      const catalog = state.catalogs.get(catalogId);
+      if (!catalog) return null;
+      const { content, ...about } = catalog;
+      const draft = [...state.drafts.values()].find((one) => one.catalogId === catalogId);
+      return { ...about, ...plainContent(content), draftHeldBy: draft?.heldBy ?? null };
+    },
+    replaceCatalog: (catalogId, content) => {
+      const catalog = state.catalogs.get(catalogId);
+      if (!catalog) throw new Error(`no catalog ${catalogId}`);
+      state.catalogs.set(catalogId, {
+        ...catalog,
+        content: contentOf(savedContentSchema.parse(content)),
+      });
+      state.changed();
+      events.catalogChanged(catalog.instanceId, catalogId);
     },
 
     disconnections: () => state.disconnections,

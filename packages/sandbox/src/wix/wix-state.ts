@@ -14,6 +14,11 @@ export const siteSchema = z.object({
   /** Whether an order is accepted on Wix as soon as it is placed, before it reaches the POS. */
   acceptsOrdersByItself: z.boolean().default(true),
 });
+export const siteChangeSchema = z.object({
+  name: z.string().optional(),
+  language: z.string().optional(),
+  acceptsOrdersByItself: z.boolean().optional(),
+});
 export type WixSite = z.infer<typeof siteSchema>;
 
 /** One location of a site. */
@@ -25,8 +30,17 @@ export const configurationSchema = z.object({
   catalogId: z.string(),
   enabled: z.boolean().default(false),
   archived: z.boolean().default(false),
+  /** What the site asks for a delivery, unless a cart says otherwise. */
+  deliveryFee: z.string().nullable().default(null),
   /** False after the app said Disconnect Configuration. */
   connected: z.boolean().default(true),
+});
+export const configurationChangeSchema = z.object({
+  locationName: z.string().optional(),
+  enabled: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  connected: z.boolean().optional(),
+  deliveryFee: z.string().nullable().optional(),
 });
 export type SandboxConfiguration = z.infer<typeof configurationSchema>;
 

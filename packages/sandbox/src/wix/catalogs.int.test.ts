@@ -1,0 +1,370 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import {
+  type ApiAnswer,
+  catalogId,
+  createWixWorld,
+  type WixWorld,
+} from '../../testing/wix-world.ts';
+
+let world: WixWorld;
+beforeEach(async () => {
+  world = await createWixWorld({ callsAMinute: 10_000 });
+});
+afterEach(async () => {
+  await world.close();
+});
+
+const live = `/restaurants/v3/catalogs/${catalogId}`;
+const drafts = '/restaurants/v3/draft-catalogs';
+const bulkAnswer = z.object({
+  results: z.array(
+    z.object({
+      entityMetadata: z.object({
+        id: z.string().optional(),
+        originalIndex: z.number(),
+        success: z.boolean(),
+        error: z.object({ code: z.string() }).optional(),
+      }),
+      entity: z.unknown().optional(),
+    }),
+  ),
+  bulkActionMetadata: z.object({ totalSuccesses: z.number(), totalFailures: z.number() }),
+});
+
+async function createDraft(): Promise<string> {
+  const answer = await world.call('POST', `${drafts}/${catalogId}/create`, {});
+  return z.object({ catalog: z.object({ id: z.string() }) }).parse(answer.body).catalog.id;
+}
+const bulk = (draftId: string, path: string, body: unknown): Promise<ApiAnswer> =>
+  world.call('POST', `${drafts}/${draftId}/bulk/${path}`, body);
+const results = async (draftId: string, path: string, body: unknown) =>
+  bulkAnswer.parse((await bulk(draftId, path, body)).body);
+const idOf = async (draftId: string, path: string, body: unknown): Promise<string> => {
+  const { results: made } = await results(draftId, path, body);
+  return z.string().parse(made[0]?.entityMetadata.id);
+};
+
+/** A draft with one of everything: variation, menu, section, dish. */
+async function smallMenu(draftId: string) {
+  const large = await idOf(draftId, 'variations/create', { variations: [{ name: 'Large' }] });
+  const menuId = await idOf(draftId, 'menus/create', { menus: [{ name: 'Lunch' }] });
+  const sectionId = await idOf(draftId, 'sections/create', {
+    createSectionRequests: [{ menuId, section: { name: 'Soups' } }],
+  });
+  const dishId = await idOf(draftId, 'dishes/create', {
+    createDishRequests: [
+      {
+        menuId,
+        sectionId,
+        dish: {
+          name: 'Soup',
+          price: { value: '5.00' },
+          dishOptions: {
+            values: [
+              {
+                name: 'Size',
+                selection: {
+                  defaultChoice: large,
+                  availableChoices: [{ itemId: large, price: { value: '1.50' } }],
+                },
+              },
+            ],
+          },
+        },
+      },
+    ],
+  });
+  return { large, menuId, sectionId, dishId };
+}
+const publish = (draftId: string) => world.call('POST', `${drafts}/${draftId}/publish`, {});
+
+test('a draft is seen by nobody until it is published, and then all at once', async () => {
+  const draftId = await createDraft();
+  const made = await smallMenu(draftId);
+  expect((await world.call('GET', `${live}/items`)).body).toEqual({ items: [] });
+
+  const published = await publish(draftId);
+  expect(published.body).toMatchObject({
+    catalog: { id: catalogId, draftPublishedDate: expect.any(String) },
+  });
+  expect((await world.call('GET', `${live}/menus`)).body).toEqual({
+    menus: [
+      { id: made.menuId, name: 'Lunch', archived: false, sectionIds: { values: [made.sectionId] } },
+    ],
+  });
+  expect((await world.call('GET', `${live}/sections`)).body).toMatchObject({
+    sections: [{ id: made.sectionId, menuId: made.menuId, itemIds: { values: [made.dishId] } }],
+  });
+  expect((await world.call('GET', `${live}/items`)).body).toMatchObject({
+    items: [
+      { id: made.large, type: 'VARIATION', name: 'Large', inStock: true },
+      {
+        id: made.dishId,
+        type: 'DISH',
+        price: { value: '5.00', currency: 'USD' },
+        dishOptions: { values: [{ name: 'Size', type: 'SELECTION' }] },
+      },
+    ],
+  });
+});
+
+test('a location has one draft at a time, its own or that of somebody else', async () => {
+  const draftId = await createDraft();
+  const second = await world.call('POST', `${drafts}/${catalogId}/create`, {});
+  expect(second).toMatchObject({
+    status: 409,
+    body: { details: { applicationError: { code: 'DRAFT_ALREADY_EXISTS' } } },
+  });
+  expect((await world.call('DELETE', `${drafts}/${draftId}/discard`)).status).toBe(200);
+  world.wix.control.drafts.holdBySomebodyElse(catalogId);
+  expect((await world.call('POST', `${drafts}/${catalogId}/create`, {})).status).toBe(409);
+  expect((await world.call('DELETE', `${drafts}/${catalogId}/discard`)).status).toBe(403);
+  world.wix.control.drafts.release(catalogId);
+  expect((await world.call('POST', `${drafts}/${catalogId}/create`, {})).status).toBe(200);
+});
+
+test("a draft whose id was lost can be discarded by its catalog's", async () => {
+  await createDraft();
+  expect((await world.call('DELETE', `${drafts}/${catalogId}/discard`)).status).toBe(200);
+  expect(world.wix.control.catalog(catalogId)?.draftHeldBy).toBeNull();
+});
+
+test("another instance's catalog can be neither read nor drafted", async () => {
+  const other = '/restaurants/v3/catalogs/catalog-2';
+  expect((await world.call('GET', `${other}/items`)).status).toBe(404);
+  expect((await world.call('POST', `${drafts}/catalog-2/create`, {})).status).toBe(404);
+  const listed = await world.call('GET', '/restaurants/v3/catalogs');
+  expect(listed.body).toEqual({
+    catalogs: [{ id: catalogId, locationId: 'location-1', archived: false }],
+  });
+});
+
+test('more than 20 entries are refused as a whole', async () => {
+  const draftId = await createDraft();
+  const many = (count: number) => ({
+    variations: Array.from({ length: count }, (_, index) => ({ name: `Variation ${index}` })),
+  });
+  expect(await bulk(draftId, 'variations/create', many(21))).toMatchObject({
+    status: 400,
+    body: {
+      details: {
+        validationError: { fieldViolations: [{ field: 'variations', violatedRule: 'MAX_SIZE' }] },
+      },
+    },
+  });
+  const twenty = await results(draftId, 'variations/create', many(20));
+  expect(twenty.bulkActionMetadata).toMatchObject({ totalSuccesses: 20, totalFailures: 0 });
+});
+
+describe('an entry that cannot be done fails inside a 200, and leaves the others done', () => {
+  const failing: [string, string, (made: Made) => unknown, string][] = [
+    ['an unknown item', 'items/update', () => ({ items: [{ id: 'x' }] }), 'ITEM_NOT_FOUND'],
+    ['an unknown menu', 'menus/archive', () => ({ ids: ['x'] }), 'MENU_NOT_FOUND'],
+    [
+      'a section of another menu',
+      'sections/update',
+      ({ sectionId }) => ({
+        updateSectionsRequests: [{ menuId: 'x', section: { id: sectionId, name: 'S' } }],
+      }),
+      'SECTION_NOT_FOUND',
+    ],
+    [
+      'a dish in a section that is not there',
+      'dishes/create',
+      ({ menuId }) => ({
+        createDishRequests: [{ menuId, sectionId: 'x', dish: { name: 'D' } }],
+      }),
+      'SECTION_NOT_FOUND',
+    ],
+    [
+      'an option that offers an unknown item',
+      'items/update',
+      ({ dishId }) => ({
+        items: [
+          {
+            id: dishId,
+            dishOptions: {
+              values: [{ name: 'O', extras: { availableChoices: [{ itemId: 'x' }] } }],
+            },
+          },
+        ],
+      }),
+      'ITEM_NOT_FOUND',
+    ],
+    [
+      'an option that asks for more than it offers',
+      'items/update',
+      ({ dishId, large }) => ({
+        items: [
+          {
+            id: dishId,
+            dishOptions: {
+              values: [
+                { name: 'O', extras: { minChoices: 2, availableChoices: [{ itemId: large }] } },
+              ],
+            },
+          },
+        ],
+      }),
+      'INVALID_DISH_OPTION',
+    ],
+    [
+      'a menu that names a section twice',
+      'menus/update',
+      ({ menuId, sectionId }) => ({
+        menus: [{ id: menuId, sectionIds: { values: [sectionId, sectionId] } }],
+      }),
+      'DUPLICATE_SECTION',
+    ],
+  ];
+  type Made = Awaited<ReturnType<typeof smallMenu>>;
+
+  test.each(failing)('%s', async (_what, path, body, code) => {
+    const draftId = await createDraft();
+    const made = await smallMenu(draftId);
+    const answer = await results(draftId, path, body(made));
+    expect(answer.results[0]?.entityMetadata).toMatchObject({ success: false, error: { code } });
+    expect(answer.bulkActionMetadata).toMatchObject({ totalSuccesses: 0, totalFailures: 1 });
+  });
+
+  test('a failure on demand strikes the entry it names', async () => {
+    const draftId = await createDraft();
+    world.wix.control.faults.add({
+      operations: ['create_variations'],
+      remaining: 1,
+      effect: { kind: 'fail_entry', index: 1, code: 'QUOTA', description: 'Too much' },
+    });
+    const variations = [{ name: 'A' }, { name: 'B' }, { name: 'C' }];
+    const answer = await results(draftId, 'variations/create', { variations });
+    const outcome = answer.results.map(({ entityMetadata }) => entityMetadata.success);
+    expect(outcome).toEqual([true, false, true]);
+    expect(answer.results[1]?.entityMetadata.error?.code).toBe('QUOTA');
+  });
+});
+
+test.each([
+  ['a price that is no amount', { price: { value: 'five' } }],
+  ['a time that is none', { visibilityCriteria: visible('25:00', '26:00') }],
+  ['a period that ends before it begins', { visibilityCriteria: visible('12:00', '11:00') }],
+  ['101 periods', { visibilityCriteria: visible('10:00', '11:00', 101) }],
+])('an update with %s is refused as a whole', async (_what, change) => {
+  const draftId = await createDraft();
+  const { dishId } = await smallMenu(draftId);
+  const answer = await bulk(draftId, 'items/update', { items: [{ id: dishId, ...change }] });
+  expect(answer.status).toBe(400);
+});
+
+function visible(openTime: string, closeTime: string, count = 1): unknown {
+  const period = { openDay: 'MON', openTime, closeDay: 'MON', closeTime };
+  return { availability: { periods: Array.from({ length: count }, () => period) } };
+}
+
+test('an update changes the fields it names and keeps the id', async () => {
+  const first = await createDraft();
+  const { dishId } = await smallMenu(first);
+  await publish(first);
+  const second = await createDraft();
+  await results(second, 'items/update', { items: [{ id: dishId, price: { value: '6.00' } }] });
+  await publish(second);
+  const { body } = await world.call('GET', `${live}/items`);
+  const items = z.object({ items: z.array(z.looseObject({ id: z.string() })) }).parse(body).items;
+  expect(items.find(({ id }) => id === dishId)).toMatchObject({
+    name: 'Soup',
+    price: { value: '6.00', currency: 'USD' },
+    dishOptions: { values: [{ name: 'Size' }] },
+  });
+});
+
+test('what changed live since the draft was made is lost when it is published', async () => {
+  const first = await createDraft();
+  const { dishId } = await smallMenu(first);
+  await publish(first);
+  const second = await createDraft();
+  const outOfStock = await world.call('PATCH', `${live}/items/${dishId}`, {
+    item: { inStock: false },
+  });
+  expect(outOfStock.body).toMatchObject({ item: { id: dishId, inStock: false } });
+  await publish(second);
+  expect(world.wix.control.catalog(catalogId)?.items.find(({ id }) => id === dishId)).toMatchObject(
+    { inStock: true },
+  );
+});
+
+test('archived items refuse updates, live and in a draft', async () => {
+  const first = await createDraft();
+  const { dishId } = await smallMenu(first);
+  await publish(first);
+  world.wix.control.siteOwner.archiveItem(catalogId, dishId, true);
+  const change = { item: { inStock: false } };
+  expect(await world.call('PATCH', `${live}/items/${dishId}`, change)).toMatchObject({
+    status: 400,
+    body: { details: { applicationError: { code: 'ITEM_ARCHIVED' } } },
+  });
+  const second = await createDraft();
+  const answer = await results(second, 'items/update', { items: [{ id: dishId, inStock: false }] });
+  expect(answer.results[0]?.entityMetadata.error?.code).toBe('ITEM_ARCHIVED');
+  const archived = await world.call('GET', `${live}/items?archived=true`);
+  expect(archived.body).toMatchObject({ items: [{ id: dishId }] });
+});
+
+test('archived menus come back', async () => {
+  const draftId = await createDraft();
+  const { menuId } = await smallMenu(draftId);
+  await results(draftId, 'menus/archive', { ids: [menuId] });
+  const refused = await results(draftId, 'menus/update', {
+    menus: [{ id: menuId, name: 'Dinner' }],
+  });
+  expect(refused.results[0]?.entityMetadata.error?.code).toBe('MENU_ARCHIVED');
+  await results(draftId, 'menus/unarchive', { ids: [menuId] });
+  const { bulkActionMetadata } = await results(draftId, 'menus/update', {
+    menus: [{ id: menuId, name: 'Dinner' }],
+  });
+  expect(bulkActionMetadata.totalSuccesses).toBe(1);
+});
+
+test('a publish whose answer is lost has happened', async () => {
+  const draftId = await createDraft();
+  await smallMenu(draftId);
+  world.wix.control.faults.add({
+    operations: ['publish_draft'],
+    remaining: 1,
+    effect: { kind: 'lost_answer' },
+  });
+  await expect(publish(draftId)).rejects.toThrow('fetch failed');
+  const listed = await world.call('GET', '/restaurants/v3/catalogs');
+  expect(listed.body).toMatchObject({ catalogs: [{ draftPublishedDate: expect.any(String) }] });
+  expect(world.wix.control.catalog(catalogId)?.items).toHaveLength(2);
+});
+
+test('an outage ends by itself at the time it was given', async () => {
+  world.wix.control.faults.add({
+    until: new Date(Date.now() + 60_000),
+    effect: { kind: 'status', status: 503 },
+  });
+  const down = await world.call('GET', `${live}/items`);
+  expect(down).toMatchObject({ status: 503, body: '' });
+  world.wix.control.faults.clear();
+  world.wix.control.faults.add({
+    until: new Date(Date.now() - 1),
+    effect: { kind: 'status', status: 503 },
+  });
+  expect((await world.call('GET', `${live}/items`)).status).toBe(200);
+});
+
+test('ids that do not survive a publish can be played', async () => {
+  const draftId = await createDraft();
+  const made = await smallMenu(draftId);
+  world.wix.control.drafts.scrambleIdsOnPublish(catalogId);
+  await publish(draftId);
+  const catalog = world.wix.control.catalog(catalogId);
+  const [section] = catalog?.sections ?? [];
+  const dish = catalog?.items.find(({ type }) => type === 'DISH');
+  const large = catalog?.items.find(({ type }) => type === 'VARIATION');
+  expect(dish?.id).not.toBe(made.dishId);
+  expect(section?.itemIds.values).toEqual([dish?.id]);
+  expect(dish?.dishOptions?.values[0]?.selection).toMatchObject({
+    defaultChoice: large?.id,
+    availableChoices: [{ itemId: large?.id }],
+  });
+});

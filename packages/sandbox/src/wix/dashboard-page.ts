@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { escapeHtml, page } from '../stage/html.ts';
+import type { WixSigner } from './signing.ts';
+import { WixRefusal } from './wix-errors.ts';
+import type { WixState } from './wix-state.ts';
+
+const params = z.object({ instanceId: z.string() });
+
+/** `/dashboard`: plays the Wix dashboard around the app's settings page. */
+export function addDashboard(
+  app: FastifyInstance,
+  deps: {
+    readonly state: WixState;
+    readonly signer: WixSigner;
+    readonly adapterUrl: () => string;
+  },
+): void {
+  const { state } = deps;
+
+  app.get('/dashboard', (_request, reply) => {
+    const sites = [...state.sites.values()]
+      .map((site) => {
+        const name = escapeHtml(site.name);
+        const id = encodeURIComponent(site.instanceId);
+        return site.installation === 'installed'
+          ? `<li><a href="/dashboard/${id}">${name}</a></li>`
+          : `<li>${name} <a href="/sites/${id}/add-app">Add the app</a></li>`;
+      })
+      .join('');
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(page('Sandbox Wix', `<main class="card"><h1>Sites</h1><ul>${sites}</ul></main>`));
+  });
+
+  app.get('/dashboard/:instanceId', (request, reply) => {
+    const { instanceId } = params.parse(request.params);
+    const site = state.sites.get(instanceId);
+    if (site?.installation !== 'installed')
+      throw new WixRefusal(404, 'NOT_FOUND', 'No site with that app');
+    const settings = new URL(`${deps.adapterUrl()}/settings`);
+    const instance = deps.signer.signInstanceParameter({ instanceId, uid: site.ownerId });
+    settings.searchParams.set('instance', instance);
+    settings.searchParams.set('locale', site.language);
+    const body = `
+      <header class="bar"><b>Sandbox Wix</b><span>${escapeHtml(site.name)}</span></header>
+      <div class="shell">
+        <nav aria-label="Dashboard"><ul>
+          <li><a href="/dashboard">All sites</a></li>
+          <li><a href="/dashboard/${encodeURIComponent(instanceId)}" aria-current="page">POS integration</a></li>
+        </ul></nav>
+        <main><iframe title="POS integration settings" src="${escapeHtml(settings.href)}"></iframe></main>
+      </div>`;
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(page(`${site.name}: POS integration`, body, dashboardStyle));
+  });
+}
+
+const dashboardStyle = `
+body { min-height: 100vh; display: flex; flex-direction: column; }
+.bar { display: flex; gap: 1.5rem; padding: .75rem 1.25rem; background: #11203b; color: #fff; }
+.shell { flex: 1; display: flex; }
+nav { width: 13rem; padding: 1rem; background: light-dark(#fff, #1d2126);
+  border-right: 1px solid light-dark(#dfe5eb, #333a42); }
+nav ul { list-style: none; margin: 0; padding: 0; }
+nav a { display: block; padding: .5rem .75rem; border-radius: 6px; color: inherit; text-decoration: none; }
+nav a[aria-current] { background: light-dark(#e3edff, #263a5c); }
+main { flex: 1; display: flex; }
+iframe { flex: 1; border: 0; min-height: 44rem; background: light-dark(#fff, #16191d); }
+@media (max-width: 40rem) { .shell { flex-direction: column; } nav { width: auto; } }
+`;
