@@ -21,6 +21,11 @@ import type { Sealer } from './encryption.ts';
 import { rememberInstance } from './instances/remember-instance.ts';
 import { createWixAccess, type WixAccess, type WixAccessObserver } from './instances/wix-access.ts';
 import { type WixBudgetSettings, wixBudgetOfToday } from './instances/wix-budget.ts';
+import { createInventory, type Inventory } from './inventory/inventory.ts';
+import {
+  defaultInventorySettings,
+  type InventorySettings,
+} from './inventory/inventory-settings.ts';
 import type { JobHandler } from './jobs/define-job.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { Log } from './log.ts';
@@ -47,6 +52,8 @@ export interface CoreSettings {
   readonly spiCallRetentionDays: number;
   /** What Wix allows an instance; today's limits unless told. */
   readonly wixBudget?: WixBudgetSettings;
+  /** Whatever differs from the defaults. */
+  readonly inventory?: Partial<InventorySettings>;
 }
 
 /** The domains, wired: what an app may ask of the bridge. */
@@ -69,6 +76,7 @@ export interface Core {
     >;
   };
   readonly spiCalls: SpiCalls;
+  readonly inventory: Inventory;
   readonly staff: Staff;
   readonly health: { readiness(): Promise<Readiness> };
   /** What the worker runs. */
@@ -90,6 +98,11 @@ export function createCore(deps: CoreDeps): Core {
     observer: deps.observeWix,
   });
   const withPosSession = createPosAccess({ ...deps, db, onRevoked: async () => {} });
+  const inventory = createInventory({
+    ...inDatabase,
+    jobs: deps.jobs,
+    settings: { ...defaultInventorySettings, ...deps.settings.inventory },
+  });
   return {
     wix,
     accounts: {
@@ -107,8 +120,9 @@ export function createCore(deps: CoreDeps): Core {
       },
     },
     spiCalls,
+    inventory,
     staff: createStaff(inDatabase),
     health: { readiness: () => checkReadiness(deps.database) },
-    jobHandlers: [...spiCalls.jobHandlers],
+    jobHandlers: [...spiCalls.jobHandlers, ...inventory.jobHandlers],
   };
 }

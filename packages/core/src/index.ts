@@ -42,6 +42,16 @@ export {
   type WixLane,
   wixBudgetOfToday,
 } from './instances/wix-budget.ts';
+export * from './inventory/ids.ts';
+export type * from './inventory/inventory.ts';
+export * from './inventory/inventory-message.ts';
+export * from './inventory/inventory-settings.ts';
+export type * from './inventory/lower-stock.ts';
+export type * from './inventory/record-stock.ts';
+export type * from './inventory/stock-knowledge.ts';
+export type * from './inventory/stock-level.ts';
+export type * from './inventory/stock-snapshot.ts';
+export * from './inventory/tables.ts';
 export type * from './jobs/define-job.ts';
 export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';

@@ -1,5 +1,9 @@
+import { inventoryJobs } from '../inventory/jobs.ts';
 import { spiCallJobs } from '../spi-calls/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
 
 /** Every kind of job of the house: `migrate` makes a queue for each. */
-export const allJobs: readonly Pick<JobDefinition, 'name' | 'queue'>[] = [...spiCallJobs];
+export const allJobs: readonly Pick<JobDefinition, 'name' | 'queue'>[] = [
+  ...spiCallJobs,
+  ...inventoryJobs,
+];

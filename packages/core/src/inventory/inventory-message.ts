@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** Why a message was made. */
+export const messageCauseSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pos-webhook'), provider: z.string(), messageId: z.string() }),
+  z.object({ kind: z.literal('poll') }),
+  z.object({ kind: z.literal('order'), orderId: z.string() }),
+  /** Composed in the console. */
+  z.object({ kind: z.literal('support'), reason: z.string() }),
+  z.object({ kind: z.literal('snooze-ended') }),
+  /** A catalog was published, over which earlier changes are said again. */
+  z.object({ kind: z.literal('catalog-published') }),
+]);
+export type MessageCause = z.infer<typeof messageCauseSchema>;

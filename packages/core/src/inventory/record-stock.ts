@@ -1,0 +1,181 @@
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '../database/connect.ts';
+import type { LocationId } from '../ids.ts';
+import type { AuditActor } from '../staff/audit-entry.ts';
+import { announceStock, type StockToTell } from './announce-stock.ts';
+import type { InventoryMessageId } from './ids.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import type { MessageCause } from './inventory-message.ts';
+import { endSnoozes } from './jobs.ts';
+import {
+  forgetOldTakes,
+  nothingKnown,
+  observe,
+  type StockKnowledge,
+  type StockObservation,
+  type StockTake,
+  stockKnowledgeSchema,
+  take,
+} from './stock-knowledge.ts';
+import { compareStockLevels, nextChangeOf, type StockLevel, stockLevel } from './stock-level.ts';
+import { stockLevels } from './tables.ts';
+
+/** News of one item; `time-passed` asks whether a snooze is over. */
+export type StockNews = { readonly itemPosId: string } & (
+  | { readonly kind: 'observed'; readonly observation: StockObservation }
+  | { readonly kind: 'taken'; readonly taken: StockTake }
+  | { readonly kind: 'time-passed' }
+);
+
+export interface StockReport {
+  readonly location: { readonly id: LocationId; readonly accountId: AccountId };
+  readonly news: readonly StockNews[];
+  readonly cause: MessageCause;
+  readonly author: AuditActor;
+  /** Tells these items even where nothing changed, and this configuration alone: support asked for it. */
+  readonly insist?: { readonly configurationId: ConfigurationId };
+}
+
+export interface RecordedStock {
+  /** How many items have another level than before. */
+  readonly changed: number;
+  readonly messageIds: readonly InventoryMessageId[];
+}
+
+/**
+ * Merges news into what is known of a location's stock. Where levels change, the messages that tell it
+ * and their deliveries are written in the same transaction. News that are old or known change nothing.
+ * Transactions on one location wait for each other here, so that messages carry the order of changes.
+ */
+export async function recordStock(
+  deps: InventoryDeps,
+  tx: Transaction,
+  report: StockReport,
+): Promise<RecordedStock> {
+  const { location, news } = report;
+  if (news.length === 0) return { changed: 0, messageIds: [] };
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`stock of ${location.id}`}, 0))`,
+  );
+  const now = deps.clock.now();
+  const known = await readKnown(tx, location.id, [...new Set(news.map((one) => one.itemPosId))]);
+
+  const learned = new Map<string, StockKnowledge>();
+  for (const one of news) {
+    const before = learned.get(one.itemPosId) ?? known.get(one.itemPosId)?.knowledge;
+    learned.set(one.itemPosId, learn(before ?? nothingKnown, one));
+  }
+
+  const toTell: StockToTell[] = [];
+  const rows: (typeof stockLevels.$inferInsert)[] = [];
+  let changed = 0;
+  for (const [itemPosId, allKnowledge] of learned) {
+    const before = known.get(itemPosId);
+    const knowledge = forgetOldTakes(allKnowledge, now);
+    const level = stockLevel(knowledge, now);
+    // Orders alone say nothing of an item that nobody counts.
+    if (level === null) continue;
+    const difference = compareStockLevels(before?.level ?? null, level);
+    if (difference !== 'none') changed += 1;
+    if (report.insist) toTell.push({ itemPosId, level, difference: 'availability' });
+    else if (difference !== 'none') toTell.push({ itemPosId, level, difference });
+    const isOld = knowledge === before?.knowledge && difference === 'none';
+    if (!isOld) rows.push(rowOf(location.id, itemPosId, knowledge, level, before, now));
+  }
+  if (rows.length > 0) await writeRows(deps, tx, location.id, rows);
+  const messageIds = toTell.length > 0 ? await announceStock(deps, tx, report, toTell) : [];
+  return { changed, messageIds };
+}
+
+function learn(known: StockKnowledge, news: StockNews): StockKnowledge {
+  switch (news.kind) {
+    case 'observed':
+      return observe(known, news.observation);
+    case 'taken':
+      return take(known, news.taken);
+    case 'time-passed':
+      return known;
+  }
+}
+
+interface KnownItem {
+  /** As it was last told. */
+  readonly level: StockLevel;
+  readonly outSince: Date | null;
+  readonly knowledge: StockKnowledge;
+}
+
+async function readKnown(
+  tx: Transaction,
+  locationId: LocationId,
+  itemPosIds: string[],
+): Promise<ReadonlyMap<string, KnownItem>> {
+  const rows = await tx
+    .select()
+    .from(stockLevels)
+    .where(and(eq(stockLevels.locationId, locationId), inArray(stockLevels.itemPosId, itemPosIds)));
+  return new Map(
+    rows.map((row) => [
+      row.itemPosId,
+      { level: row, outSince: row.outSince, knowledge: stockKnowledgeSchema.parse(row.knowledge) },
+    ]),
+  );
+}
+
+function rowOf(
+  locationId: LocationId,
+  itemPosId: string,
+  knowledge: StockKnowledge,
+  level: StockLevel,
+  before: KnownItem | undefined,
+  now: Date,
+): typeof stockLevels.$inferInsert {
+  return {
+    locationId,
+    itemPosId,
+    inStock: level.inStock,
+    quantity: level.quantity,
+    outUntil: level.outUntil,
+    source: level.source,
+    observedAt: level.observedAt,
+    outSince: level.inStock ? null : (before?.outSince ?? level.observedAt),
+    changesAt: nextChangeOf(knowledge, now),
+    knowledge,
+    updatedAt: now,
+  };
+}
+
+async function writeRows(
+  deps: InventoryDeps,
+  tx: Transaction,
+  locationId: LocationId,
+  rows: (typeof stockLevels.$inferInsert)[],
+): Promise<void> {
+  await tx
+    .insert(stockLevels)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [stockLevels.locationId, stockLevels.itemPosId],
+      set: {
+        inStock: sql`excluded.in_stock`,
+        quantity: sql`excluded.quantity`,
+        outUntil: sql`excluded.out_until`,
+        source: sql`excluded.source`,
+        observedAt: sql`excluded.observed_at`,
+        outSince: sql`excluded.out_since`,
+        changesAt: sql`excluded.changes_at`,
+        knowledge: sql`excluded.knowledge`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+    });
+  const ends = new Set(rows.flatMap(({ changesAt }) => changesAt?.getTime() ?? []));
+  for (const end of ends) {
+    await deps.jobs.enqueue(
+      tx,
+      endSnoozes,
+      { locationId },
+      { startAfter: new Date(end), singletonKey: `${locationId}@${end}` },
+    );
+  }
+}

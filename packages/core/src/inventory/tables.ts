@@ -1,0 +1,3 @@
+export * from './delivery-tables.ts';
+export * from './message-tables.ts';
+export * from './stock-tables.ts';
