@@ -3,7 +3,6 @@ import {
   accountIdSchema,
   catalogIdSchema,
   configurationIdSchema,
-  draftCatalogIdSchema,
   instanceIdSchema,
   wixEntityIdSchema,
   wixOrderIdSchema,
@@ -13,7 +12,6 @@ import { createWixOAuth } from './oauth.ts';
 import { ok, startWixServer } from './wix-server.fixture.ts';
 
 const catalogId = catalogIdSchema.parse('cat/1');
-const draftId = draftCatalogIdSchema.parse('draft-1');
 const configurationId = configurationIdSchema.parse('conf-1');
 const accountId = accountIdSchema.parse('acc-1');
 const entity = (id: string) => wixEntityIdSchema.parse(id);
@@ -21,8 +19,6 @@ const orderId = wixOrderIdSchema.parse('order-1');
 const clientOf = (baseUrl: string): WixClient =>
   createWixClient({ baseUrl, token: async () => 'token' });
 
-const drafts = '/restaurants/v3/draft-catalogs';
-const bulk = `${drafts}/draft-1/bulk`;
 const pos = '/restaurants/v1/pos-integration';
 
 type Case = [
@@ -34,11 +30,6 @@ type Case = [
 ];
 
 const item = { id: 'i', name: 'Soup', price: { value: '5.00', currency: 'EUR' }, novelty: true };
-const results = [
-  { entityMetadata: { id: 'x', originalIndex: 0, success: true }, entity: { id: 'x' } },
-];
-const done = { succeeded: [{ originalIndex: 0, id: 'x', entity: { id: 'x' } }], failed: [] };
-
 const cases: Case[] = [
   [
     'list configurations',
@@ -112,111 +103,6 @@ const cases: Case[] = [
     item,
   ],
   [
-    'create a draft',
-    (client) => client.drafts.create(catalogId),
-    { catalog: { id: 'draft-9', locationId: 'l1' } },
-    { method: 'POST', url: `${drafts}/cat%2F1/create` },
-    'draft-9',
-  ],
-  [
-    'archive menus',
-    (client) => client.drafts.bulkArchiveMenus(draftId, [entity('m')]),
-    { results },
-    { method: 'POST', url: `${bulk}/menus/archive`, body: { ids: ['m'] } },
-    done,
-  ],
-  [
-    'unarchive menus',
-    (client) => client.drafts.bulkUnarchiveMenus(draftId, [entity('m')]),
-    { results },
-    { method: 'POST', url: `${bulk}/menus/unarchive`, body: { ids: ['m'] } },
-    done,
-  ],
-  [
-    'create variations',
-    (client) => client.drafts.bulkCreateVariations(draftId, [{ name: 'Large' }]),
-    { results },
-    { method: 'POST', url: `${bulk}/variations/create`, body: { variations: [{ name: 'Large' }] } },
-    done,
-  ],
-  [
-    'create menus',
-    (client) => client.drafts.bulkCreateMenus(draftId, [{ name: 'Lunch' }]),
-    { results },
-    { method: 'POST', url: `${bulk}/menus/create`, body: { menus: [{ name: 'Lunch' }] } },
-    done,
-  ],
-  [
-    'create sections',
-    (client) =>
-      client.drafts.bulkCreateSections(draftId, [
-        { menuId: entity('m'), section: { name: 'Soups' } },
-      ]),
-    { results },
-    {
-      method: 'POST',
-      url: `${bulk}/sections/create`,
-      body: { createSectionRequests: [{ menuId: 'm', section: { name: 'Soups' } }] },
-    },
-    done,
-  ],
-  [
-    'create dishes',
-    (client) =>
-      client.drafts.bulkCreateDishes(draftId, [
-        { menuId: entity('m'), sectionId: entity('s'), dish: { name: 'Soup' } },
-      ]),
-    { results },
-    {
-      method: 'POST',
-      url: `${bulk}/dishes/create`,
-      body: { createDishRequests: [{ menuId: 'm', sectionId: 's', dish: { name: 'Soup' } }] },
-    },
-    done,
-  ],
-  [
-    'update items',
-    (client) => client.drafts.bulkUpdateItems(draftId, [{ id: entity('i'), name: 'Soup' }]),
-    { results },
-    { method: 'POST', url: `${bulk}/items/update`, body: { items: [{ id: 'i', name: 'Soup' }] } },
-    done,
-  ],
-  [
-    'update sections',
-    (client) =>
-      client.drafts.bulkUpdateSections(draftId, [
-        { menuId: entity('m'), section: { id: entity('s'), name: 'Soups' } },
-      ]),
-    { results },
-    {
-      method: 'POST',
-      url: `${bulk}/sections/update`,
-      body: { updateSectionsRequests: [{ menuId: 'm', section: { id: 's', name: 'Soups' } }] },
-    },
-    done,
-  ],
-  [
-    'update menus',
-    (client) => client.drafts.bulkUpdateMenus(draftId, [{ id: entity('m'), name: 'Lunch' }]),
-    { results },
-    { method: 'POST', url: `${bulk}/menus/update`, body: { menus: [{ id: 'm', name: 'Lunch' }] } },
-    done,
-  ],
-  [
-    'publish a draft',
-    (client) => client.drafts.publish(draftId),
-    { catalog: { id: 'k' } },
-    { method: 'POST', url: `${drafts}/draft-1/publish` },
-    undefined,
-  ],
-  [
-    'discard a draft',
-    (client) => client.drafts.discard(draftId),
-    {},
-    { method: 'DELETE', url: `${drafts}/draft-1/discard`, body: undefined },
-    undefined,
-  ],
-  [
     'get an order',
     (client) => client.orders.get(orderId),
     { order: { id: 'order-1', status: 'NEW', channel: 'kiosk' } },
@@ -270,26 +156,6 @@ describe("every call speaks the contract's path, body and answer", () => {
     await using server = await startWixServer(ok(answer));
     expect(await call(clientOf(server.baseUrl))).toEqual(result);
     expect(server.seen).toEqual([expect.objectContaining({ ...request, authorization: 'token' })]);
-  });
-});
-
-describe('a bulk call', () => {
-  const variations = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ name: `v${index}` }));
-
-  test('of more than 20 entries is refused before anything is sent', async () => {
-    await using server = await startWixServer(ok());
-    const { drafts } = clientOf(server.baseUrl);
-    await expect(drafts.bulkCreateVariations(draftId, variations(21))).rejects.toThrow(RangeError);
-    expect(server.seen).toEqual([]);
-  });
-
-  test('of 20 entries goes out, and of none needs no call', async () => {
-    await using server = await startWixServer(ok());
-    const { drafts } = clientOf(server.baseUrl);
-    expect((await drafts.bulkCreateVariations(draftId, variations(20))).failed).toHaveLength(20);
-    expect(await drafts.bulkCreateVariations(draftId, [])).toEqual({ succeeded: [], failed: [] });
-    expect(server.seen).toHaveLength(1);
   });
 });
 

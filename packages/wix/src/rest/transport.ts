@@ -1,6 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { z } from 'zod';
-import { parseJson, readErrorBody, WixApiError, type WixApiErrorKind } from './api-error.ts';
+import { readAnswer } from './answer.ts';
+import {
+  readErrorBody,
+  WixApiError,
+  type WixApiErrorDetails,
+  type WixApiErrorKind,
+} from './api-error.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import {
   type CallEffect,
@@ -12,6 +18,7 @@ import {
   type RetrySettings,
   readRetryAfter,
 } from './retry-policy.ts';
+import { withinCall } from './within-call.ts';
 
 /** What one attempt came to, for metrics and logs. Holds no token, secret or body. */
 export interface WixAttempt {
@@ -79,26 +86,37 @@ export type Transport = <Answer>(call: WixCall<Answer>, options?: CallOptions) =
 const defaultTimeoutMs = 10_000;
 const defaultDeadlineMs = 30_000;
 
-const kindOfStatus = (status: number): WixApiErrorKind | undefined => {
-  if (status >= 200 && status < 300) return undefined;
-  if (status === 401) return 'unauthorized';
-  if (status === 429) return 'rate_limited';
-  if (status >= 500) return 'server';
-  return status >= 400 ? 'client' : 'protocol';
-};
-
 /**
  * Makes the engine of the REST client: authorization, time limits, retries, errors. `token` is
- * asked before every attempt, and once more with the `refused` one when Wix answers 401; without it the
- * calls go out unauthorized.
+ * asked before every attempt, and once more with the `refused` one when Wix answers 401; without it
+ * the calls go out unauthorized.
  */
 export const createTransport = (deps: TransportDeps, token?: TokenProvider): Transport => {
   const settings = { ...defaultRetrySettings, ...deps.retry };
   const baseUrl = deps.baseUrl.replace(/\/+$/, '');
   const now = deps.now ?? (() => new Date());
   const random = deps.random ?? Math.random;
-  const sleep =
-    deps.sleep ?? ((ms, signal) => sleepFor(ms, undefined, { signal }).then(() => undefined));
+  const sleep = deps.sleep ?? ((ms, signal) => sleepFor(ms, undefined, { signal }));
+
+  const sendOnce = (
+    call: WixCall<unknown>,
+    accessToken: string | undefined,
+    overall: AbortSignal,
+  ): Promise<Exchange> =>
+    exchange(
+      deps.fetch ?? fetch,
+      {
+        method: call.method,
+        url: `${baseUrl}${call.path}`,
+        headers: {
+          accept: 'application/json',
+          ...(accessToken !== undefined && { authorization: accessToken }),
+          ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        },
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      },
+      AbortSignal.any([overall, AbortSignal.timeout(deps.timeoutMs ?? defaultTimeoutMs)]),
+    );
 
   return async <Answer>(call: WixCall<Answer>, options: CallOptions = {}): Promise<Answer> => {
     const deadlineMs = options.deadlineMs ?? deps.deadlineMs ?? defaultDeadlineMs;
@@ -111,10 +129,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
     let happened = false;
     let refused: string | null = null;
 
-    const failure = (
-      kind: WixApiErrorKind,
-      seen: Partial<ConstructorParameters<typeof WixApiError>[0]> = {},
-    ): WixApiError =>
+    const failure = (kind: WixApiErrorKind, seen: Partial<WixApiErrorDetails> = {}): WixApiError =>
       new WixApiError({
         kind,
         operation: call.operation,
@@ -134,9 +149,9 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
 
     for (;;) {
       // First the budget: a token that waited for it might have expired.
-      if (deps.admit) await before(overall, deps.admit({ signal: overall }), endOfTime);
+      if (deps.admit) await withinCall(overall, deps.admit({ signal: overall }), endOfTime);
       const accessToken: string | undefined =
-        token && (await before(overall, token({ refused }), endOfTime));
+        token && (await withinCall(overall, token({ refused }), endOfTime));
       if (accessToken !== undefined && !/^[\x21-\x7e]+$/.test(accessToken)) {
         throw failure('protocol', { hint: 'the access token is no token' });
       }
@@ -144,20 +159,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
 
       attempt += 1;
       const startedAt = performance.now();
-      const seen = await exchange(
-        deps.fetch ?? fetch,
-        {
-          method: call.method,
-          url: `${baseUrl}${call.path}`,
-          headers: {
-            accept: 'application/json',
-            ...(accessToken !== undefined && { authorization: accessToken }),
-            ...(call.body !== undefined && { 'content-type': 'application/json' }),
-          },
-          body: call.body === undefined ? undefined : JSON.stringify(call.body),
-        },
-        AbortSignal.any([overall, AbortSignal.timeout(deps.timeoutMs ?? defaultTimeoutMs)]),
-      );
+      const seen = await sendOnce(call, accessToken, overall);
       const read = readAnswer(call.answer, seen);
       const retryAfterMs =
         seen.outcome === 'answer' ? readRetryAfter(seen.retryAfter, now()) : null;
@@ -203,50 +205,14 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
           ...(seen.outcome === 'answer' && {
             status: seen.status,
             wixRequestId: seen.wixRequestId,
-            ...readErrorBody(seen.text, [...(call.secrets ?? []), accessToken ?? '']),
+            // A success that cannot be read is the merchant's data, not an error's words.
+            ...(kind !== 'protocol' &&
+              readErrorBody(seen.text, [...(call.secrets ?? []), accessToken ?? ''])),
           }),
         });
       }
       report(kind, delay);
-      await before(overall, sleep(delay, overall), endOfTime);
+      await withinCall(overall, sleep(delay, overall), endOfTime);
     }
   };
-};
-
-type ReadAnswer<Answer> =
-  | { readonly kind: 'ok'; readonly answer: Answer }
-  | { readonly kind: WixApiErrorKind; readonly hint: string | null };
-
-const readAnswer = <Answer>(schema: z.ZodType<Answer>, seen: Exchange): ReadAnswer<Answer> => {
-  if (seen.outcome === 'no-answer') return { kind: seen.kind, hint: seen.hint };
-  const kind = kindOfStatus(seen.status);
-  if (kind !== undefined) return { kind, hint: null };
-  const json = parseJson(seen.text);
-  if (json === undefined) return { kind: 'protocol', hint: 'the answer is not JSON' };
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { kind: 'ok', answer: parsed.data };
-  const path = parsed.error.issues[0]?.path.map(String).join('.');
-  return { kind: 'protocol', hint: `unexpected answer at "${path ?? ''}"` };
-};
-
-/** Awaits something of the caller's, but not beyond the end of the call. */
-const before = async <Value>(
-  overall: AbortSignal,
-  pending: Promise<Value>,
-  endOfTime: () => WixApiError,
-): Promise<Value> => {
-  const ended = Promise.withResolvers<never>();
-  const end = (): void => ended.reject(endOfTime());
-  if (overall.aborted) end();
-  overall.addEventListener('abort', end, { once: true });
-  try {
-    return await Promise.race([pending, ended.promise]);
-  } catch (error) {
-    // A sleeper woken by the signal rejects with the signal's own reason.
-    throw overall.aborted ? endOfTime() : error;
-  } finally {
-    overall.removeEventListener('abort', end);
-    ended.promise.catch(() => undefined);
-    pending.catch(() => undefined);
-  }
 };

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { WixApiError } from './api-error.ts';
+import { createWixClient, type WixClientDeps } from './client.ts';
+import type { WixAttempt } from './transport.ts';
 
 /** A small HTTP server for tests that answers what it is told, in order, and remembers what came. */
 
@@ -63,4 +66,34 @@ export const startWixServer = async (...replies: Reply[]) => {
       await once(server, 'close');
     },
   };
+};
+
+/** The token of every client here. */
+export const accessToken = 'token-that-nobody-may-see';
+
+/** A client whose waits pass at once and are written down. */
+export const clientOf = (baseUrl: string, deps: Partial<WixClientDeps> = {}) => {
+  const waits: number[] = [];
+  const attempts: WixAttempt[] = [];
+  const client = createWixClient({
+    baseUrl,
+    token: async () => accessToken,
+    random: () => 0.5,
+    sleep: async (ms) => {
+      waits.push(ms);
+    },
+    onAttempt: (attempt) => attempts.push(attempt),
+    ...deps,
+  });
+  return { client, waits, attempts };
+};
+
+export const errorOf = async (call: Promise<unknown>): Promise<WixApiError> => {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof WixApiError) return error;
+    throw error;
+  }
+  throw new Error('the call succeeded');
 };
