@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { catalogIdSchema, draftCatalogIdSchema, wixEntityIdSchema } from '../ids.ts';
-import { createWixClient, type WixClient } from './client.ts';
+import { createWixClient, type WixClient, type WixClientDeps } from './client.ts';
 import { clientOf, errorOf, ok, type Reply, startWixServer } from './wix-server.fixture.ts';
 
 const catalogId = catalogIdSchema.parse('catalog-1');
@@ -186,7 +186,11 @@ describe('time limits', () => {
   test('a call ends with its deadline, whatever it waits for', async () => {
     await using server = await startWixServer('hang');
     const never = () => new Promise<never>(() => {});
-    for (const deps of [{}, { admit: never }, { token: never }]) {
+    const untilAborted: WixClientDeps['admit'] = ({ signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    for (const deps of [{}, { admit: never }, { admit: untilAborted }, { token: never }]) {
       const { client } = clientOf(server.baseUrl, { deadlineMs: 50, ...deps });
       expect(await errorOf(read(client))).toMatchObject({
         kind: 'timeout',
