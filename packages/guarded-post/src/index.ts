@@ -1,0 +1,2 @@
+export * from './guarded-post.ts';
+export * from './target-url.ts';
