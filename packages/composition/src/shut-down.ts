@@ -7,7 +7,11 @@ const within = 10_000;
  * 10 s. A step that fails is logged and does not keep the others from running.
  */
 export function shutDownOnSignal(log: Log, steps: readonly (() => Promise<void>)[]): void {
+  let ending = false;
   const shutDown = async (signal: string): Promise<void> => {
+    // Ctrl-C reaches every process of a terminal, and then the parent's SIGTERM comes too.
+    if (ending) return;
+    ending = true;
     log.info({ signal }, 'shutting down');
     setTimeout(() => {
       log.error({}, 'not shut down in time');
@@ -24,6 +28,6 @@ export function shutDownOnSignal(log: Log, steps: readonly (() => Promise<void>)
     process.exit(exitCode);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void shutDown(signal));
+    process.on(signal, () => void shutDown(signal));
   }
 }

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmod, chown, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import postgres from 'postgres';
 import { findBinaries, type PostgresBinaries } from './binaries.ts';
 import { canEnter, findOperator, type Operator } from './operator.ts';
 
@@ -19,6 +20,8 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** Connection string of the superuser for the given database. */
   url(database?: string): string;
+  /** Makes a database where there is none of that name. */
+  createDatabase(name: string): Promise<void>;
   readonly port: number;
   /** Where the cluster really lives: `directory`, unless the server's user may not go there. */
   readonly directory: string;
@@ -67,14 +70,27 @@ export async function startEmbeddedPostgres(
       flags.join(' '),
     ]);
   }
+  const url = (database = 'postgres') =>
+    `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
   return {
     port,
     directory: home,
-    url: (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
+    url,
+    createDatabase: (name) => createDatabase(url(), name),
     stop: async () => {
       await run(binaries.pg_ctl, ['stop', '-w', '-t', '60', '-s', '-m', 'fast', '-D', data]);
     },
   };
+}
+
+async function createDatabase(serverUrl: string, name: string): Promise<void> {
+  const client = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [there] = await client`select 1 from pg_database where datname = ${name}`;
+    if (there === undefined) await client`create database ${client(name)}`;
+  } finally {
+    await client.end();
+  }
 }
 
 async function findHome(
@@ -150,14 +166,30 @@ async function runningPort(
   binaries: PostgresBinaries,
   run: Run,
 ): Promise<number | null> {
+  const pidFile = path.join(data, 'postmaster.pid');
+  // pid, data directory, start time, port, socket directory, address, …
+  const [pid, , , port] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
+  if (pid === undefined || pid === '') return null;
+  if (!(await isPostmaster(pid))) {
+    await rm(pidFile, { force: true });
+    return null;
+  }
   const runs = await run(binaries.pg_ctl, ['status', '-D', data]).then(
     () => true,
     () => false,
   );
-  if (!runs) return null;
-  // postmaster.pid: pid, data directory, start time, port, socket directory, address, …
-  const [, , , port] = (await readFile(path.join(data, 'postmaster.pid'), 'utf8')).split('\n');
-  return port === undefined ? null : Number(port);
+  return runs && port !== undefined ? Number(port) : null;
+}
+
+/**
+ * Whether the process of a pid file can be a server. PostgreSQL takes any living process for one: another
+ * program that got the number after a reboot, and a dead server that nobody has reaped.
+ */
+async function isPostmaster(pid: string): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  const [, command, state] = stat?.match(/\((.*)\) (\S)/) ?? [];
+  return command === 'postgres' && state !== 'Z';
 }
 
 function runProgram(
