@@ -1,4 +1,10 @@
+export * from './demo/demo-ids.ts';
+export * from './demo/seed-demo-world.ts';
 export * from './pos/create-sandbox-pos.ts';
+export { foodHallMenu } from './pos/menus/food-hall-menu.ts';
+export { noodleBarMenu } from './pos/menus/noodle-bar-menu.ts';
+export { taqueriaMenu } from './pos/menus/taqueria-menu.ts';
+export { trattoriaMenu } from './pos/menus/trattoria-menu.ts';
 export type { PosControl } from './pos/pos-control.ts';
 export type { MenuItem, ModifierGroup, PosMenu, ServicePeriod } from './pos/pos-menu.ts';
 export type { PosOrder, PosOrderRequest, PosOrderStatus, Refusal } from './pos/pos-order.ts';
@@ -10,6 +16,7 @@ export type { FaultEffect, FaultRule, FaultRuleInput, FaultRules } from './stage
 export type { Delivery, Disorder, Outbox } from './stage/outbox.ts';
 export type { LoggedRequest, RequestLog } from './stage/request-log.ts';
 export { namedGuid } from './stage/seeded-random.ts';
+export * from './start-sandbox.ts';
 export type { CartInput } from './wix/cart.ts';
 export type { Checkout, PlacedOrder } from './wix/checkout.ts';
 export * from './wix/create-sandbox-wix.ts';

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { createSandboxWix, type SandboxWix, type SandboxWixOptions } from '../src/index.ts';
+import { createWixKeys } from '../src/wix/wix-keys.ts';
 
 export const appId = 'app-1';
 export const appSecret = 'app-secret-of-the-tests';
 export const instanceId = 'instance-1';
 export const otherInstanceId = 'instance-2';
 export const catalogId = 'catalog-1';
+
+/** One pair for all worlds of a file: making one takes longer than most tests. */
+const privateKeyPem = createWixKeys().privateKeyPem;
 
 export interface ApiAnswer {
   readonly status: number;
@@ -30,7 +34,7 @@ const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() 
 
 /** A simulated Wix with two sites that have the app, one location each. */
 export async function createWixWorld(options: Partial<SandboxWixOptions> = {}): Promise<WixWorld> {
-  const wix = createSandboxWix({ app: { appId, appSecret }, ...options });
+  const wix = createSandboxWix({ app: { appId, appSecret }, privateKeyPem, ...options });
   for (const [index, instance] of [instanceId, otherInstanceId].entries()) {
     wix.control.addSite({
       metaSiteId: `site-${index + 1}`,

@@ -34,6 +34,7 @@ export function createWixEvents(deps: {
   const { state, clock } = deps;
 
   const send: WixEvents['send'] = (event) => {
+    if (deps.webhookUrl() === null) return;
     // Signed once: Wix sends the same token again, so that `iat` names the event.
     const body = deps.signer.signWebhook(event);
     deps.outbox.send({

@@ -1,0 +1,96 @@
+import { createWebhookVerifier } from '@pos-bridge/wix';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Listener, listen, type Reply } from '../../testing/listener.ts';
+import { catalogId, createWixWorld, instanceId, type WixWorld } from '../../testing/wix-world.ts';
+
+let replies: (Reply | null)[] = [];
+let adapter: Listener;
+let world: WixWorld;
+beforeEach(async () => {
+  replies = [];
+  adapter = await listen(() => (replies.length > 0 ? (replies.shift() ?? null) : { status: 200 }));
+  world = await createWixWorld({ webhookRetryDelaysMs: [1, 1, 1] });
+  world.wix.control.aim(adapter.url);
+});
+afterEach(async () => {
+  await world.close();
+  await adapter.close();
+});
+
+const events = () => {
+  const verifier = createWebhookVerifier({
+    publicKeys: [world.wix.publicKeyPem],
+    now: () => new Date(),
+  });
+  return adapter.heard.map(({ body }) => {
+    const result = verifier.verify(body);
+    if (result.outcome === 'rejected') throw new Error(result.reason);
+    return result.event;
+  });
+};
+const kinds = () => events().map(({ kind }) => kind);
+
+test("the bridge's verifier reads every event", async () => {
+  world.wix.control.installer.uninstall(instanceId);
+  world.wix.control.installer.install(instanceId);
+  world.wix.control.replaceCatalog(catalogId, { menus: [], sections: [], items: [] });
+  world.wix.control.addConfiguration({
+    id: 'configuration-3',
+    instanceId,
+    locationId: 'location-3',
+    locationName: 'Location 3',
+    catalogId: 'catalog-3',
+  });
+  await vi.waitFor(() =>
+    expect(new Set(kinds())).toEqual(
+      new Set([
+        'app_removed',
+        'app_installed',
+        'configuration_created',
+        'catalog_changed',
+        'catalog_created',
+      ]),
+    ),
+  );
+  expect(events().find((event) => event.kind === 'configuration_created')).toMatchObject({
+    instanceId,
+    metaSiteId: 'site-1',
+    appDefId: 'app-1',
+    archived: false,
+  });
+});
+
+test('an event that is not answered 200 comes again, word for word', async () => {
+  replies = [{ status: 500 }, { status: 204 }];
+  world.wix.control.installer.uninstall(instanceId);
+  await vi.waitFor(() =>
+    expect(world.wix.control.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }]),
+  );
+  expect(adapter.heard).toHaveLength(3);
+  expect(new Set(adapter.heard.map(({ body }) => body)).size).toBe(1);
+});
+
+test('an event that is answered too late comes again', async () => {
+  replies = [null];
+  world.wix.control.installer.uninstall(instanceId);
+  await vi.waitFor(
+    () =>
+      expect(world.wix.control.webhooks.deliveries()).toMatchObject([
+        { state: 'delivered', attempts: [{ result: 'TimeoutError' }, { result: 200 }] },
+      ]),
+    { timeout: 10_000 },
+  );
+});
+
+test('domain events are numbered in their order', async () => {
+  for (let count = 0; count < 3; count += 1)
+    world.wix.control.siteOwner.archiveCatalog(catalogId, count % 2 === 0);
+  await vi.waitFor(() => expect(adapter.heard).toHaveLength(3));
+  const numbers = events().map((event) =>
+    event.kind === 'catalog_changed' ? event.entityEventSequence : null,
+  );
+  expect(numbers.toSorted()).toEqual(
+    [1, 2, 3].map((step) => (numbers[0] ?? 0) + step - 1).toSorted(),
+  );
+  expect(new Set(numbers).size).toBe(3);
+});
