@@ -57,6 +57,15 @@ test('every recorded call is in the database after a flush, in the order of the 
   await ledger.close();
 });
 
+test('a page above an id goes on right after it, newest first', async () => {
+  const ledger = test_.core.spiCalls.openLedger();
+  for (let n = 0; n < 9; n += 1) ledger.record(entry({ durationMs: n }));
+  await ledger.close();
+  const all = await test_.core.spiCalls.list({ limit: 100 });
+  const page = await test_.core.spiCalls.list({ after: all[6]?.id, limit: 3 });
+  expect(page.map((call) => call.durationMs)).toEqual([5, 4, 3]);
+});
+
 test('closing writes what was not yet flushed', async () => {
   const ledger = test_.core.spiCalls.openLedger({ flushEveryMs: 3_600_000 });
   ledger.record(entry());

@@ -1,5 +1,5 @@
 import type { AccountId, RequestId } from '@pos-bridge/wix';
-import { and, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
 import { spiCalls } from './tables.ts';
 
@@ -10,7 +10,7 @@ export interface SpiCallQuery {
   readonly requestId?: RequestId | undefined;
   /** Go on below this id. */
   readonly before?: number | undefined;
-  /** Only what came after this id. */
+  /** Only what came after this id: the ones that followed next, where there are more than `limit`. */
   readonly after?: number | undefined;
   readonly limit: number;
 }
@@ -23,7 +23,8 @@ const { request: _request, response: _response, ...summaryColumns } = getTableCo
 
 /** Newest first. */
 export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<SpiCallSummary[]> {
-  return db
+  const upwards = query.after !== undefined;
+  const rows = await db
     .select(summaryColumns)
     .from(spiCalls)
     .where(
@@ -36,8 +37,9 @@ export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<Sp
         query.after === undefined ? undefined : gt(spiCalls.id, query.after),
       ),
     )
-    .orderBy(desc(spiCalls.id))
+    .orderBy(upwards ? asc(spiCalls.id) : desc(spiCalls.id))
     .limit(query.limit);
+  return upwards ? rows.reverse() : rows;
 }
 
 export async function getSpiCall(db: Drizzle, id: number): Promise<SpiCall | undefined> {

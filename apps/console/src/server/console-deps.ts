@@ -1,0 +1,30 @@
+import type { Clock, Core, Log } from '@pos-bridge/core';
+import type { ChannelFeed } from './channel-feed.ts';
+import type { ConsoleMetrics } from './metrics.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** What the console's server is made of. */
+export interface ConsoleDeps {
+  readonly core: Core;
+  readonly signIn: SignIn;
+  readonly feeds: ConsoleFeeds;
+  readonly metrics: ConsoleMetrics;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What pages are told live, by the channel of the database that tells it. */
+export interface ConsoleFeeds {
+  readonly spiCalls: ChannelFeed;
+}
+
+export interface ConsoleSettings {
+  /** Where staff reach the console, e.g. `https://pos.example.com`. */
+  readonly consoleUrl: string;
+  /** Proxies of ours in front, whose X-Forwarded-For is believed. */
+  readonly proxies: number;
+  /** The built web: `index.html` and `assets/`. */
+  readonly webDirectory: string;
+  /** The name of the OpenID provider's button; null where there is none. */
+  readonly singleSignOn: string | null;
+}

@@ -1,0 +1,85 @@
+import type { SpiCallQuery } from '@pos-bridge/core';
+import { accountIdSchema, requestIdSchema } from '@pos-bridge/wix';
+import { TRPCError, tracked } from '@trpc/server';
+import { z } from 'zod';
+import { pageInput, readPage } from '../trpc/pages.ts';
+import { router, viewerProcedure } from '../trpc/procedures.ts';
+
+const filters = z.object({
+  operation: z.string().max(60).optional(),
+  outcome: z.string().max(60).optional(),
+  accountId: accountIdSchema.optional(),
+  requestId: requestIdSchema.optional(),
+});
+
+const summary = z.object({
+  id: z.number(),
+  calledAt: z.date(),
+  operation: z.string(),
+  requestId: z.string().nullable(),
+  instanceId: z.string().nullable(),
+  accountId: z.string().nullable(),
+  configurationId: z.string().nullable(),
+  httpStatus: z.number(),
+  outcome: z.string(),
+  durationMs: z.number(),
+});
+const page = z.object({ rows: z.array(summary), hasOlder: z.boolean(), hasNewer: z.boolean() });
+
+/** Looked for by itself this often, while notifications do not come through. */
+const lookEveryMs = 2_000;
+const liveBatch = 100;
+
+export const spiCallsRouter = router({
+  list: viewerProcedure
+    .input(filters.extend(pageInput.shape))
+    .output(page)
+    .query(({ ctx, input }) =>
+      readPage(input, (limit) => ctx.core.spiCalls.list({ ...input, limit })),
+    ),
+
+  get: viewerProcedure
+    .input(z.object({ id: z.number().int().positive() }))
+    .output(summary.extend({ request: z.unknown(), response: z.unknown() }))
+    .query(async ({ ctx, input }) => {
+      const call = await ctx.core.spiCalls.get(input.id);
+      if (call === undefined) {
+        throw new TRPCError({
+          code: 'NOT_FOUND',
+          message: 'This call is not in the ledger; it may have expired.',
+        });
+      }
+      return call;
+    }),
+
+  /** Each call as it comes in. A page that lost its connection goes on after the last one it saw. */
+  follow: viewerProcedure
+    .input(filters.extend({ lastEventId: z.string().max(20).nullish() }))
+    .subscription(async function* ({ ctx, input: { lastEventId, ...query }, signal }) {
+      const stop = signal ?? AbortSignal.timeout(0);
+      const feed = ctx.feeds.spiCalls;
+      ctx.metrics.liveFollowers.inc();
+      try {
+        const newest = async () => (await ctx.core.spiCalls.list({ limit: 1 }))[0]?.id ?? 0;
+        let seen = lastEventId ? z.coerce.number().int().parse(lastEventId) : await newest();
+        for (;;) {
+          const { version } = feed;
+          const fresh = await ctx.core.spiCalls.list(after(query, seen));
+          for (const call of fresh.reverse()) {
+            seen = call.id;
+            yield tracked(String(call.id), summary.parse(call));
+          }
+          if (fresh.length === liveBatch) continue;
+          if ((await feed.changed(version, lookEveryMs, stop)) === 'stop') return;
+        }
+      } finally {
+        ctx.metrics.liveFollowers.dec();
+      }
+    }),
+});
+
+const after = (query: z.infer<typeof filters>, id: number): SpiCallQuery => ({
+  ...query,
+  after: id,
+  limit: liveBatch,
+});

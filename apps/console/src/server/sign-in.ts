@@ -1,0 +1,170 @@
+import {
+  type Database,
+  type Log,
+  type StaffId,
+  type StaffRole,
+  staffAccounts,
+  staffIdSchema,
+  staffRateLimits,
+  staffRoleSchema,
+  staffSessions,
+  staffUsers,
+  staffVerifications,
+} from '@pos-bridge/core';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { genericOAuth } from 'better-auth/plugins';
+import { z } from 'zod';
+
+/** Who a request comes from. */
+export interface SignedInStaff {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: StaffRole;
+  readonly sessionId: string;
+}
+
+/** Signs staff in and says who a request comes from; roles and everything else are core's. */
+export interface SignIn {
+  /** Answers a request to one of `signInPaths`. */
+  handle(request: Request): Promise<Response>;
+  /** Null for who is not signed in, whose session ended, or who was disabled. */
+  staffOf(headers: Headers): Promise<SignedInStaff | null>;
+}
+
+export interface SignInSettings {
+  readonly consoleUrl: string;
+  readonly secret: string;
+  readonly openId?:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined;
+}
+
+export const signInBasePath = '/api/auth';
+/** All that is reachable from outside; the library has more, which is core's to do. */
+export const signInPaths = ['/sign-in/email', '/sign-in/social', '/callback/oidc', '/sign-out'];
+/** Set by the server from the connection, whatever the caller sent. */
+export const clientAddressHeader = 'x-console-client-address';
+
+/** A working day; nobody is asked twice in a shift, and a forgotten browser is closed by the next. */
+const sessionSeconds = 12 * 3600;
+const attemptsAMinute = 10;
+
+const sessionSchema = z.object({
+  session: z.object({ id: z.string() }),
+  user: z.object({
+    id: staffIdSchema,
+    name: z.string(),
+    email: z.string(),
+    role: staffRoleSchema,
+    disabledAt: z.date().nullish(),
+  }),
+});
+
+export function createSignIn(
+  deps: { readonly database: Database; readonly log: Log },
+  settings: SignInSettings,
+): SignIn {
+  const { openId } = settings;
+  const auth = betterAuth({
+    appName: 'Wix POS Bridge',
+    baseURL: settings.consoleUrl,
+    basePath: signInBasePath,
+    secret: settings.secret,
+    trustedOrigins: [new URL(settings.consoleUrl).origin],
+    database: drizzleAdapter(deps.database.db, {
+      provider: 'pg',
+      transaction: true,
+      schema: {
+        user: staffUsers,
+        session: staffSessions,
+        account: staffAccounts,
+        verification: staffVerifications,
+        rateLimit: staffRateLimits,
+      },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    user: {
+      additionalFields: {
+        role: { type: 'string', input: false, required: false },
+        disabledAt: { type: 'date', input: false, required: false },
+      },
+    },
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
+    account: {
+      encryptOAuthTokens: true,
+      // Whoever was invited may come in through the provider with the same address.
+      accountLinking: { enabled: true, trustedProviders: ['oidc'] },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 100,
+      customRules: { '/sign-in/email': { window: 60, max: attemptsAMinute } },
+    },
+    advanced: {
+      cookiePrefix: 'pos-bridge',
+      useSecureCookies: settings.consoleUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const owner = await auth.$context.then(({ internalAdapter }) =>
+              internalAdapter.findUserById(session.userId),
+            );
+            const disabled = z.object({ disabledAt: z.date() }).safeParse(owner);
+            return disabled.success ? false : undefined;
+          },
+        },
+      },
+    },
+    plugins:
+      openId === undefined
+        ? []
+        : [
+            genericOAuth({
+              config: [
+                {
+                  providerId: 'oidc',
+                  discoveryUrl: `${openId.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                  requireIdTokenVerification: true,
+                  clientId: openId.clientId,
+                  clientSecret: openId.clientSecret,
+                  scopes: ['openid', 'email', 'profile'],
+                  // Nobody comes in who was not invited.
+                  disableSignUp: true,
+                },
+              ],
+            }),
+          ],
+    logger: {
+      log: (level, message) => {
+        if (level === 'error') deps.log.error({}, `sign-in: ${message}`);
+        else deps.log.debug({}, `sign-in: ${message}`);
+      },
+    },
+    telemetry: { enabled: false },
+  });
+
+  return {
+    handle: (request) => auth.handler(request),
+    staffOf: async (headers) => {
+      const found = await auth.api.getSession({ headers });
+      if (found === null) return null;
+      const { session, user } = sessionSchema.parse(found);
+      if (user.disabledAt) return null;
+      return {
+        id: user.id,
+        name: user.name,
+        email: user.email,
+        role: user.role,
+        sessionId: session.id,
+      };
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { isDatabaseUnavailable, roleReaches, type StaffRole } from '@pos-bridge/core';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import type { Context } from './context.ts';
+
+/** A live page signs in anew this often, so that who was signed out or demoted loses it. */
+const longestSubscriptionMs = 5 * 60_000;
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  sse: {
+    ping: { enabled: true, intervalMs: 5_000 },
+    client: { reconnectAfterInactivityMs: 15_000 },
+    maxDurationMs: longestSubscriptionMs,
+  },
+  /** All that a caller learns of a failure: never a stack, never a message from inside. */
+  errorFormatter: ({ shape, error, ctx }) => ({
+    code: shape.code,
+    message: tellable(error),
+    data: {
+      code: error.code,
+      httpStatus: shape.data.httpStatus,
+      requestId: ctx?.requestId ?? null,
+      fields:
+        error.code === 'BAD_REQUEST' && error.cause instanceof ZodError
+          ? error.cause.issues.map((issue) => ({
+              path: issue.path.map(String).join('.'),
+              message: issue.message,
+            }))
+          : [],
+    },
+  }),
+});
+
+export const { router } = t;
+
+const measured = t.procedure.use(async ({ ctx, path, type, next }) => {
+  const startedAt = performance.now();
+  const result = await next();
+  if (type !== 'subscription') {
+    ctx.metrics.procedure.observe(
+      { path, outcome: result.ok ? 'OK' : result.error.code },
+      (performance.now() - startedAt) / 1000,
+    );
+  }
+  if (!result.ok && isDatabaseUnavailable(result.error.cause)) {
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: result.error.cause });
+  }
+  return result;
+});
+
+/** For everyone, signed in or not. */
+export const publicProcedure = measured;
+
+const procedureFor = (needed: StaffRole) =>
+  measured.use(async ({ ctx, next }) => {
+    const staff = await ctx.identify();
+    if (staff === null) {
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+    }
+    if (!roleReaches(staff.role, needed)) {
+      throw new TRPCError({
+        code: 'FORBIDDEN',
+        message: `This needs the role ${needed}; yours is ${staff.role}.`,
+      });
+    }
+    return next({
+      ctx: { staff, actor: { kind: 'staff', id: staff.id, name: staff.name } as const },
+    });
+  });
+
+/** The ladder: whoever reaches a role may do what the roles below it may. */
+export const viewerProcedure = procedureFor('viewer');
+export const supportProcedure = procedureFor('support');
+export const administratorProcedure = procedureFor('administrator');
+
+/** Codes whose messages were written for the caller; every other one gets a message of its own here. */
+function tellable(error: TRPCError): string {
+  switch (error.code) {
+    case 'BAD_REQUEST':
+      return error.cause instanceof ZodError ? 'The input does not fit.' : error.message;
+    case 'UNAUTHORIZED':
+    case 'FORBIDDEN':
+    case 'NOT_FOUND':
+    case 'CONFLICT':
+    case 'PRECONDITION_FAILED':
+    case 'UNPROCESSABLE_CONTENT':
+      return error.message;
+    case 'SERVICE_UNAVAILABLE':
+      return 'The database is out of reach. Nothing was changed; try again soon.';
+    case 'TOO_MANY_REQUESTS':
+      return 'Too many requests. Please wait a little.';
+    case 'TIMEOUT':
+    case 'CLIENT_CLOSED_REQUEST':
+      return 'The request took too long.';
+    default:
+      return 'Something went wrong on our side.';
+  }
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import {
+  type Core,
+  type StaffId,
+  type StaffRole,
+  staffAccounts,
+  staffIdSchema,
+  staffUsers,
+  systemClock,
+} from '@pos-bridge/core';
+import {
+  createTestCore,
+  createTestDatabase,
+  type RecordedLog,
+  type TestDatabase,
+} from '@pos-bridge/core/testing';
+import {
+  createTRPCClient,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from '@trpc/client';
+import { hashPassword } from 'better-auth/crypto';
+import { buildApp } from '../src/server/build-app.ts';
+import { openChannelFeed } from '../src/server/channel-feed.ts';
+import { createConsoleMetrics } from '../src/server/metrics.ts';
+import type { AppRouter } from '../src/server/router.ts';
+import { createSignIn } from '../src/server/sign-in.ts';
+
+export interface TestConsole {
+  readonly url: string;
+  readonly core: Core;
+  readonly database: TestDatabase;
+  readonly log: RecordedLog;
+  addStaff(role: StaffRole, changes?: { name?: string; disabledAt?: Date }): Promise<TestStaff>;
+  /** Signs in over HTTP and gives the cookie. */
+  signIn(staff: TestStaff): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TestStaff {
+  readonly id: StaffId;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** The console's own server over HTTP, on a database of the test's own. */
+export async function startTestConsole(webDirectory = '/nowhere'): Promise<TestConsole> {
+  const database = await createTestDatabase();
+  const test = await createTestCore(database);
+  const { log } = test;
+  const url = `http://localhost:${await freePort()}`;
+  const app = await buildApp(
+    {
+      core: test.core,
+      signIn: createSignIn({ database, log }, { consoleUrl: url, secret: 's'.repeat(40) }),
+      feeds: { spiCalls: openChannelFeed({ database, log }, 'spi_calls') },
+      metrics: createConsoleMetrics(),
+      clock: systemClock,
+      log,
+    },
+    { consoleUrl: url, proxies: 0, webDirectory, singleSignOn: null },
+  );
+  await app.listen({ host: 'localhost', port: Number(new URL(url).port) });
+
+  return {
+    url,
+    core: test.core,
+    database,
+    log,
+    addStaff: async (role, changes = {}) => {
+      const id = staffIdSchema.parse(`staff_${randomUUID()}`);
+      const email = `${id}@example.com`;
+      const password = randomUUID();
+      const at = { createdAt: new Date(), updatedAt: new Date() };
+      await database.db.insert(staffUsers).values({
+        id,
+        name: changes.name ?? `A ${role}`,
+        email,
+        emailVerified: true,
+        role,
+        disabledAt: changes.disabledAt ?? null,
+        ...at,
+      });
+      await database.db.insert(staffAccounts).values({
+        id: randomUUID(),
+        userId: id,
+        accountId: id,
+        providerId: 'credential',
+        password: await hashPassword(password),
+        ...at,
+      });
+      return { id, email, password };
+    },
+    signIn: async (staff) => {
+      const answer = await postSignIn(url, staff);
+      if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
+      return cookieOf(answer);
+    },
+    close: async () => {
+      await app.close();
+      await test.close();
+      await database.drop();
+    },
+  };
+}
+
+export const postSignIn = (
+  url: string,
+  { email, password }: Pick<TestStaff, 'email' | 'password'>,
+  headers: Record<string, string> = { origin: url },
+): Promise<Response> =>
+  fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ email, password }),
+  });
+
+export const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+/** Calls the procedures directly, as a page of the console would, with a cookie or without. */
+export function callAs(url: string, cookie = ''): TRPCClient<AppRouter> {
+  const headers = { cookie, origin: url };
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: httpSubscriptionLink({ url: `${url}/trpc` }),
+        false: httpLink({ url: `${url}/trpc`, headers }),
+      }),
+    ],
+  });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
