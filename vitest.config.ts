@@ -29,7 +29,10 @@ export default defineConfig({
           name: 'browser',
           include: ['apps/**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
-          globalSetup: ['./packages/core/testing/embedded-database.setup.ts'],
+          globalSetup: [
+            './packages/core/testing/embedded-database.setup.ts',
+            './apps/console/testing/web.setup.ts',
+          ],
           testTimeout: 90_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -1,13 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import {
-  connect,
-  createCore,
-  createLog,
-  createPosRegistry,
-  createSealer,
-  openJobQueue,
-  systemClock,
-} from '@pos-bridge/core';
+import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
+import { systemClock } from '@pos-bridge/core';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from './build-app.ts';
 import { openChannelFeed } from './channel-feed.ts';
@@ -15,24 +8,9 @@ import { readEnv } from './env.ts';
 import { createConsoleMetrics } from './metrics.ts';
 import { createSignIn } from './sign-in.ts';
 
-const shutDownWithinMs = 10_000;
-
-const env = readEnv(process.env);
-const log = createLog(env.LOG_LEVEL, 'console');
-const database = connect(env.DATABASE_URL, {
-  applicationName: 'pos-bridge console',
-  max: env.DATABASE_POOL,
-});
-const jobs = await openJobQueue(env.DATABASE_URL, log);
-const core = createCore({
-  database,
-  jobs,
-  pos: createPosRegistry([]),
-  sealer: createSealer(env.ENCRYPTION_KEY),
-  clock: systemClock,
-  log,
-  settings: { spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS },
-});
+const env = readEnv();
+const bridge = await openBridge(env, 'console');
+const { core, database, log } = bridge;
 
 const { CONSOLE_ADMIN_EMAIL: adminEmail, CONSOLE_ADMIN_PASSWORD: adminPassword } = env;
 if (adminEmail !== undefined && adminPassword !== undefined) {
@@ -70,22 +48,9 @@ const app = await buildApp(
     singleSignOn: openId === undefined ? null : env.CONSOLE_OIDC_NAME,
   },
 );
+
+// Stop accepting, end the live pages, finish what is in flight, close the pools.
+shutDownOnSignal(log, [() => app.close(), () => bridge.close()]);
+
 await app.listen({ host: env.CONSOLE_HOST, port: env.CONSOLE_PORT });
 log.info({ port: env.CONSOLE_PORT }, 'the console listens');
-
-/** Stop accepting, end the live pages, finish what is in flight, close the pools; never longer than 10 s. */
-async function shutDown(signal: string): Promise<void> {
-  log.info({ signal }, 'shutting down');
-  setTimeout(() => {
-    log.error({}, 'not shut down in time');
-    process.exit(1);
-  }, shutDownWithinMs - 500).unref();
-  await app.close();
-  await jobs.close();
-  await database.close();
-  log.info({}, 'shut down');
-  process.exit(0);
-}
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void shutDown(signal));
-}

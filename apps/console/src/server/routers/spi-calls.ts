@@ -1,5 +1,5 @@
 import type { SpiCallQuery } from '@pos-bridge/core';
-import { accountIdSchema, requestIdSchema } from '@pos-bridge/wix';
+import { accountIdSchema, requestIdSchema, spiErrorStatus, spiOperations } from '@pos-bridge/wix';
 import { TRPCError, tracked } from '@trpc/server';
 import { z } from 'zod';
 import { pageInput, readPage } from '../trpc/pages.ts';
@@ -26,6 +26,12 @@ const summary = z.object({
 });
 const page = z.object({ rows: z.array(summary), hasOlder: z.boolean(), hasNewer: z.boolean() });
 
+const operations = [
+  ...Object.values(spiOperations).map(({ path }) => path.slice(1)),
+  'configurations',
+];
+const outcomes = ['OK', ...Object.keys(spiErrorStatus)];
+
 /** Looked for by itself this often, while notifications do not come through. */
 const lookEveryMs = 2_000;
 const liveBatch = 100;
@@ -37,6 +43,11 @@ export const spiCallsRouter = router({
     .query(({ ctx, input }) =>
       readPage(input, (limit) => ctx.core.spiCalls.list({ ...input, limit })),
     ),
+
+  /** What the filters offer. */
+  vocabulary: viewerProcedure
+    .output(z.object({ operations: z.array(z.string()), outcomes: z.array(z.string()) }))
+    .query(() => ({ operations, outcomes })),
 
   get: viewerProcedure
     .input(z.object({ id: z.number().int().positive() }))

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import serveStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 
-const aYear = 365 * 24 * 3600 * 1000;
+const forEver = 'public, max-age=31536000, immutable';
 
 /**
  * The built pages. Files below `assets/` carry a hash of their content in their name and may be kept for
@@ -23,25 +23,20 @@ export const webRoutes =
       );
       return;
     }
-    await app.register(serveStatic, {
-      root: join(directory, 'assets'),
-      prefix: '/assets/',
-      preCompressed: true,
-      immutable: true,
-      maxAge: aYear,
-      decorateReply: false,
-    });
+    const assets = join(directory, 'assets');
     await app.register(serveStatic, {
       root: directory,
-      prefix: '/',
+      // The files that are there become routes; everything else falls to the one below.
       wildcard: false,
       index: false,
-      allowedPath: (path) => !path.startsWith('/assets/') && path !== '/index.html',
+      preCompressed: true,
       cacheControl: false,
-      setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.startsWith(assets) ? forEver : 'no-cache');
+      },
     });
     app.get('/*', async (request, reply) => {
-      if (/^\/(assets|api|trpc)\//.test(request.url)) return reply.callNotFound();
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', directory);
+      if (/^\/(assets|api|trpc)(\/|$)/.test(request.url)) return reply.callNotFound();
+      return reply.sendFile('index.html');
     });
   };

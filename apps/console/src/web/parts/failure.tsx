@@ -1,0 +1,71 @@
+import { Alert, Box, Button, Code, CopyButton, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { isApiError } from '../api.ts';
+
+/** What went wrong, the id to quote, and a way to try again. */
+export function Failure({
+  error,
+  retry,
+}: {
+  readonly error: unknown;
+  readonly retry?: () => void;
+}) {
+  const requestId = isApiError(error) ? error.data?.requestId : null;
+  const told = isApiError(error) && error.data !== undefined;
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={told ? error.message : 'The console’s server does not answer.'}
+      styles={{ title: { color: 'var(--bad)' } }}
+    >
+      <Text size="sm" c="var(--mantine-color-text)">
+        {told
+          ? 'If it stays, quote the request id to whoever runs the console.'
+          : 'Check your connection; the server may also be starting again.'}
+      </Text>
+      <Group mt="sm" gap="sm">
+        {retry && (
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            onClick={retry}
+          >
+            Try again
+          </Button>
+        )}
+        {requestId && (
+          <Group gap={6}>
+            <Text size="xs" c="var(--mantine-color-text)">
+              Request id
+            </Text>
+            <Code>{requestId}</Code>
+            <CopyButton value={requestId}>
+              {({ copied, copy }) => (
+                <Button variant="subtle" size="compact-xs" onClick={copy}>
+                  {copied ? 'Copied' : 'Copy'}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
+        )}
+      </Group>
+    </Alert>
+  );
+}
+
+export function PageFailure({
+  error,
+  retry,
+}: {
+  readonly error: unknown;
+  readonly retry: () => void;
+}) {
+  return (
+    <Box p="lg" maw={720}>
+      <Failure error={error} retry={retry} />
+    </Box>
+  );
+}

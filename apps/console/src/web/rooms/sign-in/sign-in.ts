@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+export type SignInOutcome =
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'refused' | 'failed'; readonly message: string };
+
+const jsonPost = (path: string, body: object): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(20_000),
+  });
+
+export async function signInByPassword(email: string, password: string): Promise<SignInOutcome> {
+  const answer = await jsonPost('/api/auth/sign-in/email', { email, password }).catch(() => null);
+  if (answer === null) {
+    return { kind: 'failed', message: 'The console’s server does not answer. Please try again.' };
+  }
+  if (answer.ok) return { kind: 'signed-in' };
+  if (answer.status === 401) {
+    return { kind: 'refused', message: 'No one signs in with this e-mail and password.' };
+  }
+  if (answer.status === 429) {
+    return { kind: 'refused', message: 'Too many attempts. Please wait a minute, then try again.' };
+  }
+  const requestId = answer.headers.get('x-request-id');
+  return { kind: 'failed', message: `Signing in failed. Quote the request id ${requestId}.` };
+}
+
+/** Where the OpenID provider asks for the person; null where it cannot be reached. */
+export async function singleSignOnAddress(backTo: string): Promise<string | null> {
+  const answer = await jsonPost('/api/auth/sign-in/social', {
+    provider: 'oidc',
+    callbackURL: backTo,
+    errorCallbackURL: '/sign-in',
+  }).catch(() => null);
+  if (!answer?.ok) return null;
+  return z.object({ url: z.url() }).parse(await answer.json()).url;
+}

@@ -1,0 +1,47 @@
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useEffect, useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import type { Call } from './calls.ts';
+
+const shownAtMost = 200;
+
+export interface LiveCalls {
+  /** Newest first; empty where nothing is followed. */
+  readonly calls: readonly Call[];
+  readonly state: 'off' | 'connecting' | 'live' | 'failing';
+}
+
+/** Follows the ledger above `since`, as long as `on`; what it gathered goes with the filter. */
+export function useLiveCalls(
+  on: boolean,
+  since: number | undefined,
+  filter: Partial<Record<'operation' | 'outcome' | 'accountId' | 'requestId', string | undefined>>,
+): LiveCalls {
+  const trpc = useTRPC();
+  const [calls, setCalls] = useState<readonly Call[]>([]);
+  const followed = JSON.stringify([on, filter]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter empties the list
+  useEffect(() => setCalls([]), [followed]);
+
+  const enabled = on && since !== undefined;
+  const subscription = useSubscription(
+    trpc.spiCalls.follow.subscriptionOptions(
+      { ...filter, lastEventId: String(since ?? 0) },
+      {
+        enabled,
+        onData: ({ data }) =>
+          setCalls((known) =>
+            known.some((call) => call.id === data.id)
+              ? known
+              : [data, ...known].slice(0, shownAtMost),
+          ),
+      },
+    ),
+  );
+  return { calls, state: enabled ? stateOf(subscription.status) : 'off' };
+}
+
+function stateOf(status: 'idle' | 'connecting' | 'pending' | 'error'): LiveCalls['state'] {
+  if (status === 'pending') return 'live';
+  return status === 'error' ? 'failing' : 'connecting';
+}

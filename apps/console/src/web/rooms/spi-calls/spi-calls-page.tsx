@@ -1,0 +1,209 @@
+import { Button, Group, Select, Switch } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { FilterText } from '../../parts/filter-text.tsx';
+import { Identifier } from '../../parts/identifier.tsx';
+import { type Column, List } from '../../parts/list.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import { CallDrawer } from './call-drawer.tsx';
+import { type Call, duration, toneOf } from './calls.ts';
+import { useLiveCalls } from './live-calls.ts';
+import { LiveState } from './live-state.tsx';
+import type { SpiCallsSearch } from './search.ts';
+
+const route = getRouteApi('/signed-in/spi-calls');
+
+const columns: readonly Column<Call>[] = [
+  {
+    key: 'at',
+    title: 'Called',
+    width: 120,
+    cell: (call) => (
+      <TextLink from="/spi-calls" search={(old) => ({ ...old, call: call.id })}>
+        <Moment at={call.calledAt} />
+      </TextLink>
+    ),
+  },
+  {
+    key: 'operation',
+    title: 'Operation',
+    width: 150,
+    cell: (call) => <span className="mono">{call.operation}</span>,
+  },
+  {
+    key: 'outcome',
+    title: 'Outcome',
+    width: 110,
+    cell: (call) => (
+      <StatePill tone={toneOf(call)}>
+        {call.outcome === 'OK' ? '200 OK' : `${call.httpStatus} ${call.outcome}`}
+      </StatePill>
+    ),
+  },
+  {
+    key: 'duration',
+    title: 'Took',
+    align: 'right',
+    width: 50,
+    cell: (call) => <span className="numeric">{duration(call.durationMs)}</span>,
+  },
+  {
+    key: 'account',
+    title: 'Account',
+    cell: (call) => <Identifier short value={call.accountId} />,
+  },
+  {
+    key: 'configuration',
+    title: 'Configuration',
+    cell: (call) => <Identifier short value={call.configurationId} />,
+  },
+  {
+    key: 'request',
+    title: 'Wix request id',
+    width: 130,
+    cell: (call) => <Identifier short value={call.requestId} />,
+  },
+];
+
+export function SpiCallsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const trpc = useTRPC();
+  const { before, after, live = false, call, ...filter } = search;
+  const page = useQuery(
+    trpc.spiCalls.list.queryOptions(
+      { ...filter, before, after },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const vocabulary = useQuery(
+    trpc.spiCalls.vocabulary.queryOptions(undefined, { staleTime: Infinity }),
+  );
+
+  const onTop = before === undefined && after === undefined;
+  const since = page.data === undefined ? undefined : (page.data.rows[0]?.id ?? 0);
+  const following = useLiveCalls(live && onTop, since, filter);
+  const arrived = following.calls.filter((fresh) => fresh.id > (since ?? 0));
+  const rows = page.data && [...arrived, ...page.data.rows];
+
+  /** Another filter begins at the top; what is open stays open. */
+  const refine = (changes: Partial<SpiCallsSearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
+      replace: true,
+    });
+  const open = (id: number | undefined) =>
+    void navigate({ search: (old) => ({ ...old, call: id }) });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+
+  return (
+    <Page
+      title="SPI calls"
+      lead="What Wix asked, and what it got."
+      actions={
+        <Group gap="sm">
+          <LiveState state={following.state} />
+          <Switch
+            label="Live"
+            size="sm"
+            checked={live}
+            onChange={(event) => refine({ live: event.currentTarget.checked || undefined })}
+          />
+        </Group>
+      }
+    >
+      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the calls">
+        <Select
+          label="Operation"
+          placeholder="Any"
+          data={withChosen(vocabulary.data?.operations, filter.operation)}
+          value={filter.operation ?? null}
+          onChange={(operation) => refine({ operation: operation ?? undefined })}
+          clearable
+          w={210}
+        />
+        <Select
+          label="Outcome"
+          placeholder="Any"
+          data={withChosen(vocabulary.data?.outcomes, filter.outcome)}
+          value={filter.outcome ?? null}
+          onChange={(outcome) => refine({ outcome: outcome ?? undefined })}
+          clearable
+          searchable
+          w={210}
+        />
+        <FilterText
+          label="Account"
+          value={filter.accountId}
+          onChange={(accountId) => refine({ accountId })}
+        />
+        <FilterText
+          label="Wix request id"
+          value={filter.requestId}
+          onChange={(requestId) => refine({ requestId })}
+        />
+        {filtered && (
+          <Button
+            variant="subtle"
+            onClick={() =>
+              refine({
+                operation: undefined,
+                outcome: undefined,
+                accountId: undefined,
+                requestId: undefined,
+              })
+            }
+          >
+            Clear
+          </Button>
+        )}
+      </Group>
+      <List
+        label="SPI calls"
+        columns={columns}
+        rows={rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={(row) => row.id}
+        onOpen={(row) => open(row.id)}
+        isMarked={(row) => row.id === call}
+        isFresh={(row) => row.id > (since ?? 0)}
+        empty={
+          filtered
+            ? {
+                title: 'No call fits',
+                description: 'Widen the filter, or follow live and wait for one.',
+              }
+            : {
+                title: 'Wix has not called yet',
+                description: 'Calls turn up here a moment after Wix made them.',
+              }
+        }
+      />
+      <Pager
+        page={page.data}
+        go={(to) =>
+          void navigate({
+            search: (old) => ({
+              ...old,
+              before: to.before,
+              after: to.after,
+              live: undefined,
+              call: undefined,
+            }),
+          })
+        }
+      />
+      <CallDrawer id={call} close={() => open(undefined)} />
+    </Page>
+  );
+}
+
+/** A link may name what the vocabulary does not (yet); it is shown all the same. */
+const withChosen = (known: string[] = [], chosen: string | undefined): string[] =>
+  chosen === undefined || known.includes(chosen) ? known : [chosen, ...known];

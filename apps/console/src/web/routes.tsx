@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { z } from 'zod';
+import type { AppRouter } from '../server/router.ts';
+import { PageFailure } from './parts/failure.tsx';
+import { NotFound } from './parts/not-found.tsx';
+import { spiCallsSearch } from './rooms/spi-calls/search.ts';
+import { textInUrl } from './search.ts';
+import { Shell } from './shell/shell.tsx';
+
+interface RouterContext {
+  readonly queries: QueryClient;
+  readonly trpc: TRPCOptionsProxy<AppRouter>;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: z.object({ from: textInUrl }),
+  component: lazyRouteComponent(() => import('./rooms/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the door. The server checks every call by itself; this only shows the way. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const { staff } = await context.queries.ensureQueryData(
+      context.trpc.session.current.queryOptions(),
+    );
+    if (staff === null) {
+      const from = location.href === '/' ? undefined : location.href;
+      throw redirect({ to: '/sign-in', search: { from } });
+    }
+    return { staff };
+  },
+  component: Shell,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/spi-calls' });
+  },
+});
+
+const spiCallsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/spi-calls',
+  validateSearch: spiCallsSearch,
+  component: lazyRouteComponent(
+    () => import('./rooms/spi-calls/spi-calls-page.tsx'),
+    'SpiCallsPage',
+  ),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([homeRoute, spiCallsRoute]),
+]);
+
+export const createConsoleRouter = (context: RouterContext) =>
+  createRouter({
+    routeTree,
+    context,
+    defaultPreload: 'intent',
+    defaultErrorComponent: ({ error, reset }) => <PageFailure error={error} retry={reset} />,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What an address may hold after its `?`. Whatever does not fit is left out; a link never breaks a page. */
+export const textInUrl = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform((value) => String(value))
+  .optional()
+  .catch(undefined);
+
+export const idInUrl = z.coerce.number().int().positive().optional().catch(undefined);
+
+export const flagInUrl = z.literal(true).optional().catch(undefined);
+
+/** Where a page of a list lies. */
+export const pageInUrl = { before: idInUrl, after: idInUrl };

@@ -1,0 +1,43 @@
+import { Tooltip } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import classes from './navigation.module.css';
+
+interface Room {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly name: string;
+  readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+}
+
+/** The rooms of the house, by what one goes there for. */
+const floors: readonly { readonly name: string; readonly rooms: readonly Room[] }[] = [
+  {
+    name: 'Watch',
+    rooms: [{ to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected }],
+  },
+];
+
+export function Navigation() {
+  return (
+    <div className={classes.floors}>
+      {floors.map((floor) => (
+        <section key={floor.name} className={classes.floor}>
+          <h2 className={classes.floorName}>{floor.name}</h2>
+          <ul className={classes.rooms}>
+            {floor.rooms.map(({ to, name, icon: Icon }) => (
+              <li key={name}>
+                <Tooltip label={name} position="right" classNames={{ tooltip: classes.hint ?? '' }}>
+                  <Link to={to} className={classes.room} activeProps={{ 'aria-current': 'page' }}>
+                    <Icon size={18} stroke={1.7} aria-hidden />
+                    <span className={classes.roomName}>{name}</span>
+                  </Link>
+                </Tooltip>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { VisuallyHidden } from '@mantine/core';
+import { Link, Outlet } from '@tanstack/react-router';
+import { Navigation } from './navigation.tsx';
+import classes from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+import { Wordmark } from './wordmark.tsx';
+
+/** The frame around every room. */
+export function Shell() {
+  return (
+    <div className={classes.frame}>
+      <a href="#content" className={classes.skip}>
+        Skip to the content
+      </a>
+      <nav aria-label="Rooms" className={classes.side}>
+        <Link to="/" className={classes.brand}>
+          <span className={classes.wide}>
+            <Wordmark />
+          </span>
+          <span className={classes.narrow}>
+            <Wordmark compact />
+          </span>
+          <VisuallyHidden>, to the start</VisuallyHidden>
+        </Link>
+        <Navigation />
+      </nav>
+      <div className={classes.right}>
+        <TopBar />
+        <main id="content" tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}

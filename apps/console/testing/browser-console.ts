@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { TestConsole, TestStaff } from './test-console.ts';
+
+/** Where `build-web.ts` puts the pages. */
+export const builtWeb = fileURLToPath(new URL('../dist/web', import.meta.url));
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page reported: uncaught errors, and what the content security policy refused. */
+  readonly complaints: string[];
+}
+
+/** A fresh browser profile on the console; with `staff`, already signed in. */
+export async function visit(
+  browser: Browser,
+  console_: TestConsole,
+  options: {
+    readonly staff?: TestStaff;
+    readonly scheme?: 'light' | 'dark';
+    readonly width?: number;
+  } = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: console_.url,
+    colorScheme: options.scheme ?? 'light',
+    viewport: { width: options.width ?? 1440, height: 900 },
+    timezoneId: 'Europe/Madrid',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  if (options.staff !== undefined) {
+    const cookie = await console_.signIn(options.staff);
+    await context.addCookies(
+      cookie.split('; ').map((pair) => {
+        const [name = '', value = ''] = pair.split(/=(.*)/s);
+        return { name, value, url: console_.url };
+      }),
+    );
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A refused call is told by the page; the browser's own line about it is no news.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+/** Fails with every finding of axe on the page as it stands, named with its place. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const findings = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
+  );
+  expect(findings).toEqual([]);
+}
