@@ -1,6 +1,8 @@
 import type { AccountId, InstanceId, WixGateway } from '@pos-bridge/wix';
 import { prepareListAccountIds } from './accounts/list-account-ids.ts';
 import { createPosAccess, type WithPosSession } from './accounts/pos-access.ts';
+import { type Catalog, createCatalog } from './catalog/catalog.ts';
+import type { SyncSettings } from './catalog/sync-deps.ts';
 import type { Clock } from './clock.ts';
 import {
   type ConfigurationVerdict,
@@ -26,6 +28,7 @@ import {
   defaultInventorySettings,
   type InventorySettings,
 } from './inventory/inventory-settings.ts';
+import { knownStock } from './inventory/known-stock.ts';
 import type { JobHandler } from './jobs/define-job.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { Log } from './log.ts';
@@ -52,6 +55,8 @@ export interface CoreSettings {
   readonly spiCallRetentionDays: number;
   /** What Wix allows an instance; today's limits unless told. */
   readonly wixBudget?: WixBudgetSettings;
+  /** Times of catalog syncs; the usual ones unless told. */
+  readonly catalogSync?: Partial<SyncSettings>;
   /** Whatever differs from the defaults. */
   readonly inventory?: Partial<InventorySettings>;
 }
@@ -75,6 +80,7 @@ export interface Core {
       | { readonly outcome: 'account-not-found' | 'configuration-not-found' }
     >;
   };
+  readonly catalog: Catalog;
   readonly spiCalls: SpiCalls;
   readonly inventory: Inventory;
   readonly staff: Staff;
@@ -103,6 +109,14 @@ export function createCore(deps: CoreDeps): Core {
     jobs: deps.jobs,
     settings: { ...defaultInventorySettings, ...deps.settings.inventory },
   });
+  const catalog = createCatalog({
+    ...inDatabase,
+    jobs: deps.jobs,
+    wix,
+    withPosSession,
+    knownStock: (configurationId) => knownStock(inDatabase, configurationId),
+    settings: deps.settings.catalogSync,
+  });
   return {
     wix,
     accounts: {
@@ -119,10 +133,11 @@ export function createCore(deps: CoreDeps): Core {
           : found;
       },
     },
+    catalog,
     spiCalls,
     inventory,
     staff: createStaff(inDatabase),
     health: { readiness: () => checkReadiness(deps.database) },
-    jobHandlers: [...spiCalls.jobHandlers, ...inventory.jobHandlers],
+    jobHandlers: [...spiCalls.jobHandlers, ...inventory.jobHandlers, ...catalog.jobHandlers],
   };
 }

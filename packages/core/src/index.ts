@@ -7,14 +7,25 @@ export type {
 export * from './accounts/tables.ts';
 export * from './catalog/canonical-json.ts';
 export * from './catalog/canonical-menu.ts';
+export type { Catalog } from './catalog/catalog.ts';
+export { type CatalogSettings, catalogSettingsSchema } from './catalog/catalog-settings.ts';
 export * from './catalog/catalog-version.ts';
 export * from './catalog/diff-catalogs.ts';
+export type * from './catalog/dry-run.ts';
 export * from './catalog/ids.ts';
 export * from './catalog/masters.ts';
 export * from './catalog/menu-finding.ts';
 export * from './catalog/plan-sync.ts';
 export * from './catalog/project-catalog.ts';
 export * from './catalog/published-catalog.ts';
+export type { SyncWish, SyncWishOutcome } from './catalog/request-sync.ts';
+export { type SyncSettings, usualSyncSettings } from './catalog/sync-deps.ts';
+export type {
+  PublicationSummary,
+  SyncRun,
+  SyncRunQuery,
+  SyncRunSummary,
+} from './catalog/sync-history.ts';
 export * from './catalog/sync-plan.ts';
 export * from './catalog/sync-run.ts';
 export * from './catalog/tables.ts';

@@ -166,9 +166,14 @@ function projectText(
   return {
     name: entity.name,
     description: entity.description ?? '',
-    ...(masters.entityAvailabilityUpdated === 'POS' && { availability: entity.hours ?? 'always' }),
+    ...(masters.entityAvailabilityUpdated === 'POS' && {
+      availability: entity.hours?.filter(hasLength) ?? 'always',
+    }),
   };
 }
+
+const hasLength = ({ openDay, openTime, closeDay, closeTime }: OpeningPeriod): boolean =>
+  openDay !== closeDay || openTime !== closeTime;
 
 function imageOf({ imageUrl }: { readonly imageUrl?: string | undefined }): string {
   return imageUrl !== undefined && isWebAddress(imageUrl) ? imageUrl : '';

@@ -1,4 +1,5 @@
 import { mostBulkEntries, type WixEntityId } from '@pos-bridge/wix';
+import { wixBudgetOfToday } from '../instances/wix-budget.ts';
 import type { EntityKey } from './entity-key.ts';
 import type {
   ProjectedDish,
@@ -72,8 +73,7 @@ export interface SyncPlan {
   readonly kept: ReadonlyMap<EntityKey, WixEntityId>;
 }
 
-const requestsAMinute = 200;
-/** A cautious guess at one call's duration; the budget matters only above 200 calls. */
+/** A cautious guess at one call's duration; the budget matters only for plans beyond it. */
 const secondsACall = 0.3;
 
 export function planOf(
@@ -82,7 +82,8 @@ export function planOf(
   kept: ReadonlyMap<EntityKey, WixEntityId>,
 ): SyncPlan {
   const calls = steps.length === 0 ? 0 : steps.length + 2;
-  const waiting = Math.floor(Math.max(calls - 1, 0) / requestsAMinute) * 60;
+  const { callsForSyncs, windowMs } = wixBudgetOfToday;
+  const waiting = Math.floor(Math.max(calls - 1, 0) / callsForSyncs) * (windowMs / 1000);
   const estimatedSeconds = Math.ceil(Math.max(calls * secondsACall, waiting));
   return { isFirst, steps, calls, estimatedSeconds, kept };
 }

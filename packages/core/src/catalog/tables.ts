@@ -54,6 +54,8 @@ export const catalogPublications = pgTable(
     masters: jsonb('masters').$type<CatalogMasters>().notNull(),
     /** Of the code that turned the version into Wix's entities; see `projectionRevision`. */
     projectionRevision: integer('projection_revision').notNull(),
+    /** Stock observed since then may not be in what was published. */
+    menuFetchedAt: moment('menu_fetched_at').notNull(),
     publishedAt: moment('published_at').notNull(),
     /** When another took its place; null while it is live. */
     replacedAt: moment('replaced_at'),

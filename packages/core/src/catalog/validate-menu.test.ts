@@ -114,6 +114,11 @@ const blocking: Row[] = [
     ({ section }) => (section.hours = Array.from({ length: 101 }, () => period)),
   ],
   [
+    'PERIOD_BACKWARDS',
+    'menus[0].hours[0]',
+    ({ m }) => Object.assign(m, { hours: [{ ...period, openTime: '22:00', closeTime: '02:00' }] }),
+  ],
+  [
     'MIN_OVER_MAX',
     'dishes[0].optionGroups[0].min',
     ({ group }) => Object.assign(group, { min: 2, max: 1 }),

@@ -1,3 +1,4 @@
+import { catalogJobs } from '../catalog/jobs.ts';
 import { inventoryJobs } from '../inventory/jobs.ts';
 import { spiCallJobs } from '../spi-calls/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
@@ -6,4 +7,5 @@ import type { JobDefinition } from './define-job.ts';
 export const allJobs: readonly Pick<JobDefinition, 'name' | 'queue'>[] = [
   ...spiCallJobs,
   ...inventoryJobs,
+  ...catalogJobs,
 ];

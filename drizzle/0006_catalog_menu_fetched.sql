@@ -1,0 +1,1 @@
+ALTER TABLE "catalog_publications" ADD COLUMN "menu_fetched_at" timestamp (3) with time zone NOT NULL;

@@ -1,0 +1,168 @@
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import { and, eq } from 'drizzle-orm';
+import { accounts, posLocations } from '../accounts/tables.ts';
+import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { Transaction } from '../database/connect.ts';
+import { handleJob, type JobHandler } from '../jobs/define-job.ts';
+import type { AuditActor } from '../staff/audit-entry.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import type { CanonicalCatalog } from './canonical-menu.ts';
+import {
+  type CatalogSettings,
+  changeCatalogSettings,
+  readCatalogSettings,
+  type SettingsChange,
+} from './catalog-settings.ts';
+import type { CatalogDiff } from './diff-catalogs.ts';
+import { type DryRun, dryRun } from './dry-run.ts';
+import type { CatalogVersionId, SyncRunId } from './ids.ts';
+import { catalogSweepJob, catalogSyncJob } from './jobs.ts';
+import type { PublishedCatalogs } from './published-catalog.ts';
+import { createPublishedCatalogs } from './published-catalogs.ts';
+import {
+  enqueueSync,
+  requestSync,
+  requestSyncIn,
+  type SyncWish,
+  type SyncWishOutcome,
+} from './request-sync.ts';
+import { stopRun } from './run-store.ts';
+import { sweepCatalogs } from './sweep.ts';
+import { type SyncDeps, type SyncSettings, usualSyncSettings } from './sync-deps.ts';
+import {
+  compareVersions,
+  getCatalogVersion,
+  getSyncRun,
+  listPublications,
+  listSyncRuns,
+  type PublicationSummary,
+  type SyncRun,
+  type SyncRunQuery,
+  type SyncRunSummary,
+} from './sync-history.ts';
+import type { SyncMode } from './sync-run.ts';
+import { prepareSyncStatus, type SyncStatusOutcome } from './sync-status.ts';
+import { workOffSyncs } from './work-off-syncs.ts';
+
+/** Menus: from the POS to the site, and what was live when. */
+export interface Catalog {
+  readonly published: PublishedCatalogs;
+  /** Get Catalog Sync Status. */
+  syncStatus(address: ConfigurationAddress): Promise<SyncStatusOutcome>;
+  requestSync(wish: SyncWish): Promise<SyncWishOutcome>;
+  /** The same inside the transaction of the change that wants the sync (a configuration is enabled…). */
+  requestSyncIn(tx: Transaction, wish: SyncWish): Promise<SyncWishOutcome>;
+  /** The POS says that a location's menu changed; answers how many configurations are concerned. */
+  menuChanged(change: {
+    readonly provider: string;
+    readonly posMerchantId: string;
+    readonly posLocationId: string;
+  }): Promise<number>;
+  /** Stops a run that has not begun to publish; whether it did. */
+  stopSync(
+    runId: SyncRunId,
+    by: { readonly actor: AuditActor; readonly reason?: string | undefined },
+  ): Promise<boolean>;
+  dryRun(
+    configurationId: ConfigurationId,
+    options?: { readonly mode?: SyncMode; readonly signal?: AbortSignal },
+  ): Promise<DryRun>;
+  listRuns(query: SyncRunQuery): Promise<SyncRunSummary[]>;
+  getRun(id: SyncRunId): Promise<SyncRun | undefined>;
+  listPublications(configurationId: ConfigurationId, limit: number): Promise<PublicationSummary[]>;
+  getVersion(id: CatalogVersionId): Promise<CanonicalCatalog | undefined>;
+  compareVersions(
+    before: CatalogVersionId,
+    after: CatalogVersionId,
+  ): Promise<CatalogDiff | undefined>;
+  readSettings(accountId: AccountId): Promise<CatalogSettings>;
+  changeSettings(
+    accountId: AccountId,
+    settings: CatalogSettings,
+    by: { readonly actor: AuditActor; readonly reason?: string | undefined },
+  ): Promise<SettingsChange>;
+  /** Works off one configuration's runs, as the job does. */
+  workOff(configurationId: ConfigurationId, stop: AbortSignal): Promise<void>;
+  readonly jobHandlers: readonly JobHandler[];
+}
+
+const dryRunTimeoutMs = 90_000;
+
+export function createCatalog(
+  given: Omit<SyncDeps, 'settings'> & { readonly settings?: Partial<SyncSettings> | undefined },
+): Catalog {
+  const deps: SyncDeps = { ...given, settings: { ...usualSyncSettings, ...given.settings } };
+  const { db, clock, jobs } = deps;
+  const workOff: Catalog['workOff'] = (configurationId, stop) =>
+    workOffSyncs(deps, configurationId, stop);
+
+  return {
+    published: createPublishedCatalogs(db),
+    syncStatus: prepareSyncStatus(db, clock),
+    requestSync: (wish) => requestSync(deps, wish),
+    requestSyncIn: (tx, wish) => requestSyncIn(tx, deps, wish),
+    menuChanged: async ({ provider, posMerchantId, posLocationId }) => {
+      const concerned = await db
+        .select({ configurationId: configurations.id })
+        .from(accounts)
+        .innerJoin(posLocations, eq(posLocations.accountId, accounts.id))
+        .innerJoin(configurations, eq(configurations.locationId, posLocations.id))
+        .where(
+          and(
+            eq(accounts.provider, provider),
+            eq(accounts.posMerchantId, posMerchantId),
+            eq(posLocations.posLocationId, posLocationId),
+          ),
+        );
+      for (const { configurationId } of concerned) {
+        await requestSync(deps, { configurationId, trigger: 'pos-webhook' });
+      }
+      return concerned.length;
+    },
+    stopSync: (runId, { actor, reason }) =>
+      db.transaction(async (tx) => {
+        const configurationId = await stopRun(tx, clock, runId, {
+          code: 'NONE',
+          reason: `The sync was stopped by ${actor.name}.`,
+          params: {},
+        });
+        if (configurationId === null) return false;
+        await recordAudit(tx, {
+          actor,
+          action: 'sync.stopped',
+          subject: { type: 'sync', id: runId },
+          reason: reason ?? null,
+          at: clock.now(),
+        });
+        // Somebody has to discard the draft that it may have made.
+        await enqueueSync(tx, jobs, configurationId);
+        return true;
+      }),
+    dryRun: (configurationId, { mode = 'changes', signal } = {}) =>
+      dryRun(
+        deps,
+        configurationId,
+        mode,
+        AbortSignal.any([AbortSignal.timeout(dryRunTimeoutMs), ...(signal ? [signal] : [])]),
+      ),
+    listRuns: (query) => listSyncRuns(db, query),
+    getRun: (id) => getSyncRun(db, id),
+    listPublications: (configurationId, limit) => listPublications(db, configurationId, limit),
+    getVersion: (id) => getCatalogVersion(db, id),
+    compareVersions: (before, after) => compareVersions(db, before, after),
+    readSettings: (accountId) => readCatalogSettings(db, accountId),
+    changeSettings: (accountId, settings, by) =>
+      changeCatalogSettings(deps, accountId, settings, by),
+    workOff,
+    jobHandlers: [
+      handleJob(catalogSyncJob, ({ configurationId }, { signal }) =>
+        workOff(configurationId, signal),
+      ),
+      handleJob(catalogSweepJob, async () => {
+        const { woken, asked } = await sweepCatalogs(deps);
+        if (woken + asked > 0) deps.log.info({ woken, asked }, 'swept catalog syncs');
+      }),
+    ],
+  };
+}

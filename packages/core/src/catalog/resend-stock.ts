@@ -1,0 +1,56 @@
+import { WixApiError, type WixClient } from '@pos-bridge/wix';
+import type { KnownIdentifier } from './draft-store.ts';
+import { dishKey, type EntityKey, variationKey } from './entity-key.ts';
+import type { Site } from './read-site.ts';
+import type { RunContext } from './run-context.ts';
+import type { SyncDeps } from './sync-deps.ts';
+import type { SyncFacts } from './sync-facts.ts';
+
+/**
+ * Says again what the publish replaced: stock that came to be known since the menu was fetched, and
+ * whatever is known of items that the publish made. One call for each item that the site shows
+ * otherwise.
+ */
+export async function resendStock(
+  deps: SyncDeps,
+  context: RunContext,
+  facts: SyncFacts,
+  wix: WixClient,
+  live: {
+    readonly site: Site;
+    readonly names: ReadonlyMap<EntityKey, KnownIdentifier>;
+    readonly since: Date;
+  },
+): Promise<void> {
+  if (facts.masters.dishInStockUpdated === 'WIX') return;
+  const known = await deps.knownStock(facts.configurationId);
+  const shown = new Map(live.site.items.map((item) => [item.id, item.inStock ?? true]));
+  const stale = known.flatMap(({ itemPosId, inStock, updatedAt }) =>
+    [dishKey(itemPosId), variationKey(itemPosId)].flatMap((key) => {
+      const name = live.names.get(key);
+      if (name === undefined) return [];
+      const isNews = updatedAt >= live.since || name.liveSince >= live.since;
+      const { wixId } = name;
+      return isNews && shown.get(wixId) === !inStock ? [{ wixId, inStock }] : [];
+    }),
+  );
+  if (stale.length === 0) return;
+
+  await context.step('resend_stock', stale.length);
+  for (const [at, { wixId, inStock }] of stale.entries()) {
+    context.assertHeld();
+    try {
+      await wix.catalogs.updateItem(
+        facts.catalogId,
+        wixId,
+        { inStock },
+        { signal: context.signal },
+      );
+    } catch (error) {
+      // Archived or gone by the site owner's hand since: its stock is nobody's concern any more.
+      if (!(error instanceof WixApiError) || error.kind !== 'client') throw error;
+      deps.log.warn({ err: error, runId: context.run.id, wixId }, 'stock not sent again');
+    }
+    await context.record({ stepDone: at + 1 });
+  }
+}

@@ -1,0 +1,137 @@
+import type { ConfigurationId } from '@pos-bridge/wix';
+import { newId } from '../ids.ts';
+import { carryOutRun } from './carry-out-run.ts';
+import { findDraft } from './draft-store.ts';
+import { enqueueSync } from './request-sync.ts';
+import { openRunContext } from './run-context.ts';
+import { type ClaimedRun, changeRun, claimRun, endRun, LeaseLost } from './run-store.ts';
+import { settleDraft } from './settle-draft.ts';
+import type { SyncDeps } from './sync-deps.ts';
+import { judge, SyncStopped } from './sync-faults.ts';
+import type { SyncFailure } from './sync-run.ts';
+
+/** A run that kills its workers must not do so for ever. */
+const mostAttempts = 12;
+const discardTimeoutMs = 10_000;
+
+/**
+ * Does what a configuration's runs and drafts want until nothing is left, or until something has to
+ * be waited for: then it leaves a job for that moment. Any worker may call it at any time.
+ *
+ * @throws where the database is away or `stop` is aborted: then the job is to be tried again
+ */
+export async function workOffSyncs(
+  deps: SyncDeps,
+  configurationId: ConfigurationId,
+  stop: AbortSignal,
+): Promise<void> {
+  const holder = newId('worker');
+  for (;;) {
+    stop.throwIfAborted();
+    const claim = await claimRun(deps, configurationId, holder, deps.settings.leaseMs);
+    switch (claim.outcome) {
+      case 'nothing':
+        return settleLeftover(deps, configurationId, stop);
+      case 'later':
+        return enqueueSync(deps.db, deps.jobs, configurationId, { after: claim.until });
+      case 'claimed':
+        await attempt(deps, claim.run, stop);
+    }
+  }
+}
+
+async function attempt(deps: SyncDeps, run: ClaimedRun, stop: AbortSignal): Promise<void> {
+  const context = openRunContext({ ...deps, leaseMs: deps.settings.leaseMs }, run, stop);
+  const told = { runId: run.id, configurationId: run.configurationId, attempt: run.attempt };
+  try {
+    if (run.attempt > mostAttempts) {
+      throw new SyncStopped(
+        'SYSTEM_ERROR',
+        'The sync was begun again and again and never finished.',
+      );
+    }
+    await carryOutRun(deps, context);
+    context.close();
+    await deps.db.transaction((tx) => endRun(tx, deps.clock, run, { outcome: 'succeeded' }));
+    deps.log.info(told, 'sync succeeded');
+  } catch (error) {
+    context.close();
+    if (stop.aborted) {
+      await release(deps, run);
+      throw error;
+    }
+    if (error instanceof LeaseLost || context.signal.aborted) {
+      deps.log.warn(
+        { ...told, err: error },
+        'sync run lost: another worker has it, or it was stopped',
+      );
+      return;
+    }
+    await afterFault(deps, run, error, told);
+  }
+}
+
+/** Leaves the run to whoever comes next, without making them wait for the lease to run out. */
+async function release({ db, clock, log }: SyncDeps, run: ClaimedRun): Promise<void> {
+  await changeRun(db, run, { leaseUntil: clock.now() }).catch((error: unknown) =>
+    log.warn({ err: error, runId: run.id }, 'sync run not released'),
+  );
+}
+
+async function afterFault(
+  deps: SyncDeps,
+  run: ClaimedRun,
+  error: unknown,
+  told: object,
+): Promise<void> {
+  const judgement = judge(error);
+  if (judgement.kind === 'not-ours') {
+    await release(deps, run);
+    throw error;
+  }
+  const { failure } = judgement;
+  const fault = error instanceof Error ? error.message : String(error);
+  if (judgement.kind === 'passing') {
+    const delayMs = deps.settings.retryDelaysMs[run.attempt - 1];
+    if (delayMs !== undefined) {
+      const waitMs = Math.max(delayMs * (0.8 + Math.random() * 0.4), judgement.retryAfterMs ?? 0);
+      const now = deps.clock.now();
+      const notBefore = new Date(now.getTime() + waitMs);
+      deps.log.warn({ ...told, err: error, waitMs }, 'sync waits out a fault');
+      await changeRun(deps.db, run, { notBefore, leaseUntil: now, lastFault: fault });
+      return;
+    }
+  }
+  const isBug = judgement.kind === 'final' && judgement.isBug;
+  if (isBug) deps.log.error({ ...told, err: error }, 'sync failed');
+  else deps.log.warn({ ...told, err: error, code: failure.code }, 'sync failed');
+  await end(deps, run, failure, fault);
+}
+
+/** The draft goes first, so that nobody who sees the failure finds one in the way. */
+async function end(
+  deps: SyncDeps,
+  run: ClaimedRun,
+  failure: SyncFailure,
+  fault: string,
+): Promise<void> {
+  const { configurationId } = run;
+  await settleLeftover(deps, configurationId, AbortSignal.timeout(discardTimeoutMs));
+  await deps.db.transaction(async (tx) => {
+    await endRun(tx, deps.clock, run, { outcome: 'failed', failure, fault });
+  });
+}
+
+/** What cannot be settled now is found again by the sweep. */
+async function settleLeftover(
+  deps: SyncDeps,
+  configurationId: ConfigurationId,
+  signal: AbortSignal,
+): Promise<void> {
+  if ((await findDraft(deps.db, configurationId)) === undefined) return;
+  try {
+    await settleDraft(deps, configurationId, signal);
+  } catch (error) {
+    deps.log.warn({ err: error, configurationId }, 'a draft is left at Wix for now');
+  }
+}
