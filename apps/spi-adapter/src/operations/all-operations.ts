@@ -1,13 +1,17 @@
 import { accountIds } from './account-ids.ts';
 import { configurations } from './configurations.ts';
+import { getCatalogSyncStatus } from './get-catalog-sync-status.ts';
 import { getConfigurationStatus } from './get-configuration-status.ts';
 import type { SpiOperation } from './operation.ts';
+import { syncCatalog } from './sync-catalog.ts';
 
 /** What Wix may call, in the order in which the docs list it. */
 export const allOperations: readonly RegisteredOperation[] = [
   register(accountIds),
   register(configurations),
   register(getConfigurationStatus),
+  register(syncCatalog),
+  register(getCatalogSyncStatus),
 ];
 
 /** An operation whose message types only it knows: parsing and handling go together. */

@@ -1,0 +1,181 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  type Core,
+  catalogSyncStates,
+  createPosRegistry,
+  createSealer,
+  type PosProvider,
+  type SyncRun,
+  type SyncSettings,
+  type SyncWish,
+} from '@pos-bridge/core';
+import {
+  createTestCore,
+  createTestDatabase,
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+  insertLocation,
+  type RecordedLog,
+  type TestDatabase,
+} from '@pos-bridge/core/testing';
+import { createSandboxWix, type SandboxCatalog, type SandboxWix } from '@pos-bridge/sandbox';
+import {
+  type AccountId,
+  type CatalogId,
+  type ConfigurationId,
+  catalogIdSchema,
+  configurationIdSchema,
+  createWixGateway,
+  type InstanceId,
+  instanceIdSchema,
+} from '@pos-bridge/wix';
+import { createMenuPos, type MenuPos } from './menu-pos.ts';
+
+/** One location of one site, with the bridge between the simulated Wix and a POS that has a menu. */
+export interface SyncStage {
+  readonly core: Core;
+  readonly database: TestDatabase;
+  readonly log: RecordedLog;
+  readonly pos: MenuPos;
+  readonly wix: SandboxWix;
+  readonly instanceId: InstanceId;
+  readonly accountId: AccountId;
+  readonly configurationId: ConfigurationId;
+  readonly catalogId: CatalogId;
+  /** Asks for a sync and works it off; answers how the run ended. */
+  sync(wish?: Partial<SyncWish>): Promise<SyncRun>;
+  /** Works off what is queued. */
+  workOff(): Promise<void>;
+  site(): SandboxCatalog;
+  /** Calls that changed something at Wix, in their order, since the last time of asking. */
+  writes(): string[];
+  close(): Promise<void>;
+}
+
+const app = { appId: 'test-app', appSecret: 'test-secret' };
+
+/** Times short enough for a test, and no budget: the sandbox's own is as wide. */
+const quickTimes: Partial<SyncSettings> = {
+  retryDelaysMs: [0, 0],
+  readBackDelaysMs: [1],
+  menuTimeoutMs: 5_000,
+};
+
+export async function createSyncStage(
+  options: {
+    readonly times?: Partial<SyncSettings>;
+    readonly enabled?: boolean;
+    /** Another POS in place of the one that only has a menu. */
+    readonly provider?: {
+      readonly provider: PosProvider;
+      readonly credentials: object;
+      readonly posMerchantId: string;
+      readonly posLocationId: string;
+    };
+  } = {},
+): Promise<SyncStage> {
+  const database = await createTestDatabase();
+  const wix = createSandboxWix({ app, callsAMinute: 1_000_000 });
+  const wixUrl = await wix.listen();
+  const pos = createMenuPos();
+  const ids = {
+    instance: instanceIdSchema.parse(randomUUID()),
+    configuration: configurationIdSchema.parse(randomUUID()),
+    catalog: catalogIdSchema.parse(randomUUID()),
+    location: randomUUID(),
+  };
+  wix.control.addSite({
+    metaSiteId: randomUUID(),
+    name: 'Test site',
+    instanceId: ids.instance,
+    ownerId: randomUUID(),
+    currency: 'USD',
+    installation: 'installed',
+  });
+  wix.control.addConfiguration({
+    id: ids.configuration,
+    instanceId: ids.instance,
+    locationId: ids.location,
+    locationName: 'Main Street',
+    catalogId: ids.catalog,
+    enabled: options.enabled ?? true,
+  });
+
+  const sealer = createSealer([{ id: 'test', secret: randomBytes(32) }]);
+  const { db } = database;
+  const chosen = options.provider;
+  const instanceId = await insertInstance(db, { id: ids.instance });
+  const accountId = await insertAccount(db, instanceId, {
+    provider: chosen?.provider.declaration.key ?? pos.provider.declaration.key,
+    posMerchantId: chosen?.posMerchantId ?? 'merchant-1',
+    posCredentials: await sealer.seal(JSON.stringify(chosen?.credentials ?? {})),
+  });
+  const locationId = await insertLocation(db, accountId, {
+    currency: 'USD',
+    ...(chosen && { posLocationId: chosen.posLocationId }),
+  });
+  const configurationId = await insertConfiguration(db, instanceId, {
+    id: ids.configuration,
+    accountId,
+    catalogId: ids.catalog,
+    wixLocationId: ids.location,
+    locationId,
+    enabled: options.enabled ?? true,
+  });
+  const { core, log, close } = await createTestCore(database, {
+    pos: createPosRegistry([chosen?.provider ?? pos.provider]),
+    wix: createWixGateway({ baseUrl: wixUrl, ...app, retry: { firstDelayMs: 1 } }),
+    sealer,
+    settings: {
+      spiCallRetentionDays: 30,
+      wixBudget: { calls: 1_000_000, callsForSyncs: 1_000_000, windowMs: 1_000 },
+      catalogSync: { ...quickTimes, ...options.times },
+    },
+  });
+
+  const workOff = () => core.catalog.workOff(configurationId, new AbortController().signal);
+  return {
+    core,
+    database,
+    log,
+    pos,
+    wix,
+    instanceId,
+    accountId,
+    configurationId,
+    catalogId: ids.catalog,
+    workOff,
+    sync: async (wish = {}) => {
+      const wished = await core.catalog.requestSync({ configurationId, trigger: 'wix', ...wish });
+      if (!('runId' in wished)) throw new Error(`the sync was refused: ${wished.outcome}`);
+      for (;;) {
+        await workOff();
+        const run = await core.catalog.getRun(wished.runId);
+        if (run === undefined) throw new Error('the run is gone');
+        if (run.endedAt !== null) return run;
+      }
+    },
+    site: () => {
+      const catalog = wix.control.catalog(ids.catalog);
+      if (catalog === null) throw new Error('the catalog is gone');
+      return catalog;
+    },
+    writes: () => {
+      const calls = wix.control.requests.list().map(({ operation }) => operation);
+      wix.control.requests.clear();
+      return calls.filter((operation) => !/^(list_|get_|oauth)/.test(operation));
+    },
+    close: async () => {
+      await close();
+      await wix.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The state row by itself, for what no operation tells. */
+export async function stateOf(stage: SyncStage) {
+  const rows = await stage.database.db.select().from(catalogSyncStates);
+  return rows.find(({ configurationId }) => configurationId === stage.configurationId);
+}
