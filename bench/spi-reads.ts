@@ -34,6 +34,7 @@ export const spiReads: Bench = {
       DATABASE_URL: databaseUrl,
       ENCRYPTION_KEY: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
       WIX_APP_ID: appId,
+      WIX_APP_SECRET: 'bench-app-secret-of-some-length',
       WIX_PUBLIC_KEY: publicKeyPem,
     });
     const floor = await startServer('bench/floor/reads.ts', 'FLOOR_PORT', {
