@@ -8,6 +8,7 @@ const env = readEnv();
 const bridge = await openBridge(env, 'spi-adapter');
 const { core, log } = bridge;
 const now = () => new Date();
+await core.memory.open();
 const ledger = core.spiCalls.openLedger();
 const metrics = createAdapterMetrics();
 metrics.watchLedger(ledger);
@@ -23,7 +24,12 @@ const app = await buildApp(
 );
 
 // Stop accepting and finish what is in flight, flush the ledger, close the pools.
-shutDownOnSignal(log, [() => app.close(), () => ledger.close(), () => bridge.close()]);
+shutDownOnSignal(log, [
+  () => app.close(),
+  () => ledger.close(),
+  () => core.memory.close(),
+  () => bridge.close(),
+]);
 
 await app.listen({ host: env.SPI_HOST, port: env.SPI_PORT });
 log.info({ port: env.SPI_PORT }, 'the SPI adapter listens');

@@ -20,6 +20,7 @@ import {
 import type { Database } from './database/connect.ts';
 import { checkReadiness, type Readiness } from './database/readiness.ts';
 import type { Sealer } from './encryption.ts';
+import { createInstanceMemory, type InstanceMemory } from './instances/instance-memory.ts';
 import { rememberInstance } from './instances/remember-instance.ts';
 import { createWixAccess, type WixAccess, type WixAccessObserver } from './instances/wix-access.ts';
 import { type WixBudgetSettings, wixBudgetOfToday } from './instances/wix-budget.ts';
@@ -84,6 +85,8 @@ export interface Core {
   readonly spiCalls: SpiCalls;
   readonly inventory: Inventory;
   readonly staff: Staff;
+  /** Opened by the process that answers Wix, so that it need not read the same rows for every call. */
+  readonly memory: Pick<InstanceMemory, 'open' | 'close'>;
   readonly health: { readiness(): Promise<Readiness> };
   /** What the worker runs. */
   readonly jobHandlers: readonly JobHandler[];
@@ -93,7 +96,8 @@ export interface Core {
 export function createCore(deps: CoreDeps): Core {
   const { db } = deps.database;
   const inDatabase = { db, clock: deps.clock, log: deps.log };
-  const findConfiguration = prepareFindConfiguration(db);
+  const memory = createInstanceMemory(deps);
+  const findConfiguration = prepareFindConfiguration(db, memory);
   const spiCalls = createSpiCalls({
     ...inDatabase,
     retentionDays: deps.settings.spiCallRetentionDays,
@@ -121,7 +125,7 @@ export function createCore(deps: CoreDeps): Core {
     wix,
     accounts: {
       withPosSession,
-      listIdsForWix: prepareListAccountIds(db, (id) => rememberInstance(inDatabase, id)),
+      listIdsForWix: prepareListAccountIds(db, memory, (id) => rememberInstance(inDatabase, id)),
     },
     configurations: {
       find: findConfiguration,
@@ -137,6 +141,7 @@ export function createCore(deps: CoreDeps): Core {
     spiCalls,
     inventory,
     staff: createStaff(inDatabase),
+    memory,
     health: { readiness: () => checkReadiness(deps.database) },
     jobHandlers: [...spiCalls.jobHandlers, ...inventory.jobHandlers, ...catalog.jobHandlers],
   };

@@ -1,6 +1,7 @@
 import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
+import type { InstanceMemory } from '../instances/instance-memory.ts';
 import { instances } from '../instances/tables.ts';
 import { accounts } from './tables.ts';
 
@@ -10,6 +11,7 @@ import { accounts } from './tables.ts';
  */
 export function prepareListAccountIds(
   db: Drizzle,
+  memory: InstanceMemory,
   rememberInstance: (id: InstanceId) => Promise<void>,
 ): (instanceId: InstanceId) => Promise<AccountId[]> {
   const statement = db
@@ -28,9 +30,14 @@ export function prepareListAccountIds(
     .orderBy(accounts.createdAt, accounts.id)
     .prepare('list_account_ids');
 
+  const shelf = memory.shelf<AccountId[]>();
   return async (instanceId) => {
-    const rows = await statement.execute({ instanceId });
-    if (rows.length === 0) await rememberInstance(instanceId);
-    return rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));
+    const accountIds = await shelf.recall(instanceId, '', async () => {
+      const rows = await statement.execute({ instanceId });
+      if (rows.length === 0) return undefined;
+      return rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));
+    });
+    if (accountIds === undefined) await rememberInstance(instanceId);
+    return accountIds ?? [];
   };
 }

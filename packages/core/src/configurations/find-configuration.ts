@@ -2,6 +2,7 @@ import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
+import type { InstanceMemory } from '../instances/instance-memory.ts';
 import { instances } from '../instances/tables.ts';
 import type { ConfigurationFacts } from './configuration-status.ts';
 import { configurations } from './tables.ts';
@@ -24,8 +25,8 @@ export type FoundConfiguration =
 
 export type FindConfiguration = (address: ConfigurationAddress) => Promise<FoundConfiguration>;
 
-/** One statement, prepared: this is asked before every answer to Wix. */
-export function prepareFindConfiguration(db: Drizzle): FindConfiguration {
+/** This is asked before every answer to Wix: one prepared statement, and none where it was just asked. */
+export function prepareFindConfiguration(db: Drizzle, memory: InstanceMemory): FindConfiguration {
   const statement = db
     .select({
       instanceState: instances.state,
@@ -60,7 +61,7 @@ export function prepareFindConfiguration(db: Drizzle): FindConfiguration {
     )
     .prepare('find_configuration');
 
-  return async (address) => {
+  const read = async (address: ConfigurationAddress): Promise<FoundConfiguration> => {
     const [row] = await statement.execute({ ...address });
     if (row === undefined) return { outcome: 'account-not-found' };
     const { configuration, location } = row;
@@ -82,5 +83,19 @@ export function prepareFindConfiguration(db: Drizzle): FindConfiguration {
         lastSyncedAt: null,
       },
     };
+  };
+
+  const shelf = memory.shelf<FoundConfiguration>();
+  return async (address) => {
+    let missing: FoundConfiguration | undefined;
+    const key = `${address.accountId} ${address.configurationId}`;
+    const found = await shelf.recall(address.instanceId, key, async () => {
+      const result = await read(address);
+      if (result.outcome === 'found') return result;
+      // What is not there is not remembered: anybody can ask for it, under any name.
+      missing = result;
+      return undefined;
+    });
+    return found ?? missing ?? { outcome: 'configuration-not-found' };
   };
 }

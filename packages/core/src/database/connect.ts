@@ -16,6 +16,8 @@ export interface Database {
   readonly sql: postgres.Sql;
   readonly db: Drizzle;
   readonly url: string;
+  /** Runs whenever a connection of the pool ends: what was heard over another one may be incomplete too. */
+  onConnectionLost(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -28,12 +30,16 @@ export interface ConnectOptions {
 }
 
 export function connect(url: string, options: ConnectOptions): Database {
+  const lostListeners: (() => void)[] = [];
   const client = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
     // Reconnecting is tried soon and often: while the database is down every caller is waiting.
     backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
     onnotice: () => {},
+    onclose: () => {
+      for (const listener of lostListeners) listener();
+    },
     connection: {
       application_name: options.applicationName,
       statement_timeout: options.statementTimeoutMs ?? 15_000,
@@ -44,6 +50,9 @@ export function connect(url: string, options: ConnectOptions): Database {
     sql: client,
     db: drizzle({ client }),
     url,
+    onConnectionLost: (listener) => {
+      lostListeners.push(listener);
+    },
     close: () => client.end({ timeout: 5 }),
   };
 }

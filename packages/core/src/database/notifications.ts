@@ -7,7 +7,8 @@ import type { Database, Executor } from './connect.ts';
  */
 export type Channel =
   | 'spi_calls'
-  | 'accounts_changed'
+  /** An instance, or an account, configuration or POS location of it; sent by a trigger. */
+  | 'instance_changed'
   | 'sync_progress'
   | 'orders_changed'
   | 'deliveries_changed';
