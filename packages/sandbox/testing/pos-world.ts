@@ -9,6 +9,8 @@ export const client = { clientId: 'bridge', clientSecret: 'bridge-secret' };
 export interface PosWorld {
   readonly pos: SandboxPos;
   readonly baseUrl: string;
+  /** Of the merchant, as a header. */
+  readonly authorization: string;
   /** A call with a token of the merchant, or with the headers given. */
   call(
     method: string,
@@ -54,6 +56,7 @@ export async function createPosWorld(options: Partial<SandboxPosOptions> = {}): 
   return {
     pos,
     baseUrl,
+    authorization,
     call: (method, path, body, headers) => send(method, path, body, { authorization, ...headers }),
     order: (reference, changes = {}) => ({ ...soupWithBread(reference), ...changes }),
     close: pos.close,

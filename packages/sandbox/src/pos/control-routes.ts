@@ -45,6 +45,10 @@ export function addPosControlRoutes(app: FastifyInstance, control: PosControl): 
     const change = merchantChangeSchema.parse(request.body);
     return found(reply, control.changeMerchant(params.parse(request.params).id, change));
   });
+  app.post('/control/merchants/:id/consent', (request) => {
+    const { redirectUri } = z.object({ redirectUri: z.url() }).parse(request.body);
+    return { code: control.consent(params.parse(request.params).id, redirectUri) };
+  });
   app.post('/control/merchants/:id/revoke', (request, reply) => {
     control.revokeAuthorization(params.parse(request.params).id);
     return reply.code(204).send();

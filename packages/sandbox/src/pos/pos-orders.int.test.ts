@@ -55,6 +55,20 @@ test('an order whose answer is lost is there', async () => {
   expect(stored('ref-1')).toBe(1);
 });
 
+test('an order whose answer is withheld is there while the caller waits', async () => {
+  world.pos.control.faults.add({ remaining: 1, effect: { kind: 'withheld_answer' } });
+  const giveUp = new AbortController();
+  const waiting = fetch(`${world.baseUrl}${orders}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: world.authorization },
+    body: JSON.stringify(world.order('ref-1')),
+    signal: giveUp.signal,
+  });
+  await vi.waitFor(() => expect(stored('ref-1')).toBe(1));
+  giveUp.abort();
+  await expect(waiting).rejects.toThrow('aborted');
+});
+
 test('a connection that is cut leaves no order', async () => {
   world.pos.control.faults.add({ remaining: 1, effect: { kind: 'cut' } });
   await expect(create(world.order('ref-1'), 'key-1')).rejects.toThrow('fetch failed');

@@ -24,6 +24,12 @@ test('a rule with a count strikes that often', () => {
   expect(faults.list()).toEqual([]);
 });
 
+test('a rule can let some calls pass first', () => {
+  const faults = rules();
+  faults.add({ skip: 2, remaining: 1, effect: hang });
+  expect([1, 2, 3, 4].map(() => faults.draw(anyCall).length)).toEqual([0, 0, 1, 0]);
+});
+
 test('a rule with an end stops by itself', () => {
   const faults = rules();
   faults.add({ until: new Date(now.getTime() + 1000), effect: hang });

@@ -18,6 +18,8 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cut') }),
   /** Everything is done, and the connection breaks before the answer. */
   z.object({ kind: z.literal('lost_answer') }),
+  /** Everything is done, and no answer ever comes. */
+  z.object({ kind: z.literal('withheld_answer') }),
   /** One entry of a bulk call fails inside an HTTP 200 (simulated Wix alone). */
   z.object({
     kind: z.literal('fail_entry'),
@@ -34,6 +36,8 @@ export const faultRuleSchema = z.object({
   /** Names of operations (the simulator lists them); null: every operation. */
   operations: z.array(z.string()).nullable().default(null),
   probability: z.number().min(0).max(1).default(1),
+  /** How many calls that it would strike pass unharmed first. */
+  skip: z.number().int().nonnegative().default(0),
   /** How many calls it still strikes; null: until it is removed. */
   remaining: z.number().int().positive().nullable().default(null),
   /** When it ends by itself. */
@@ -85,6 +89,10 @@ export function createFaultRules(deps: {
         if (rule.tenant !== null && rule.tenant !== tenant) continue;
         if (rule.operations !== null && !rule.operations.includes(operation)) continue;
         if (!deps.random.chance(rule.probability)) continue;
+        if (rule.skip > 0) {
+          rules.set(id, { ...rule, skip: rule.skip - 1 });
+          continue;
+        }
         struck.push(rule.effect);
         if (rule.remaining === 1) rules.delete(id);
         else if (rule.remaining !== null) rules.set(id, { ...rule, remaining: rule.remaining - 1 });

@@ -32,7 +32,8 @@ export async function playFaults(
         request.raw.socket.destroy();
         return false;
       case 'lost_answer':
-        answersToLose.add(request);
+      case 'withheld_answer':
+        fateOfAnswers.set(request, effect.kind);
         break;
       case 'fail_entry':
         break;
@@ -41,12 +42,20 @@ export async function playFaults(
   return true;
 }
 
-const answersToLose = new WeakSet<FastifyRequest>();
+const fateOfAnswers = new WeakMap<FastifyRequest, 'lost_answer' | 'withheld_answer'>();
 
-/** Cuts the connection of every request whose answer is to be lost, after its work was done. */
+/** Cuts or withholds the answers that are to be, after the work was done. */
 export function loseAnswers(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, _reply, payload) => {
-    if (answersToLose.has(request)) request.raw.socket.destroy();
-    return payload;
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    switch (fateOfAnswers.get(request)) {
+      case undefined:
+        return done(null, payload);
+      case 'lost_answer':
+        request.raw.socket.destroy();
+        return done(null, payload);
+      case 'withheld_answer':
+        // Never done: the connection stays open until somebody gives up.
+        return undefined;
+    }
   });
 }

@@ -147,12 +147,14 @@ export const contentOf = (saved: SavedContent): CatalogContent => ({
   items: byId(saved.items),
 });
 
-/** The content as plain lists, in the order of creation; shares nothing with the original. */
-export const plainContent = (content: CatalogContent): SavedContent =>
-  structuredClone({
-    menus: [...content.menus.values()],
-    sections: [...content.sections.values()],
-    items: [...content.items.values()],
-  });
+/**
+ * The content as plain lists, in the order of creation. The entities are shared with the original:
+ * nobody changes one, a change puts another in its place.
+ */
+export const plainContent = (content: CatalogContent): SavedContent => ({
+  menus: [...content.menus.values()],
+  sections: [...content.sections.values()],
+  items: [...content.items.values()],
+});
 
 export const emptyContent = (): CatalogContent => contentOf({ menus: [], sections: [], items: [] });
