@@ -38,15 +38,22 @@ export function createAuthorization(deps: {
     client_id: deps.identity.clientId,
     client_secret: deps.identity.clientSecret,
   };
-  const requestToken = (body: Record<string, string>, { signal }: PosCall) =>
-    deps.client.call({
+  /** A 401 here is about the bridge's own secret: no merchant may be taken for one who revoked. */
+  const callOauth = async (path: string, body: Record<string, string>, { signal }: PosCall) => {
+    const answer = await deps.client.call({
       method: 'POST',
-      path: '/oauth/token',
+      path,
       body: { ...body, ...identity },
       signal,
-      expected: [400],
+      expected: [400, 401],
       confidential: true,
     });
+    if (answer.status === 401)
+      throw new PosFault('protocol', 'the POS does not know the bridge: check its id and secret');
+    return answer;
+  };
+  const requestToken = (body: Record<string, string>, call: PosCall) =>
+    callOauth('/oauth/token', body, call);
   const grantOf = (answer: SandboxAnswer): PosGrant => {
     const token = answer.read(tokenSchema);
     return {
@@ -91,15 +98,9 @@ export function createAuthorization(deps: {
         throw new PosFault('unauthorized', 'the merchant has revoked the authorization');
       return grantOf(answer);
     },
-    revoke: async (session, { signal }) => {
+    revoke: async (session, call) => {
       const { refreshToken } = credentialsOf(session);
-      await deps.client.call({
-        method: 'POST',
-        path: '/oauth/revoke',
-        body: { ...identity, token: refreshToken },
-        signal,
-        confidential: true,
-      });
+      await callOauth('/oauth/revoke', { token: refreshToken }, call);
     },
   };
 }
