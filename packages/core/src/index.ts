@@ -88,7 +88,11 @@ export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi
 export { redactOrder } from './spi-calls/redact-order.ts';
 export * from './spi-calls/tables.ts';
 export type * from './staff/audit-entry.ts';
+export type { StaffChange } from './staff/change-staff.ts';
+export type { OpenInvitation, StaffActor } from './staff/invitations.ts';
 export type { AuditQuery, AuditRow } from './staff/list-audit.ts';
+export type { StaffMember } from './staff/list-staff.ts';
 export { recordAudit } from './staff/record-audit.ts';
 export * from './staff/staff-role.ts';
+export type { StaffSession } from './staff/staff-sessions.ts';
 export * from './staff/tables.ts';

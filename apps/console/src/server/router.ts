@@ -1,10 +1,16 @@
+import { auditRouter } from './routers/audit.ts';
+import { invitationsRouter } from './routers/invitations.ts';
 import { sessionRouter } from './routers/session.ts';
 import { spiCallsRouter } from './routers/spi-calls.ts';
+import { staffRouter } from './routers/staff.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything that the console's pages may ask. */
 export const appRouter = router({
+  audit: auditRouter,
+  invitations: invitationsRouter,
   session: sessionRouter,
   spiCalls: spiCallsRouter,
+  staff: staffRouter,
 });
 export type AppRouter = typeof appRouter;

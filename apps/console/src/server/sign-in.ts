@@ -13,6 +13,7 @@ import {
 } from '@pos-bridge/core';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { hashPassword } from 'better-auth/crypto';
 import { genericOAuth } from 'better-auth/plugins';
 import { z } from 'zod';
 
@@ -31,6 +32,8 @@ export interface SignIn {
   handle(request: Request): Promise<Response>;
   /** Null for who is not signed in, whose session ended, or who was disabled. */
   staffOf(headers: Headers): Promise<SignedInStaff | null>;
+  /** As signing in will compare it; slow on purpose. */
+  hashPassword(password: string): Promise<string>;
 }
 
 export interface SignInSettings {
@@ -153,6 +156,7 @@ export function createSignIn(
 
   return {
     handle: (request) => auth.handler(request),
+    hashPassword,
     staffOf: async (headers) => {
       const found = await auth.api.getSession({ headers });
       if (found === null) return null;

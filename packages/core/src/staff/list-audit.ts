@@ -1,5 +1,5 @@
 import type { AccountId } from '@pos-bridge/wix';
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
 import type { AuditSubject } from './audit-entry.ts';
 import type { StaffId } from './staff-role.ts';
@@ -12,14 +12,17 @@ export interface AuditQuery {
   readonly accountId?: AccountId | undefined;
   /** Go on below this id. */
   readonly before?: number | undefined;
+  /** Only what came after this id: the ones that followed next, where there are more than `limit`. */
+  readonly after?: number | undefined;
   readonly limit: number;
 }
 
 export type AuditRow = typeof auditLog.$inferSelect;
 
 /** The trail, newest first. */
-export const listAudit = (db: Drizzle, query: AuditQuery): Promise<AuditRow[]> =>
-  db
+export async function listAudit(db: Drizzle, query: AuditQuery): Promise<AuditRow[]> {
+  const upwards = query.after !== undefined;
+  const rows = await db
     .select()
     .from(auditLog)
     .where(
@@ -34,7 +37,10 @@ export const listAudit = (db: Drizzle, query: AuditQuery): Promise<AuditRow[]> =
             ),
         query.accountId === undefined ? undefined : eq(auditLog.accountId, query.accountId),
         query.before === undefined ? undefined : lt(auditLog.id, query.before),
+        query.after === undefined ? undefined : gt(auditLog.id, query.after),
       ),
     )
-    .orderBy(desc(auditLog.id))
+    .orderBy(upwards ? asc(auditLog.id) : desc(auditLog.id))
     .limit(query.limit);
+  return upwards ? rows.reverse() : rows;
+}

@@ -1,17 +1,59 @@
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
-import { ensureFirstAdministrator, type FirstAdministrator } from './ensure-first-administrator.ts';
-import { type AuditQuery, type AuditRow, listAudit } from './list-audit.ts';
+import { changeRole, disableStaff, enableStaff } from './change-staff.ts';
+import { ensureFirstAdministrator } from './ensure-first-administrator.ts';
+import {
+  acceptInvitation,
+  findInvitation,
+  invite,
+  listInvitations,
+  revokeInvitation,
+} from './invitations.ts';
+import { listAudit } from './list-audit.ts';
+import { listStaff } from './list-staff.ts';
+import { listSessions, revokeSessions } from './staff-sessions.ts';
+
+interface StaffDeps {
+  readonly db: Drizzle;
+  readonly clock: Clock;
+}
+
+/** A use case with its deps already given. */
+type Bound<UseCase> = UseCase extends (deps: never, ...wish: infer Wish) => infer Outcome
+  ? (...wish: Wish) => Outcome
+  : never;
 
 /** The console's people and what they did. */
 export interface Staff {
-  ensureFirstAdministrator(administrator: FirstAdministrator): Promise<'created' | 'exists'>;
-  listAudit(query: AuditQuery): Promise<AuditRow[]>;
+  ensureFirstAdministrator: Bound<typeof ensureFirstAdministrator>;
+  list: Bound<typeof listStaff>;
+  changeRole: Bound<typeof changeRole>;
+  disable: Bound<typeof disableStaff>;
+  enable: Bound<typeof enableStaff>;
+  invite: Bound<typeof invite>;
+  findInvitation: Bound<typeof findInvitation>;
+  acceptInvitation: Bound<typeof acceptInvitation>;
+  revokeInvitation: Bound<typeof revokeInvitation>;
+  listInvitations: Bound<typeof listInvitations>;
+  listSessions: Bound<typeof listSessions>;
+  revokeSessions: Bound<typeof revokeSessions>;
+  listAudit: Bound<typeof listAudit>;
 }
 
-export function createStaff(deps: { readonly db: Drizzle; readonly clock: Clock }): Staff {
+export function createStaff(deps: StaffDeps): Staff {
   return {
     ensureFirstAdministrator: (administrator) => ensureFirstAdministrator(deps, administrator),
+    list: () => listStaff(deps),
+    changeRole: (wish) => changeRole(deps, wish),
+    disable: (wish) => disableStaff(deps, wish),
+    enable: (wish) => enableStaff(deps, wish),
+    invite: (wish) => invite(deps, wish),
+    findInvitation: (token) => findInvitation(deps, token),
+    acceptInvitation: (answer) => acceptInvitation(deps, answer),
+    revokeInvitation: (wish) => revokeInvitation(deps, wish),
+    listInvitations: () => listInvitations(deps),
+    listSessions: (staffId) => listSessions(deps, staffId),
+    revokeSessions: (wish) => revokeSessions(deps, wish),
     listAudit: (query) => listAudit(deps.db, query),
   };
 }

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
 import type { AuditActor, AuditSubject } from './audit-entry.ts';
-import type { StaffId, StaffRole } from './staff-role.ts';
+import type { InvitationId, StaffId, StaffRole } from './staff-role.ts';
 
 /**
  * One row a person who may sign in to the console. The sign-in library reads and writes this table and
@@ -89,6 +89,34 @@ export const staffAccounts = pgTable(
     index('staff_accounts_of_user').on(table.userId),
     // Sign-in through an OpenID provider names its own account.
     uniqueIndex('staff_accounts_of_provider').on(table.providerId, table.accountId),
+  ],
+);
+
+/** One row a person asked to join. Whoever holds the link may accept it once, until it expires. */
+export const staffInvitations = pgTable(
+  'staff_invitations',
+  {
+    id: text('id').$type<InvitationId>().primaryKey(),
+    email: text('email').notNull(),
+    role: text('role').$type<StaffRole>().notNull(),
+    /** SHA-256 of the link's secret, which is shown once and kept nowhere. */
+    tokenHash: text('token_hash').notNull(),
+    invitedBy: text('invited_by')
+      .$type<StaffId>()
+      .notNull()
+      .references(() => staffUsers.id),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    acceptedAt: moment('accepted_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [
+    // The link.
+    uniqueIndex('staff_invitations_of_token').on(table.tokenHash),
+    // At most one open invitation a mailbox; also the list of open ones.
+    uniqueIndex('staff_invitations_open')
+      .on(table.email)
+      .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null`),
   ],
 );
 

@@ -1,9 +1,10 @@
 import type { SpiCallQuery } from '@pos-bridge/core';
 import { accountIdSchema, requestIdSchema, spiErrorStatus, spiOperations } from '@pos-bridge/wix';
-import { TRPCError, tracked } from '@trpc/server';
+import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { pageInput, readPage } from '../trpc/pages.ts';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
+import { refuse } from '../trpc/refusals.ts';
 
 const filters = z.object({
   operation: z.string().max(60).optional(),
@@ -55,10 +56,7 @@ export const spiCallsRouter = router({
     .query(async ({ ctx, input }) => {
       const call = await ctx.core.spiCalls.get(input.id);
       if (call === undefined) {
-        throw new TRPCError({
-          code: 'NOT_FOUND',
-          message: 'This call is not in the ledger; it may have expired.',
-        });
+        throw refuse(['NOT_FOUND', 'This call is not in the ledger; it may have expired.']);
       }
       return call;
     }),

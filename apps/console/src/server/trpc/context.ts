@@ -6,7 +6,9 @@ import type { SignedInStaff } from '../sign-in.ts';
 /** What every procedure is given. */
 export interface Context extends Pick<ConsoleDeps, 'core' | 'feeds' | 'metrics' | 'clock'> {
   readonly requestId: string;
+  readonly consoleUrl: string;
   readonly singleSignOn: string | null;
+  hashPassword(password: string): Promise<string>;
   /** Asked once a request, however many calls it carries. */
   identify(): Promise<SignedInStaff | null>;
 }
@@ -23,7 +25,9 @@ export function createContext(
     metrics: deps.metrics,
     clock: deps.clock,
     requestId: request.id,
+    consoleUrl: settings.consoleUrl,
     singleSignOn: settings.singleSignOn,
+    hashPassword: (password) => deps.signIn.hashPassword(password),
     identify: () => {
       identified ??= deps.signIn.staffOf(toWebHeaders(request));
       return identified;

@@ -1,0 +1,75 @@
+import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { startTestConsole, type TestConsole } from '../../testing/test-console.ts';
+import { appRouter } from './router.ts';
+
+// Every procedure of the router is asked over HTTP by everybody; one that is new must fit the ladder or
+// be named here on purpose.
+const forEveryone = ['session.current', 'invitations.open', 'invitations.accept'];
+const changesForViewers = ['staff.revokeOwnSession'];
+
+const anyRouter: AnyTRPCRouter = appRouter;
+const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;
+const procedures = Object.entries(flat).map(([path, { _def }]) => ({ path, type: _def.type }));
+
+let console_: TestConsole;
+const cookies: Record<'viewer' | 'support' | 'administrator', string> = {
+  viewer: '',
+  support: '',
+  administrator: '',
+};
+
+beforeAll(async () => {
+  console_ = await startTestConsole();
+  for (const role of ['viewer', 'support', 'administrator'] as const) {
+    cookies[role] = await console_.signIn(await console_.addStaff(role));
+  }
+});
+afterAll(() => console_.close());
+
+const refusal = z.object({ error: z.object({ data: z.object({ code: z.string() }) }) });
+
+/** Asked without an input: who may come in is decided before what was asked is read. */
+async function ask({ path, type }: (typeof procedures)[number], cookie: string): Promise<string> {
+  const answer = await fetch(`${console_.url}/trpc/${path}`, {
+    method: type === 'mutation' ? 'POST' : 'GET',
+    headers: { cookie, origin: console_.url, 'content-type': 'application/json' },
+    ...(type === 'mutation' && { body: '{}' }),
+  });
+  // A subscription says in its stream why it ends.
+  if (type === 'subscription') return /"code":"(\w+)"/.exec(await answer.text())?.[1] ?? 'OPEN';
+  const parsed = refusal.safeParse(await answer.json());
+  return parsed.success ? parsed.data.error.data.code : 'OPEN';
+}
+
+test.each(procedures.filter(({ path }) => !forEveryone.includes(path)))(
+  'a stranger is refused by $path',
+  async (procedure) => {
+    expect(await ask(procedure, '')).toBe('UNAUTHORIZED');
+  },
+);
+
+test.each(
+  procedures.filter(
+    ({ path, type }) =>
+      type === 'mutation' && ![...forEveryone, ...changesForViewers].includes(path),
+  ),
+)('a viewer cannot change anything by $path', async (procedure) => {
+  expect(await ask(procedure, cookies.viewer)).toBe('FORBIDDEN');
+});
+
+test.each(procedures.filter(({ path }) => /^(staff|invitations)\./.test(path)))(
+  'staff are governed by administrators alone: $path',
+  async (procedure) => {
+    const open = [...forEveryone, ...changesForViewers, 'staff.ownSessions'];
+    const expected = open.includes(procedure.path) ? /OPEN|BAD_REQUEST/ : /FORBIDDEN/;
+    expect(await ask(procedure, cookies.support)).toMatch(expected);
+  },
+);
+
+test('an administrator reaches every procedure', async () => {
+  for (const procedure of procedures) {
+    expect(await ask(procedure, cookies.administrator)).toMatch(/OPEN|BAD_REQUEST/);
+  }
+});
