@@ -60,8 +60,8 @@ export function appSettings(env: Env, secrets: Secrets, databaseUrl: string): Ap
     sandbox: {
       ...given,
       ...shared,
-      DATA_DIR: env.DATA_DIR,
-      PUBLIC_URL: urls.adapter,
+      SANDBOX_ADAPTER_URL: `http://localhost:${env.SPI_PORT}`,
+      SANDBOX_STATE_DIR: env.DATA_DIR,
       SANDBOX_WIX_PORT: String(env.SANDBOX_WIX_PORT),
       SANDBOX_POS_PORT: String(env.SANDBOX_POS_PORT),
       SANDBOX_WIX_PRIVATE_KEY: secrets.wixPrivateKey,
