@@ -129,6 +129,7 @@ export async function createSyncStage(
     sealer,
     settings: {
       spiCallRetentionDays: 30,
+      publicUrl: 'http://bridge.example',
       wixBudget: { calls: 1_000_000, callsForSyncs: 1_000_000, windowMs: 1_000 },
       catalogSync: { ...quickTimes, ...options.times },
     },

@@ -16,6 +16,8 @@ export const bridgeEnvShape = {
   WIX_APP_SECRET: z.string().min(1),
   WIX_API_URL: z.url().default('https://www.wixapis.com'),
   WIX_INSTALLER_URL: z.url().default('https://www.wix.com/installer'),
+  /** Wix allows one today. */
+  ACTIVE_ACCOUNTS_PER_INSTANCE: z.coerce.number().int().min(1).max(100).default(1),
   /** SPI calls are kept for so many days. */
   SPI_CALL_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
   /** The simulated POS is a provider only where its address is given. */

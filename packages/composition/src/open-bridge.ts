@@ -42,7 +42,11 @@ export async function openBridge(env: BridgeEnv, app: string): Promise<Bridge> {
     sealer: createSealer(env.ENCRYPTION_KEY),
     clock: systemClock,
     log,
-    settings: { spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS },
+    settings: {
+      spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS,
+      publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
+      activeAccountsPerInstance: env.ACTIVE_ACCOUNTS_PER_INSTANCE,
+    },
   });
   return {
     core,

@@ -1,29 +1,19 @@
-import type { AccountId, InstanceId, WixGateway } from '@pos-bridge/wix';
-import { prepareListAccountIds } from './accounts/list-account-ids.ts';
-import { createPosAccess, type WithPosSession } from './accounts/pos-access.ts';
+import type { WixGateway } from '@pos-bridge/wix';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { type Catalog, createCatalog } from './catalog/catalog.ts';
 import type { SyncSettings } from './catalog/sync-deps.ts';
 import type { Clock } from './clock.ts';
-import {
-  type ConfigurationVerdict,
-  configurationStatus,
-} from './configurations/configuration-status.ts';
-import {
-  type ConfigurationAddress,
-  type FindConfiguration,
-  prepareFindConfiguration,
-} from './configurations/find-configuration.ts';
-import {
-  type ConfigurationRow,
-  prepareListConfigurations,
-} from './configurations/list-configurations.ts';
+import { type Configurations, createConfigurations } from './configurations/configurations.ts';
+import { type OnLive, prepareRefreshReadiness } from './configurations/readiness.ts';
 import type { Database } from './database/connect.ts';
 import { checkReadiness, type Readiness } from './database/readiness.ts';
 import type { Sealer } from './encryption.ts';
+import { createAuthorizationStates } from './instances/authorization-states.ts';
 import { createInstanceMemory, type InstanceMemory } from './instances/instance-memory.ts';
-import { rememberInstance } from './instances/remember-instance.ts';
+import { createInstances, type Instances } from './instances/instances.ts';
 import { createWixAccess, type WixAccess, type WixAccessObserver } from './instances/wix-access.ts';
 import { type WixBudgetSettings, wixBudgetOfToday } from './instances/wix-budget.ts';
+import { createWixEvents, type WixEvents } from './instances/wix-events.ts';
 import { createInventory, type Inventory } from './inventory/inventory.ts';
 import {
   defaultInventorySettings,
@@ -54,6 +44,10 @@ export interface CoreDeps {
 export interface CoreSettings {
   /** SPI calls are kept for so many days. */
   readonly spiCallRetentionDays: number;
+  /** How the outside reaches the SPI adapter, without a slash at its end. */
+  readonly publicUrl: string;
+  /** How many accounts of an instance may be active at once; one unless told, as at Wix today. */
+  readonly activeAccountsPerInstance?: number;
   /** What Wix allows an instance; today's limits unless told. */
   readonly wixBudget?: WixBudgetSettings;
   /** Times of catalog syncs; the usual ones unless told. */
@@ -66,21 +60,11 @@ export interface CoreSettings {
 export interface Core {
   /** The one way to call Wix for an instance. */
   readonly wix: WixAccess;
-  readonly accounts: {
-    /** The one way to a merchant's POS. */
-    withPosSession: WithPosSession;
-    listIdsForWix(instanceId: InstanceId): Promise<AccountId[]>;
-  };
-  readonly configurations: {
-    find: FindConfiguration;
-    listForWix(instanceId: InstanceId): Promise<ConfigurationRow[]>;
-    status(
-      address: ConfigurationAddress,
-    ): Promise<
-      | { readonly outcome: 'found'; readonly verdict: ConfigurationVerdict }
-      | { readonly outcome: 'account-not-found' | 'configuration-not-found' }
-    >;
-  };
+  readonly instances: Instances;
+  /** What Wix tells by webhook. */
+  readonly wixEvents: Pick<WixEvents, 'receive'>;
+  readonly accounts: Accounts;
+  readonly configurations: Configurations;
   readonly catalog: Catalog;
   readonly spiCalls: SpiCalls;
   readonly inventory: Inventory;
@@ -97,17 +81,36 @@ export function createCore(deps: CoreDeps): Core {
   const { db } = deps.database;
   const inDatabase = { db, clock: deps.clock, log: deps.log };
   const memory = createInstanceMemory(deps);
-  const findConfiguration = prepareFindConfiguration(db, memory);
   const spiCalls = createSpiCalls({
     ...inDatabase,
     retentionDays: deps.settings.spiCallRetentionDays,
   });
-  const { access: wix } = createWixAccess({
+  const { access: wix, tokens } = createWixAccess({
     ...deps,
     budget: deps.settings.wixBudget ?? wixBudgetOfToday,
     observer: deps.observeWix,
   });
-  const withPosSession = createPosAccess({ ...deps, db, onRevoked: async () => {} });
+
+  // Domains that are made further down add themselves: they need what is made with this list.
+  const onLive: OnLive[] = [];
+  const merchants = {
+    ...inDatabase,
+    memory,
+    jobs: deps.jobs,
+    sealer: deps.sealer,
+    pos: deps.pos,
+    gateway: deps.wix,
+    wix,
+    tokens,
+    states: createAuthorizationStates({ ...inDatabase, sealer: deps.sealer }),
+    refreshReadiness: prepareRefreshReadiness({ ...inDatabase, jobs: deps.jobs, onLive }),
+    publicUrl: deps.settings.publicUrl,
+    activeAccountsPerInstance: deps.settings.activeAccountsPerInstance ?? 1,
+  };
+  const accounts = createAccounts(merchants);
+  const configurations = createConfigurations(merchants);
+  const instances = createInstances({ ...merchants, onAppRemoved: accounts.onAppRemoved });
+
   const inventory = createInventory({
     ...inDatabase,
     jobs: deps.jobs,
@@ -117,32 +120,39 @@ export function createCore(deps: CoreDeps): Core {
     ...inDatabase,
     jobs: deps.jobs,
     wix,
-    withPosSession,
+    withPosSession: accounts.withPosSession,
     knownStock: (configurationId) => knownStock(inDatabase, configurationId),
     settings: deps.settings.catalogSync,
   });
+  onLive.push(async (tx, { configurationId }) => {
+    await catalog.requestSyncIn(tx, { configurationId, trigger: 'activation' });
+  });
+  const wixEvents = createWixEvents({
+    ...inDatabase,
+    jobs: deps.jobs,
+    sealer: deps.sealer,
+    handlers: [instances.eventHandlers, configurations.eventHandlers],
+  });
   return {
     wix,
-    accounts: {
-      withPosSession,
-      listIdsForWix: prepareListAccountIds(db, memory, (id) => rememberInstance(inDatabase, id)),
-    },
-    configurations: {
-      find: findConfiguration,
-      listForWix: prepareListConfigurations(db),
-      status: async (address) => {
-        const found = await findConfiguration(address);
-        return found.outcome === 'found'
-          ? { outcome: 'found', verdict: configurationStatus(found.facts) }
-          : found;
-      },
-    },
+    instances,
+    wixEvents,
+    accounts,
+    configurations,
     catalog,
     spiCalls,
     inventory,
     staff: createStaff(inDatabase),
     memory,
     health: { readiness: () => checkReadiness(deps.database) },
-    jobHandlers: [...spiCalls.jobHandlers, ...inventory.jobHandlers, ...catalog.jobHandlers],
+    jobHandlers: [
+      ...instances.jobHandlers,
+      ...wixEvents.jobHandlers,
+      ...accounts.jobHandlers,
+      ...configurations.jobHandlers,
+      ...spiCalls.jobHandlers,
+      ...inventory.jobHandlers,
+      ...catalog.jobHandlers,
+    ],
   };
 }

@@ -1,3 +1,12 @@
+export type { AccountRow, Accounts, LocationRow } from './accounts/accounts.ts';
+export type { AccountChange } from './accounts/change-account.ts';
+export type { ConnectLink, OpenedLink } from './accounts/connect-link.ts';
+export type { FetchedLocations } from './accounts/fetch-locations.ts';
+export type {
+  ConnectionRefusal,
+  ConsentCallback,
+  FinishedConnection,
+} from './accounts/finish-connection.ts';
 export type {
   NoPosAccess,
   OpenPos,
@@ -32,8 +41,13 @@ export * from './catalog/tables.ts';
 export * from './catalog/validate-menu.ts';
 export * from './clock.ts';
 export * from './configurations/configuration-status.ts';
+export type { Configurations } from './configurations/configurations.ts';
+export type { FetchedConfigurations } from './configurations/fetch-configurations.ts';
 export type { ConfigurationAddress } from './configurations/find-configuration.ts';
 export type { ConfigurationRow } from './configurations/list-configurations.ts';
+export type { MapOutcome, UnmapOutcome } from './configurations/map-location.ts';
+export type { LiveConfiguration, OnLive } from './configurations/readiness.ts';
+export { type LocationSuggestion, suggestLocations } from './configurations/suggest-locations.ts';
 export * from './configurations/tables.ts';
 export * from './core.ts';
 export * from './database/connect.ts';
@@ -44,6 +58,15 @@ export * from './database/notifications.ts';
 export type { Readiness } from './database/readiness.ts';
 export * from './encryption.ts';
 export * from './ids.ts';
+export type { BegunAuthorization } from './instances/authorization-states.ts';
+export type {
+  AppInstaller,
+  BegunInstallation,
+  CompletedInstallation,
+  InstallationCallback,
+  InstallationRefusal,
+} from './instances/install-app.ts';
+export type { InstanceRow, Instances } from './instances/instances.ts';
 export * from './instances/tables.ts';
 export type { WixAccess, WixAccessObserver } from './instances/wix-access.ts';
 export * from './instances/wix-access-fault.ts';
@@ -53,6 +76,8 @@ export {
   type WixLane,
   wixBudgetOfToday,
 } from './instances/wix-budget.ts';
+export type { WixEvent, WixEventHandlers, WixEventKind } from './instances/wix-event.ts';
+export type { WixEvents } from './instances/wix-events.ts';
 export * from './inventory/ids.ts';
 export type * from './inventory/inventory.ts';
 export * from './inventory/inventory-message.ts';
@@ -88,6 +113,7 @@ export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi
 export { redactOrder } from './spi-calls/redact-order.ts';
 export * from './spi-calls/tables.ts';
 export type * from './staff/audit-entry.ts';
+export type { Authorship } from './staff/authorship.ts';
 export type { StaffChange } from './staff/change-staff.ts';
 export type { OpenInvitation, StaffActor } from './staff/invitations.ts';
 export type { AuditQuery, AuditRow } from './staff/list-audit.ts';

@@ -36,7 +36,7 @@ export async function createTestCore(
     sealer: createSealer([{ id: 'test', secret: randomBytes(32) }]),
     clock: systemClock,
     log,
-    settings: { spiCallRetentionDays: 30 },
+    settings: { spiCallRetentionDays: 30, publicUrl: 'http://bridge.example' },
     ...given,
   };
   return { core: createCore(deps), deps, log, jobs, close: () => jobs.close() };

@@ -54,6 +54,10 @@ const leaseMs = 20_000;
 const waitMs = 25_000;
 const credentialsSchema: z.ZodType<PosCredentials> = z.record(z.string(), z.string());
 
+/** @throws Error where no key fits */
+export const readCredentials = async (sealer: Sealer, sealed: string): Promise<PosCredentials> =>
+  credentialsSchema.parse(JSON.parse(await sealer.open(sealed)));
+
 interface Opened extends OpenPos {
   /** As they lie in the database: names one grant among all that an account had. */
   readonly sealed: string;
@@ -94,7 +98,7 @@ export function createPosAccess(deps: {
     }
     const provider = deps.pos.get(row.provider);
     if (provider === undefined) return 'provider-missing';
-    const credentials = credentialsSchema.parse(JSON.parse(await sealer.open(row.sealed)));
+    const credentials = await readCredentials(sealer, row.sealed);
     return {
       provider,
       session: { posMerchantId: row.posMerchantId, credentials },
@@ -103,10 +107,10 @@ export function createPosAccess(deps: {
     };
   };
 
-  /** `used` said no: unless somebody has brought others since, the POS no longer lets us in. */
-  const markRevoked = async (accountId: AccountId, used: Opened): Promise<void> => {
+  /** The POS refused `used`: unless others have been brought since, it no longer lets us in. */
+  const markRevoked = async (accountId: AccountId, used: Opened): Promise<boolean> => {
     const now = clock.now();
-    await db.transaction(async (tx) => {
+    return db.transaction(async (tx) => {
       const marked = await tx
         .update(accounts)
         .set({
@@ -117,9 +121,10 @@ export function createPosAccess(deps: {
         })
         .where(and(eq(accounts.id, accountId), eq(accounts.posCredentials, used.sealed)))
         .returning({ id: accounts.id });
-      if (marked.length === 0) return;
+      if (marked.length === 0) return false;
       log.warn({ accountId }, 'the POS no longer lets the bridge in');
       await deps.onRevoked(tx, accountId);
+      return true;
     });
   };
 
@@ -160,8 +165,7 @@ export function createPosAccess(deps: {
         return { provider, session: { ...session, credentials: grant.credentials }, sealed };
       } catch (error) {
         if (isUnauthorized(error)) {
-          await markRevoked(accountId, old);
-          return 'authorization-revoked';
+          return (await markRevoked(accountId, old)) ? 'authorization-revoked' : open(accountId);
         }
         const stillGood = old.sealed !== refused && (old.expiresAt ?? clock.now()) > clock.now();
         if (!stillGood) throw error;

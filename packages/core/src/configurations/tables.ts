@@ -4,6 +4,7 @@ import { accounts, posLocations } from '../accounts/tables.ts';
 import { moment } from '../database/columns.ts';
 import type { LocationId } from '../ids.ts';
 import { instances } from '../instances/tables.ts';
+import type { ConfigurationStatus } from './configuration-status.ts';
 
 /** One row a Wix location of an instance, and the POS location that it is mapped to. */
 export const configurations = pgTable(
@@ -31,6 +32,10 @@ export const configurations = pgTable(
       .$type<LocationId>()
       .references(() => posLocations.id),
     mappedAt: moment('mapped_at'),
+    /** The status when it was last looked at after a change: for lists, and to notice what changed. */
+    status: text('status').$type<ConfigurationStatus>().notNull().default('UNKNOWN'),
+    /** Since when it has been both READY and enabled; null while it is not. */
+    liveSince: moment('live_since'),
     /** No orders before this moment, here alone. */
     orderingPausedUntil: moment('ordering_paused_until'),
     /** When Wix last told us about it. */

@@ -1,6 +1,17 @@
 import type { InstanceId } from '@pos-bridge/wix';
-import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
+import type { AuthorizationPurpose } from './authorization-states.ts';
+import type { WixEventKind } from './wix-event.ts';
 
 /**
  * `seen`: a valid token named it, nobody has confirmed an installation yet. `installed`: Wix gave us a
@@ -19,9 +30,13 @@ export const instances = pgTable(
     metaSiteId: text('meta_site_id'),
     /** Older apps only: the refresh token, as a JWE. Gone once the app is removed. */
     refreshToken: text('refresh_token'),
+    refreshTokenAt: moment('refresh_token_at'),
     firstSeenAt: moment('first_seen_at').notNull(),
     installedAt: moment('installed_at'),
     removedAt: moment('removed_at'),
+    /** When Wix signed the newest AppInstalled and AppRemoved; they come late and out of order. */
+    installEventAt: moment('install_event_at'),
+    removalEventAt: moment('removal_event_at'),
     /** When Wix was told that the set-up is finished (APP_FINISHED_CONFIGURATION). */
     setUpReportedAt: moment('set_up_reported_at'),
   },
@@ -59,3 +74,59 @@ export const wixBudgets = pgTable('wix_budgets', {
   /** The answer to whoever asked last: null where the call was let through, else when to ask again. */
   askAgainAt: moment('ask_again_at'),
 });
+
+/** One row an event that Wix sent, however often it came. No customer's data lies here in the clear. */
+export const wixEvents = pgTable(
+  'wix_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    instanceId: text('instance_id')
+      .$type<InstanceId>()
+      .notNull()
+      .references(() => instances.id),
+    /** The event's id, or the hash that stands for one (contract §4). */
+    deduplicationKey: text('deduplication_key').notNull(),
+    kind: text('kind').$type<WixEventKind>().notNull(),
+    /** Wix's own name of the event. */
+    eventType: text('event_type').notNull(),
+    /** The configuration, catalog or order that it is about. */
+    entityId: text('entity_id'),
+    occurredAt: moment('occurred_at').notNull(),
+    /** Orders the events of one entity; null where Wix does not tell. */
+    sequence: bigint('sequence', { mode: 'number' }),
+    /** What a handler needs beside that: ids. */
+    details: jsonb('details').$type<unknown>(),
+    /** The whole of an event of a type that we do not know, as a JWE. */
+    sealedData: text('sealed_data'),
+    receivedAt: moment('received_at').notNull(),
+    /** Null while its handlers have not all succeeded. */
+    processedAt: moment('processed_at'),
+  },
+  (table) => [
+    // Wix sends an event again until it is answered.
+    uniqueIndex('wix_events_once').on(table.instanceId, table.deduplicationKey),
+    // Retention deletes from the old end.
+    index('wix_events_by_time').on(table.receivedAt),
+  ],
+);
+
+/**
+ * One row an authorization that has begun in a browser and is to end in the same one: the `state` of an
+ * OAuth round trip, or the link that leads to one. Only hashes lie here.
+ */
+export const authorizationStates = pgTable(
+  'authorization_states',
+  {
+    stateHash: text('state_hash').primaryKey(),
+    purpose: text('purpose').$type<AuthorizationPurpose>().notNull(),
+    /** Of the cookie that the browser holds; null for a link, which any browser may open. */
+    browserHash: text('browser_hash'),
+    /** What is being authorized: ids, and who began it. */
+    details: jsonb('details').$type<unknown>().notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [
+    // Those that nobody came back for are deleted.
+    index('authorization_states_by_expiry').on(table.expiresAt),
+  ],
+);

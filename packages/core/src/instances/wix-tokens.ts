@@ -128,7 +128,7 @@ export function createWixTokens(deps: {
         .select({ id: instances.id })
         .from(instances)
         .where(and(eq(instances.id, instanceId), ne(instances.state, 'removed')))
-        .for('update');
+        .for('no key update');
       if (installed === undefined) throw new WixAccessRefused('app-removed');
       return store(tx, instanceId, token);
     });

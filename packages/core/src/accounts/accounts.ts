@@ -1,0 +1,212 @@
+import type { AccountId, InstanceId, WixGateway } from '@pos-bridge/wix';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Clock } from '../clock.ts';
+import type { RefreshReadiness } from '../configurations/readiness.ts';
+import type { Drizzle, Transaction } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
+import type { AuthorizationStates } from '../instances/authorization-states.ts';
+import type { InstanceMemory } from '../instances/instance-memory.ts';
+import { rememberInstance } from '../instances/remember-instance.ts';
+import type { WixAccess } from '../instances/wix-access.ts';
+import { handleJob, type JobHandler } from '../jobs/define-job.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import type { Log } from '../log.ts';
+import type { PosRegistry } from '../pos/pos-registry.ts';
+import type { Authorship } from '../staff/authorship.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import {
+  type AccountChange,
+  disconnectAccount,
+  disconnectAccountsOfRemovedApp,
+  pauseOrderingOf,
+  setAccountActive,
+} from './change-account.ts';
+import {
+  type ConnectLink,
+  createConnectLink,
+  type OpenedLink,
+  openConnectLink,
+} from './connect-link.ts';
+import { type FetchedLocations, fetchLocationsOf } from './fetch-locations.ts';
+import {
+  type ConsentCallback,
+  type FinishedConnection,
+  finishConnection,
+} from './finish-connection.ts';
+import { giveBackAuthorizationOf, tellWixOfDisconnection } from './give-back.ts';
+import {
+  fetchAllPosLocations,
+  fetchPosLocations,
+  giveBackAuthorization,
+  tellAccountDisconnected,
+} from './jobs.ts';
+import { prepareListAccountIds } from './list-account-ids.ts';
+import { createPosAccess, type WithPosSession } from './pos-access.ts';
+import { accounts, posLocations } from './tables.ts';
+
+export type AccountRow = Omit<typeof accounts.$inferSelect, 'posCredentials'>;
+export type LocationRow = typeof posLocations.$inferSelect;
+
+export interface Accounts {
+  /** The one way to a merchant's POS. */
+  readonly withPosSession: WithPosSession;
+  listIdsForWix(instanceId: InstanceId): Promise<AccountId[]>;
+  /** Every account of an instance, oldest first. */
+  listOf(instanceId: InstanceId): Promise<AccountRow[]>;
+  /** The locations that the POS has named, those that are gone last. */
+  locationsOf(accountId: AccountId): Promise<LocationRow[]>;
+
+  createConnectLink(
+    wanted:
+      | { readonly instanceId: InstanceId; readonly provider: string }
+      | { readonly accountId: AccountId },
+    authorship: Authorship,
+  ): Promise<ConnectLink>;
+  openConnectLink(opened: {
+    readonly provider: string;
+    readonly link: string;
+  }): Promise<OpenedLink>;
+  finishConnection(callback: ConsentCallback): Promise<FinishedConnection>;
+
+  setActive(
+    change: { readonly accountId: AccountId; readonly active: boolean },
+    authorship: Authorship,
+  ): Promise<AccountChange>;
+  disconnect(accountId: AccountId, authorship: Authorship): Promise<AccountChange>;
+  pauseOrdering(
+    pause: { readonly accountId: AccountId; readonly until: Date | null },
+    authorship: Authorship,
+  ): Promise<AccountChange>;
+
+  fetchLocations(accountId: AccountId): Promise<FetchedLocations>;
+  /**
+   * Something at the POS changed, or is said to have: locations, or the authorization. The POS is
+   * asked, in a job, for every account of the merchant.
+   */
+  lookAgainAtPos(provider: string, posMerchantId: string): Promise<void>;
+  /** The POS said of one location that it is gone (PosFault `location_gone`). */
+  reportLocationGone(accountId: AccountId, posLocationId: string): Promise<void>;
+
+  onAppRemoved(tx: Transaction, instanceId: InstanceId, at: Date): Promise<void>;
+  readonly jobHandlers: readonly JobHandler[];
+}
+
+export function createAccounts(given: {
+  readonly db: Drizzle;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sealer: Sealer;
+  readonly jobs: JobQueue;
+  readonly pos: PosRegistry;
+  readonly gateway: WixGateway;
+  readonly wix: WixAccess;
+  readonly states: AuthorizationStates;
+  readonly memory: InstanceMemory;
+  readonly refreshReadiness: RefreshReadiness;
+  readonly publicUrl: string;
+  readonly activeAccountsPerInstance: number;
+}): Accounts {
+  const { db, clock, jobs, refreshReadiness } = given;
+
+  const withPosSession = createPosAccess({
+    ...given,
+    onRevoked: async (tx, accountId) => {
+      const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId));
+      if (account === undefined) return;
+      await recordAudit(tx, {
+        actor: { kind: 'bridge', name: 'POS access' },
+        action: 'account.authorization_revoked',
+        subject: { type: 'account', id: accountId },
+        reason: 'The POS no longer lets the bridge in.',
+        before: { posAuthorization: 'authorized' },
+        after: { posAuthorization: 'revoked' },
+        at: clock.now(),
+      });
+      await refreshReadiness(tx, { accountId });
+    },
+  });
+  const deps = { ...given, withPosSession };
+
+  const lookAgain = async (executor: Drizzle | Transaction, accountId: AccountId) => {
+    await jobs.enqueue(executor, fetchPosLocations, { accountId }, { singletonKey: accountId });
+  };
+
+  return {
+    withPosSession,
+    listIdsForWix: prepareListAccountIds(db, given.memory, (id) => rememberInstance(deps, id)),
+    listOf: async (instanceId) => {
+      const rows = await db
+        .select()
+        .from(accounts)
+        .where(eq(accounts.instanceId, instanceId))
+        .orderBy(asc(accounts.createdAt), asc(accounts.id));
+      return rows.map(({ posCredentials: _secret, ...row }) => row);
+    },
+    locationsOf: (accountId) =>
+      db
+        .select()
+        .from(posLocations)
+        .where(eq(posLocations.accountId, accountId))
+        .orderBy(sql`${posLocations.goneAt} is not null`, asc(posLocations.name)),
+
+    createConnectLink: (wanted, authorship) => createConnectLink(deps, wanted, authorship),
+    openConnectLink: (opened) => openConnectLink(deps, opened),
+    finishConnection: (callback) => finishConnection(deps, callback),
+
+    setActive: (change, authorship) => setAccountActive(deps, change, authorship),
+    disconnect: (accountId, authorship) => disconnectAccount(deps, accountId, authorship),
+    pauseOrdering: (pause, authorship) => pauseOrderingOf(deps, pause, authorship),
+
+    fetchLocations: (accountId) => fetchLocationsOf(deps, accountId),
+    lookAgainAtPos: async (provider, posMerchantId) => {
+      const ofMerchant = await db
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(
+          and(
+            eq(accounts.provider, provider),
+            eq(accounts.posMerchantId, posMerchantId),
+            eq(accounts.posAuthorization, 'authorized'),
+          ),
+        );
+      for (const { id } of ofMerchant) await lookAgain(db, id);
+    },
+    reportLocationGone: (accountId, posLocationId) =>
+      db.transaction(async (tx) => {
+        await tx
+          .update(posLocations)
+          .set({ goneAt: clock.now() })
+          .where(
+            and(
+              eq(posLocations.accountId, accountId),
+              eq(posLocations.posLocationId, posLocationId),
+              isNull(posLocations.goneAt),
+            ),
+          );
+        await refreshReadiness(tx, { accountId });
+        await lookAgain(tx, accountId);
+      }),
+
+    onAppRemoved: (tx, instanceId, at) => disconnectAccountsOfRemovedApp(tx, deps, instanceId, at),
+    jobHandlers: [
+      handleJob(fetchPosLocations, async ({ accountId }) => {
+        await fetchLocationsOf(deps, accountId);
+      }),
+      handleJob(fetchAllPosLocations, async () => {
+        const authorized = await db
+          .select({ id: accounts.id })
+          .from(accounts)
+          .where(
+            and(eq(accounts.posAuthorization, 'authorized'), ne(accounts.state, 'disconnected')),
+          );
+        for (const { id } of authorized) await lookAgain(db, id);
+      }),
+      handleJob(giveBackAuthorization, ({ accountId }, { isLastAttempt }) =>
+        giveBackAuthorizationOf(deps, accountId, isLastAttempt),
+      ),
+      handleJob(tellAccountDisconnected, ({ accountId }) =>
+        tellWixOfDisconnection(deps, accountId),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,194 @@
+import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
+import { and, eq, isNull } from 'drizzle-orm';
+import { unlessWixKnows } from '../accounts/give-back.ts';
+import { posLocations } from '../accounts/tables.ts';
+import type { Clock } from '../clock.ts';
+import type { Drizzle } from '../database/connect.ts';
+import type { InstanceMemory } from '../instances/instance-memory.ts';
+import { instances } from '../instances/tables.ts';
+import type { WixAccess } from '../instances/wix-access.ts';
+import type { WixEvent, WixEventHandlers } from '../instances/wix-event.ts';
+import { handleJob, type JobHandler } from '../jobs/define-job.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import type { Log } from '../log.ts';
+import type { Authorship } from '../staff/authorship.ts';
+import { type ConfigurationVerdict, configurationStatus } from './configuration-status.ts';
+import { type FetchedConfigurations, fetchConfigurationsOf } from './fetch-configurations.ts';
+import {
+  type ConfigurationAddress,
+  type FindConfiguration,
+  prepareFindConfiguration,
+} from './find-configuration.ts';
+import {
+  fetchAllConfigurations,
+  fetchConfigurations,
+  reportSetUp,
+  tellConfigurationDisconnected,
+} from './jobs.ts';
+import { type ConfigurationRow, prepareListConfigurations } from './list-configurations.ts';
+import { type MapOutcome, mapLocation, type UnmapOutcome, unmapLocation } from './map-location.ts';
+import { pauseOrderingAt } from './pause-ordering.ts';
+import type { RefreshReadiness } from './readiness.ts';
+import { reportSetUpOf } from './report-set-up.ts';
+import { type LocationSuggestion, suggestLocations } from './suggest-locations.ts';
+import { configurations } from './tables.ts';
+
+export interface Configurations {
+  readonly find: FindConfiguration;
+  listForWix(instanceId: InstanceId): Promise<ConfigurationRow[]>;
+  status(
+    address: ConfigurationAddress,
+  ): Promise<
+    | { readonly outcome: 'found'; readonly verdict: ConfigurationVerdict }
+    | { readonly outcome: 'account-not-found' | 'configuration-not-found' }
+  >;
+  /** Asks Wix now; `requestFetch` leaves it to a job. */
+  fetch(instanceId: InstanceId): Promise<FetchedConfigurations>;
+  requestFetch(instanceId: InstanceId): Promise<void>;
+  /** For the account's locations that are not mapped, among the POS locations that serve nobody. */
+  suggest(accountId: AccountId): Promise<LocationSuggestion[]>;
+  map(
+    mapping: {
+      readonly configurationId: ConfigurationId;
+      readonly locationId: typeof posLocations.$inferSelect.id;
+      readonly shared?: boolean;
+    },
+    authorship: Authorship,
+  ): Promise<MapOutcome>;
+  unmap(
+    unmapping: { readonly configurationId: ConfigurationId; readonly tellWix: boolean },
+    authorship: Authorship,
+  ): Promise<UnmapOutcome>;
+  pauseOrdering(
+    pause: { readonly configurationId: ConfigurationId; readonly until: Date | null },
+    authorship: Authorship,
+  ): Promise<{ readonly outcome: 'done' | 'configuration-not-found' }>;
+  readonly eventHandlers: WixEventHandlers;
+  readonly jobHandlers: readonly JobHandler[];
+}
+
+/** A location that Wix announced but does not list yet is asked for again after this. */
+const askAgainAfterMs = 60_000;
+
+export function createConfigurations(deps: {
+  readonly db: Drizzle;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly jobs: JobQueue;
+  readonly wix: WixAccess;
+  readonly memory: InstanceMemory;
+  readonly refreshReadiness: RefreshReadiness;
+}): Configurations {
+  const { db, clock, jobs } = deps;
+  const find = prepareFindConfiguration(db, deps.memory);
+
+  const requestFetch = async (instanceId: InstanceId, startAfter?: Date): Promise<void> => {
+    await jobs.enqueue(
+      db,
+      fetchConfigurations,
+      { instanceId },
+      { singletonKey: instanceId, ...(startAfter && { startAfter }) },
+    );
+  };
+
+  const onCreated = async (event: WixEvent<'configuration_created'>): Promise<void> => {
+    const { instanceId, configurationId, wixLocationId, metaSiteId } = event;
+    const [known] = await db
+      .select({ id: configurations.id })
+      .from(configurations)
+      .where(eq(configurations.id, configurationId));
+    if (known === undefined) {
+      // Wix announces every location of a new site at once: the first brings them all.
+      const fetched = await fetchConfigurationsOf(deps, instanceId);
+      if (fetched.outcome === 'fetched' && !fetched.ids.includes(configurationId)) {
+        await requestFetch(instanceId, new Date(clock.now().getTime() + askAgainAfterMs));
+      }
+    } else {
+      await requestFetch(instanceId);
+    }
+    if (wixLocationId !== null) {
+      await db
+        .update(configurations)
+        .set({ wixLocationId })
+        .where(
+          and(eq(configurations.id, configurationId), eq(configurations.instanceId, instanceId)),
+        );
+    }
+    if (metaSiteId !== null) {
+      await db.update(instances).set({ metaSiteId }).where(eq(instances.id, instanceId));
+    }
+  };
+
+  return {
+    find,
+    listForWix: prepareListConfigurations(db),
+    status: async (address) => {
+      const found = await find(address);
+      return found.outcome === 'found'
+        ? { outcome: 'found', verdict: configurationStatus(found.facts) }
+        : found;
+    },
+    fetch: (instanceId) => fetchConfigurationsOf(deps, instanceId),
+    requestFetch: (instanceId) => requestFetch(instanceId),
+    suggest: async (accountId) => {
+      const unmapped = await db
+        .select({ id: configurations.id, locationName: configurations.locationName })
+        .from(configurations)
+        .where(
+          and(
+            eq(configurations.accountId, accountId),
+            isNull(configurations.locationId),
+            eq(configurations.archived, false),
+          ),
+        )
+        .orderBy(configurations.id);
+      const free = await db
+        .select({ id: posLocations.id, name: posLocations.name, details: posLocations.details })
+        .from(posLocations)
+        .leftJoin(configurations, eq(configurations.locationId, posLocations.id))
+        .where(
+          and(
+            eq(posLocations.accountId, accountId),
+            isNull(posLocations.goneAt),
+            isNull(configurations.id),
+          ),
+        )
+        .orderBy(posLocations.id);
+      return suggestLocations(
+        unmapped,
+        free.map(({ details, ...location }) => ({ ...location, address: details.address })),
+      );
+    },
+    map: (mapping, authorship) => mapLocation(deps, mapping, authorship),
+    unmap: (unmapping, authorship) => unmapLocation(deps, unmapping, authorship),
+    pauseOrdering: (pause, authorship) => pauseOrderingAt(deps, pause, authorship),
+
+    eventHandlers: { configuration_created: onCreated },
+    jobHandlers: [
+      handleJob(fetchConfigurations, async ({ instanceId }) => {
+        await fetchConfigurationsOf(deps, instanceId);
+      }),
+      handleJob(fetchAllConfigurations, async () => {
+        const installed = await db
+          .select({ id: instances.id })
+          .from(instances)
+          .where(eq(instances.state, 'installed'));
+        for (const { id } of installed) await requestFetch(id);
+      }),
+      handleJob(reportSetUp, ({ instanceId }) => reportSetUpOf(deps, instanceId)),
+      handleJob(tellConfigurationDisconnected, async ({ configurationId }) => {
+        const [configuration] = await db
+          .select()
+          .from(configurations)
+          .where(and(eq(configurations.id, configurationId), isNull(configurations.locationId)));
+        // Mapped again in the meantime: the POS is not off this location.
+        if (configuration === undefined) return;
+        await unlessWixKnows(deps.log, () =>
+          deps.wix
+            .forInstance(configuration.instanceId, 'orders')
+            .connectivity.disconnectConfiguration(configurationId),
+        );
+      }),
+    ],
+  };
+}

@@ -1,0 +1,119 @@
+import {
+  type AccountId,
+  type ConfigurationId,
+  type InstanceId,
+  WixApiError,
+  type WixConfiguration,
+} from '@pos-bridge/wix';
+import { and, eq, lte, ne, notInArray, sql } from 'drizzle-orm';
+import { accounts } from '../accounts/tables.ts';
+import type { Clock } from '../clock.ts';
+import type { Drizzle, Transaction } from '../database/connect.ts';
+import { instances } from '../instances/tables.ts';
+import type { WixAccess } from '../instances/wix-access.ts';
+import { WixAccessRefused } from '../instances/wix-access-fault.ts';
+import type { Log } from '../log.ts';
+import type { RefreshReadiness } from './readiness.ts';
+import { configurations } from './tables.ts';
+
+export interface FetchDeps {
+  readonly db: Drizzle;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly wix: WixAccess;
+  readonly refreshReadiness: RefreshReadiness;
+}
+
+export type FetchedConfigurations =
+  | { readonly outcome: 'fetched'; readonly ids: readonly ConfigurationId[] }
+  /** The app is not on the site, so there is nobody to ask. */
+  | { readonly outcome: 'not-installed' };
+
+/**
+ * Asks Wix for the instance's locations and keeps what it says: `archived` and `enabled` follow Wix,
+ * new ones belong to the instance's account, and those that Wix no longer names count as archived.
+ * @throws WixApiError and `WixBudgetExhausted` where Wix could not be asked
+ */
+export async function fetchConfigurationsOf(
+  deps: FetchDeps,
+  instanceId: InstanceId,
+): Promise<FetchedConfigurations> {
+  const askedAt = deps.clock.now();
+  try {
+    const { connectivity } = deps.wix.forInstance(instanceId, 'syncs');
+    const listed = await connectivity.listConfigurations();
+    await deps.db.transaction((tx) => keep(tx, deps, instanceId, listed, askedAt));
+    return { outcome: 'fetched', ids: listed.map(({ id }) => id) };
+  } catch (error) {
+    const refused =
+      error instanceof WixAccessRefused ||
+      (error instanceof WixApiError && error.kind === 'unauthorized');
+    if (!refused) throw error;
+    deps.log.info({ instanceId }, 'no configurations fetched: the app is not on the site');
+    return { outcome: 'not-installed' };
+  }
+}
+
+async function keep(
+  tx: Transaction,
+  deps: FetchDeps,
+  instanceId: InstanceId,
+  listed: readonly WixConfiguration[],
+  askedAt: Date,
+): Promise<void> {
+  // Two answers at once are kept one after the other, and the one that was asked for first loses.
+  await tx
+    .select({ id: instances.id })
+    .from(instances)
+    .where(eq(instances.id, instanceId))
+    .for('no key update');
+  const accountId = await onlyAccountOf(tx, instanceId);
+  for (const configuration of listed) {
+    const told = {
+      locationName: configuration.location?.name ?? null,
+      catalogId: configuration.catalogId ?? null,
+      archived: configuration.archived,
+      enabled: configuration.enabled,
+      integrationSettingsUrl: configuration.integrationSettingsUrl ?? null,
+      fetchedAt: askedAt,
+    };
+    const [known] = await tx
+      .insert(configurations)
+      .values({ id: configuration.id, instanceId, accountId, ...told })
+      .onConflictDoUpdate({
+        target: configurations.id,
+        set: told,
+        setWhere: sql`${eq(configurations.instanceId, instanceId)} and ${lte(configurations.fetchedAt, askedAt)}`,
+      })
+      .returning({ id: configurations.id });
+    if (known === undefined) {
+      deps.log.warn(
+        { instanceId, configurationId: configuration.id },
+        'a configuration was left as it is: known from a newer answer, or another instance',
+      );
+    }
+  }
+  const ids = listed.map(({ id }) => id);
+  await tx
+    .update(configurations)
+    .set({ archived: true, fetchedAt: askedAt })
+    .where(
+      and(
+        eq(configurations.instanceId, instanceId),
+        lte(configurations.fetchedAt, askedAt),
+        ids.length === 0 ? undefined : notInArray(configurations.id, ids),
+      ),
+    );
+  await deps.refreshReadiness(tx, { instanceId });
+}
+
+/** The account that a new location belongs to, where there is no choice. */
+async function onlyAccountOf(tx: Transaction, instanceId: InstanceId): Promise<AccountId | null> {
+  const connected = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.instanceId, instanceId), ne(accounts.state, 'disconnected')))
+    .limit(2);
+  const [only, another] = connected;
+  return only !== undefined && another === undefined ? only.id : null;
+}
