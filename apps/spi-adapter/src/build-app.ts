@@ -4,9 +4,11 @@ import type { AdapterDeps } from './adapter-deps.ts';
 import { registerDocs } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { spiRoutes } from './routes/spi.ts';
+import { type SettingsPageOptions, settingsRoutes } from './settings/settings-routes.ts';
 
 export interface AppOptions {
   readonly publicUrl: string;
+  readonly settingsPage: SettingsPageOptions;
 }
 
 /** The adapter, ready to listen; `server.ts` does that. */
@@ -26,6 +28,7 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
   });
   await app.register(healthRoutes(deps));
   await app.register(spiRoutes(deps), { prefix: '/wix-spi' });
+  await app.register(settingsRoutes(deps, options.settingsPage), { prefix: '/settings' });
   return app;
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
 import { createSpiVerifier } from '@pos-bridge/wix';
 import { buildApp } from './build-app.ts';
@@ -20,7 +21,15 @@ const verifier = createSpiVerifier({
 });
 const app = await buildApp(
   { core, ledger, metrics, log, now, verifier },
-  { publicUrl: env.PUBLIC_URL },
+  {
+    publicUrl: env.PUBLIC_URL,
+    settingsPage: {
+      appId: env.WIX_APP_ID,
+      appSecret: env.WIX_APP_SECRET,
+      pagesDirectory: fileURLToPath(new URL('../../settings-page/dist', import.meta.url)),
+      frameOrigins: env.SETTINGS_FRAME_ORIGINS,
+    },
+  },
 );
 
 // Stop accepting and finish what is in flight, flush the ledger, close the pools.

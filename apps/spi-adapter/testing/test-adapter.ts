@@ -28,26 +28,40 @@ export interface TestAdapter {
 
 /** The adapter over real HTTP on a database of its own. */
 export async function startTestAdapter(
-  options: { readonly appSecret?: string | undefined } = { appSecret },
+  options: {
+    readonly appSecret?: string | undefined;
+    readonly now?: () => Date;
+    readonly pagesDirectory?: string;
+    readonly frameOrigins?: readonly string[];
+  } = { appSecret },
 ): Promise<TestAdapter> {
   const database = await createTestDatabase();
   const core = await createTestCore(database);
   const ledger = core.core.spiCalls.openLedger();
+  const now = options.now ?? (() => new Date());
   const app = await buildApp(
     {
       core: core.core,
       ledger,
       metrics: createAdapterMetrics(),
       log: core.log,
-      now: () => new Date(),
+      now,
       verifier: createSpiVerifier({
         publicKeys: [pemOf(wixKeys.publicKey)],
         appId,
         appSecret: options.appSecret,
-        now: () => new Date(),
+        now,
       }),
     },
-    { publicUrl: 'http://localhost:3000' },
+    {
+      publicUrl: 'http://localhost:3000',
+      settingsPage: {
+        appId,
+        appSecret: options.appSecret ?? appSecret,
+        pagesDirectory: options.pagesDirectory ?? '/nowhere',
+        frameOrigins: options.frameOrigins ?? [],
+      },
+    },
   );
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -50,3 +50,17 @@ export const changePart = (token: string, at: number, change: (part: string) => 
 export const flowTextToken =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpbnN0YW5jZUlkIjoiMDQ0NjY3ZjQtYzEzZi00NmMyLTg1MDYtZGU5ZTQyMjkzODk2In0.fxedHrnHUFi6V-S5OH8gL-pY4STxFWZHjj-xo9QUwQY';
 export const flowTextInstance = '044667f4-c13f-46c2-8506-de9e42293896';
+
+/** The `instance` parameter of a page that opens in the Wix dashboard (contract §4). */
+export function signInstance(payload: Claims, secret = appSecret): string {
+  const encoded = base64url(payload);
+  return `${createHmac('sha256', secret).update(encoded).digest('base64url')}.${encoded}`;
+}
+
+export const instancePayload = (instanceId: string, signedAt = new Date()): Claims => ({
+  instanceId,
+  appDefId: appId,
+  signDate: signedAt.toISOString(),
+  uid: 'owner-1',
+  permissions: 'OWNER',
+});

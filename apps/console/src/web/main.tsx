@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.css';
 import './global.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { cssVariablesResolver } from '@pos-bridge/look';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
@@ -11,7 +12,7 @@ import { createRoot } from 'react-dom/client';
 import type { AppRouter } from '../server/router.ts';
 import { createApi, createQueries, TRPCProvider } from './api.ts';
 import { createConsoleRouter } from './routes.tsx';
-import { cssVariablesResolver, theme } from './theme.ts';
+import { theme } from './theme.ts';
 
 const api = createApi();
 const queries = createQueries(() => {

@@ -1,0 +1,28 @@
+import type { Log } from '@pos-bridge/core';
+import { accountIdSchema } from '@pos-bridge/wix';
+import { z } from 'zod';
+import { refusalOf } from './refusals.ts';
+import { answered, refused, type SettingsAnswer, type SettingsDeps } from './route.ts';
+import type { SettingsSessions } from './sessions.ts';
+
+const inputSchema = z.object({
+  instance: z.string().max(5000),
+  /** The POS registration page is opened with the account that it is about (contract §4). */
+  accountId: accountIdSchema.nullish(),
+});
+
+/** Exchanges Wix's `instance` parameter for a session of the page's own. */
+export async function openSession(
+  deps: SettingsDeps & { readonly sessions: SettingsSessions; readonly log: Log },
+  raw: unknown,
+): Promise<SettingsAnswer> {
+  const input = inputSchema.safeParse(raw);
+  if (!input.success) return refused('NOT_FROM_WIX');
+  const opened = deps.sessions.open(input.data.instance);
+  if (opened.outcome === 'refused') {
+    deps.log.info({ reason: opened.reason }, 'settings page: instance parameter refused');
+    return refused(refusalOf(opened.reason));
+  }
+  const { token, expiresAt } = opened.token;
+  return answered({ token, expiresAt: expiresAt.toISOString() });
+}

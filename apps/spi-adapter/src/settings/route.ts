@@ -1,0 +1,44 @@
+import type { Core } from '@pos-bridge/core';
+import type { z } from 'zod';
+import type { SettingsRefusalCode } from './refusals.ts';
+import type { SettingsSession } from './sessions.ts';
+
+/** What a route of the settings page works with. */
+export interface SettingsDeps {
+  readonly core: Core;
+  readonly now: () => Date;
+}
+
+export type SettingsAnswer =
+  | { readonly outcome: 'answered'; readonly body: object }
+  | { readonly outcome: 'refused'; readonly code: SettingsRefusalCode };
+
+/** One thing that the page may ask for; everything it touches belongs to the session's instance. */
+export interface SettingsRoute {
+  readonly method: 'GET' | 'POST';
+  /** Below `/settings/api`, with Fastify's parameters. */
+  readonly path: string;
+  /** `raw`: the path's parameters and the body's fields, unchecked. */
+  answer(raw: unknown, session: SettingsSession, deps: SettingsDeps): Promise<SettingsAnswer>;
+}
+
+/** A route whose input is checked before it does anything. */
+export const settingsRoute = <Input>(route: {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly input: z.ZodType<Input>;
+  handle(input: Input, session: SettingsSession, deps: SettingsDeps): Promise<SettingsAnswer>;
+}): SettingsRoute => ({
+  method: route.method,
+  path: route.path,
+  answer: async (raw, session, deps) => {
+    const input = route.input.safeParse(raw);
+    return input.success ? route.handle(input.data, session, deps) : refused('INVALID_REQUEST');
+  },
+});
+
+export const answered = (body: object): SettingsAnswer => ({ outcome: 'answered', body });
+export const refused = (code: SettingsRefusalCode): SettingsAnswer => ({
+  outcome: 'refused',
+  code,
+});

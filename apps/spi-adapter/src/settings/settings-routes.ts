@@ -1,0 +1,24 @@
+import type { Log } from '@pos-bridge/core';
+import type { FastifyPluginAsync } from 'fastify';
+import { settingsApiRoutes } from './api-routes.ts';
+import { settingsPageRoutes } from './page-routes.ts';
+import type { SettingsDeps } from './route.ts';
+import { createSettingsSessions } from './sessions.ts';
+
+export interface SettingsPageOptions {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** Where the built page lies. */
+  readonly pagesDirectory: string;
+  /** Who may frame the page beside Wix's hosts: origins, for the sandbox's dashboard. */
+  readonly frameOrigins: readonly string[];
+}
+
+/** The site owner's page and what it calls, below `/settings`. */
+export const settingsRoutes =
+  (deps: SettingsDeps & { readonly log: Log }, options: SettingsPageOptions): FastifyPluginAsync =>
+  async (app) => {
+    const sessions = createSettingsSessions({ ...options, now: deps.now });
+    await app.register(settingsApiRoutes({ ...deps, sessions }), { prefix: '/api' });
+    await app.register(settingsPageRoutes({ sessions }, options));
+  };

@@ -1,0 +1,2 @@
+export * from './build-pages.ts';
+export * from './vite-settings.ts';
