@@ -32,6 +32,7 @@ export default defineConfig({
           globalSetup: [
             './packages/core/testing/embedded-database.setup.ts',
             './apps/console/testing/web.setup.ts',
+            './apps/settings-page/testing/web.setup.ts',
           ],
           testTimeout: 90_000,
           hookTimeout: 180_000,

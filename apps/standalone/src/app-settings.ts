@@ -48,6 +48,8 @@ export function appSettings(env: Env, secrets: Secrets, databaseUrl: string): Ap
         WIX_INSTALLER_URL: `${urls.wix}/installer`,
         SANDBOX_POS_URL: urls.pos,
         SANDBOX_WIX_URL: urls.wix,
+        // Its dashboard shows the settings page in a frame.
+        SETTINGS_FRAME_ORIGINS: urls.wix,
       }),
       ...given,
       DATABASE_URL: databaseUrl,

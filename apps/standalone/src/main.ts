@@ -51,7 +51,10 @@ async function start(env: Env): Promise<void> {
 
   const settings = appSettings(env, secrets, databaseUrl);
   const { urls } = settings;
-  const built = runToEnd('console', 'apps/console/build-web.ts', settings.bridge, ['--if-stale']);
+  const built = Promise.all([
+    runToEnd('console', 'apps/console/build-web.ts', settings.bridge, ['--if-stale']),
+    runToEnd('settings-page', 'apps/settings-page/build-web.ts', settings.bridge, ['--if-stale']),
+  ]);
   if (env.SANDBOX === 'on') {
     const sandbox = run('sandbox', 'packages/sandbox/src/main.ts', settings.sandbox);
     await untilReady(sandbox, `${urls.wix}/healthz`);
@@ -95,7 +98,7 @@ function sayWhere(env: Env, { urls, bridge }: AppSettings): void {
   const sandbox =
     env.SANDBOX === 'on'
       ? `
-  Sandbox Wix     ${urls.wix}
+  Sandbox Wix     ${urls.wix}   (a site owner's dashboard: ${urls.wix}/dashboard)
   Sandbox POS     ${urls.pos}`
       : '';
   console.log(`

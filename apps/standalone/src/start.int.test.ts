@@ -47,6 +47,8 @@ test('start brings everything up, stops cleanly, and starts again with what it k
   expect(await status(ports['SPI_PORT'], '/readyz')).toBe(200);
   expect(await status(ports['WORKER_PORT'], '/readyz')).toBe(200);
   expect(await status(ports['CONSOLE_PORT'], '/')).toBe(200);
+  // The site owner's page is there, and opens for nobody whom Wix has not sent.
+  expect(await status(ports['SPI_PORT'], '/settings')).toBe(401);
   const password = /password +(\S+)/.exec(first.output())?.[1];
 
   // A second one says what is in the way, and harms nothing.
