@@ -1,0 +1,48 @@
+import { menuArbitrary } from '@pos-bridge/core/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { viewOfPos, viewOfSite } from '../testing/menu-view.ts';
+import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+
+let stage: SyncStage;
+beforeAll(async () => {
+  stage = await createSyncStage();
+});
+afterAll(() => stage.close());
+
+/** Every example starts on a site that the bridge never saw. */
+async function startAfresh(): Promise<void> {
+  stage.wix.control.replaceCatalog(stage.catalogId, { menus: [], sections: [], items: [] });
+  await stage.database.sql`truncate catalog_sync_runs, catalog_sync_states, catalog_publications,
+    catalog_identifiers, catalog_drafts, catalog_draft_identifiers`;
+}
+
+it('whatever menus follow one another, the site shows the last one, and what stays keeps its id', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(menuArbitrary(), { minLength: 2, maxLength: 4 }), async (menus) => {
+      await startAfresh();
+      let idsBefore: ReadonlyMap<string, string> = new Map();
+      for (const menu of menus) {
+        stage.pos.serve(menu);
+        const run = await stage.sync();
+        expect(run).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
+        expect(viewOfSite(stage.site())).toEqual(viewOfPos(menu));
+
+        const published = await stage.core.catalog.published.current(stage.configurationId);
+        const ids = new Map(
+          [...(published?.posIdByWixId ?? [])].map(([wixId, posId]) => [posId, wixId]),
+        );
+        for (const [posId, wixId] of ids) {
+          expect(idsBefore.get(posId) ?? wixId).toBe(wixId);
+        }
+        idsBefore = ids;
+        const shown = stage.site().items.map(({ id }) => id);
+        expect(shown).toEqual(expect.arrayContaining([...ids.values()]));
+      }
+      stage.writes();
+      await stage.sync();
+      expect(stage.writes()).toEqual([]);
+    }),
+    { numRuns: 40, interruptAfterTimeLimit: 60_000 },
+  );
+}, 120_000);
