@@ -46,7 +46,9 @@ export interface SyncStage {
   /** Asks for a sync and works it off; answers how the run ended. */
   sync(wish?: Partial<SyncWish>): Promise<SyncRun>;
   /** Works off what is queued. */
-  workOff(): Promise<void>;
+  workOff(stop?: AbortSignal): Promise<void>;
+  /** The POS says, right now, how an item stands. */
+  observeStock(itemPosId: string, inStock: boolean): Promise<void>;
   site(): SandboxCatalog;
   /** Calls that changed something at Wix, in their order, since the last time of asking. */
   writes(): string[];
@@ -135,7 +137,8 @@ export async function createSyncStage(
     },
   });
 
-  const workOff = () => core.catalog.workOff(configurationId, new AbortController().signal);
+  const workOff: SyncStage['workOff'] = (stop = new AbortController().signal) =>
+    core.catalog.workOff(configurationId, stop);
   return {
     core,
     database,
@@ -147,6 +150,28 @@ export async function createSyncStage(
     configurationId,
     catalogId: ids.catalog,
     workOff,
+    observeStock: (itemPosId, inStock) =>
+      db.transaction(async (tx) => {
+        await core.inventory.record(tx, {
+          location: { id: locationId, accountId },
+          cause: { kind: 'poll' },
+          author: { kind: 'bridge', name: 'test' },
+          news: [
+            {
+              kind: 'observed',
+              itemPosId,
+              observation: {
+                id: randomUUID(),
+                observer: 'pos',
+                observedAt: new Date(),
+                inStock,
+                quantity: null,
+                outUntil: null,
+              },
+            },
+          ],
+        });
+      }),
     sync: async (wish = {}) => {
       const wished = await core.catalog.requestSync({ configurationId, trigger: 'wix', ...wish });
       if (!('runId' in wished)) throw new Error(`the sync was refused: ${wished.outcome}`);

@@ -1,0 +1,279 @@
+import { accounts, configurations, instances, PosFault, posLocations } from '@pos-bridge/core';
+import type { SyncFailureCode } from '@pos-bridge/wix';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dishOf, lunchMenu } from '../testing/menus.ts';
+import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+
+let stage: SyncStage;
+beforeAll(async () => {
+  stage = await createSyncStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  stage.pos.serve(lunchMenu());
+  stage.pos.failWith(null);
+  stage.pos.onFetch(null);
+  stage.wix.control.faults.clear();
+  stage.writes();
+});
+
+const status = async () => {
+  const { instanceId, accountId, configurationId } = stage;
+  const found = await stage.core.catalog.syncStatus({ instanceId, accountId, configurationId });
+  return found.outcome === 'found' ? found.status : found;
+};
+
+/** Breaks one thing, syncs, and mends it again. */
+async function failing(breakIt: () => Promise<unknown>, mend: () => Promise<unknown>) {
+  await breakIt();
+  try {
+    return await stage.sync();
+  } finally {
+    await mend();
+  }
+}
+
+const set = {
+  account: (change: Partial<typeof accounts.$inferInsert>) => () =>
+    stage.database.db.update(accounts).set(change),
+  configuration: (change: Partial<typeof configurations.$inferInsert>) => () =>
+    stage.database.db.update(configurations).set(change),
+  location: (change: Partial<typeof posLocations.$inferInsert>) => () =>
+    stage.database.db.update(posLocations).set(change),
+  instance: (change: Partial<typeof instances.$inferInsert>) => () =>
+    stage.database.db.update(instances).set(change),
+};
+
+describe('what waiting does not mend is tried once, without a call to POS or Wix', () => {
+  const gone = new Date('2026-02-01T00:00:00Z');
+  const rows: [SyncFailureCode, string, () => [() => Promise<unknown>, () => Promise<unknown>]][] =
+    [
+      [
+        'ACCOUNT_NOT_FOUND',
+        'No POS account is connected to this location.',
+        () => [
+          set.configuration({ accountId: null }),
+          set.configuration({ accountId: stage.accountId }),
+        ],
+      ],
+      [
+        'ACCOUNT_NOT_AUTHORIZED',
+        'The POS authorization was revoked on 2026-02-01.',
+        () => [
+          set.account({ posAuthorization: 'revoked', posRevokedAt: gone }),
+          set.account({ posAuthorization: 'authorized', posRevokedAt: null }),
+        ],
+      ],
+      [
+        'LOCATION_NOT_FOUND',
+        'The POS has not known the location "Main Street" since 2026-02-01.',
+        () => [set.location({ goneAt: gone }), set.location({ goneAt: null })],
+      ],
+      [
+        'ACCOUNT_NOT_CONNECTED',
+        'The app was removed from the Wix site.',
+        () => [set.instance({ state: 'removed' }), set.instance({ state: 'installed' })],
+      ],
+      [
+        'ACCOUNT_CONFIGURATION',
+        'Wix has not told the catalog of this location.',
+        () => [
+          set.configuration({ catalogId: null }),
+          set.configuration({ catalogId: stage.catalogId }),
+        ],
+      ],
+    ];
+  it.each(rows)('%s: %s', async (code, reason, changes) => {
+    const fetchesBefore = stage.pos.fetches();
+    const run = await failing(...changes());
+    expect(run).toMatchObject({
+      state: 'FAILED',
+      attempt: 1,
+      failureCode: code,
+      failureReason: reason,
+    });
+    expect(stage.pos.fetches()).toBe(fetchesBefore);
+    expect(stage.wix.control.requests.list()).toEqual([]);
+  });
+
+  it('ACCOUNT_CONFIGURATION: an unmapped location, as Wix is told of it', async () => {
+    const [row] = await stage.database.db.select().from(configurations);
+    await failing(
+      set.configuration({ locationId: null }),
+      set.configuration({ locationId: row?.locationId ?? null }),
+    );
+    expect(await status()).toEqual({
+      status: 'FAILED',
+      failed: {
+        lastSyncDate: expect.any(String),
+        reason: 'The location is not mapped to a POS location.',
+        code: 'ACCOUNT_CONFIGURATION',
+        params: { reason: 'NOT_MAPPED' },
+      },
+    });
+  });
+});
+
+describe('faults of the POS', () => {
+  it.each([
+    ['unauthorized', 'ACCOUNT_NOT_AUTHORIZED'],
+    ['location_gone', 'LOCATION_NOT_FOUND'],
+    ['protocol', 'OTHER'],
+  ] as const)('%s does not pass by itself: %s after one attempt', async (kind, code) => {
+    stage.pos.failWith(new PosFault(kind, 'a fault of the test'));
+    const run = await failing(
+      async () => {},
+      set.account({
+        posAuthorization: 'authorized',
+        posRevokedAt: null,
+        posCredentials: await credentials(),
+      }),
+    );
+    expect(run).toMatchObject({ state: 'FAILED', attempt: 1, failureCode: code });
+    expect(run.failureReason).toMatch(/^The POS .*\.$/);
+  });
+
+  it.each(['unreachable', 'timeout', 'rate_limited', 'server_error'] as const)(
+    '%s may pass: SYSTEM_ERROR only after every retry',
+    async (kind) => {
+      stage.pos.failWith(new PosFault(kind, 'a fault of the test'));
+      const run = await stage.sync();
+      expect(run).toMatchObject({ state: 'FAILED', attempt: 3, failureCode: 'SYSTEM_ERROR' });
+      expect(run.failureParams).toMatchObject({ posFault: kind });
+    },
+  );
+
+  it('one that passes in time is not noticed by anybody', async () => {
+    stage.pos.failWith(new PosFault('timeout', 'a fault of the test'));
+    let fetches = 0;
+    stage.pos.onFetch(async () => {
+      fetches += 1;
+      if (fetches === 3) stage.pos.failWith(null);
+    });
+    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 3 });
+    expect(await status()).toMatchObject({ status: 'SYNCED' });
+  });
+
+  const credentials = async () => {
+    const [row] = await stage.database.db.select().from(accounts);
+    return row?.posCredentials ?? null;
+  };
+});
+
+describe('the menu of the POS', () => {
+  it('OTHER: one that cannot be published says what is wrong, and where', async () => {
+    stage.pos.serve(lunchMenu((menu) => menu.sections[0]?.dishPosIds.push('pho')));
+    const run = await stage.sync();
+    expect(run).toMatchObject({
+      state: 'FAILED',
+      attempt: 1,
+      failureCode: 'OTHER',
+      failureParams: {
+        findings: '1',
+        finding: 'DANGLING_REFERENCE',
+        path: 'sections[0].dishPosIds[1]',
+      },
+      findings: [{ code: 'DANGLING_REFERENCE', severity: 'blocks' }],
+    });
+    expect(run.failureReason).toBe(
+      'The menu of the POS cannot be published: Section "Soups" refers to the dish "pho", which the POS did not send.',
+    );
+    expect(stage.writes()).toEqual([]);
+  });
+
+  it('what is only reported is published, and kept with the run', async () => {
+    stage.pos.serve(
+      lunchMenu((menu) => menu.dishes.push({ ...dishOf(menu, 'miso'), posId: 'secret' })),
+    );
+    expect(await stage.sync()).toMatchObject({
+      state: 'SUCCEEDED',
+      findings: [{ code: 'NOT_REACHABLE', severity: 'reported', path: 'dishes[3]' }],
+    });
+  });
+
+  it('OVERLOADED_MENU: Wix has no room for it', async () => {
+    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { name: 'Too much' })));
+    stage.wix.control.faults.add({
+      operations: ['update_items'],
+      effect: {
+        kind: 'fail_entry',
+        index: 0,
+        code: 'STORAGE_LIMIT_EXCEEDED',
+        description: 'no more room',
+      },
+    });
+    expect(await stage.sync()).toMatchObject({
+      state: 'FAILED',
+      attempt: 1,
+      failureCode: 'OVERLOADED_MENU',
+      failureReason: 'The menu is too large for Wix: its storage limit is reached.',
+      failureParams: { entry: 'Too much' },
+    });
+    expect(stage.site().draftHeldBy).toBeNull();
+  });
+});
+
+describe('faults of Wix', () => {
+  const strike = (operation: string, statusCode: number) =>
+    stage.wix.control.faults.add({
+      operations: [operation],
+      effect: { kind: 'status', status: statusCode },
+    });
+  let price = 20;
+  const changed = () => {
+    price += 1;
+    stage.pos.serve(
+      lunchMenu((menu) => Object.assign(dishOf(menu, 'udon'), { price: `${price}` })),
+    );
+  };
+
+  it('SYSTEM_ERROR: a Wix that stays down, after every retry, with the draft thrown away', async () => {
+    changed();
+    strike('publish_draft', 503);
+    expect(await stage.sync()).toMatchObject({
+      state: 'FAILED',
+      attempt: 3,
+      failureCode: 'SYSTEM_ERROR',
+      failureParams: { operation: 'drafts.publish' },
+    });
+    expect(stage.site().draftHeldBy).toBeNull();
+  });
+
+  it('ACCOUNT_NOT_CONNECTED: Wix takes no token of the app any more', async () => {
+    changed();
+    strike('list_menus', 401);
+    expect(await stage.sync()).toMatchObject({
+      state: 'FAILED',
+      attempt: 1,
+      failureCode: 'ACCOUNT_NOT_CONNECTED',
+    });
+  });
+
+  it('SYSTEM_ERROR: a mistake in the bridge is not tried again, and the log has it', async () => {
+    changed();
+    stage.pos.onFetch(() => Promise.reject(new Error('a mistake of the test')));
+    expect(await stage.sync()).toMatchObject({
+      state: 'FAILED',
+      attempt: 1,
+      failureCode: 'SYSTEM_ERROR',
+      failureReason: 'Something went wrong in the bridge; its log says what.',
+    });
+    expect(stage.log.lines.some(({ level }) => level === 'error')).toBe(true);
+  });
+
+  it('NONE: nothing failed, a person stopped it', async () => {
+    changed();
+    const actor = { kind: 'command-line', name: 'an engineer' } as const;
+    stage.pos.onFetch(async () => {
+      const [run] = await stage.core.catalog.listRuns({ limit: 1 });
+      if (run) expect(await stage.core.catalog.stopSync(run.id, { actor })).toBe(true);
+    });
+    expect(await stage.sync()).toMatchObject({
+      state: 'FAILED',
+      failureCode: 'NONE',
+      failureReason: 'The sync was stopped by an engineer.',
+    });
+    expect(stage.writes()).toEqual([]);
+    expect(await status()).toMatchObject({ status: 'FAILED', failed: { code: 'NONE' } });
+  });
+});
