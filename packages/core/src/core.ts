@@ -23,6 +23,12 @@ import { knownStock } from './inventory/known-stock.ts';
 import type { JobHandler } from './jobs/define-job.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { Log } from './log.ts';
+import {
+  createOrders,
+  type OrderSettings,
+  type Orders,
+  usualOrderSettings,
+} from './orders/orders.ts';
 import type { PosRegistry } from './pos/pos-registry.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
 import { createStaff, type Staff } from './staff/staff.ts';
@@ -54,6 +60,8 @@ export interface CoreSettings {
   readonly catalogSync?: Partial<SyncSettings>;
   /** Whatever differs from the defaults. */
   readonly inventory?: Partial<InventorySettings>;
+  /** Whatever differs from the usual. */
+  readonly orders?: Partial<OrderSettings>;
 }
 
 /** The domains, wired: what an app may ask of the bridge. */
@@ -66,6 +74,7 @@ export interface Core {
   readonly accounts: Accounts;
   readonly configurations: Configurations;
   readonly catalog: Catalog;
+  readonly orders: Orders;
   readonly spiCalls: SpiCalls;
   readonly inventory: Inventory;
   readonly staff: Staff;
@@ -127,11 +136,19 @@ export function createCore(deps: CoreDeps): Core {
   onLive.push(async (tx, { configurationId }) => {
     await catalog.requestSyncIn(tx, { configurationId, trigger: 'activation' });
   });
+  const orders = createOrders({
+    ...deps,
+    wix,
+    withPosSession: accounts.withPosSession,
+    publishedCatalogs: catalog.published,
+    inventory,
+    settings: { ...usualOrderSettings, ...deps.settings.orders },
+  });
   const wixEvents = createWixEvents({
     ...inDatabase,
     jobs: deps.jobs,
     sealer: deps.sealer,
-    handlers: [instances.eventHandlers, configurations.eventHandlers],
+    handlers: [instances.eventHandlers, configurations.eventHandlers, orders.eventHandlers],
   });
   return {
     wix,
@@ -140,6 +157,7 @@ export function createCore(deps: CoreDeps): Core {
     accounts,
     configurations,
     catalog,
+    orders,
     spiCalls,
     inventory,
     staff: createStaff(inDatabase),
@@ -153,6 +171,7 @@ export function createCore(deps: CoreDeps): Core {
       ...spiCalls.jobHandlers,
       ...inventory.jobHandlers,
       ...catalog.jobHandlers,
+      ...orders.jobHandlers,
     ],
   };
 }

@@ -93,16 +93,28 @@ export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 export * from './log.ts';
 export * from './money.ts';
+export type { PosAnswer, PosGuardSettings } from './orders/ask-pos.ts';
 export * from './orders/check-order.ts';
 export type * from './orders/checks/facts.ts';
 export * from './orders/checks/finding.ts';
 export * from './orders/checks/opening-hours.ts';
 export * from './orders/checks/order-catalog.ts';
+export type { CreateOrder, CreateOrderRequest, CreateOrderResult } from './orders/create-order.ts';
+export * from './orders/ids.ts';
 export { orderFingerprint } from './orders/order-fingerprint.ts';
+export * from './orders/order-state.ts';
+export type * from './orders/orders.ts';
 export * from './orders/personal-data/contact-keys.ts';
 export * from './orders/personal-data/mask.ts';
 export * from './orders/personal-data/split-order.ts';
+export * from './orders/tables.ts';
 export * from './orders/to-pos-order.ts';
+export type {
+  ValidateOrder,
+  ValidateOrderRequest,
+  ValidateOrderResult,
+} from './orders/validate-order.ts';
+export type * from './orders/validation.ts';
 export * from './pos/pos-fault.ts';
 export * from './pos/pos-location.ts';
 export * from './pos/pos-order.ts';

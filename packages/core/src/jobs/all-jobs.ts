@@ -3,6 +3,7 @@ import { catalogJobs } from '../catalog/jobs.ts';
 import { configurationJobs } from '../configurations/jobs.ts';
 import { instanceJobs } from '../instances/jobs.ts';
 import { inventoryJobs } from '../inventory/jobs.ts';
+import { orderJobs } from '../orders/jobs.ts';
 import { spiCallJobs } from '../spi-calls/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
 
@@ -14,4 +15,5 @@ export const allJobs: readonly Pick<JobDefinition, 'name' | 'queue'>[] = [
   ...spiCallJobs,
   ...inventoryJobs,
   ...catalogJobs,
+  ...orderJobs,
 ];

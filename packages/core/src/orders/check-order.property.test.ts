@@ -14,7 +14,7 @@ const base: Omit<OrderFacts, 'order'> = {
   paidByPosGateway: false,
   now: new Date('2026-01-05T11:00:00.000Z'),
   account: { authorized: true },
-  configuration: { ready: true, reasons: [] },
+  configuration: { ready: true, code: null, reasons: [] },
   pausedUntil: null,
   catalog: createOrderCatalog(samplePublished()),
   location: posLocationSchema.parse({

@@ -42,7 +42,7 @@ const facts = (changes: Partial<OrderFacts> = {}): OrderFacts => ({
   paidByPosGateway: false,
   now,
   account: { authorized: true },
-  configuration: { ready: true, reasons: [] },
+  configuration: { ready: true, code: null, reasons: [] },
   pausedUntil: null,
   catalog: createOrderCatalog(samplePublished()),
   location,
@@ -92,7 +92,13 @@ describe('what has to stand first', () => {
     ['account.authorized', { account: { authorized: false } }, 'ACCOUNT_NOT_AUTHORIZED'],
     [
       'configuration.ready',
-      { configuration: { ready: false, reasons: ['The location is archived on Wix.'] } },
+      {
+        configuration: {
+          ready: false,
+          code: 'ACCOUNT_CONFIGURATION',
+          reasons: ['The location is archived on Wix.'],
+        },
+      },
       'ACCOUNT_CONFIGURATION',
     ],
     ['catalog.published', { catalog: null }, 'ACCOUNT_CONFIGURATION'],

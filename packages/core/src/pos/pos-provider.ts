@@ -109,6 +109,12 @@ export interface PosDeclaration {
     readonly idempotentCreate: boolean;
     readonly webhooks: boolean;
     readonly countsStock: boolean;
+    /**
+     * A create that was sent can be found by its reference after so many seconds, or will never take
+     * effect. Missing: no such promise, and without `idempotentCreate` an order whose answer was lost is
+     * never created again by itself.
+     */
+    readonly createSettlesWithinSeconds?: number;
   };
   /** Every status that an order can have here. Site owners are told which of them mean success. */
   readonly orderStatuses: readonly PosOrderStatusDeclaration[];

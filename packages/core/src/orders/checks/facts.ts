@@ -1,4 +1,4 @@
-import type { WixOrder } from '@pos-bridge/wix';
+import type { OrderErrorCode, WixOrder } from '@pos-bridge/wix';
 import type { PosLocation } from '../../pos/pos-location.ts';
 import type { PosDeclaration } from '../../pos/pos-provider.ts';
 import type { MoneyRules } from './amounts.ts';
@@ -23,6 +23,8 @@ export interface OrderFacts {
   readonly account: { readonly authorized: boolean };
   readonly configuration: {
     readonly ready: boolean;
+    /** Why it is not, in the contract's words; null while it is. */
+    readonly code: OrderErrorCode | null;
     /** Why it is not, in words for support staff. */
     readonly reasons: readonly string[];
   };

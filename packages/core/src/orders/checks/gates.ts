@@ -35,10 +35,10 @@ export function checkGates(context: CheckContext): OrderFinding[] {
               verdict: 'failed',
               path: '',
               expected: 'READY',
-              found: configuration.reasons.join('; ') || 'not READY',
-              sentence: `The location is not ready for orders: ${
-                configuration.reasons.join('; ') || 'its status is not READY'
-              }.`,
+              ...(configuration.code !== null && { code: configuration.code }),
+              found: configuration.reasons.join(' ') || 'not READY',
+              sentence:
+                `The location is not ready for orders. ${configuration.reasons.join(' ')}`.trim(),
             },
           ],
       { sentence: 'The location is ready for orders.' },

@@ -1,7 +1,8 @@
 import type { CheckContext, KnownStock } from './facts.ts';
 import { conclude, type OrderFinding, type Problem } from './finding.ts';
+import type { LineView } from './order-view.ts';
 
-interface Demand {
+export interface Demand {
   readonly name: string;
   /** The menu's own word, where nothing newer is known. */
   readonly menuSaysInStock: boolean;
@@ -14,7 +15,7 @@ export function checkStock(context: CheckContext): OrderFinding[] {
   const problems: Problem[] = [];
   // The site then sells what it has in stock by its own word; whether the POS agrees is up to the POS.
   const siteDecides = context.catalog?.masters.dishInStockUpdated === 'WIX';
-  for (const [posId, demand] of demandByItem(context)) {
+  for (const [posId, demand] of demandByItem(context.lines)) {
     const known = context.stock.get(posId);
     const problem = shortage(demand, known, context.now);
     if (problem === null) continue;
@@ -27,7 +28,8 @@ export function checkStock(context: CheckContext): OrderFinding[] {
   });
 }
 
-function demandByItem({ lines }: CheckContext): Map<string, Demand> {
+/** By the POS's id; what is left out of a dish is no demand. */
+export function demandByItem(lines: readonly LineView[]): Map<string, Demand> {
   const demands = new Map<string, Demand>();
   const need = (
     posId: string,

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { defineJob } from '../jobs/define-job.ts';
+import { orderIdSchema } from './ids.ts';
+
+const ofOrder = z.object({ orderId: orderIdSchema });
+
+/**
+ * Brings an order to its end: asks the POS about one whose answer was lost, and creates it again where
+ * that is proven safe. Enqueued in the transaction that lets a create go out.
+ */
+export const recoverOrder = defineJob({
+  name: 'orders-recover',
+  payload: ofOrder,
+  queue: {
+    policy: 'stately',
+    retryLimit: 20,
+    retryDelay: 1,
+    retryDelayMax: 60,
+    expireInSeconds: 60,
+    heartbeatSeconds: 10,
+  },
+  concurrency: 8,
+});
+
+/** Takes where an order stands at the POS to Wix: accept, fulfill, cancel. */
+export const tellWix = defineJob({
+  name: 'orders-tell-wix',
+  payload: ofOrder,
+  queue: {
+    policy: 'stately',
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: 600,
+    expireInSeconds: 90,
+    heartbeatSeconds: 10,
+  },
+  concurrency: 4,
+});
+
+/** Asks the POS where one order stands. */
+export const pollOrder = defineJob({
+  name: 'orders-poll',
+  payload: ofOrder,
+  queue: {
+    policy: 'exclusive',
+    retryLimit: 3,
+    retryDelay: 5,
+    retryDelayMax: 60,
+    expireInSeconds: 60,
+    heartbeatSeconds: 10,
+  },
+  concurrency: 4,
+});
+
+/** Every minute: orders that nobody moves, orders to look up, deadlines that have passed. */
+export const sweepOrders = defineJob({
+  name: 'orders-sweep',
+  payload: z.object({}),
+  queue: { policy: 'exclusive', retryLimit: 0, retryDelay: 1, expireInSeconds: 120 },
+  schedule: { cron: '* * * * *', payload: {} },
+});
+
+/** Every night: takes personal data out of orders and validations that are old enough. */
+export const erasePersonalData = defineJob({
+  name: 'orders-erase',
+  payload: z.object({}),
+  queue: { policy: 'exclusive', retryLimit: 3, retryDelay: 60, expireInSeconds: 3_600 },
+  schedule: { cron: '41 2 * * *', payload: {} },
+});
+
+export const orderJobs = [recoverOrder, tellWix, pollOrder, sweepOrders, erasePersonalData];

@@ -1,0 +1,240 @@
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import type { Clock } from '../clock.ts';
+import type { Database, Transaction } from '../database/connect.ts';
+import { notify } from '../database/notifications.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import type { PosDeclaration, PosOrderState, PosRefusal } from '../pos/pos-provider.ts';
+import type { PosFailure } from './ask-pos.ts';
+import { raise, settle } from './attention.ts';
+import { tellWix } from './jobs.ts';
+import type { OrderCatalogs } from './judge-order.ts';
+import { pauseAfter } from './next-step.ts';
+import { asksTold, type LeasedOrder } from './order-leases.ts';
+import { loadOrder, type OrderEvent, type OrderRow, recordEvents, stageOf } from './order-row.ts';
+import { type LowerStock, takenBy } from './order-take.ts';
+import { orderSettings, orders } from './tables.ts';
+
+export interface OutcomeDeps {
+  readonly database: Pick<Database, 'db'>;
+  readonly jobs: JobQueue;
+  readonly clock: Clock;
+  readonly orderCatalogs: OrderCatalogs;
+  /** Lowers the stock that the bridge knows. */
+  readonly lowerStock: LowerStock;
+}
+
+/** An order that nobody could bring to an end is left alone after so long, and stays with a person. */
+const askForMs = 24 * 60 * 60_000;
+/** A person is called once nobody has known for so long whether the kitchen has it. */
+const unknownRaisedAfterMs = 60_000;
+/** An order of a POS with webhooks is looked up all the same, in case one was lost. */
+export const pollAfterMs = { withWebhooks: 15 * 60_000, without: 30_000 };
+
+const noLease = { leaseToken: null, leaseUntil: null };
+
+/**
+ * The POS has the order: it answered so, was found with it, or told of it by itself. True whoever holds
+ * the lease, so that a late answer is not lost. Wix is told this status for ever.
+ */
+export async function recordCreated(
+  deps: OutcomeDeps,
+  order: OrderRow,
+  declaration: PosDeclaration,
+  atPos: PosOrderState,
+  how: 'answered' | 'found' | 'told',
+): Promise<OrderRow> {
+  const now = deps.clock.now();
+  const stage = stageOf(declaration, atPos.posOrderStatus);
+  const { webhooks } = declaration.capabilities;
+  const isOver = stage === 'canceled' || stage === 'fulfilled';
+  const catalog =
+    order.publicationId === null ? null : await deps.orderCatalogs.of(order.publicationId);
+  return deps.database.db.transaction(async (tx) => {
+    const [created] = await tx
+      .update(orders)
+      .set({
+        ...noLease,
+        state: 'created',
+        version: sql`${orders.version} + 1`,
+        uncertain: false,
+        nextStepAt: null,
+        finishedAt: now,
+        answeredStatus: atPos.posOrderStatus,
+        posOrderId: atPos.posOrderId,
+        posOrderStatus: atPos.posOrderStatus,
+        posStage: stage,
+        posUpdatedAt: atPos.updatedAt,
+        pollAt: isOver
+          ? null
+          : new Date(now.getTime() + (webhooks ? pollAfterMs.withWebhooks : pollAfterMs.without)),
+        acceptBy: stage === 'received' ? await acceptBy(tx, order) : null,
+      })
+      .where(and(eq(orders.id, order.id), notInArray(orders.state, ['created', 'rejected'])))
+      .returning();
+    if (created === undefined) return alreadyFinal(tx, order, atPos, now);
+    await recordEvents(tx, order.id, now, [
+      ...(how === 'answered' ? [] : [{ kind: 'found' as const, detail: { how } }]),
+      {
+        kind: 'created',
+        detail: { posOrderId: atPos.posOrderId, posOrderStatus: atPos.posOrderStatus },
+      },
+    ]);
+    await settle(tx, order.id, 'outcome_unknown', now);
+    await deps.lowerStock(tx, takenBy(created, catalog));
+    if (stage !== 'received' && stage !== 'validation') {
+      await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
+    }
+    await notify(tx, 'orders_changed', order.id);
+    return created;
+  });
+}
+
+/** It had an end already. The same one is a repeat; another one has to be seen by a person. */
+async function alreadyFinal(
+  tx: Transaction,
+  order: OrderRow,
+  atPos: PosOrderState,
+  now: Date,
+): Promise<OrderRow> {
+  const final = await loadOrder(tx, order.id);
+  if (final.posOrderId !== atPos.posOrderId) {
+    const attention = final.state === 'created' ? 'duplicate_at_pos' : 'status_conflict';
+    await raise(tx, final, attention, now, now, { posOrderId: atPos.posOrderId });
+  }
+  return loadOrder(tx, order.id);
+}
+
+async function acceptBy(tx: Transaction, order: OrderRow): Promise<Date | null> {
+  const [settings] = await tx
+    .select({ minutes: orderSettings.acceptWithinMinutes })
+    .from(orderSettings)
+    .where(eq(orderSettings.accountId, order.accountId));
+  const minutes = settings === undefined ? usualAcceptWithinMinutes : settings.minutes;
+  return minutes === null ? null : new Date(order.receivedAt.getTime() + minutes * 60_000);
+}
+
+/** Where nobody set another deadline. */
+export const usualAcceptWithinMinutes = 15;
+
+/** The POS refused it, or it is proven that it never will have it. Final; Wix is told so for ever. */
+export async function recordRejected(
+  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  order: OrderRow,
+  refusals: readonly PosRefusal[],
+  posOrderStatus: string | null,
+  event: OrderEvent = { kind: 'rejected' },
+): Promise<OrderRow> {
+  const now = deps.clock.now();
+  return deps.database.db.transaction(async (tx) => {
+    const [rejected] = await tx
+      .update(orders)
+      .set({
+        ...noLease,
+        state: 'rejected',
+        version: sql`${orders.version} + 1`,
+        uncertain: false,
+        nextStepAt: null,
+        finishedAt: now,
+        refusals,
+        answeredStatus: posOrderStatus,
+        posOrderStatus,
+      })
+      .where(and(eq(orders.id, order.id), notInArray(orders.state, ['created', 'rejected'])))
+      .returning();
+    if (rejected === undefined) return loadOrder(tx, order.id);
+    await recordEvents(tx, order.id, now, [
+      { ...event, detail: { codes: refusals.map(({ code }) => code), ...event.detail } },
+    ]);
+    await settle(tx, order.id, 'outcome_unknown', now);
+    if (event.kind === 'gave_up') await raise(tx, rejected, 'never_reached_pos', now, now);
+    await notify(tx, 'orders_changed', order.id);
+    return rejected;
+  });
+}
+
+/**
+ * A create that failed. What is proven not to have happened leaves the order as it was before it; all
+ * else makes it unknown. Only the holder of the lease may say so: the others know no better.
+ */
+export async function recordSubmitFailed(
+  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  before: Pick<OrderRow, 'uncertain'>,
+  order: LeasedOrder,
+  failure: PosFailure,
+): Promise<OrderRow> {
+  const uncertain = before.uncertain || failure.mayHaveHappened;
+  const pause = failure.mayHaveHappened
+    ? 0
+    : Math.max(failure.retryAfterMs ?? 0, pauseAfter(order.attempts));
+  return giveBack(deps, order, {
+    change: { state: uncertain ? 'unknown' : 'received', uncertain, lastFault: failure.fault },
+    pause,
+    event: {
+      kind: failure.mayHaveHappened ? 'answer_lost' : 'not_sent',
+      detail: { fault: failure.fault, attempt: order.attempts },
+    },
+    isTold: true,
+  });
+}
+
+/** The POS was asked, and has no such order. */
+export const recordAbsent = (
+  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  order: LeasedOrder,
+  askedAt: Date,
+  pause: number,
+): Promise<OrderRow> =>
+  giveBack(deps, order, {
+    change: { state: 'unknown', absentAt: askedAt },
+    pause,
+    event: { kind: 'absent' },
+    isTold: order.asks <= asksTold,
+  });
+
+/** The POS was asked, and did not answer as it should. */
+export const recordAskFailed = (
+  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  order: LeasedOrder,
+  fault: string,
+  retryAfterMs: number | null,
+): Promise<OrderRow> =>
+  giveBack(deps, order, {
+    change: { state: 'unknown', lastFault: fault },
+    pause: Math.max(retryAfterMs ?? 0, pauseAfter(order.asks)),
+    event: { kind: 'not_answered', detail: { fault } },
+    isTold: order.asks <= asksTold,
+  });
+
+async function giveBack(
+  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  order: LeasedOrder,
+  result: {
+    readonly change: Partial<typeof orders.$inferInsert>;
+    readonly pause: number;
+    readonly event: OrderEvent;
+    readonly isTold: boolean;
+  },
+): Promise<OrderRow> {
+  const now = deps.clock.now();
+  const goesOn = now.getTime() - order.receivedAt.getTime() < askForMs;
+  return deps.database.db.transaction(async (tx) => {
+    const [back] = await tx
+      .update(orders)
+      .set({
+        ...noLease,
+        ...result.change,
+        version: sql`${orders.version} + 1`,
+        nextStepAt: goesOn ? new Date(now.getTime() + result.pause) : null,
+      })
+      .where(and(eq(orders.id, order.id), eq(orders.leaseToken, order.leaseToken)))
+      .returning();
+    if (back === undefined) return loadOrder(tx, order.id);
+    if (result.isTold) await recordEvents(tx, order.id, now, [result.event]);
+    const unknownFor = now.getTime() - order.receivedAt.getTime();
+    if (back.state === 'unknown' && unknownFor >= unknownRaisedAfterMs) {
+      await raise(tx, back, 'outcome_unknown', now, back.submitBy);
+    }
+    await notify(tx, 'orders_changed', order.id);
+    return back;
+  });
+}

@@ -1,0 +1,150 @@
+import {
+  type ConfigurationId,
+  type WixGateway,
+  type WixOrder,
+  wixOrderIdSchema,
+} from '@pos-bridge/wix';
+import { eq } from 'drizzle-orm';
+import {
+  createProgrammablePos,
+  createTestCore,
+  createTestDatabase,
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+  insertLocation,
+  insertPublishedCatalog,
+  type ProgrammablePos,
+  sampleCatalog,
+  sampleOrder,
+  type TestCore,
+  type TestDatabase,
+} from '../../testing/index.ts';
+import type { Clock } from '../clock.ts';
+import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
+import type { LocationId } from '../ids.ts';
+import type { PosLocation } from '../pos/pos-location.ts';
+import { createPosRegistry } from '../pos/pos-registry.ts';
+import type { CreateOrderRequest } from './create-order.ts';
+import { createOrders, type OrderSettings, type Orders, usualOrderSettings } from './orders.ts';
+import { orderEvents, orders, orderValidations } from './tables.ts';
+
+/** A merchant that is ready for orders, with a POS that can be told to go wrong. */
+export interface OrderStage {
+  readonly database: TestDatabase;
+  readonly core: TestCore;
+  readonly pos: ProgrammablePos;
+  readonly address: ConfigurationAddress;
+  readonly locationId: LocationId;
+  /** One process's orders; `another` is a process beside it, on the same database. */
+  readonly orders: Orders;
+  another(settings?: Partial<OrderSettings>): Orders;
+  request(order?: WixOrder, changes?: Partial<CreateOrderRequest>): CreateOrderRequest;
+  /** The row of the order with this Wix id. */
+  row(wixOrderId?: string): Promise<typeof orders.$inferSelect>;
+  events(wixOrderId?: string): Promise<string[]>;
+  validations(): Promise<(typeof orderValidations.$inferSelect)[]>;
+  /** Runs the job of this name for the order, as the worker would. */
+  runJob(name: string, wixOrderId?: string): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly pos?: ProgrammablePos;
+  readonly clock?: Clock;
+  readonly wix?: WixGateway;
+  readonly location?: Partial<PosLocation>;
+  readonly settings?: Partial<OrderSettings>;
+}
+
+export async function setOrderStage(options: StageOptions = {}): Promise<OrderStage> {
+  const pos = options.pos ?? createProgrammablePos();
+  const database = await createTestDatabase({ max: 10 });
+  const core = await createTestCore(database, {
+    pos: createPosRegistry([pos.provider]),
+    ...(options.clock && { clock: options.clock }),
+    ...(options.wix && { wix: options.wix }),
+  });
+  const { db } = database;
+  const instanceId = await insertInstance(db);
+  const accountId = await insertAccount(db, instanceId, {
+    provider: pos.provider.declaration.key,
+    posCredentials: await core.deps.sealer.seal('{}'),
+  });
+  const locationId = await insertLocation(db, accountId, {
+    posLocationId: 'pos-1',
+    ...options.location,
+  });
+  const configurationId: ConfigurationId = await insertConfiguration(db, instanceId, {
+    accountId,
+    locationId,
+  });
+  await insertPublishedCatalog(db, configurationId, sampleCatalog());
+
+  const process = (settings: Partial<OrderSettings> = {}): Orders =>
+    createOrders({
+      ...core.deps,
+      wix: core.core.wix,
+      withPosSession: core.core.accounts.withPosSession,
+      publishedCatalogs: core.core.catalog.published,
+      inventory: core.core.inventory,
+      settings: {
+        ...usualOrderSettings,
+        answerWithinMs: 4_000,
+        posOpinionWithinMs: 1_000,
+        ...options.settings,
+        ...settings,
+      },
+    });
+  const stageOrders = process();
+
+  const row = async (wixOrderId = 'wix-order-1') => {
+    const [found] = await db
+      .select()
+      .from(orders)
+      .where(eq(orders.wixOrderId, wixOrderIdSchema.parse(wixOrderId)));
+    if (found === undefined) throw new Error(`no order ${wixOrderId}`);
+    return found;
+  };
+
+  return {
+    database,
+    core,
+    pos,
+    address: { instanceId, accountId, configurationId },
+    locationId,
+    orders: stageOrders,
+    another: process,
+    request: (order = sampleOrder(), changes = {}) => ({
+      instanceId,
+      accountId,
+      configurationId,
+      requestId: null,
+      order,
+      paidByPosGateway: false,
+      ...changes,
+    }),
+    row,
+    events: async (wixOrderId) => {
+      const { id } = await row(wixOrderId);
+      const events = await db
+        .select({ kind: orderEvents.kind })
+        .from(orderEvents)
+        .where(eq(orderEvents.orderId, id))
+        .orderBy(orderEvents.id);
+      return events.map(({ kind }) => kind);
+    },
+    validations: () => db.select().from(orderValidations).orderBy(orderValidations.id),
+    runJob: async (name, wixOrderId) => {
+      const handler = stageOrders.jobHandlers.find(({ job }) => job.name === name);
+      if (handler === undefined) throw new Error(`no job ${name}`);
+      const payload = wixOrderId === undefined ? {} : { orderId: (await row(wixOrderId)).id };
+      const signal = new AbortController().signal;
+      await handler.handle(payload, { jobId: 'test', attempt: 1, isLastAttempt: false, signal });
+    },
+    [Symbol.asyncDispose]: async () => {
+      await core.close();
+      await database.drop();
+    },
+  };
+}

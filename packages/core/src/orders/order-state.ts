@@ -1,0 +1,47 @@
+/**
+ * `received`: stored, and nothing that went to the POS can have taken effect. `submitting`: a create is
+ * on its way. `unknown`: a create may have taken effect, and the POS is being asked. `created` and
+ * `rejected` are final; Wix gets the same answer for ever.
+ */
+export type OrderState = 'received' | 'submitting' | 'unknown' | 'created' | 'rejected';
+
+export const isFinal = (state: OrderState): state is 'created' | 'rejected' =>
+  state === 'created' || state === 'rejected';
+
+/** Why a person has to look at an order. */
+export type OrderAttention =
+  /** Nobody knows whether the kitchen has it. */
+  | 'outcome_unknown'
+  /** It is accepted on Wix and never came to the kitchen. */
+  | 'never_reached_pos'
+  /** The kitchen has it and did not accept it in time. */
+  | 'not_accepted'
+  /** Wix and the POS say different things, and no legal step brings them together. */
+  | 'status_conflict'
+  /** The POS has it twice. */
+  | 'duplicate_at_pos';
+
+export type OrderEventKind =
+  | 'received'
+  | 'repeated'
+  | 'conflict'
+  | 'submitting'
+  | 'not_sent'
+  | 'answer_lost'
+  | 'asked'
+  | 'not_answered'
+  | 'found'
+  | 'absent'
+  | 'created'
+  | 'rejected'
+  | 'gave_up'
+  | 'resubmitted'
+  | 'pos_status'
+  | 'wix_status'
+  | 'wix_accepted'
+  | 'wix_canceled'
+  | 'wix_fulfilled'
+  | 'wix_refused'
+  | 'raised'
+  | 'settled'
+  | 'personal_data_erased';

@@ -1,0 +1,255 @@
+import { wixOrderIdSchema } from '@pos-bridge/wix';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createProgrammablePos } from '../../testing/index.ts';
+import { handleWixEvent } from '../instances/wix-event.ts';
+import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
+import { type StubWixOrders, startStubWixOrders } from './stub-wix-orders.fixture.ts';
+import { orderSettings, orders } from './tables.ts';
+
+let stage: OrderStage;
+let wix: StubWixOrders;
+let now: Date;
+/** Later than the order's creation, and the same for a whole test. */
+let begun: number;
+const id = 'wix-order-1';
+const secondId = wixOrderIdSchema.parse('wix-order-2');
+const merchant = { provider: 'programmable', posMerchantId: 'merchant-1' };
+
+beforeEach(async () => {
+  now = new Date('2026-01-05T11:00:00.000Z');
+  wix = await startStubWixOrders();
+  wix.statuses.set(id, 'NEW');
+  stage = await setOrderStage({ wix: wix.gateway, clock: { now: () => now } });
+  await stage.orders.create(stage.request());
+  begun = Date.now();
+});
+afterEach(async () => {
+  await stage[Symbol.asyncDispose]();
+  await wix[Symbol.asyncDispose]();
+});
+
+/** What the POS says of the order `second` seconds after the start. */
+const says = (posOrderStatus: string, second: number) =>
+  stage.orders.recordPosNews(merchant, {
+    posOrderId: 'pos-order-1',
+    posLocationId: 'pos-1',
+    posOrderStatus,
+    reference: null,
+    updatedAt: new Date(begun + second * 1_000),
+  });
+const tell = () => stage.runJob('orders-tell-wix', id);
+
+describe('what the POS says comes to Wix', () => {
+  it('accepted', async () => {
+    await says('accepted', 1);
+    await tell();
+    expect(wix.statuses.get(id)).toBe('ACCEPTED');
+    expect(await stage.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
+    expect(await stage.events()).toContain('wix_accepted');
+  });
+
+  it('fulfilled, by way of accepted', async () => {
+    await says('fulfilled', 1);
+    await tell();
+    expect(wix.changes).toEqual([`accept ${id}`, `fulfill ${id}`]);
+  });
+
+  it('canceled', async () => {
+    await says('canceled', 1);
+    await tell();
+    expect(wix.statuses.get(id)).toBe('CANCELED');
+  });
+
+  it('what is so already counts as done, without a call', async () => {
+    wix.statuses.set(id, 'ACCEPTED');
+    await says('accepted', 1);
+    await tell();
+    await tell();
+    expect(wix.changes).toEqual([]);
+    expect(await stage.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
+  });
+
+  it('a step whose answer was lost is not taken twice', async () => {
+    wix.lostAnswers.push(502);
+    await says('accepted', 1);
+    await tell();
+    expect(wix.changes).toEqual([`accept ${id}`]);
+    expect(await stage.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
+  });
+
+  it('an order that is canceled on Wix stays so, and a person is called', async () => {
+    wix.statuses.set(id, 'CANCELED');
+    await says('accepted', 1);
+    await tell();
+    expect(wix.changes).toEqual([]);
+    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+  });
+
+  it('a payment that has not cleared is waited for', async () => {
+    wix.statuses.set(id, 'PENDING');
+    await says('accepted', 1);
+    await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
+    await tell();
+    expect(wix.changes).toEqual([]);
+    const waiting = await stage.database.sql`
+      select start_after from jobs.job where name = 'orders-tell-wix' and state = 'created'`;
+    expect(waiting).toHaveLength(1);
+    wix.statuses.set(id, 'NEW');
+    await tell();
+    expect(wix.statuses.get(id)).toBe('ACCEPTED');
+  });
+
+  it('an order that Wix no longer knows is shown to a person', async () => {
+    wix.statuses.delete(id);
+    await says('accepted', 1);
+    await tell();
+    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+    expect(await stage.events()).toContain('wix_refused');
+  });
+
+  it('a fault that passes is left to the queue', async () => {
+    await says('accepted', 1);
+    await wix[Symbol.asyncDispose]();
+    await expect(tell()).rejects.toThrow(/Wix failed/);
+    expect(await stage.row()).toMatchObject({ attention: null });
+    wix = await startStubWixOrders();
+  });
+});
+
+describe('news in any order, however often', () => {
+  it('the last word counts', async () => {
+    expect(await says('fulfilled', 3)).toBe('recorded');
+    expect(await says('accepted', 2)).toBe('known');
+    expect(await says('fulfilled', 3)).toBe('known');
+    await tell();
+    expect(wix.statuses.get(id)).toBe('FULFILLED');
+    expect((await stage.events()).filter((kind) => kind === 'pos_status')).toHaveLength(1);
+  });
+
+  it('of two at one moment the later stage counts', async () => {
+    const at = new Date(Date.now() + 5_000);
+    const news = (posOrderStatus: string) =>
+      stage.orders.recordPosNews(merchant, {
+        posOrderId: 'pos-order-1',
+        posLocationId: 'pos-1',
+        posOrderStatus,
+        reference: null,
+        updatedAt: at,
+      });
+    await news('accepted');
+    await news('fulfilled');
+    await news('accepted');
+    expect(await stage.row()).toMatchObject({ posOrderStatus: 'fulfilled' });
+  });
+
+  it('an order of the kitchen’s own, or of another merchant, is nobody’s business here', async () => {
+    const own = {
+      posOrderId: 'walk-in',
+      posLocationId: 'pos-1',
+      posOrderStatus: 'accepted',
+      reference: null,
+      updatedAt: new Date(),
+    };
+    expect(await stage.orders.recordPosNews(merchant, own)).toBe('ignored');
+    const other = { ...merchant, posMerchantId: 'merchant-2' };
+    expect(await stage.orders.recordPosNews(other, { ...own, posOrderId: 'pos-order-1' })).toBe(
+      'ignored',
+    );
+  });
+
+  /** What Wix's webhooks say, `second` seconds after the start. */
+  const wixSays = async (
+    kind: 'order_new' | 'order_accepted' | 'order_canceled',
+    second: number,
+  ): Promise<void> => {
+    const event = {
+      instanceId: stage.address.instanceId,
+      orderId: (await stage.row()).wixOrderId,
+      occurredAt: new Date(begun + second * 1_000),
+      sequence: null,
+    };
+    await handleWixEvent(stage.orders.eventHandlers, { ...event, kind });
+  };
+
+  it('a cancellation on Wix of what the kitchen prepares is shown to a person', async () => {
+    await says('accepted', 1);
+    await wixSays('order_canceled', 3);
+    await wixSays('order_accepted', 2);
+    await wixSays('order_canceled', 3);
+    expect(await stage.row()).toMatchObject({
+      wixStatus: 'CANCELED',
+      attention: 'status_conflict',
+    });
+    expect((await stage.events()).filter((kind) => kind === 'wix_status')).toHaveLength(1);
+  });
+
+  it('a payment that clears lets the kitchen’s word go out', async () => {
+    await says('accepted', 1);
+    await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
+    await wixSays('order_new', 2);
+    const waiting = await stage.database.sql`
+      select 1 from jobs.job where name = 'orders-tell-wix' and state = 'created'`;
+    expect(waiting).toHaveLength(1);
+  });
+});
+
+describe('the deadline of acceptance', () => {
+  const minutes = (count: number) => {
+    now = new Date(now.getTime() + count * 60_000);
+  };
+
+  it('an order that nobody accepted is raised, and settles when somebody does', async () => {
+    minutes(14);
+    await stage.runJob('orders-sweep');
+    expect(await stage.row()).toMatchObject({ attention: null });
+    minutes(2);
+    await stage.runJob('orders-sweep');
+    await stage.runJob('orders-sweep');
+    expect(await stage.row()).toMatchObject({ attention: 'not_accepted' });
+    expect((await stage.events()).filter((kind) => kind === 'raised')).toHaveLength(1);
+    await says('accepted', 1);
+    expect(await stage.row()).toMatchObject({ attention: null, acceptBy: null });
+  });
+
+  it('an account sets its own, or none', async () => {
+    await stage.database.db.insert(orderSettings).values({
+      accountId: stage.address.accountId,
+      acceptWithinMinutes: null,
+      changedAt: now,
+    });
+    await stage.orders.create(stage.request({ ...stage.request().order, id: secondId }));
+    expect(await stage.row('wix-order-2')).toMatchObject({ acceptBy: null });
+  });
+});
+
+describe('a POS that tells nothing by itself', () => {
+  it('is asked, and what it says comes to Wix', async () => {
+    await stage[Symbol.asyncDispose]();
+    const pos = createProgrammablePos({ webhooks: false });
+    stage = await setOrderStage({ pos, wix: wix.gateway, clock: { now: () => now } });
+    await stage.orders.create(stage.request());
+    const [order] = pos.orders;
+    if (order === undefined) throw new Error('the POS has no order');
+    pos.orders[0] = {
+      ...order,
+      posOrderStatus: 'accepted',
+      updatedAt: new Date(order.updatedAt.getTime() + 1),
+    };
+    now = new Date(now.getTime() + 31_000);
+    await stage.runJob('orders-sweep');
+    const waiting = await stage.database.sql`
+      select 1 from jobs.job where name = 'orders-poll' and state = 'created'`;
+    expect(waiting).toHaveLength(1);
+    await stage.runJob('orders-poll', id);
+    expect(await stage.row()).toMatchObject({ posOrderStatus: 'accepted' });
+    await tell();
+    expect(wix.statuses.get(id)).toBe('ACCEPTED');
+  });
+
+  it('and one that has lost an order is shown to a person', async () => {
+    stage.pos.orders.length = 0;
+    await stage.database.db.update(orders).set({ pollAt: now });
+    await stage.runJob('orders-poll', id);
+    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+  });
+});

@@ -1,0 +1,24 @@
+import { wixOrderSchema } from '@pos-bridge/wix';
+import type { Transaction } from '../database/connect.ts';
+import type { OrderedStock } from '../inventory/lower-stock.ts';
+import type { OrderCatalog } from './checks/order-catalog.ts';
+import { viewLines } from './checks/order-view.ts';
+import { demandByItem } from './checks/stock.ts';
+import type { OrderRow } from './order-row.ts';
+
+/**
+ * Lowers the stock that the bridge knows. Runs in the transaction that makes an order created, and so
+ * exactly once for each.
+ */
+export type LowerStock = (tx: Transaction, taken: OrderedStock) => Promise<unknown>;
+
+/** What an order took. Lines that the published menu does not know took nothing that anybody counts. */
+export function takenBy(order: OrderRow, catalog: OrderCatalog | null): OrderedStock {
+  const lines = viewLines(wixOrderSchema.parse(order.orderOpen), catalog);
+  return {
+    orderId: order.id,
+    location: { id: order.locationId, accountId: order.accountId },
+    items: [...demandByItem(lines)].map(([itemPosId, { quantity }]) => ({ itemPosId, quantity })),
+    handedOverAt: order.submittedAt ?? order.receivedAt,
+  };
+}

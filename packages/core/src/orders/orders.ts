@@ -1,0 +1,118 @@
+import type { WithPosSession } from '../accounts/pos-access.ts';
+import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
+import type { WixAccess } from '../instances/wix-access.ts';
+import type { WixEventHandlers } from '../instances/wix-event.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { handleJob, type JobHandler } from '../jobs/define-job.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import type { Log } from '../log.ts';
+import type { PosOrderState } from '../pos/pos-provider.ts';
+import type { PosRegistry } from '../pos/pos-registry.ts';
+import type { AuditActor } from '../staff/audit-entry.ts';
+import { createAskPos, type PosGuardSettings, usualPosGuard } from './ask-pos.ts';
+import { createCheckOrder } from './check-order.ts';
+import { createLocalTime } from './checks/opening-hours.ts';
+import { type CreateOrder, createCreateOrder } from './create-order.ts';
+import { type ErasedCustomer, eraseCustomer, eraseOlderThan } from './erase-personal-data.ts';
+import { erasePersonalData, pollOrder, recoverOrder, sweepOrders, tellWix } from './jobs.ts';
+import { createOrderCatalogs } from './order-catalogs.ts';
+import type { CustomerContact } from './personal-data/contact-keys.ts';
+import { runPollOrder } from './poll-order.ts';
+import { type PosMerchant, recordPosNews } from './pos-order-news.ts';
+import { runRecoverOrder } from './recover-order.ts';
+import { createStockSnapshots } from './stock-snapshots.ts';
+import { runSweep } from './sweep-orders.ts';
+import { runTellWix } from './tell-wix.ts';
+import { createTenantCache } from './tenant-cache.ts';
+import { createValidateOrder, type ValidateOrder } from './validate-order.ts';
+import { wixOrderEvents } from './wix-order-news.ts';
+
+export interface OrderSettings {
+  /** From Wix's Create Order to our answer; what is not done by then a job finishes. */
+  readonly answerWithinMs: number;
+  /** The POS's share of a Validate Order. */
+  readonly posOpinionWithinMs: number;
+  /** Personal data in orders and validations is erased after so many days. */
+  readonly personalDataDays: number;
+  readonly posGuard: PosGuardSettings;
+}
+
+export const usualOrderSettings: OrderSettings = {
+  answerWithinMs: 8_000,
+  posOpinionWithinMs: 5_000,
+  personalDataDays: 90,
+  posGuard: usualPosGuard,
+};
+
+/** Orders: checked, created once, told back. */
+export interface Orders {
+  validate: ValidateOrder;
+  create: CreateOrder;
+  /** Where an order stands at the POS, as a webhook of the POS tells it. */
+  recordPosNews(
+    merchant: PosMerchant,
+    atPos: PosOrderState,
+  ): Promise<'recorded' | 'known' | 'ignored'>;
+  eraseCustomer(
+    contact: CustomerContact,
+    by: { readonly actor: AuditActor; readonly reason: string },
+  ): Promise<ErasedCustomer>;
+  /** Where orders stand on Wix, as its webhooks tell. */
+  readonly eventHandlers: WixEventHandlers;
+  readonly jobHandlers: readonly JobHandler[];
+}
+
+export interface OrdersDeps {
+  readonly database: Database;
+  readonly jobs: JobQueue;
+  readonly pos: PosRegistry;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly wix: WixAccess;
+  readonly withPosSession: WithPosSession;
+  readonly publishedCatalogs: Pick<PublishedCatalogs, 'of'>;
+  readonly inventory: Pick<Inventory, 'snapshot' | 'lowerForOrder'>;
+  readonly settings: OrderSettings;
+}
+
+const tenantsKept = 2_000;
+const dayMs = 24 * 60 * 60_000;
+
+export function createOrders(given: OrdersDeps): Orders {
+  const { settings, clock, database, inventory } = given;
+  const deps = {
+    ...given,
+    askPos: createAskPos({
+      lendPos: given.withPosSession,
+      log: given.log,
+      settings: settings.posGuard,
+    }),
+    checkOrder: createCheckOrder({ localTime: createLocalTime() }),
+    orderCatalogs: createOrderCatalogs(given.publishedCatalogs),
+    stock: createStockSnapshots({ ...given, read: (id) => inventory.snapshot(database.db, id) }),
+    lowerStock: inventory.lowerForOrder,
+    tenants: createTenantCache(tenantsKept),
+    answerWithinMs: settings.answerWithinMs,
+    posOpinionWithinMs: settings.posOpinionWithinMs,
+  };
+  return {
+    validate: createValidateOrder(deps),
+    create: createCreateOrder(deps),
+    recordPosNews: (merchant, atPos) => recordPosNews(deps, merchant, atPos),
+    eraseCustomer: (contact, by) => eraseCustomer(deps, contact, by),
+    eventHandlers: wixOrderEvents(deps),
+    jobHandlers: [
+      handleJob(recoverOrder, ({ orderId }) => runRecoverOrder(deps, orderId)),
+      handleJob(tellWix, ({ orderId }, context) => runTellWix(deps, orderId, context)),
+      handleJob(pollOrder, ({ orderId }) => runPollOrder(deps, orderId)),
+      handleJob(sweepOrders, () => runSweep(deps)),
+      handleJob(erasePersonalData, () =>
+        eraseOlderThan(deps, new Date(clock.now().getTime() - settings.personalDataDays * dayMs)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,198 @@
+import { WixApiError, type WixClient } from '@pos-bridge/wix';
+import { eq, sql } from 'drizzle-orm';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/connect.ts';
+import { notify } from '../database/notifications.ts';
+import type { WixAccess } from '../instances/wix-access.ts';
+import { WixAccessRefused } from '../instances/wix-access-fault.ts';
+import { WixBudgetExhausted } from '../instances/wix-budget.ts';
+import type { JobContext } from '../jobs/define-job.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { raise, settle } from './attention.ts';
+import type { OrderId } from './ids.ts';
+import { tellWix } from './jobs.ts';
+import { loadOrder, type OrderEvent, type OrderRow, recordEvents } from './order-row.ts';
+import type { OrderEventKind } from './order-state.ts';
+import { orders } from './tables.ts';
+import { type WixStep, wixStep } from './wix-step.ts';
+
+export interface TellWixDeps {
+  readonly database: Pick<Database, 'db'>;
+  readonly jobs: JobQueue;
+  readonly clock: Clock;
+  readonly wix: WixAccess;
+}
+
+/** At most accept and fulfill, with a look before, between and after. */
+const mostLooks = 4;
+/** A payment that has not cleared is looked at again after this, for two days. */
+const pendingPauseMs = 60_000;
+const pendingForMs = 48 * 60 * 60_000;
+
+/**
+ * Takes an order on Wix to where it stands at the POS: reads Wix's order, takes one legal step, reads
+ * again. Doing it twice, late or at once with another does no harm, because each step is decided on what
+ * Wix says then, and a step that somebody else took already counts as done.
+ */
+export async function runTellWix(
+  deps: TellWixDeps,
+  orderId: OrderId,
+  context: JobContext,
+): Promise<void> {
+  const order = await loadOrder(deps.database.db, orderId);
+  const client = deps.wix.forInstance(order.instanceId, 'orders');
+  try {
+    await bringTogether(deps, order, client, context.signal);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === null) throw error;
+    // What passes by itself is left to the queue, until it gives up.
+    if (fault.retryable && !context.isLastAttempt) throw error;
+    await recordWix(
+      deps,
+      order,
+      null,
+      { kind: 'wix_refused', detail: { fault: fault.message } },
+      true,
+    );
+  }
+}
+
+async function bringTogether(
+  deps: TellWixDeps,
+  order: OrderRow,
+  client: WixClient,
+  signal: AbortSignal,
+): Promise<void> {
+  let refusal: WixApiError | null = null;
+  for (let look = 1; look <= mostLooks; look += 1) {
+    const { posStage } = await loadOrder(deps.database.db, order.id);
+    if (posStage === null) return;
+    const wix = await client.orders.get(order.wixOrderId, { signal });
+    const status = wix.status ?? null;
+    const step = wixStep(status, posStage);
+    switch (step) {
+      case 'done':
+        await recordWix(deps, order, status, null, false);
+        return;
+      case 'conflict': {
+        const detail = { wix: status, pos: posStage };
+        await recordWix(deps, order, status, { kind: 'wix_refused', detail }, true);
+        return;
+      }
+      case 'wait':
+        await waitForPayment(deps, order, status);
+        return;
+      case 'accept':
+      case 'fulfill':
+      case 'cancel': {
+        // Refused once, it may have been so already by somebody else's hand; refused twice, it is a refusal.
+        const again = await take(deps, order, client, step, signal);
+        if (again !== null && refusal !== null) throw again;
+        refusal = again;
+        break;
+      }
+      default:
+        step satisfies never;
+    }
+  }
+  throw refusal ?? new Error('the order on Wix changed faster than it could be brought together');
+}
+
+type Deed = Exclude<WixStep, 'done' | 'wait' | 'conflict'>;
+
+const deeds: Readonly<
+  Record<
+    Deed,
+    {
+      readonly event: OrderEventKind;
+      call(client: WixClient, order: OrderRow, signal: AbortSignal): Promise<unknown>;
+    }
+  >
+> = {
+  accept: {
+    event: 'wix_accepted',
+    call: ({ orders: wix }, { wixOrderId }, signal) => wix.accept(wixOrderId, {}, { signal }),
+  },
+  fulfill: {
+    event: 'wix_fulfilled',
+    call: ({ orders: wix }, { wixOrderId }, signal) => wix.fulfill(wixOrderId, { signal }),
+  },
+  cancel: {
+    event: 'wix_canceled',
+    call: ({ orders: wix }, { wixOrderId }, signal) => wix.cancel(wixOrderId, {}, { signal }),
+  },
+};
+
+/** Wix's refusal, or null where the step was taken. */
+async function take(
+  deps: TellWixDeps,
+  order: OrderRow,
+  client: WixClient,
+  step: Deed,
+  signal: AbortSignal,
+): Promise<WixApiError | null> {
+  try {
+    await deeds[step].call(client, order, signal);
+  } catch (error) {
+    if (error instanceof WixApiError && error.kind === 'client') return error;
+    throw error;
+  }
+  await recordEvents(deps.database.db, order.id, deps.clock.now(), [{ kind: deeds[step].event }]);
+  return null;
+}
+
+async function waitForPayment(
+  deps: TellWixDeps,
+  order: OrderRow,
+  status: string | null,
+): Promise<void> {
+  const now = deps.clock.now();
+  if (now.getTime() - order.receivedAt.getTime() > pendingForMs) {
+    const event = { kind: 'wix_refused' as const, detail: { fault: 'the payment never cleared' } };
+    await recordWix(deps, order, status, event, true);
+    return;
+  }
+  await deps.jobs.enqueue(
+    deps.database.db,
+    tellWix,
+    { orderId: order.id },
+    { startAfter: new Date(now.getTime() + pendingPauseMs), singletonKey: order.id },
+  );
+}
+
+/** What was seen on Wix; `calls`: a person has to look. */
+async function recordWix(
+  deps: TellWixDeps,
+  order: OrderRow,
+  status: string | null,
+  event: OrderEvent | null,
+  calls: boolean,
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.database.db.transaction(async (tx) => {
+    const known = await loadOrder(tx, order.id);
+    if (status !== null) {
+      await tx
+        .update(orders)
+        .set({ wixStatus: status, wixSeenAt: now, version: sql`${orders.version} + 1` })
+        .where(eq(orders.id, order.id));
+    }
+    if (event !== null) await recordEvents(tx, order.id, now, [event]);
+    if (calls) await raise(tx, known, 'status_conflict', now, now, event?.detail);
+    else await settle(tx, order.id, 'status_conflict', now);
+    await notify(tx, 'orders_changed', order.id);
+  });
+}
+
+/** A fault of the way to Wix; null for what is none of Wix's doing. */
+function faultOf(error: unknown): { readonly message: string; readonly retryable: boolean } | null {
+  if (
+    error instanceof WixApiError ||
+    error instanceof WixAccessRefused ||
+    error instanceof WixBudgetExhausted
+  ) {
+    return { message: error.message, retryable: error.retryable };
+  }
+  return null;
+}

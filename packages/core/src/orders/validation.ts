@@ -1,0 +1,21 @@
+import type { PosRefusal } from '../pos/pos-provider.ts';
+
+/** `no_verdict`: a gate failed (account, configuration, menu), so that Wix got an error instead. */
+export type ValidationOutcome = 'valid' | 'invalid' | 'no_verdict';
+
+/** The POS's side of a validation. What it says wins; why it said nothing is kept as well. */
+export type PosOpinion =
+  | {
+      readonly kind: 'said';
+      readonly valid: boolean;
+      readonly posOrderStatus: string;
+      readonly refusals: readonly PosRefusal[];
+    }
+  /** It has no validation of its own, or none for this merchant. */
+  | { readonly kind: 'has_none' }
+  /** The order could not be put into its words, or a gate had failed already. */
+  | { readonly kind: 'not_asked'; readonly why: string }
+  /** The merchant's authorization is gone. */
+  | { readonly kind: 'no_access'; readonly reason: string }
+  /** It was asked and did not answer as it should within its share of the time. */
+  | { readonly kind: 'failed'; readonly fault: string };
