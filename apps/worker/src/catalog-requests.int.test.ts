@@ -1,0 +1,302 @@
+import { type CatalogVersionId, configurations } from '@pos-bridge/core';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dishOf, lunchMenu } from '../testing/menus.ts';
+import { createSyncStage, type SyncStage, stateOf } from '../testing/sync-stage.ts';
+
+let stage: SyncStage;
+beforeEach(async () => {
+  stage = await createSyncStage();
+  stage.pos.serve(lunchMenu());
+});
+afterEach(() => stage.close());
+
+const runs = () => stage.core.catalog.listRuns({ limit: 10 });
+const ask = (trigger: 'wix' | 'support' | 'pos-webhook' | 'schedule' | 'activation') =>
+  stage.core.catalog.requestSync({ configurationId: stage.configurationId, trigger });
+const sweep = async () => {
+  const handler = stage.core.jobHandlers.find(({ job }) => job.name === 'catalog-sweep');
+  if (handler === undefined) throw new Error('no sweep');
+  await handler.handle(
+    {},
+    { jobId: 'job', attempt: 1, isLastAttempt: false, signal: new AbortController().signal },
+  );
+};
+
+describe('asking for a sync', () => {
+  it('while one runs makes exactly one more, however often and by whomever', async () => {
+    let isFirst = true;
+    stage.pos.onFetch(async () => {
+      if (!isFirst) return;
+      isFirst = false;
+      for (const trigger of ['wix', 'support', 'pos-webhook'] as const) await ask(trigger);
+      expect(await stateOf(stage)).toMatchObject({ status: 'IN_PROGRESS' });
+    });
+    await stage.sync();
+    const [second, first, ...others] = await runs();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ state: 'SUCCEEDED', requests: [{ trigger: 'wix' }] });
+    expect(second).toMatchObject({
+      state: 'SUCCEEDED',
+      requests: [{ trigger: 'wix' }, { trigger: 'support' }, { trigger: 'pos-webhook' }],
+    });
+    expect(stage.pos.fetches()).toBe(2);
+  });
+
+  it('of many workers at once, one works', async () => {
+    await ask('wix');
+    await Promise.all([1, 2, 3, 4].map(() => stage.workOff()));
+    expect(stage.pos.fetches()).toBe(1);
+    expect(await runs()).toMatchObject([{ state: 'SUCCEEDED', attempt: 1 }]);
+  });
+
+  it('before activation only Wix may, and whoever says that it is meant', async () => {
+    await stage.database.db.update(configurations).set({ enabled: false });
+    for (const trigger of ['pos-webhook', 'schedule', 'activation', 'support'] as const) {
+      expect(await ask(trigger)).toEqual({ outcome: 'not-activated' });
+    }
+    expect(await runs()).toEqual([]);
+    expect(await ask('wix')).toMatchObject({ outcome: 'queued' });
+    expect(
+      await stage.core.catalog.requestSync({
+        configurationId: stage.configurationId,
+        trigger: 'support',
+        evenBeforeActivation: true,
+      }),
+    ).toMatchObject({ outcome: 'joined' });
+  });
+
+  it('by a person leaves a line in the audit trail', async () => {
+    const actor = { kind: 'command-line', name: 'an engineer' } as const;
+    const wished = await stage.core.catalog.requestSync({
+      configurationId: stage.configurationId,
+      trigger: 'support',
+      actor,
+      reason: 'the owner called',
+      mode: 'everything',
+    });
+    const trail = await stage.database.sql`
+      select action, subject_id, reason, actor_name from audit_log`;
+    expect(trail).toEqual([
+      {
+        action: 'sync.requested',
+        subject_id: 'runId' in wished ? wished.runId : null,
+        reason: 'the owner called',
+        actor_name: 'an engineer',
+      },
+    ]);
+  });
+
+  it('the POS says that a menu changed: those who show it are synced', async () => {
+    const change = { provider: 'menu-pos', posMerchantId: 'merchant-1' };
+    const [location] = await stage.database.sql`select pos_location_id from pos_locations`;
+    const posLocationId: string = location?.['pos_location_id'];
+    expect(await stage.core.catalog.menuChanged({ ...change, posLocationId: 'another' })).toBe(0);
+    expect(await stage.core.catalog.menuChanged({ ...change, posLocationId })).toBe(1);
+    expect(await runs()).toMatchObject([{ requests: [{ trigger: 'pos-webhook' }] }]);
+  });
+});
+
+describe('the sweep', () => {
+  it('asks for the first sync of a location that is ready and was activated', async () => {
+    await stage.database.db.update(configurations).set({ enabled: false });
+    await sweep();
+    expect(await runs()).toEqual([]);
+    await stage.database.db.update(configurations).set({ enabled: true });
+    await sweep();
+    await sweep();
+    expect(await runs()).toMatchObject([{ requests: [{ trigger: 'activation' }] }]);
+  });
+
+  it('asks again by the clock as the account wants it', async () => {
+    await stage.sync();
+    const age = (minutes: number) => stage.database.sql`
+      update catalog_sync_states set last_requested_at = now() - ${minutes}::int * interval '1 minute'`;
+    const actor = { kind: 'bridge', name: 'test' } as const;
+    const settings = await stage.core.catalog.readSettings(stage.accountId);
+    expect(settings.syncEveryMinutes).toBe(1_440);
+
+    await age(1_439);
+    await sweep();
+    expect(await runs()).toHaveLength(1);
+    await stage.core.catalog.changeSettings(
+      stage.accountId,
+      { ...settings, syncEveryMinutes: 60 },
+      { actor },
+    );
+    await sweep();
+    expect(await runs()).toMatchObject([{ requests: [{ trigger: 'schedule' }] }, {}]);
+
+    await stage.workOff();
+    await stage.core.catalog.changeSettings(
+      stage.accountId,
+      { ...settings, syncEveryMinutes: null },
+      { actor },
+    );
+    await age(100_000);
+    await sweep();
+    expect(await runs()).toHaveLength(2);
+  });
+
+  it('wakes a run whose job was lost', async () => {
+    await ask('wix');
+    await stage.database.sql`delete from jobs.job where name = 'catalog-sync'`;
+    await sweep();
+    const jobs = () => stage.database.sql`select 1 from jobs.job where name = 'catalog-sync'`;
+    expect(await jobs()).toHaveLength(0);
+    await stage.database
+      .sql`update catalog_sync_runs set requested_at = requested_at - interval '1 minute'`;
+    await sweep();
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  it('has a draft discarded that a failed run could not', async () => {
+    stage.wix.control.faults.add({
+      operations: ['create_dishes'],
+      effect: { kind: 'fail_entry', index: 0, code: 'NO', description: 'no' },
+    });
+    stage.wix.control.faults.add({
+      operations: ['discard_draft'],
+      effect: { kind: 'status', status: 400 },
+    });
+    await stage.sync();
+    expect(stage.site().draftHeldBy).toBe('app');
+    stage.wix.control.faults.clear();
+    await sweep();
+    await stage.workOff();
+    expect(stage.site().draftHeldBy).toBeNull();
+  });
+});
+
+describe('looking before', () => {
+  it('a dry run tells findings, differences and calls, and writes nothing anywhere', async () => {
+    stage.wix.control.replaceCatalog(stage.catalogId, {
+      menus: [{ id: 'old', archived: false, name: 'Old menu', sectionIds: { values: [] } }],
+      sections: [],
+      items: [],
+    });
+    const before = await rowCounts();
+    const first = await stage.core.catalog.dryRun(stage.configurationId);
+    expect(first).toMatchObject({
+      outcome: 'planned',
+      findings: [],
+      plan: {
+        isFirst: true,
+        calls: 7,
+        archivedMenus: ['Old menu'],
+        steps: [
+          { kind: 'archive_menus', names: ['Old menu'] },
+          { kind: 'create_variations' },
+          { kind: 'create_menus', names: ['Lunch'] },
+          { kind: 'create_sections', names: ['Soups', 'Mains'] },
+          { kind: 'create_dishes', names: ['Miso', 'Ramen', 'Udon'] },
+        ],
+      },
+    });
+    expect(stage.writes()).toEqual([]);
+    expect(await rowCounts()).toEqual(before);
+
+    await stage.sync();
+    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+      outcome: 'planned',
+      plan: { isFirst: false, calls: 0, estimatedSeconds: 0, steps: [] },
+    });
+    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '5' })));
+    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+      plan: { calls: 3, steps: [{ kind: 'update_items', names: ['Miso'] }] },
+      diff: { dishes: { changed: [{ posId: 'miso', changes: [{ before: '4', after: '5' }] }] } },
+    });
+  });
+
+  it('a dry run says what a run would fail with', async () => {
+    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '-1' })));
+    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+      outcome: 'would-fail',
+      failure: { code: 'OTHER', params: { finding: 'PRICE_NOT_MONEY' } },
+      findings: [{ path: 'dishes[0].price' }],
+    });
+    await stage.database.db
+      .update(configurations)
+      .set({ locationId: null })
+      .where(eq(configurations.id, stage.configurationId));
+    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+      outcome: 'would-fail',
+      failure: { code: 'ACCOUNT_CONFIGURATION' },
+    });
+  });
+
+  const rowCounts = async () => {
+    const counts: Record<string, number> = {};
+    for (const table of ['runs', 'publications', 'identifiers', 'versions', 'drafts']) {
+      const name = table === 'runs' ? 'catalog_sync_runs' : `catalog_${table}`;
+      const [row] = await stage.database
+        .sql`select count(*)::int as n from ${stage.database.sql(name)}`;
+      counts[table] = row?.['n'];
+    }
+    return counts;
+  };
+});
+
+describe('looking back', () => {
+  it('versions are kept by content, with the times when each was live, and can be compared', async () => {
+    const dear = lunchMenu((menu) => Object.assign(dishOf(menu, 'udon'), { price: '12' }));
+    const published: CatalogVersionId[] = [];
+    for (const menu of [lunchMenu(), dear, lunchMenu()]) {
+      stage.pos.serve(menu);
+      const { versionId } = await stage.sync();
+      if (versionId !== null) published.push(versionId);
+    }
+    const [a, b, again] = published;
+    if (!a || !b) throw new Error('no versions');
+    expect(again).toBe(a);
+    expect(b).not.toBe(a);
+
+    const [third, second, first] = await stage.core.catalog.listPublications(
+      stage.configurationId,
+      10,
+    );
+    expect([first, second, third].map((one) => one?.versionId)).toEqual([a, b, a]);
+    expect(first?.replacedAt).toEqual(second?.publishedAt);
+    expect(second?.replacedAt).toEqual(third?.publishedAt);
+    expect(third?.replacedAt).toBeNull();
+
+    expect(await stage.core.catalog.compareVersions(a, b)).toMatchObject({
+      dishes: {
+        changed: [{ name: 'Udon', changes: [{ field: 'price', before: '11', after: '12' }] }],
+      },
+    });
+  });
+
+  it('what is published is found by Wix ids, also of an earlier publication', async () => {
+    await stage.sync();
+    const before = await stage.core.catalog.published.current(stage.configurationId);
+    const wixIdOf = (name: string) =>
+      stage.site().items.find((item) => item.name === name)?.id ?? '';
+    const udonId = wixIdOf('Udon');
+    const find = (catalog: typeof before, id: string) =>
+      [...(catalog?.dishByWixId ?? [])].find(([wixId]) => wixId === id)?.[1].posId;
+    expect(find(before, udonId)).toBe('udon');
+    expect(before?.wixIdsOf('egg')).toEqual([wixIdOf('Egg')]);
+    expect(await stage.core.catalog.published.current(stage.configurationId)).toBe(before);
+
+    stage.pos.serve(
+      lunchMenu((menu) => {
+        menu.dishes = menu.dishes.filter(({ posId }) => posId !== 'udon');
+        for (const section of menu.sections) {
+          section.dishPosIds = section.dishPosIds.filter((posId) => posId !== 'udon');
+        }
+      }),
+    );
+    await stage.sync();
+    const after = await stage.core.catalog.published.current(stage.configurationId);
+    expect(find(after, udonId)).toBeUndefined();
+    expect(find(after, wixIdOf('Ramen'))).toBe('ramen');
+    if (before === null) throw new Error('nothing was published');
+    expect(find(await stage.core.catalog.published.of(before.publicationId), udonId)).toBe('udon');
+
+    stage.pos.serve(lunchMenu());
+    await stage.sync();
+    const back = await stage.core.catalog.published.current(stage.configurationId);
+    expect(find(back, udonId)).toBe('udon');
+  });
+});
