@@ -4,6 +4,7 @@ import { migrate } from '@pos-bridge/core';
 import { startEmbeddedPostgres } from '@pos-bridge/embedded-postgres';
 import { type AppSettings, appSettings } from './app-settings.ts';
 import { type Child, runToEnd, startChild, untilReady } from './child.ts';
+import { bringInDemoMerchants } from './demo-merchants.ts';
 import { type Env, readEnv } from './env.ts';
 import { checkPortsAreFree } from './ports.ts';
 import { keepSecrets } from './secrets.ts';
@@ -69,7 +70,8 @@ async function start(env: Env): Promise<void> {
     untilReady(worker, `${urls.worker}/readyz`),
     untilReady(staffConsole, `http://localhost:${env.CONSOLE_PORT}/readyz`),
   ]);
-  sayWhere(env, settings);
+  const merchants = env.SANDBOX === 'on' ? await bringInDemoMerchants(settings) : [];
+  sayWhere(env, settings, merchants);
 }
 
 async function startDatabase(dataDir: string): Promise<string> {
@@ -94,12 +96,16 @@ function run(name: string, script: string, env: Readonly<Record<string, string>>
   return child;
 }
 
-function sayWhere(env: Env, { urls, bridge }: AppSettings): void {
+function sayWhere(env: Env, { urls, bridge }: AppSettings, merchants: readonly string[]): void {
   const sandbox =
     env.SANDBOX === 'on'
       ? `
   Sandbox Wix     ${urls.wix}   (a site owner's dashboard: ${urls.wix}/dashboard)
-  Sandbox POS     ${urls.pos}`
+  Sandbox POS     ${urls.pos}
+
+Demo merchants
+
+  ${merchants.join('\n  ')}`
       : '';
   console.log(`
 Wix POS Bridge runs.
