@@ -88,7 +88,9 @@ test('domain events are numbered in their order', async () => {
   await vi.waitFor(() => expect(adapter.heard).toHaveLength(3));
   // They may arrive in any order; the numbers tell which came first.
   const numbers = events()
-    .map((event) => (event.kind === 'catalog_changed' ? Number(event.entityEventSequence) : Number.NaN))
+    .map((event) =>
+      event.kind === 'catalog_changed' ? Number(event.entityEventSequence) : Number.NaN,
+    )
     .toSorted((one, other) => one - other);
   const [first = Number.NaN] = numbers;
   expect(numbers).toEqual([first, first + 1, first + 2]);
