@@ -5,12 +5,15 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/a
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConsoleDeps, ConsoleSettings } from './console-deps.ts';
 import { type AppRouter, appRouter } from './router.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { requireOwnOrigin } from './routes/same-origin.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { webRoutes } from './routes/web.ts';
 import { createContext } from './trpc/context.ts';
 import { reportFault } from './trpc/report-fault.ts';
+
+const patienceAtCloseMs = 5_000;
 
 /** The console's server, ready to listen; `server.ts` does that. */
 export async function buildApp(
@@ -53,6 +56,8 @@ export async function buildApp(
     reply.header('x-request-id', request.id);
   });
   app.addHook('preClose', async () => {
+    // Whoever is slow to read an answer does not keep the process from ending in time.
+    setTimeout(() => app.server.closeAllConnections(), patienceAtCloseMs).unref();
     await Promise.all(Object.values(deps.feeds).map((feed) => feed.close()));
   });
   app.setErrorHandler(async (error, request, reply) => {
@@ -71,6 +76,7 @@ export async function buildApp(
 
   await app.register(healthRoutes(deps));
   await app.register(signInRoutes(deps, settings.consoleUrl));
+  await app.register(exportRoutes(deps));
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import type { AppRouter } from '../server/router.ts';
 import { PageFailure } from './parts/failure.tsx';
 import { NotFound } from './parts/not-found.tsx';
+import { auditSearch } from './rooms/audit/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
 import { textInUrl } from './search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -28,6 +29,15 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: z.object({ from: textInUrl }),
   component: lazyRouteComponent(() => import('./rooms/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(
+    () => import('./rooms/invitation/invitation-page.tsx'),
+    'InvitationPage',
+  ),
 });
 
 /** Everything behind the door. The server checks every call by itself; this only shows the way. */
@@ -65,9 +75,32 @@ const spiCallsRoute = createRoute({
   ),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./rooms/audit/audit-page.tsx'), 'AuditRoom'),
+});
+
+const staffRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./rooms/staff/staff-page.tsx'), 'StaffRoom'),
+});
+
+const ownSessionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/own-sessions',
+  component: lazyRouteComponent(
+    () => import('./rooms/own-sessions/own-sessions-page.tsx'),
+    'OwnSessionsPage',
+  ),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, spiCallsRoute]),
+  invitationRoute,
+  signedInRoute.addChildren([homeRoute, spiCallsRoute, auditRoute, staffRoute, ownSessionsRoute]),
 ]);
 
 export const createConsoleRouter = (context: RouterContext) =>

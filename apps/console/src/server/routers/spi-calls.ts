@@ -6,7 +6,7 @@ import { pageInput, readPage } from '../trpc/pages.ts';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { refuse } from '../trpc/refusals.ts';
 
-const filters = z.object({
+export const spiCallFilters = z.object({
   operation: z.string().max(60).optional(),
   outcome: z.string().max(60).optional(),
   accountId: accountIdSchema.optional(),
@@ -39,7 +39,7 @@ const liveBatch = 100;
 
 export const spiCallsRouter = router({
   list: viewerProcedure
-    .input(filters.extend(pageInput.shape))
+    .input(spiCallFilters.extend(pageInput.shape))
     .output(page)
     .query(({ ctx, input }) =>
       readPage(input, (limit) => ctx.core.spiCalls.list({ ...input, limit })),
@@ -63,7 +63,7 @@ export const spiCallsRouter = router({
 
   /** Each call as it comes in. A page that lost its connection goes on after the last one it saw. */
   follow: viewerProcedure
-    .input(filters.extend({ lastEventId: z.string().max(20).nullish() }))
+    .input(spiCallFilters.extend({ lastEventId: z.string().max(20).nullish() }))
     .subscription(async function* ({ ctx, input: { lastEventId, ...query }, signal }) {
       const stop = signal ?? AbortSignal.timeout(0);
       const feed = ctx.feeds.spiCalls;
@@ -87,7 +87,7 @@ export const spiCallsRouter = router({
     }),
 });
 
-const after = (query: z.infer<typeof filters>, id: number): SpiCallQuery => ({
+const after = (query: z.infer<typeof spiCallFilters>, id: number): SpiCallQuery => ({
   ...query,
   after: id,
   limit: liveBatch,

@@ -36,7 +36,7 @@ export const webRoutes =
       },
     });
     app.get('/*', async (request, reply) => {
-      if (/^\/(assets|api|trpc)(\/|$)/.test(request.url)) return reply.callNotFound();
+      if (/^\/(assets|api|trpc|export)(\/|$)/.test(request.url)) return reply.callNotFound();
       return reply.sendFile('index.html');
     });
   };

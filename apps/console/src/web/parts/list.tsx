@@ -1,4 +1,4 @@
-import { EmptyState, Paper, ScrollArea, Skeleton, Table } from '@mantine/core';
+import { EmptyState, Paper, ScrollArea, Skeleton, Table, VisuallyHidden } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Failure } from './failure.tsx';
@@ -7,6 +7,8 @@ import classes from './list.module.css';
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
+  /** For a column of buttons, which needs no title to be understood. */
+  readonly titleHidden?: boolean;
   readonly align?: 'right';
   /** Of the skeleton while loading. */
   readonly width?: number;
@@ -48,7 +50,11 @@ export function List<Row>(props: ListProps<Row>) {
             <Table.Tr>
               {props.columns.map((column) => (
                 <Table.Th key={column.key} ta={column.align}>
-                  {column.title}
+                  {column.titleHidden ? (
+                    <VisuallyHidden>{column.title}</VisuallyHidden>
+                  ) : (
+                    column.title
+                  )}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -91,7 +97,7 @@ export function List<Row>(props: ListProps<Row>) {
       </ScrollArea>
       {props.rows?.length === 0 && (
         <EmptyState
-          py={48}
+          py={36}
           size="sm"
           icon={<IconListSearch aria-hidden />}
           title={props.empty.title}

@@ -16,6 +16,7 @@ interface PagerProps<Id> {
 export function Pager<Id>({ page, go }: PagerProps<Id>) {
   const first = page?.rows[0];
   const last = page?.rows.at(-1);
+  if (page !== undefined && !page.hasOlder && !page.hasNewer) return null;
   return (
     <Group component="nav" aria-label="Pages" justify="flex-end" gap="xs" mt="sm">
       <Button

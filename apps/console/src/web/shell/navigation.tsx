@@ -1,12 +1,15 @@
 import { Tooltip } from '@mantine/core';
-import { IconPlugConnected } from '@tabler/icons-react';
+import { IconHistory, IconPlugConnected, IconUsers } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { type Role, reaches, useStaff } from '../parts/roles.tsx';
 import classes from './navigation.module.css';
 
 interface Room {
   readonly to: NonNullable<LinkProps['to']>;
   readonly name: string;
+  /** Who goes there; everyone unless told. */
+  readonly role?: Role;
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
 }
 
@@ -16,12 +19,26 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
     name: 'Watch',
     rooms: [{ to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected }],
   },
+  {
+    name: 'Govern',
+    rooms: [
+      { to: '/audit', name: 'Audit trail', icon: IconHistory, role: 'support' },
+      { to: '/staff', name: 'Staff', icon: IconUsers, role: 'administrator' },
+    ],
+  },
 ];
 
 export function Navigation() {
+  const { role } = useStaff();
+  const open = floors
+    .map((floor) => ({
+      ...floor,
+      rooms: floor.rooms.filter((room) => reaches(role, room.role ?? 'viewer')),
+    }))
+    .filter(({ rooms }) => rooms.length > 0);
   return (
     <div className={classes.floors}>
-      {floors.map((floor) => (
+      {open.map((floor) => (
         <section key={floor.name} className={classes.floor}>
           <h2 className={classes.floorName}>{floor.name}</h2>
           <ul className={classes.rooms}>

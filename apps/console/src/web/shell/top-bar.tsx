@@ -10,15 +10,17 @@ import {
 import {
   IconChevronDown,
   IconDeviceDesktop,
+  IconDevices,
   IconLogout,
   IconMoon,
   IconSun,
 } from '@tabler/icons-react';
-import { useRouteContext } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
+import { useStaff } from '../parts/roles.tsx';
 import classes from './top-bar.module.css';
 
 export function TopBar() {
-  const { staff } = useRouteContext({ from: '/signed-in' });
+  const staff = useStaff();
   return (
     <section className={classes.bar} aria-label="Your settings">
       <Group gap="sm" ml="auto">
@@ -46,6 +48,13 @@ export function TopBar() {
               </Text>
             </div>
             <Menu.Divider />
+            <Menu.Item
+              component={Link}
+              to="/own-sessions"
+              leftSection={<IconDevices size={15} aria-hidden />}
+            >
+              Your sessions
+            </Menu.Item>
             <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={signOut}>
               Sign out
             </Menu.Item>

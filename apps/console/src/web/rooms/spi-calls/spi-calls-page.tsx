@@ -2,6 +2,7 @@ import { Button, Group, Select, Switch } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
+import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
@@ -107,6 +108,7 @@ export function SpiCallsPage() {
       lead="What Wix asked, and what it got."
       actions={
         <Group gap="sm">
+          <ExportLink list="spi-calls" filter={filter} />
           <LiveState state={following.state} />
           <Switch
             label="Live"

@@ -1,0 +1,56 @@
+import type { Core, StaffRole } from '@pos-bridge/core';
+import type { z } from 'zod';
+
+/** A list that can be taken along as a file: the same rows as its page shows, masked in the same way. */
+export interface CsvList {
+  readonly role: StaffRole;
+  /** Null where the filter does not fit. Yields the file in pieces. */
+  write(core: Core, filter: unknown): AsyncGenerator<string> | null;
+}
+
+interface CsvListDefinition<Filter, Row extends { readonly id: unknown }> {
+  readonly role: StaffRole;
+  readonly filters: z.ZodType<Filter>;
+  readonly columns: Readonly<Record<string, (row: Row) => string | number | Date | null>>;
+  /** One page below `before`, newest first. */
+  read(core: Core, filter: Filter, before: Row['id'] | undefined, limit: number): Promise<Row[]>;
+}
+
+const pageSize = 1_000;
+const longestFile = 100_000;
+
+export function defineCsvList<Filter, Row extends { readonly id: unknown }>(
+  list: CsvListDefinition<Filter, Row>,
+): CsvList {
+  const names = Object.keys(list.columns);
+  const cells = Object.values(list.columns);
+  return {
+    role: list.role,
+    write: (core, given) => {
+      const filter = list.filters.safeParse(given);
+      return filter.success ? writeAll(core, filter.data) : null;
+    },
+  };
+  async function* writeAll(core: Core, filter: Filter): AsyncGenerator<string> {
+    yield toLine(names);
+    let before: Row['id'] | undefined;
+    for (let written = 0; written < longestFile; written += pageSize) {
+      const rows = await list.read(core, filter, before, pageSize);
+      if (rows.length > 0) yield rows.map((row) => toLine(cells.map((cell) => cell(row)))).join('');
+      before = rows.at(-1)?.id;
+      if (rows.length < pageSize) return;
+    }
+  }
+}
+
+const toLine = (cells: readonly (string | number | Date | null)[]): string =>
+  `${cells.map(toCell).join(',')}\r\n`;
+
+/** RFC 4180, and nothing that a spreadsheet would run as a formula. */
+export function toCell(value: string | number | Date | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = value instanceof Date ? value.toISOString() : value;
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

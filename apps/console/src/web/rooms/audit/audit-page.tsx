@@ -1,0 +1,180 @@
+import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { inferRouterOutputs } from '@trpc/server';
+import { useState } from 'react';
+import type { AppRouter } from '../../../server/router.ts';
+import { useTRPC } from '../../api.ts';
+import { Changes } from '../../parts/changes.tsx';
+import { ExportLink } from '../../parts/export-link.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { FilterText } from '../../parts/filter-text.tsx';
+import { Identifier } from '../../parts/identifier.tsx';
+import { type Column, List } from '../../parts/list.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { RoomFor } from '../../parts/roles.tsx';
+import type { AuditSearch } from './search.ts';
+
+const route = getRouteApi('/signed-in/audit');
+
+type Entry = inferRouterOutputs<AppRouter>['audit']['list']['rows'][number];
+
+export function AuditRoom() {
+  return (
+    <RoomFor needs="support">
+      <AuditPage />
+    </RoomFor>
+  );
+}
+
+function AuditPage() {
+  const { before, after, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const trpc = useTRPC();
+  const [open, setOpen] = useState<Entry | null>(null);
+  const page = useQuery(
+    trpc.audit.list.queryOptions(
+      { ...filter, before, after },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const refine = (changes: Partial<AuditSearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
+      replace: true,
+    });
+
+  const columns: readonly Column<Entry>[] = [
+    {
+      key: 'at',
+      title: 'When',
+      width: 120,
+      cell: (entry) => (
+        <Button
+          variant="transparent"
+          p={0}
+          h="auto"
+          fz={13}
+          fw={400}
+          onClick={() => setOpen(entry)}
+        >
+          <Moment at={entry.at} />
+        </Button>
+      ),
+    },
+    { key: 'who', title: 'Who', width: 130, cell: (entry) => <Actor entry={entry} /> },
+    {
+      key: 'action',
+      title: 'Did',
+      width: 150,
+      cell: (entry) => <span className="mono">{entry.action}</span>,
+    },
+    {
+      key: 'subject',
+      title: 'To',
+      width: 150,
+      cell: (entry) => (
+        <>
+          {entry.subjectType} <Identifier short value={entry.subjectId} />
+        </>
+      ),
+    },
+    {
+      key: 'reason',
+      title: 'Why',
+      width: 200,
+      cell: (entry) => (
+        <Text fz="inherit" truncate maw={360} title={entry.reason ?? undefined}>
+          {entry.reason ?? '–'}
+        </Text>
+      ),
+    },
+  ];
+
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Page
+      title="Audit trail"
+      lead="Who changed what, and why. Nothing here can be altered."
+      actions={<ExportLink list="audit" filter={filter} />}
+    >
+      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the trail">
+        <FilterText
+          label="Action"
+          value={filter.action}
+          onChange={(action) => refine({ action })}
+        />
+        <FilterText
+          label="Account"
+          value={filter.accountId}
+          onChange={(accountId) => refine({ accountId })}
+        />
+        <FilterText
+          label="Staff id"
+          value={filter.actorId}
+          onChange={(actorId) => refine({ actorId })}
+        />
+      </Group>
+      <List
+        label="Audit trail"
+        columns={columns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={(entry) => entry.id}
+        onOpen={(entry) => setOpen(entry)}
+        isMarked={(entry) => entry.id === open?.id}
+        empty={
+          filtered
+            ? { title: 'No change fits', description: 'Widen the filter.' }
+            : { title: 'Nothing was changed yet', description: 'Every change will stand here.' }
+        }
+      />
+      <Pager
+        page={page.data}
+        go={({ before: below, after: above }) =>
+          void navigate({ search: (old) => ({ ...old, before: below, after: above }) })
+        }
+      />
+      <Drawer opened={open !== null} onClose={() => setOpen(null)} size={560} title="Change">
+        {open && <EntryDetails entry={open} />}
+      </Drawer>
+    </Page>
+  );
+}
+
+function Actor({ entry }: { readonly entry: Entry }) {
+  return (
+    <>
+      {entry.actorName}
+      {entry.actorKind !== 'staff' && (
+        <Text span c="dimmed" fz="inherit">
+          {' '}
+          · {entry.actorKind}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function EntryDetails({ entry }: { readonly entry: Entry }) {
+  return (
+    <Stack gap="lg">
+      <Text ff="monospace" fw={600}>
+        {entry.action}
+      </Text>
+      <Facts
+        facts={[
+          ['When', <Moment key="at" at={entry.at} />],
+          ['Who', <Actor key="who" entry={entry} />],
+          [`To ${entry.subjectType}`, <Identifier key="subject" value={entry.subjectId} />],
+          ['Account', <Identifier key="account" value={entry.accountId} />],
+          ['Why', entry.reason ?? 'No reason was asked for.'],
+        ]}
+      />
+      <Changes before={entry.before} after={entry.after} />
+    </Stack>
+  );
+}

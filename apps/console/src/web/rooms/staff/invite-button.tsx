@@ -1,0 +1,100 @@
+import {
+  Button,
+  Code,
+  CopyButton,
+  Group,
+  Modal,
+  Radio,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { type Role, roleMeans, roles } from '../../parts/roles.tsx';
+
+export function InviteButton() {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button leftSection={<IconUserPlus size={15} aria-hidden />} onClick={open}>
+        Invite
+      </Button>
+      <Modal opened={opened} onClose={close} title="Invite somebody" size="md">
+        <InviteForm close={close} />
+      </Modal>
+    </>
+  );
+}
+
+function InviteForm({ close }: { close(): void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [role, setRole] = useState<Role>('viewer');
+  const invitation = useMutation(
+    trpc.invitations.create.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.invitations.list.queryKey() }),
+    }),
+  );
+  if (invitation.data !== undefined) {
+    return (
+      <Stack>
+        <Text size="sm">
+          Send this link to {invitation.variables.email}. It is shown here alone, works once, and
+          ends on <Moment at={invitation.data.expiresAt} />.
+        </Text>
+        <Code block styles={{ root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}>
+          {invitation.data.link}
+        </Code>
+        <Group justify="flex-end">
+          <CopyButton value={invitation.data.link}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy the link'}
+              </Button>
+            )}
+          </CopyButton>
+          <Button onClick={close}>Done</Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const email = String(new FormData(event.currentTarget).get('email')).trim();
+        invitation.mutate({ email, role });
+      }}
+    >
+      <Stack>
+        {invitation.error !== null && <Failure error={invitation.error} />}
+        <TextInput name="email" type="email" label="E-mail" required data-autofocus size="sm" />
+        <Radio.Group
+          label="Role"
+          value={role}
+          onChange={(value) => setRole(roles.find((known) => known === value) ?? 'viewer')}
+        >
+          <Stack gap={8} mt={6}>
+            {roles.map((known) => (
+              <Radio key={known} value={known} label={known} description={roleMeans[known]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={invitation.isPending}>
+            Make the link
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { useStaff } from '../../parts/roles.tsx';
+import { tellDone, tellFailure } from '../../parts/tell.tsx';
+import type { Member } from './member-columns.tsx';
+
+export function MemberMenu({ member }: { readonly member: Member }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const you = useStaff();
+  const onSettled = () => queries.invalidateQueries({ queryKey: trpc.staff.list.queryKey() });
+  const disable = useMutation(
+    trpc.staff.disable.mutationOptions({
+      onSuccess: () => tellDone(`${member.name} can no longer sign in; open sessions have ended.`),
+      onError: tellFailure,
+      onSettled,
+    }),
+  );
+  const enable = useMutation(
+    trpc.staff.enable.mutationOptions({
+      onSuccess: () => tellDone(`${member.name} may sign in again.`),
+      onError: tellFailure,
+      onSettled,
+    }),
+  );
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`More for ${member.name}`}
+          disabled={member.id === you.id}
+        >
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {member.disabledAt === null ? (
+          <Menu.Item
+            leftSection={<IconLock size={15} aria-hidden />}
+            onClick={() => disable.mutate({ id: member.id })}
+          >
+            Shut out
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            leftSection={<IconLockOpen size={15} aria-hidden />}
+            onClick={() => enable.mutate({ id: member.id })}
+          >
+            Let in again
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Drawer, Group, Stack } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { List } from '../../parts/list.tsx';
+import { tellFailure } from '../../parts/tell.tsx';
+import type { Member } from './member-columns.tsx';
+import { sessionColumns } from './session-columns.tsx';
+
+/** The browsers that a person is signed in with, each to be shut. */
+export function SessionsDrawer(props: { readonly member: Member | null; close(): void }) {
+  const { member, close } = props;
+  return (
+    <Drawer
+      opened={member !== null}
+      onClose={close}
+      size={620}
+      title={`Sessions of ${member?.name ?? ''}`}
+    >
+      {member && <Sessions member={member} />}
+    </Drawer>
+  );
+}
+
+function Sessions({ member }: { readonly member: Member }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const sessions = useQuery(trpc.staff.sessions.queryOptions({ id: member.id }));
+  const revoke = useMutation(
+    trpc.staff.revokeSessions.mutationOptions({
+      onError: tellFailure,
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.staff.pathKey() }),
+    }),
+  );
+  return (
+    <Stack>
+      <List
+        label={`Sessions of ${member.name}`}
+        columns={sessionColumns((sessionId) => revoke.mutate({ id: member.id, sessionId }))}
+        rows={sessions.data?.sessions}
+        error={sessions.error}
+        retry={() => void sessions.refetch()}
+        rowKey={(session) => session.id}
+        empty={{ title: 'No session is open', description: 'The person is signed in nowhere.' }}
+      />
+      <Group justify="flex-end">
+        <Button
+          color="red"
+          variant="light"
+          disabled={!sessions.data?.sessions.length}
+          loading={revoke.isPending}
+          onClick={() => revoke.mutate({ id: member.id, sessionId: 'all' })}
+        >
+          End all
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
