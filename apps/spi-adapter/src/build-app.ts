@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { AdapterDeps } from './adapter-deps.ts';
 import { registerDocs } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
+import { posWebhookRoutes } from './routes/pos-webhooks.ts';
 import { spiRoutes } from './routes/spi.ts';
 import { type SettingsPageOptions, settingsRoutes } from './settings/settings-routes.ts';
 
@@ -29,6 +30,7 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
   await app.register(healthRoutes(deps));
   await app.register(spiRoutes(deps), { prefix: '/wix-spi' });
   await app.register(settingsRoutes(deps, options.settingsPage), { prefix: '/settings' });
+  await app.register(posWebhookRoutes(deps), { prefix: '/pos' });
   return app;
 }
 

@@ -1,4 +1,4 @@
-import type { SpiCallLedger } from '@pos-bridge/core';
+import type { PosRegistry, SpiCallLedger } from '@pos-bridge/core';
 import {
   createTestCore,
   createTestDatabase,
@@ -33,10 +33,11 @@ export async function startTestAdapter(
     readonly now?: () => Date;
     readonly pagesDirectory?: string;
     readonly frameOrigins?: readonly string[];
+    readonly pos?: PosRegistry;
   } = { appSecret },
 ): Promise<TestAdapter> {
   const database = await createTestDatabase();
-  const core = await createTestCore(database);
+  const core = await createTestCore(database, options.pos && { pos: options.pos });
   const ledger = core.core.spiCalls.openLedger();
   const now = options.now ?? (() => new Date());
   const app = await buildApp(

@@ -1,3 +1,4 @@
+import { createGuardedPost } from '@pos-bridge/guarded-post';
 import type { WixGateway } from '@pos-bridge/wix';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { type Catalog, createCatalog } from './catalog/catalog.ts';
@@ -15,6 +16,7 @@ import { createWixAccess, type WixAccess, type WixAccessObserver } from './insta
 import { type WixBudgetSettings, wixBudgetOfToday } from './instances/wix-budget.ts';
 import { createWixEvents, type WixEvents } from './instances/wix-events.ts';
 import { createInventory, type Inventory } from './inventory/inventory.ts';
+import type { InventoryObserver } from './inventory/inventory-observer.ts';
 import {
   defaultInventorySettings,
   type InventorySettings,
@@ -30,6 +32,7 @@ import {
   usualOrderSettings,
 } from './orders/orders.ts';
 import type { PosRegistry } from './pos/pos-registry.ts';
+import { createPosWebhookInbox, type PosWebhookInbox } from './pos/pos-webhooks.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
 import { createStaff, type Staff } from './staff/staff.ts';
 
@@ -45,6 +48,7 @@ export interface CoreDeps {
   readonly settings: CoreSettings;
   /** For metrics. */
   readonly observeWix?: WixAccessObserver;
+  readonly observeInventory?: InventoryObserver;
 }
 
 export interface CoreSettings {
@@ -77,6 +81,8 @@ export interface Core {
   readonly orders: Orders;
   readonly spiCalls: SpiCalls;
   readonly inventory: Inventory;
+  /** What POS systems tell by themselves. */
+  readonly posWebhooks: PosWebhookInbox;
   readonly staff: Staff;
   /** Opened by the process that answers Wix, so that it need not read the same rows for every call. */
   readonly memory: Pick<InstanceMemory, 'open' | 'close'>;
@@ -120,11 +126,6 @@ export function createCore(deps: CoreDeps): Core {
   const configurations = createConfigurations(merchants);
   const instances = createInstances({ ...merchants, onAppRemoved: accounts.onAppRemoved });
 
-  const inventory = createInventory({
-    ...inDatabase,
-    jobs: deps.jobs,
-    settings: { ...defaultInventorySettings, ...deps.settings.inventory },
-  });
   const catalog = createCatalog({
     ...inDatabase,
     jobs: deps.jobs,
@@ -135,6 +136,19 @@ export function createCore(deps: CoreDeps): Core {
   });
   onLive.push(async (tx, { configurationId }) => {
     await catalog.requestSyncIn(tx, { configurationId, trigger: 'activation' });
+  });
+  const inventorySettings = { ...defaultInventorySettings, ...deps.settings.inventory };
+  const inventory = createInventory({
+    ...inDatabase,
+    jobs: deps.jobs,
+    pos: deps.pos,
+    sealer: deps.sealer,
+    wix,
+    withPosSession: accounts.withPosSession,
+    published: catalog.published,
+    post: createGuardedPost({ loopback: inventorySettings.loopbackSubscribers }),
+    observer: deps.observeInventory,
+    settings: inventorySettings,
   });
   const orders = createOrders({
     ...deps,
@@ -150,6 +164,24 @@ export function createCore(deps: CoreDeps): Core {
     sealer: deps.sealer,
     handlers: [instances.eventHandlers, configurations.eventHandlers, orders.eventHandlers],
   });
+  const posWebhooks = createPosWebhookInbox({
+    ...inDatabase,
+    jobs: deps.jobs,
+    pos: deps.pos,
+    handlers: {
+      menu_changed: async (event, { provider }) => {
+        await catalog.menuChanged({ ...event, provider });
+      },
+      stock_changed: (event, source) => inventory.hear(event, source),
+      order_changed: async ({ posMerchantId, order }, { provider }) => {
+        await orders.recordPosNews({ provider, posMerchantId }, order);
+      },
+      location_changed: ({ posMerchantId }, { provider }) =>
+        accounts.lookAgainAtPos(provider, posMerchantId),
+      authorization_revoked: ({ posMerchantId }, { provider }) =>
+        accounts.lookAgainAtPos(provider, posMerchantId),
+    },
+  });
   return {
     wix,
     instances,
@@ -160,6 +192,7 @@ export function createCore(deps: CoreDeps): Core {
     orders,
     spiCalls,
     inventory,
+    posWebhooks,
     staff: createStaff(inDatabase),
     memory,
     health: { readiness: () => checkReadiness(deps.database) },
@@ -170,6 +203,7 @@ export function createCore(deps: CoreDeps): Core {
       ...configurations.jobHandlers,
       ...spiCalls.jobHandlers,
       ...inventory.jobHandlers,
+      ...posWebhooks.jobHandlers,
       ...catalog.jobHandlers,
       ...orders.jobHandlers,
     ],

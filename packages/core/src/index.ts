@@ -78,16 +78,40 @@ export {
 } from './instances/wix-budget.ts';
 export type { WixEvent, WixEventHandlers, WixEventKind } from './instances/wix-event.ts';
 export type { WixEvents } from './instances/wix-events.ts';
+export type { DriftCheck } from './inventory/check-drift.ts';
+export type * from './inventory/delivery-filter.ts';
 export * from './inventory/ids.ts';
 export type * from './inventory/inventory.ts';
 export * from './inventory/inventory-message.ts';
+export * from './inventory/inventory-metrics.ts';
+export type * from './inventory/inventory-observer.ts';
 export * from './inventory/inventory-settings.ts';
-export type * from './inventory/lower-stock.ts';
-export type * from './inventory/record-stock.ts';
-export type * from './inventory/stock-knowledge.ts';
-export type * from './inventory/stock-level.ts';
-export type * from './inventory/stock-snapshot.ts';
+export type * from './inventory/inventory-webhook.ts';
+export type { DeliveryQuery, DeliverySummary, DeliveryView } from './inventory/list-deliveries.ts';
+export type { MessageQuery, MessageSummary, MessageView } from './inventory/list-messages.ts';
+export type {
+  DriftQuery,
+  LongOutage,
+  OutageCursor,
+  StockDrift,
+  StockQuery,
+  StockView,
+} from './inventory/list-stock.ts';
+export type { OrderedStock } from './inventory/lower-stock.ts';
+export type { RecordedStock, StockNews, StockReport } from './inventory/record-stock.ts';
+export type { RetriedDeliveries, RetriedDelivery } from './inventory/retry-deliveries.ts';
+export type {
+  ComposedStock,
+  ComposeRefusal,
+  SentWebhook,
+  WebhookPreview,
+} from './inventory/send-inventory-webhook.ts';
+export type { StockObservation, StockTake } from './inventory/stock-knowledge.ts';
+export type { StockLevel, StockSource } from './inventory/stock-level.ts';
+export type { StockOnHand } from './inventory/stock-snapshot.ts';
+export type { AddedSubscriber, SubscriberView } from './inventory/subscribers.ts';
 export * from './inventory/tables.ts';
+export type { ResumedTarget, TargetQuery, TargetView } from './inventory/targets.ts';
 export type * from './jobs/define-job.ts';
 export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
@@ -120,6 +144,8 @@ export * from './pos/pos-location.ts';
 export * from './pos/pos-order.ts';
 export * from './pos/pos-provider.ts';
 export * from './pos/pos-registry.ts';
+export type * from './pos/pos-webhooks.ts';
+export * from './pos/tables.ts';
 export type * from './spi-calls/ledger.ts';
 export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi-calls.ts';
 export { redactOrder } from './spi-calls/redact-order.ts';

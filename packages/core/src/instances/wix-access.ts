@@ -16,7 +16,8 @@ export interface WixAccessObserver {
 /**
  * The one way to call Wix for an instance. It owns the token, its renewal (also after a 401, once),
  * and the calls a minute that Wix allows an instance, all of it shared by every process. Orders go
- * before syncs: syncs leave a reserve, and may wait for a whole minute's budget, orders not.
+ * before stock, and stock before syncs: syncs leave a reserve, and may wait for a whole minute's budget,
+ * the others not. Calls about stock are made once: deliveries keep and repeat their attempts themselves.
  *
  * A client's calls throw `WixApiError` (what Wix answered, or did not), {@link WixAccessRefused} (the
  * app is not installed there) and `WixBudgetExhausted` (no slot in time; the same call may succeed
@@ -27,7 +28,11 @@ export interface WixAccess {
 }
 
 /** A call's time limit with all its attempts and waits. A sync may wait for a whole window of the budget. */
-const deadlineMs: Readonly<Record<WixLane, number>> = { orders: 30_000, syncs: 120_000 };
+const deadlineMs: Readonly<Record<WixLane, number>> = {
+  orders: 30_000,
+  stock: 10_000,
+  syncs: 120_000,
+};
 
 export function createWixAccess(deps: {
   readonly database: Database;
@@ -53,6 +58,7 @@ export function createWixAccess(deps: {
     forInstance: (instanceId, lane) =>
       deps.wix.clientFor({
         deadlineMs: deadlineMs[lane],
+        ...(lane === 'stock' && { retry: { mostAttempts: 1 } }),
         token: ({ refused }) => tokens.get(instanceId, refused),
         admit: async ({ signal }) => {
           const deadline = new Date(clock.now().getTime() + deadlineMs[lane]);

@@ -3,8 +3,8 @@ import type { InstanceId } from '@pos-bridge/wix';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 
-/** Who is calling: orders go before syncs, which leave a reserve for them. */
-export type WixLane = 'orders' | 'syncs';
+/** Who is calling: orders go before stock, and stock before syncs, each leaving a reserve. */
+export type WixLane = 'orders' | 'stock' | 'syncs';
 
 export interface WixBudgetSettings {
   /** What Wix allows an instance in a window (contract §3: 200 a minute). */
@@ -55,6 +55,12 @@ export function createWixBudget(deps: {
 }): WixBudget {
   const { sql } = deps.database;
   const { calls, callsForSyncs, windowMs } = deps.settings;
+  // What syncs leave is shared: half of it is for orders alone.
+  const limits: Readonly<Record<WixLane, number>> = {
+    orders: calls,
+    stock: Math.ceil((calls + callsForSyncs) / 2),
+    syncs: callsForSyncs,
+  };
 
   /** Milliseconds until it is worth asking again; null where the call is let through and counted. */
   const ask = async (
@@ -95,7 +101,7 @@ export function createWixBudget(deps: {
 
   return {
     admit: async (instanceId, lane, { deadline, signal }) => {
-      const limit = lane === 'orders' ? calls : callsForSyncs;
+      const limit = limits[lane];
       const startedAt = deps.clock.now().getTime();
       for (;;) {
         const nowMs = deps.clock.now().getTime();

@@ -38,7 +38,7 @@ export const defaultInventorySettings: InventorySettings = {
   pauseAfterFailures: 5,
   pauseAfterMs: 6 * hour,
   callMs: 8_000,
-  claimMs: 20_000,
+  claimMs: 30_000,
   pollEveryMs: minute,
   pollBehindWebhooksEveryMs: 15 * minute,
   suspiciouslyLongMs: 48 * hour,

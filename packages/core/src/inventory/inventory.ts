@@ -1,12 +1,94 @@
+import type { GuardedPost } from '@pos-bridge/guarded-post';
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { WithPosSession } from '../accounts/pos-access.ts';
+import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Executor, Transaction } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
 import type { LocationId } from '../ids.ts';
+import type { WixAccess } from '../instances/wix-access.ts';
 import type { JobHandler } from '../jobs/define-job.ts';
+import type { PosEvent } from '../pos/pos-provider.ts';
+import type { PosRegistry } from '../pos/pos-registry.ts';
+import type { Authorship } from '../staff/authorship.ts';
+import { cancelDelivery } from './cancel-deliveries.ts';
+import { checkDriftOf, type DriftCheck } from './check-drift.ts';
+import type { DeliveryFilter } from './delivery-filter.ts';
+import { hearStockChange } from './hear-stock-change.ts';
+import type { DeliveryId, DeliveryTargetId, InventoryMessageId, SubscriberId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
+import { inventoryJobHandlers } from './inventory-job-handlers.ts';
+import type { InventoryObserver } from './inventory-observer.ts';
+import {
+  type DeliveryQuery,
+  type DeliverySummary,
+  type DeliveryView,
+  getDelivery,
+  listDeliveries,
+} from './list-deliveries.ts';
+import {
+  getMessage,
+  listMessages,
+  type MessageQuery,
+  type MessageSummary,
+  type MessageView,
+} from './list-messages.ts';
+import {
+  type DriftQuery,
+  type LongOutage,
+  listDrifts,
+  listLongOutages,
+  listStock,
+  type OutageCursor,
+  type StockDrift,
+  type StockQuery,
+  type StockView,
+} from './list-stock.ts';
 import { lowerStockForOrder, type OrderedStock } from './lower-stock.ts';
 import { type RecordedStock, recordStock, type StockReport } from './record-stock.ts';
+import {
+  type RetriedDeliveries,
+  type RetriedDelivery,
+  retryDeliveries,
+  retryDelivery,
+} from './retry-deliveries.ts';
+import {
+  type ComposedStock,
+  type ComposeRefusal,
+  previewInventoryWebhook,
+  type SentWebhook,
+  sendInventoryWebhook,
+  type WebhookPreview,
+} from './send-inventory-webhook.ts';
 import { type StockOnHand, stockSnapshot } from './stock-snapshot.ts';
+import {
+  type AddedSubscriber,
+  addSubscriber,
+  listSubscribers,
+  removeSubscriber,
+  rotateSubscriberSecret,
+  type SubscriberView,
+} from './subscribers.ts';
+import {
+  listTargets,
+  type ResumedTarget,
+  resumeTarget,
+  type TargetQuery,
+  type TargetView,
+} from './targets.ts';
+import { sendDriftsAgain, tellStockAgain } from './tell-stock-again.ts';
 
-/** Stock: what is known of it, and who is told. */
+export interface InventoryDomainDeps extends InventoryDeps {
+  readonly pos: PosRegistry;
+  readonly sealer: Sealer;
+  readonly wix: WixAccess;
+  readonly withPosSession: WithPosSession;
+  readonly published: PublishedCatalogs;
+  /** Reaches subscribers; cannot be aimed inward. */
+  readonly post: GuardedPost;
+  readonly observer: InventoryObserver | undefined;
+}
+
+/** Stock: what is known of it, who is told, and what became of the telling. */
 export interface Inventory {
   /** What is known of a location's stock, by the POS's item ids. */
   snapshot(executor: Executor, locationId: LocationId): Promise<ReadonlyMap<string, StockOnHand>>;
@@ -14,14 +96,95 @@ export interface Inventory {
   record(tx: Transaction, report: StockReport): Promise<RecordedStock>;
   /** Takes a created order out of the stock, until the POS's own word comes. */
   lowerForOrder(tx: Transaction, order: OrderedStock): Promise<RecordedStock>;
+  /** Tells items once more as they are known, in the order of all other messages. */
+  tellAgain: (
+    tx: Transaction,
+    again: Pick<StockReport, 'cause' | 'author'> & {
+      readonly configurationId: ConfigurationId;
+      readonly itemPosIds: readonly string[];
+    },
+  ) => Promise<readonly InventoryMessageId[]>;
+  /** A POS's own word, as its webhook brought it. */
+  hear(
+    event: Extract<PosEvent, { type: 'stock_changed' }>,
+    message: { readonly provider: string; readonly messageId: string },
+  ): Promise<void>;
+
+  preview(composed: ComposedStock): Promise<WebhookPreview | ComposeRefusal>;
+  send(composed: ComposedStock): Promise<SentWebhook | ComposeRefusal>;
+
+  listStock(query: StockQuery): Promise<StockView[]>;
+  listLongOutages(query: {
+    readonly after?: OutageCursor | undefined;
+    readonly limit: number;
+  }): Promise<LongOutage[]>;
+  listDrifts(query: DriftQuery): Promise<StockDrift[]>;
+  /** Compares one location's stock with Wix's now. */
+  checkDrift(configurationId: ConfigurationId): Promise<DriftCheck>;
+  sendDriftsAgain(
+    configurationId: ConfigurationId,
+    by: Authorship,
+  ): ReturnType<typeof sendDriftsAgain>;
+
+  listMessages(query: MessageQuery): Promise<MessageSummary[]>;
+  getMessage(id: InventoryMessageId): Promise<MessageView | undefined>;
+  listDeliveries(query: DeliveryQuery): Promise<DeliverySummary[]>;
+  getDelivery(id: DeliveryId): Promise<DeliveryView | undefined>;
+  retry(id: DeliveryId, by: Authorship): Promise<RetriedDelivery>;
+  /** Every dead or canceled delivery of the filter. */
+  retryAll(filter: Omit<DeliveryFilter, 'states'>, by: Authorship): Promise<RetriedDeliveries>;
+  cancel(id: DeliveryId, by: Authorship): ReturnType<typeof cancelDelivery>;
+  listTargets(query: TargetQuery): Promise<TargetView[]>;
+  /** Replays what a paused target has missed, in order. */
+  resume(id: DeliveryTargetId, by: Authorship): Promise<ResumedTarget>;
+
+  listSubscribers(accountId: AccountId): Promise<SubscriberView[]>;
+  addSubscriber(
+    subscriber: {
+      readonly accountId: AccountId;
+      readonly url: string;
+      readonly description: string;
+    },
+    by: Authorship,
+  ): Promise<AddedSubscriber>;
+  rotateSecret(id: SubscriberId, by: Authorship): ReturnType<typeof rotateSubscriberSecret>;
+  removeSubscriber(id: SubscriberId, by: Authorship): ReturnType<typeof removeSubscriber>;
+
   readonly jobHandlers: readonly JobHandler[];
 }
 
-export function createInventory(deps: InventoryDeps): Inventory {
+export function createInventory(deps: InventoryDomainDeps): Inventory {
   return {
     snapshot: stockSnapshot,
     record: (tx, report) => recordStock(deps, tx, report),
     lowerForOrder: (tx, order) => lowerStockForOrder(deps, tx, order),
-    jobHandlers: [],
+    tellAgain: (tx, again) => tellStockAgain(deps, tx, again),
+    hear: (event, message) => hearStockChange(deps, event, message),
+
+    preview: (composed) => previewInventoryWebhook(deps, composed),
+    send: (composed) => sendInventoryWebhook(deps, composed),
+
+    listStock: (query) => listStock(deps, query),
+    listLongOutages: (query) => listLongOutages(deps, query),
+    listDrifts: (query) => listDrifts(deps, query),
+    checkDrift: (configurationId) => checkDriftOf(deps, configurationId),
+    sendDriftsAgain: (configurationId, by) => sendDriftsAgain(deps, configurationId, by),
+
+    listMessages: (query) => listMessages(deps, query),
+    getMessage: (id) => getMessage(deps, id),
+    listDeliveries: (query) => listDeliveries(deps, query),
+    getDelivery: (id) => getDelivery(deps, id),
+    retry: (id, by) => retryDelivery(deps, id, by),
+    retryAll: (filter, by) => retryDeliveries(deps, filter, by),
+    cancel: (id, by) => cancelDelivery(deps, id, by),
+    listTargets: (query) => listTargets(deps, query),
+    resume: (id, by) => resumeTarget(deps, id, by),
+
+    listSubscribers: (accountId) => listSubscribers(deps, accountId),
+    addSubscriber: (subscriber, by) => addSubscriber(deps, subscriber, by),
+    rotateSecret: (id, by) => rotateSubscriberSecret(deps, id, by),
+    removeSubscriber: (id, by) => removeSubscriber(deps, id, by),
+
+    jobHandlers: inventoryJobHandlers(deps),
   };
 }

@@ -1,3 +1,4 @@
+import { configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { locationIdSchema } from '../ids.ts';
 import { defineJob } from '../jobs/define-job.ts';
@@ -64,6 +65,30 @@ export const pollStock = defineJob({
   concurrency: 4,
 });
 
+/** Compares a location's stock on Wix with what is known of it. */
+export const checkDrift = defineJob({
+  name: 'inventory-check-drift',
+  payload: z.object({ configurationId: configurationIdSchema }),
+  queue: { policy: 'exclusive', retryLimit: 1, retryDelay: 30, expireInSeconds: 60 },
+  concurrency: 2,
+});
+
+/** Every half hour: has all locations compared. */
+export const checkAllDrifts = defineJob({
+  name: 'inventory-check-all-drifts',
+  payload: z.object({}),
+  queue: { policy: 'exclusive', retryLimit: 1, retryDelay: 30, expireInSeconds: 300 },
+  schedule: { cron: '11,41 * * * *', payload: {} },
+});
+
+/** Deletes messages that are older than the retention setting; every hour. */
+export const expireInventory = defineJob({
+  name: 'inventory-expire',
+  payload: z.object({}),
+  queue: { policy: 'exclusive', retryLimit: 2, retryDelay: 30, expireInSeconds: 600 },
+  schedule: { cron: '37 * * * *', payload: {} },
+});
+
 export const inventoryJobs = [
   sendToWix,
   sendToSubscriber,
@@ -71,4 +96,7 @@ export const inventoryJobs = [
   endSnoozes,
   sweepInventory,
   pollStock,
+  checkDrift,
+  checkAllDrifts,
+  expireInventory,
 ];

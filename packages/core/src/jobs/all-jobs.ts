@@ -4,6 +4,7 @@ import { configurationJobs } from '../configurations/jobs.ts';
 import { instanceJobs } from '../instances/jobs.ts';
 import { inventoryJobs } from '../inventory/jobs.ts';
 import { orderJobs } from '../orders/jobs.ts';
+import { posJobs } from '../pos/jobs.ts';
 import { spiCallJobs } from '../spi-calls/jobs.ts';
 import type { JobDefinition } from './define-job.ts';
 
@@ -14,6 +15,7 @@ export const allJobs: readonly Pick<JobDefinition, 'name' | 'queue'>[] = [
   ...configurationJobs,
   ...spiCallJobs,
   ...inventoryJobs,
+  ...posJobs,
   ...catalogJobs,
   ...orderJobs,
 ];

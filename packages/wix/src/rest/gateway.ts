@@ -14,7 +14,8 @@ export interface WixGateway {
   readonly installerBaseUrl: string | undefined;
   readonly oauth: WixOAuth;
   readonly clientFor: (
-    instance: Required<Pick<WixClientDeps, 'token' | 'admit' | 'onAttempt' | 'deadlineMs'>>,
+    instance: Required<Pick<WixClientDeps, 'token' | 'admit' | 'onAttempt' | 'deadlineMs'>> &
+      Pick<WixClientDeps, 'retry'>,
   ) => WixClient;
 }
 

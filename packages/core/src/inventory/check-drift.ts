@@ -1,0 +1,142 @@
+import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
+import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
+import { posLocations } from '../accounts/tables.ts';
+import type { PublishedCatalog, PublishedCatalogs } from '../catalog/published-catalog.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { WixAccess } from '../instances/wix-access.ts';
+import { audienceOf } from './announce-stock.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import { checkDrift } from './jobs.ts';
+import { keepDrifts, keepProblem, type SeenItem } from './keep-drifts.ts';
+import { readBackItems } from './read-back-items.ts';
+import { stockSnapshot } from './stock-snapshot.ts';
+import { deliveryItems, deliveryTargets } from './tables.ts';
+
+export interface DriftDeps extends InventoryDeps {
+  readonly wix: WixAccess;
+  readonly published: PublishedCatalogs;
+}
+
+const pageSize = 500;
+
+/** Has every published location compared with Wix. */
+export async function enqueueDriftChecks(deps: DriftDeps): Promise<void> {
+  for (let after: ConfigurationId | undefined; ; ) {
+    const page: { readonly configurationId: ConfigurationId }[] = await deps.db
+      .select({ configurationId: configurations.id })
+      .from(configurations)
+      .where(
+        and(
+          isNotNull(configurations.locationId),
+          isNotNull(configurations.catalogId),
+          after === undefined ? undefined : gt(configurations.id, after),
+        ),
+      )
+      .orderBy(asc(configurations.id))
+      .limit(pageSize);
+    for (const { configurationId } of page) {
+      await deps.jobs.enqueue(
+        deps.db,
+        checkDrift,
+        { configurationId },
+        { singletonKey: configurationId },
+      );
+    }
+    after = page.at(-1)?.configurationId;
+    if (page.length < pageSize) return;
+  }
+}
+
+export type DriftCheck =
+  | { readonly outcome: 'checked'; readonly compared: number; readonly drifted: number }
+  | { readonly outcome: 'not-checked'; readonly problem: string };
+
+/**
+ * Compares what Wix shows of a location's stock with what is known of it, and keeps the list of what
+ * differs. What is still on its way to Wix does not count.
+ */
+export async function checkDriftOf(
+  deps: DriftDeps,
+  configurationId: ConfigurationId,
+): Promise<DriftCheck> {
+  const place = await placeOf(deps, configurationId);
+  if (place.outcome === 'not-checked') return noCheck(deps, configurationId, place.problem);
+  const { location, instanceId, catalogId, published } = place;
+  const wix = deps.wix.forInstance(instanceId, 'syncs');
+  const shown = await readBackItems(wix, catalogId, {
+    clock: deps.clock,
+    callMs: deps.settings.callMs,
+  });
+  if (shown.outcome === 'failed') {
+    return noCheck(deps, configurationId, shown.failure.problem);
+  }
+  const known = await stockSnapshot(deps.db, location.id);
+  const onTheWay = await itemsOnTheWay(deps, configurationId);
+  const seen = [...published.posIdByWixId].flatMap(([wixItemId, itemPosId]): SeenItem[] => {
+    const wixInStock = shown.inStock.get(wixItemId);
+    const item = publishedItem(published, wixItemId);
+    if (wixInStock === undefined || item === undefined || onTheWay.has(itemPosId)) return [];
+    // Of what nobody spoke of since, the menu's word stands.
+    const posInStock = known.get(itemPosId)?.inStock ?? item.inStock;
+    return [{ wixItemId, itemPosId, itemName: item.name, posInStock, wixInStock }];
+  });
+  const drifted = seen.filter(({ posInStock, wixInStock }) => posInStock !== wixInStock);
+  await keepDrifts(deps, configurationId, location, drifted, seen.length);
+  return { outcome: 'checked', compared: seen.length, drifted: drifted.length };
+}
+
+const publishedItem = (published: PublishedCatalog, wixId: WixEntityId) =>
+  published.dishByWixId.get(wixId) ?? published.variationByWixId.get(wixId);
+
+async function noCheck(
+  deps: DriftDeps,
+  configurationId: ConfigurationId,
+  problem: string,
+): Promise<DriftCheck> {
+  await keepProblem(deps, configurationId, problem);
+  return { outcome: 'not-checked', problem };
+}
+
+async function placeOf(deps: DriftDeps, configurationId: ConfigurationId) {
+  const notChecked = (problem: string) => ({ outcome: 'not-checked' as const, problem });
+  const [row] = await deps.db
+    .select({
+      instanceId: configurations.instanceId,
+      catalogId: configurations.catalogId,
+      locationId: posLocations.id,
+      accountId: posLocations.accountId,
+    })
+    .from(configurations)
+    .leftJoin(posLocations, eq(posLocations.id, configurations.locationId))
+    .where(eq(configurations.id, configurationId));
+  if (row === undefined || row.locationId === null || row.accountId === null) {
+    return notChecked('not mapped');
+  }
+  const location = { id: row.locationId, accountId: row.accountId };
+  const [audience] = await audienceOf(deps.db, { location, insist: { configurationId } });
+  if (audience === undefined) return notChecked('not mapped');
+  if (audience.wixIsNotTold !== null) return notChecked(audience.wixIsNotTold);
+  const published = await deps.published.current(configurationId);
+  if (published === null || row.catalogId === null) return notChecked('nothing published');
+  return {
+    outcome: 'place' as const,
+    location,
+    instanceId: row.instanceId,
+    catalogId: row.catalogId,
+    published,
+  };
+}
+
+async function itemsOnTheWay(
+  deps: DriftDeps,
+  configurationId: ConfigurationId,
+): Promise<ReadonlySet<string>> {
+  const rows = await deps.db
+    .select({ itemPosId: deliveryItems.itemPosId })
+    .from(deliveryTargets)
+    .innerJoin(deliveryItems, eq(deliveryItems.targetId, deliveryTargets.id))
+    .where(
+      and(eq(deliveryTargets.configurationId, configurationId), eq(deliveryItems.state, 'open')),
+    );
+  return new Set(rows.map(({ itemPosId }) => itemPosId));
+}

@@ -1,0 +1,44 @@
+import { and, eq } from 'drizzle-orm';
+import { accounts, posLocations } from '../accounts/tables.ts';
+import type { PosEvent } from '../pos/pos-provider.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import { recordStock } from './record-stock.ts';
+import { stockNewsFromPos } from './stock-from-pos.ts';
+
+/**
+ * What a POS says of its stock by itself, for every account of the merchant. A place that the bridge
+ * does not know is nobody's stock.
+ */
+export async function hearStockChange(
+  deps: InventoryDeps,
+  event: Extract<PosEvent, { type: 'stock_changed' }>,
+  message: { readonly provider: string; readonly messageId: string },
+): Promise<void> {
+  const locations = await deps.db
+    .select({ id: posLocations.id, accountId: posLocations.accountId })
+    .from(posLocations)
+    .innerJoin(accounts, eq(accounts.id, posLocations.accountId))
+    .where(
+      and(
+        eq(accounts.provider, message.provider),
+        eq(accounts.posMerchantId, event.posMerchantId),
+        eq(posLocations.posLocationId, event.posLocationId),
+      ),
+    );
+  const news = stockNewsFromPos(
+    event.levels,
+    { observer: 'pos', id: message.messageId },
+    deps.clock.now(),
+    deps.log,
+  );
+  for (const location of locations) {
+    await deps.db.transaction((tx) =>
+      recordStock(deps, tx, {
+        location,
+        news,
+        cause: { kind: 'pos-webhook', ...message },
+        author: { kind: 'bridge', name: `webhook of ${message.provider}` },
+      }),
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { configurations } from '../configurations/tables.ts';
+import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
+import type { DeliveryId } from './ids.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import {
+  deliveries,
+  deliveryAttempts,
+  deliveryItems,
+  deliveryTargets,
+  inventoryMessages,
+  subscribers,
+} from './tables.ts';
+
+export interface DeliveryQuery extends DeliveryFilter {
+  /** Go on below this position. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+const columns = {
+  position: deliveries.position,
+  id: deliveries.id,
+  state: deliveries.state,
+  attempts: deliveries.attempts,
+  dueAt: deliveries.dueAt,
+  lastOutcome: deliveries.lastOutcome,
+  createdAt: deliveries.createdAt,
+  finishedAt: deliveries.finishedAt,
+  messageSequence: deliveries.messageSequence,
+  messageId: inventoryMessages.id,
+  cause: inventoryMessages.cause,
+  accountId: deliveries.accountId,
+  configurationId: deliveries.configurationId,
+  locationName: configurations.locationName,
+  targetId: deliveries.targetId,
+  targetKind: deliveryTargets.kind,
+  targetState: deliveryTargets.state,
+  /** Of a subscriber. */
+  url: subscribers.url,
+};
+
+const from = (deps: Pick<InventoryDeps, 'db'>) =>
+  deps.db
+    .select(columns)
+    .from(deliveries)
+    .innerJoin(inventoryMessages, eq(inventoryMessages.sequence, deliveries.messageSequence))
+    .innerJoin(deliveryTargets, eq(deliveryTargets.id, deliveries.targetId))
+    .innerJoin(configurations, eq(configurations.id, deliveries.configurationId))
+    .leftJoin(subscribers, eq(subscribers.id, deliveryTargets.subscriberId));
+
+/** Newest first. */
+export const listDeliveries = (deps: Pick<InventoryDeps, 'db'>, query: DeliveryQuery) =>
+  from(deps)
+    .where(
+      and(
+        matchesFilter(query),
+        query.before === undefined ? undefined : lt(deliveries.position, query.before),
+      ),
+    )
+    .orderBy(desc(deliveries.position))
+    .limit(query.limit);
+export type DeliverySummary = Awaited<ReturnType<typeof listDeliveries>>[number];
+
+/** One delivery with its items and every call that was made for it, in order. */
+export async function getDelivery(deps: Pick<InventoryDeps, 'db'>, id: DeliveryId) {
+  const [delivery] = await from(deps).where(eq(deliveries.id, id));
+  if (delivery === undefined) return undefined;
+  const items = await deps.db
+    .select({
+      itemPosId: deliveryItems.itemPosId,
+      state: deliveryItems.state,
+      deliveredAt: deliveryItems.deliveredAt,
+      provenAt: deliveryItems.provenAt,
+    })
+    .from(deliveryItems)
+    .where(eq(deliveryItems.deliveryPosition, delivery.position))
+    .orderBy(asc(deliveryItems.itemPosId));
+  const calls = await deps.db
+    .select()
+    .from(deliveryAttempts)
+    .where(eq(deliveryAttempts.deliveryPosition, delivery.position))
+    .orderBy(asc(deliveryAttempts.id));
+  return { ...delivery, items, calls };
+}
+export type DeliveryView = NonNullable<Awaited<ReturnType<typeof getDelivery>>>;

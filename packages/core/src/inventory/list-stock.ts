@@ -1,0 +1,116 @@
+import type { AccountId } from '@pos-bridge/wix';
+import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { accounts, posLocations } from '../accounts/tables.ts';
+import type { LocationId } from '../ids.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import { stockDrifts, stockLevels } from './tables.ts';
+
+export interface StockQuery {
+  readonly locationId: LocationId;
+  /** Only what is out of stock. */
+  readonly outOnly?: boolean | undefined;
+  /** Go on after this item. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** The items of a location that somebody ever spoke of, by the POS's item id; others are in stock. */
+export const listStock = (deps: Pick<InventoryDeps, 'db'>, query: StockQuery) =>
+  deps.db
+    .select({
+      itemPosId: stockLevels.itemPosId,
+      inStock: stockLevels.inStock,
+      quantity: stockLevels.quantity,
+      outUntil: stockLevels.outUntil,
+      source: stockLevels.source,
+      observedAt: stockLevels.observedAt,
+      outSince: stockLevels.outSince,
+      updatedAt: stockLevels.updatedAt,
+    })
+    .from(stockLevels)
+    .where(
+      and(
+        eq(stockLevels.locationId, query.locationId),
+        query.outOnly ? eq(stockLevels.inStock, false) : undefined,
+        query.after === undefined ? undefined : gt(stockLevels.itemPosId, query.after),
+      ),
+    )
+    .orderBy(asc(stockLevels.itemPosId))
+    .limit(query.limit);
+export type StockView = Awaited<ReturnType<typeof listStock>>[number];
+
+/** Where a page of a list by time goes on. */
+export interface OutageCursor {
+  readonly outSince: Date;
+  readonly locationId: LocationId;
+  readonly itemPosId: string;
+}
+
+/** Items that have been out for suspiciously long (a setting), longest first. */
+export const listLongOutages = (
+  deps: Pick<InventoryDeps, 'db' | 'clock' | 'settings'>,
+  query: { readonly after?: OutageCursor | undefined; readonly limit: number },
+) =>
+  deps.db
+    .select({
+      locationId: stockLevels.locationId,
+      locationName: posLocations.name,
+      accountId: posLocations.accountId,
+      merchantName: accounts.merchantName,
+      itemPosId: stockLevels.itemPosId,
+      outSince: sql<Date>`${stockLevels.outSince}`.mapWith(stockLevels.outSince),
+      outUntil: stockLevels.outUntil,
+      source: stockLevels.source,
+    })
+    .from(stockLevels)
+    .innerJoin(posLocations, eq(posLocations.id, stockLevels.locationId))
+    .innerJoin(accounts, eq(accounts.id, posLocations.accountId))
+    .where(
+      and(
+        isNotNull(stockLevels.outSince),
+        lte(
+          stockLevels.outSince,
+          new Date(deps.clock.now().getTime() - deps.settings.suspiciouslyLongMs),
+        ),
+        query.after === undefined
+          ? undefined
+          : sql`(${stockLevels.outSince}, ${stockLevels.locationId}, ${stockLevels.itemPosId})
+              > (${query.after.outSince.toISOString()}::timestamptz, ${query.after.locationId}, ${query.after.itemPosId})`,
+      ),
+    )
+    .orderBy(asc(stockLevels.outSince), asc(stockLevels.locationId), asc(stockLevels.itemPosId))
+    .limit(query.limit);
+export type LongOutage = Awaited<ReturnType<typeof listLongOutages>>[number];
+
+export type StockDrift = typeof stockDrifts.$inferSelect;
+
+export interface DriftQuery {
+  readonly accountId?: AccountId | undefined;
+  /** Go on after this one. */
+  readonly after?: Pick<StockDrift, 'firstSeenAt' | 'configurationId' | 'wixItemId'> | undefined;
+  readonly limit: number;
+}
+
+/** Items that Wix and the POS see differently, as the last checks found, oldest first. */
+export const listDrifts = (
+  deps: Pick<InventoryDeps, 'db'>,
+  query: DriftQuery,
+): Promise<StockDrift[]> =>
+  deps.db
+    .select()
+    .from(stockDrifts)
+    .where(
+      and(
+        query.accountId === undefined ? undefined : eq(stockDrifts.accountId, query.accountId),
+        query.after === undefined
+          ? undefined
+          : sql`(${stockDrifts.firstSeenAt}, ${stockDrifts.configurationId}, ${stockDrifts.wixItemId})
+              > (${query.after.firstSeenAt.toISOString()}::timestamptz, ${query.after.configurationId}, ${query.after.wixItemId})`,
+      ),
+    )
+    .orderBy(
+      asc(stockDrifts.firstSeenAt),
+      asc(stockDrifts.configurationId),
+      asc(stockDrifts.wixItemId),
+    )
+    .limit(query.limit);

@@ -1,0 +1,22 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { Transaction } from '../database/connect.ts';
+import type { DeliveryTargetId } from './ids.ts';
+import { deliveries } from './tables.ts';
+
+/** Everything that waits at a target is tried at once: it works again. */
+export async function makeAllDue(
+  tx: Transaction,
+  targetId: DeliveryTargetId,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ dueAt: now })
+    .where(
+      and(
+        eq(deliveries.targetId, targetId),
+        eq(deliveries.state, 'pending'),
+        gt(deliveries.dueAt, now),
+      ),
+    );
+}

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import type { LocationId } from '../ids.ts';
+import { wake } from './deliver-message.ts';
+import type { DeliveryTargetId } from './ids.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import { endSnoozes } from './jobs.ts';
+import { enqueueDuePolls, type PollingDeps } from './poll-stock.ts';
+import { deliveries, deliveryTargets, stockLevels, type TargetKind } from './tables.ts';
+
+const mostATime = 2_000;
+
+/** Does again what lost jobs would have done: targets with something due, snoozes that are over. */
+export async function sweep(deps: PollingDeps): Promise<void> {
+  await wakeTargetsInArrears(deps);
+  await endOverdueSnoozes(deps);
+  await enqueueDuePolls(deps);
+}
+
+async function wakeTargetsInArrears(deps: InventoryDeps): Promise<void> {
+  const now = sql`${deps.clock.now().toISOString()}::timestamptz`;
+  const targets = await deps.db.execute<{ id: DeliveryTargetId; kind: TargetKind }>(sql`
+    select distinct target.id, target.kind
+    from ${deliveries} due
+    join ${deliveryTargets} target on target.id = due.target_id
+    where due.state in ('pending', 'sending') and due.due_at <= ${now}
+      and target.state = 'active' and (target.not_before is null or target.not_before <= ${now})
+    limit ${mostATime}`);
+  for (const target of targets) await wake(deps, deps.db, target);
+}
+
+async function endOverdueSnoozes(deps: InventoryDeps): Promise<void> {
+  const now = sql`${deps.clock.now().toISOString()}::timestamptz`;
+  const locations = await deps.db.execute<{ location_id: LocationId }>(sql`
+    select distinct location_id from ${stockLevels} where changes_at <= ${now} limit ${mostATime}`);
+  for (const { location_id: locationId } of locations) {
+    await deps.jobs.enqueue(deps.db, endSnoozes, { locationId }, { singletonKey: locationId });
+  }
+}

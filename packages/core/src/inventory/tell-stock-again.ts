@@ -1,0 +1,113 @@
+import type { ConfigurationId } from '@pos-bridge/wix';
+import { and, eq, inArray } from 'drizzle-orm';
+import { posLocations } from '../accounts/tables.ts';
+import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { Transaction } from '../database/connect.ts';
+import type { Authorship } from '../staff/authorship.ts';
+import { recordAudit } from '../staff/record-audit.ts';
+import type { InventoryMessageId } from './ids.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import { recordStock, type StockNews, type StockReport } from './record-stock.ts';
+import { stockDrifts, stockLevels } from './tables.ts';
+
+/** Tells items of a location once more, as they are known, in the order of all other messages. */
+export async function tellStockAgain(
+  deps: InventoryDeps & { readonly published: PublishedCatalogs },
+  tx: Transaction,
+  again: Pick<StockReport, 'cause' | 'author'> & {
+    readonly configurationId: ConfigurationId;
+    readonly itemPosIds: readonly string[];
+  },
+): Promise<readonly InventoryMessageId[]> {
+  const { configurationId, itemPosIds, cause, author } = again;
+  const [location] = await tx
+    .select({ id: posLocations.id, accountId: posLocations.accountId })
+    .from(configurations)
+    .innerJoin(posLocations, eq(posLocations.id, configurations.locationId))
+    .where(eq(configurations.id, configurationId));
+  if (location === undefined || itemPosIds.length === 0) return [];
+  const known = await tx
+    .select({ itemPosId: stockLevels.itemPosId })
+    .from(stockLevels)
+    .where(
+      and(eq(stockLevels.locationId, location.id), inArray(stockLevels.itemPosId, [...itemPosIds])),
+    );
+  const news: StockNews[] = known.map(({ itemPosId }) => ({ kind: 'time-passed', itemPosId }));
+  const unknown = new Set(itemPosIds).difference(new Set(known.map((one) => one.itemPosId)));
+  const menusWord = await wordOfTheMenu(deps, configurationId, [...unknown]);
+  const { messageIds } = await recordStock(deps, tx, {
+    location,
+    news: [...news, ...menusWord],
+    cause,
+    author,
+    insist: { configurationId },
+  });
+  return messageIds;
+}
+
+/** Of items that nobody spoke of since, what the POS's menu said when it was published. */
+async function wordOfTheMenu(
+  deps: { readonly published: PublishedCatalogs },
+  configurationId: ConfigurationId,
+  itemPosIds: readonly string[],
+): Promise<StockNews[]> {
+  const published = await deps.published.current(configurationId);
+  if (published === null) return [];
+  return itemPosIds.flatMap((itemPosId): StockNews[] => {
+    const [wixId] = published.wixIdsOf(itemPosId);
+    if (wixId === undefined) return [];
+    const item = published.dishByWixId.get(wixId) ?? published.variationByWixId.get(wixId);
+    if (item === undefined) return [];
+    return [
+      {
+        kind: 'observed',
+        itemPosId,
+        observation: {
+          id: published.publicationId,
+          observer: 'poll',
+          observedAt: published.publishedAt,
+          inStock: item.inStock,
+          quantity: null,
+          outUntil: null,
+        },
+      },
+    ];
+  });
+}
+
+/** Sends Wix everything again that the last check of a location found it to see differently. */
+export async function sendDriftsAgain(
+  deps: InventoryDeps & { readonly published: PublishedCatalogs },
+  configurationId: ConfigurationId,
+  by: Authorship,
+): Promise<
+  | { readonly outcome: 'sent'; readonly messageIds: readonly InventoryMessageId[] }
+  | { readonly outcome: 'nothing-drifted' }
+> {
+  return deps.db.transaction(async (tx) => {
+    const drifted = await tx
+      .selectDistinct({ itemPosId: stockDrifts.itemPosId, accountId: stockDrifts.accountId })
+      .from(stockDrifts)
+      .where(eq(stockDrifts.configurationId, configurationId));
+    const [first] = drifted;
+    if (first === undefined) return { outcome: 'nothing-drifted' };
+    const itemPosIds = drifted.map(({ itemPosId }) => itemPosId);
+    const messageIds = await tellStockAgain(deps, tx, {
+      configurationId,
+      itemPosIds,
+      cause: { kind: 'support', reason: by.reason ?? '' },
+      author: by.author,
+    });
+    await recordAudit(tx, {
+      actor: by.author,
+      reason: by.reason,
+      action: 'stock.sent-again',
+      subject: { type: 'configuration', id: configurationId },
+      accountId: first.accountId,
+      after: { itemPosIds, messageIds },
+      at: deps.clock.now(),
+    });
+    return { outcome: 'sent', messageIds };
+  });
+}
