@@ -1,6 +1,7 @@
 import type { Core, Log, SpiCallLedger } from '@pos-bridge/core';
 import type { SpiVerifier } from '@pos-bridge/wix';
 import type { AdapterMetrics } from './metrics.ts';
+import type { SiteChanges } from './settings/site-changes.ts';
 
 /** What the adapter's app is made of; `server.ts` makes the real parts. */
 export interface AdapterDeps {
@@ -8,6 +9,8 @@ export interface AdapterDeps {
   readonly verifier: SpiVerifier;
   readonly ledger: SpiCallLedger;
   readonly metrics: AdapterMetrics;
+  /** For open settings pages; closed with the app. */
+  readonly changes: SiteChanges;
   readonly log: Log;
   readonly now: () => Date;
 }

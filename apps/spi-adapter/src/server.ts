@@ -4,10 +4,11 @@ import { createSpiVerifier } from '@pos-bridge/wix';
 import { buildApp } from './build-app.ts';
 import { readEnv } from './env.ts';
 import { createAdapterMetrics } from './metrics.ts';
+import { openSiteChanges } from './settings/site-changes.ts';
 
 const env = readEnv();
 const bridge = await openBridge(env, 'spi-adapter');
-const { core, log } = bridge;
+const { core, database, log } = bridge;
 const now = () => new Date();
 await core.memory.open();
 const ledger = core.spiCalls.openLedger();
@@ -20,7 +21,7 @@ const verifier = createSpiVerifier({
   now,
 });
 const app = await buildApp(
-  { core, ledger, metrics, log, now, verifier },
+  { core, ledger, metrics, log, now, verifier, changes: openSiteChanges({ database, core, log }) },
   {
     publicUrl: env.PUBLIC_URL,
     settingsPage: {

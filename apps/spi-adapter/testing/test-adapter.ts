@@ -9,6 +9,7 @@ import {
 import { createSpiVerifier } from '@pos-bridge/wix';
 import { buildApp } from '../src/build-app.ts';
 import { createAdapterMetrics } from '../src/metrics.ts';
+import { openSiteChanges } from '../src/settings/site-changes.ts';
 import { appId, appSecret, pemOf, wixKeys } from './tokens.ts';
 
 export interface TestAdapter {
@@ -45,6 +46,7 @@ export async function startTestAdapter(
       core: core.core,
       ledger,
       metrics: createAdapterMetrics(),
+      changes: openSiteChanges({ database, core: core.core, log: core.log }),
       log: core.log,
       now,
       verifier: createSpiVerifier({

@@ -31,6 +31,7 @@ import {
   type Orders,
   usualOrderSettings,
 } from './orders/orders.ts';
+import type { PosDeclaration } from './pos/pos-provider.ts';
 import type { PosRegistry } from './pos/pos-registry.ts';
 import { createPosWebhookInbox, type PosWebhookInbox } from './pos/pos-webhooks.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
@@ -75,6 +76,8 @@ export interface Core {
   readonly instances: Instances;
   /** What Wix tells by webhook. */
   readonly wixEvents: Pick<WixEvents, 'receive'>;
+  /** The POS systems of this installation, as they describe themselves. */
+  readonly pos: { declarations(): readonly PosDeclaration[] };
   readonly accounts: Accounts;
   readonly configurations: Configurations;
   readonly catalog: Catalog;
@@ -186,6 +189,7 @@ export function createCore(deps: CoreDeps): Core {
     wix,
     instances,
     wixEvents,
+    pos: { declarations: () => deps.pos.all().map(({ declaration }) => declaration) },
     accounts,
     configurations,
     catalog,

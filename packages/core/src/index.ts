@@ -28,6 +28,7 @@ export * from './catalog/plan-sync.ts';
 export * from './catalog/project-catalog.ts';
 export * from './catalog/published-catalog.ts';
 export type { SyncWish, SyncWishOutcome } from './catalog/request-sync.ts';
+export type { SiteSync } from './catalog/site-syncs.ts';
 export { type SyncSettings, usualSyncSettings } from './catalog/sync-deps.ts';
 export type {
   PublicationSummary,
@@ -47,7 +48,11 @@ export type { ConfigurationAddress } from './configurations/find-configuration.t
 export type { ConfigurationRow } from './configurations/list-configurations.ts';
 export type { MapOutcome, UnmapOutcome } from './configurations/map-location.ts';
 export type { LiveConfiguration, OnLive } from './configurations/readiness.ts';
-export { type LocationSuggestion, suggestLocations } from './configurations/suggest-locations.ts';
+export {
+  type LocationSuggestion,
+  type SuggestionGround,
+  suggestLocations,
+} from './configurations/suggest-locations.ts';
 export * from './configurations/tables.ts';
 export * from './core.ts';
 export * from './database/connect.ts';

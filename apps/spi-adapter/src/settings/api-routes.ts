@@ -4,17 +4,23 @@ import { WixApiError } from '@pos-bridge/wix';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { allSettingsRoutes } from './all-routes.ts';
+import { changesStream } from './changes-stream.ts';
 import { openSession } from './open-session.ts';
 import { type SettingsRefusalCode, statusOfRefusal } from './refusals.ts';
 import { refused, type SettingsAnswer, type SettingsDeps } from './route.ts';
 import type { SettingsSession, SettingsSessions } from './sessions.ts';
+import type { SiteChanges } from './site-changes.ts';
 
 const bodyLimit = 64 * 1024;
 
 /** What the page calls, below `/settings/api`: JSON, with the session's token as a bearer. */
 export const settingsApiRoutes =
   (
-    deps: SettingsDeps & { readonly sessions: SettingsSessions; readonly log: Log },
+    deps: SettingsDeps & {
+      readonly sessions: SettingsSessions;
+      readonly changes: SiteChanges;
+      readonly log: Log;
+    },
   ): FastifyPluginAsync =>
   async (app) => {
     const { sessions, log } = deps;
@@ -51,6 +57,20 @@ export const settingsApiRoutes =
         },
       });
     }
+
+    app.get('/changes', async (request, reply) => {
+      const session = sessionOf(request);
+      if (session === undefined) return send(reply, refused('SESSION_OVER'));
+      const gone = new AbortController();
+      reply.raw.on('close', () => gone.abort());
+      return (
+        reply
+          .type('text/plain; charset=utf-8')
+          // A proxy that collects an answer before it passes it on would hold every line back.
+          .header('x-accel-buffering', 'no')
+          .send(changesStream(deps.changes, session.instanceId, gone.signal))
+      );
+    });
 
     app.setNotFoundHandler((_request, reply) => send(reply, refused('INVALID_REQUEST')));
     app.setErrorHandler((error, request, reply) => {

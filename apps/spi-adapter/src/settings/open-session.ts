@@ -1,6 +1,8 @@
 import type { Log } from '@pos-bridge/core';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
+import type { SessionOpened } from './messages.ts';
+import { ownAccount } from './own.ts';
 import { refusalOf } from './refusals.ts';
 import { answered, refused, type SettingsAnswer, type SettingsDeps } from './route.ts';
 import type { SettingsSessions } from './sessions.ts';
@@ -23,6 +25,21 @@ export async function openSession(
     deps.log.info({ reason: opened.reason }, 'settings page: instance parameter refused');
     return refused(refusalOf(opened.reason));
   }
+  const { instanceId } = opened.session;
+  const { core } = deps;
+  const instance = await core.instances.get(instanceId);
+  if (instance?.state !== 'installed') {
+    // Wix's own event may be late, or the app may be off the site by now: Wix knows.
+    const answer = await core.instances.confirmInstallation(instanceId);
+    if (answer === 'not-installed') return refused('APP_REMOVED');
+  }
+  const { accountId } = input.data;
+  if (accountId && (await ownAccount(deps, opened.session, accountId)) === undefined) {
+    return refused('ACCOUNT_NOT_FOUND');
+  }
+  // Locations may have come, gone or been switched on in Wix; the page is told when it is known.
+  await core.configurations.requestFetch(instanceId);
   const { token, expiresAt } = opened.token;
-  return answered({ token, expiresAt: expiresAt.toISOString() });
+  const session: SessionOpened = { token, expiresAt: expiresAt.toISOString() };
+  return answered(session);
 }

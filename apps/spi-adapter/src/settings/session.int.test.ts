@@ -1,3 +1,5 @@
+import { insertInstance } from '@pos-bridge/core/testing';
+import { instanceIdSchema } from '@pos-bridge/wix';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestAdapter, type TestAdapter } from '../../testing/test-adapter.ts';
 import { changePart, instancePayload, signInstance } from '../../testing/tokens.ts';
@@ -5,6 +7,7 @@ import { changePart, instancePayload, signInstance } from '../../testing/tokens.
 let adapter: TestAdapter;
 beforeAll(async () => {
   adapter = await startTestAdapter();
+  await insertInstance(adapter.database.db, { id: instanceIdSchema.parse('instance-1') });
 });
 afterAll(() => adapter.close());
 

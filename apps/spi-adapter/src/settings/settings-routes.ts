@@ -4,6 +4,7 @@ import { settingsApiRoutes } from './api-routes.ts';
 import { settingsPageRoutes } from './page-routes.ts';
 import type { SettingsDeps } from './route.ts';
 import { createSettingsSessions } from './sessions.ts';
+import type { SiteChanges } from './site-changes.ts';
 
 export interface SettingsPageOptions {
   readonly appId: string;
@@ -16,8 +17,12 @@ export interface SettingsPageOptions {
 
 /** The site owner's page and what it calls, below `/settings`. */
 export const settingsRoutes =
-  (deps: SettingsDeps & { readonly log: Log }, options: SettingsPageOptions): FastifyPluginAsync =>
+  (
+    deps: SettingsDeps & { readonly changes: SiteChanges; readonly log: Log },
+    options: SettingsPageOptions,
+  ): FastifyPluginAsync =>
   async (app) => {
+    app.addHook('preClose', () => deps.changes.close());
     const sessions = createSettingsSessions({ ...options, now: deps.now });
     await app.register(settingsApiRoutes({ ...deps, sessions }), { prefix: '/api' });
     await app.register(settingsPageRoutes({ sessions }, options));

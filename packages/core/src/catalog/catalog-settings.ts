@@ -36,6 +36,17 @@ export async function readCatalogSettings(
   return row ?? usualSettings;
 }
 
+export async function settingsChosenAt(
+  db: Pick<Drizzle, 'select'>,
+  accountId: AccountId,
+): Promise<Date | null> {
+  const [row] = await db
+    .select({ changedAt: catalogSettings.changedAt })
+    .from(catalogSettings)
+    .where(eq(catalogSettings.accountId, accountId));
+  return row?.changedAt ?? null;
+}
+
 export type SettingsChange =
   | { readonly outcome: 'changed'; readonly settings: CatalogSettings }
   | { readonly outcome: 'account-not-found' };

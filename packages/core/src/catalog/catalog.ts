@@ -1,4 +1,4 @@
-import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { and, eq } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
@@ -13,6 +13,7 @@ import {
   changeCatalogSettings,
   readCatalogSettings,
   type SettingsChange,
+  settingsChosenAt,
 } from './catalog-settings.ts';
 import type { CatalogDiff } from './diff-catalogs.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
@@ -28,6 +29,7 @@ import {
   type SyncWishOutcome,
 } from './request-sync.ts';
 import { stopRun } from './run-store.ts';
+import { instanceOfRun, listSiteSyncs, type SiteSync } from './site-syncs.ts';
 import { sweepCatalogs } from './sweep.ts';
 import { type SyncDeps, type SyncSettings, usualSyncSettings } from './sync-deps.ts';
 import {
@@ -70,6 +72,9 @@ export interface Catalog {
   ): Promise<DryRun>;
   listRuns(query: SyncRunQuery): Promise<SyncRunSummary[]>;
   getRun(id: SyncRunId): Promise<SyncRun | undefined>;
+  /** How the menus of an instance's locations stand; for the site owner. */
+  listSiteSyncs(instanceId: InstanceId): Promise<SiteSync[]>;
+  instanceOfRun(runId: SyncRunId): Promise<InstanceId | undefined>;
   listPublications(configurationId: ConfigurationId, limit: number): Promise<PublicationSummary[]>;
   getVersion(id: CatalogVersionId): Promise<CanonicalCatalog | undefined>;
   compareVersions(
@@ -77,6 +82,8 @@ export interface Catalog {
     after: CatalogVersionId,
   ): Promise<CatalogDiff | undefined>;
   readSettings(accountId: AccountId): Promise<CatalogSettings>;
+  /** When somebody last chose the account's settings; null where they are the usual ones still. */
+  settingsChosenAt(accountId: AccountId): Promise<Date | null>;
   changeSettings(
     accountId: AccountId,
     settings: CatalogSettings,
@@ -148,10 +155,13 @@ export function createCatalog(
       ),
     listRuns: (query) => listSyncRuns(db, query),
     getRun: (id) => getSyncRun(db, id),
+    listSiteSyncs: (instanceId) => listSiteSyncs(db, instanceId),
+    instanceOfRun: (runId) => instanceOfRun(db, runId),
     listPublications: (configurationId, limit) => listPublications(db, configurationId, limit),
     getVersion: (id) => getCatalogVersion(db, id),
     compareVersions: (before, after) => compareVersions(db, before, after),
     readSettings: (accountId) => readCatalogSettings(db, accountId),
+    settingsChosenAt: (accountId) => settingsChosenAt(db, accountId),
     changeSettings: (accountId, settings, by) =>
       changeCatalogSettings(deps, accountId, settings, by),
     workOff,

@@ -28,6 +28,7 @@ test('the same name is suggested, whatever its case, accents and punctuation', (
     locationId: 'loc_y',
     likeness: 1,
     reason: '"Café Sol – Málaga" on Wix and "CAFE SOL, Malaga" in the POS have the same name.',
+    ground: { kind: 'same-name' },
   });
 });
 

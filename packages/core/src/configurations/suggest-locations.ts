@@ -22,7 +22,14 @@ export interface LocationSuggestion {
   readonly likeness: number;
   /** Why, for the person who confirms it. */
   readonly reason: string;
+  /** The same for a page that says it in another language. */
+  readonly ground: SuggestionGround;
 }
+
+/** What made two locations look alike; `words` are those that they share. */
+export type SuggestionGround =
+  | { readonly kind: 'same-name' | 'spelled-alike' | 'only-ones-left' }
+  | { readonly kind: 'shared-words' | 'in-address'; readonly words: readonly string[] };
 
 /** Below this a guess would be wrong too often to be worth reading. */
 const leastLikeness = 0.5;
@@ -73,6 +80,7 @@ export function suggestLocations(
         locationId: location.id,
         likeness: 0,
         reason: 'They are the only locations left on either side.',
+        ground: { kind: 'only-ones-left' },
       },
     ];
   }
@@ -89,7 +97,12 @@ function compare(
   const quoted = `"${wixName}" on Wix and "${location.name}" in the POS`;
   const [ours, theirs] = [words(wixName), words(location.name)];
   if (ours.length > 0 && ours.join(' ') === theirs.join(' ')) {
-    return { ...ofPair, likeness: 1, reason: `${quoted} have the same name.` };
+    return {
+      ...ofPair,
+      likeness: 1,
+      reason: `${quoted} have the same name.`,
+      ground: { kind: 'same-name' },
+    };
   }
 
   // What all POS locations are called, such as the restaurant's own name, tells none from another.
@@ -108,13 +121,22 @@ function compare(
       ...ofPair,
       likeness,
       reason: `The name "${wixName}" on Wix is found in the address of "${location.name}" (${listed(inAddress)}).`,
+      ground: { kind: 'in-address', words: inAddress },
     };
   }
-  const reason =
-    shared.length > 0
-      ? `${quoted} share ${listed(shared)} in their names.`
-      : `${quoted} are spelled alike.`;
-  return { ...ofPair, likeness, reason };
+  return shared.length > 0
+    ? {
+        ...ofPair,
+        likeness,
+        reason: `${quoted} share ${listed(shared)} in their names.`,
+        ground: { kind: 'shared-words', words: shared },
+      }
+    : {
+        ...ofPair,
+        likeness,
+        reason: `${quoted} are spelled alike.`,
+        ground: { kind: 'spelled-alike' },
+      };
 }
 
 const words = (text: string): string[] =>

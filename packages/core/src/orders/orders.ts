@@ -1,3 +1,4 @@
+import type { InstanceId } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Clock } from '../clock.ts';
@@ -18,6 +19,7 @@ import { createLocalTime } from './checks/opening-hours.ts';
 import { type CreateOrder, createCreateOrder } from './create-order.ts';
 import { type ErasedCustomer, eraseCustomer, eraseOlderThan } from './erase-personal-data.ts';
 import { erasePersonalData, pollOrder, recoverOrder, sweepOrders, tellWix } from './jobs.ts';
+import { listTroubles, type Troubles } from './list-troubled-orders.ts';
 import { createOrderCatalogs } from './order-catalogs.ts';
 import type { CustomerContact } from './personal-data/contact-keys.ts';
 import { runPollOrder } from './poll-order.ts';
@@ -56,6 +58,12 @@ export interface Orders {
     merchant: PosMerchant,
     atPos: PosOrderState,
   ): Promise<'recorded' | 'known' | 'ignored'>;
+  /** What went wrong at an instance lately; for the site owner. */
+  listTroubles(query: {
+    readonly instanceId: InstanceId;
+    readonly since: Date;
+    readonly limit: number;
+  }): Promise<Troubles>;
   eraseCustomer(
     contact: CustomerContact,
     by: { readonly actor: AuditActor; readonly reason: string },
@@ -103,6 +111,7 @@ export function createOrders(given: OrdersDeps): Orders {
     validate: createValidateOrder(deps),
     create: createCreateOrder(deps),
     recordPosNews: (merchant, atPos) => recordPosNews(deps, merchant, atPos),
+    listTroubles: (query) => listTroubles(database.db, query),
     eraseCustomer: (contact, by) => eraseCustomer(deps, contact, by),
     eventHandlers: wixOrderEvents(deps),
     jobHandlers: [
