@@ -1,4 +1,4 @@
-import type { PosRegistry, SpiCallLedger } from '@pos-bridge/core';
+import type { CoreDeps, PosRegistry, SpiCallLedger } from '@pos-bridge/core';
 import {
   createTestCore,
   createTestDatabase,
@@ -35,10 +35,14 @@ export async function startTestAdapter(
     readonly pagesDirectory?: string;
     readonly frameOrigins?: readonly string[];
     readonly pos?: PosRegistry;
+    readonly core?: Partial<CoreDeps>;
   } = { appSecret },
 ): Promise<TestAdapter> {
   const database = await createTestDatabase();
-  const core = await createTestCore(database, options.pos && { pos: options.pos });
+  const core = await createTestCore(database, {
+    ...(options.pos && { pos: options.pos }),
+    ...options.core,
+  });
   const ledger = core.core.spiCalls.openLedger();
   const now = options.now ?? (() => new Date());
   const app = await buildApp(

@@ -132,7 +132,7 @@ export type { CreateOrder, CreateOrderRequest, CreateOrderResult } from './order
 export * from './orders/ids.ts';
 export { orderFingerprint } from './orders/order-fingerprint.ts';
 export * from './orders/order-state.ts';
-export type * from './orders/orders.ts';
+export * from './orders/orders.ts';
 export * from './orders/personal-data/contact-keys.ts';
 export * from './orders/personal-data/mask.ts';
 export * from './orders/personal-data/split-order.ts';

@@ -4,7 +4,12 @@ import { z } from 'zod';
  * Ids as Wix sends them: opaque, non-empty, at most 100 characters (contract §1). They look like
  * GUIDs, but Wix's own samples hold some that are not, so nothing here looks inside them.
  */
-const opaqueId = z.string().min(1).max(100);
+const opaqueId = z
+  .string()
+  .min(1)
+  .max(100)
+  // No database column holds it as text, so nothing could be kept under such a name.
+  .refine((id) => !id.includes('\0'), 'holds a NUL character');
 
 /** The merchant's installation of the app on one site: the tenant. */
 export const instanceIdSchema = opaqueId.brand<'InstanceId'>();

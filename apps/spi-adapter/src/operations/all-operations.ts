@@ -1,9 +1,11 @@
 import { accountIds } from './account-ids.ts';
 import { configurations } from './configurations.ts';
+import { createOrder } from './create-order.ts';
 import { getCatalogSyncStatus } from './get-catalog-sync-status.ts';
 import { getConfigurationStatus } from './get-configuration-status.ts';
 import type { SpiOperation } from './operation.ts';
 import { syncCatalog } from './sync-catalog.ts';
+import { validateOrder } from './validate-order.ts';
 
 /** What Wix may call, in the order in which the docs list it. */
 export const allOperations: readonly RegisteredOperation[] = [
@@ -12,6 +14,8 @@ export const allOperations: readonly RegisteredOperation[] = [
   register(getConfigurationStatus),
   register(syncCatalog),
   register(getCatalogSyncStatus),
+  register(validateOrder),
+  register(createOrder),
 ];
 
 /** An operation whose message types only it knows: parsing and handling go together. */
