@@ -2,7 +2,7 @@ import type { SpiCallEntry, SpiCallLedger } from '@pos-bridge/core';
 import { accountIdSchema, configurationIdSchema, requestIdSchema } from '@pos-bridge/wix';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../testing/browser.ts';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 

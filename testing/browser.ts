@@ -49,7 +49,7 @@ async function unpackChromium(): Promise<string> {
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')));
-  const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
+  const cache = fileURLToPath(new URL('../node_modules/.cache', import.meta.url));
   const home = join(cache, `chromium-${version}`);
   if (existsSync(home)) return home;
 
