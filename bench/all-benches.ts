@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { catalogPlanning } from './catalog-planning.ts';
 import { spiReads } from './spi-reads.ts';
 
-export const allBenches: readonly Bench[] = [spiReads];
+export const allBenches: readonly Bench[] = [spiReads, catalogPlanning];

@@ -21,7 +21,9 @@ export { type CatalogSettings, catalogSettingsSchema } from './catalog/catalog-s
 export * from './catalog/catalog-version.ts';
 export * from './catalog/diff-catalogs.ts';
 export type * from './catalog/dry-run.ts';
+export type * from './catalog/entity-key.ts';
 export * from './catalog/ids.ts';
+export type * from './catalog/live-structure.ts';
 export * from './catalog/masters.ts';
 export * from './catalog/menu-finding.ts';
 export * from './catalog/plan-sync.ts';
