@@ -1,5 +1,5 @@
 import type { Core, Log, SpiCallLedger } from '@pos-bridge/core';
-import type { SpiVerifier } from '@pos-bridge/wix';
+import type { SpiVerifier, WebhookVerifier } from '@pos-bridge/wix';
 import type { AdapterMetrics } from './metrics.ts';
 import type { SiteChanges } from './settings/site-changes.ts';
 
@@ -7,6 +7,7 @@ import type { SiteChanges } from './settings/site-changes.ts';
 export interface AdapterDeps {
   readonly core: Core;
   readonly verifier: SpiVerifier;
+  readonly webhookVerifier: WebhookVerifier;
   readonly ledger: SpiCallLedger;
   readonly metrics: AdapterMetrics;
   /** For open settings pages; closed with the app. */

@@ -1,10 +1,15 @@
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AdapterDeps } from './adapter-deps.ts';
 import { registerDocs } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
+import { installRoute } from './routes/install.ts';
+import { oauthCallbackRoute } from './routes/oauth-callback.ts';
+import { posConnectRoutes } from './routes/pos-connect.ts';
 import { posWebhookRoutes } from './routes/pos-webhooks.ts';
 import { spiRoutes } from './routes/spi.ts';
+import { wixWebhooksRoute } from './routes/wix-webhooks.ts';
 import { type SettingsPageOptions, settingsRoutes } from './settings/settings-routes.ts';
 
 export interface AppOptions {
@@ -28,6 +33,13 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
     await registerDocs(pages, options.publicUrl);
   });
   await app.register(healthRoutes(deps));
+  await app.register(async (installation) => {
+    await installation.register(cookie);
+    await installation.register(installRoute(deps, options.publicUrl));
+    await installation.register(oauthCallbackRoute(deps, options.publicUrl));
+    await installation.register(posConnectRoutes(deps, options.publicUrl));
+  });
+  await app.register(wixWebhooksRoute(deps));
   await app.register(spiRoutes(deps), { prefix: '/wix-spi' });
   await app.register(settingsRoutes(deps, options.settingsPage), { prefix: '/settings' });
   await app.register(posWebhookRoutes(deps), { prefix: '/pos' });

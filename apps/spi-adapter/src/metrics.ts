@@ -4,6 +4,7 @@ export interface AdapterMetrics {
   readonly registry: Registry;
   readonly spiCall: Histogram<'operation' | 'outcome'>;
   readonly rejectedTokens: Counter<'reason'>;
+  readonly wixWebhook: Histogram<'outcome'>;
   /** Reads the ledger's state whenever the metrics are asked for. */
   watchLedger(ledger: { readonly waiting: number; readonly dropped: number }): void;
 }
@@ -24,6 +25,13 @@ export function createAdapterMetrics(): AdapterMetrics {
       name: 'spi_rejected_tokens_total',
       help: 'SPI calls whose token was refused, by the check that failed',
       labelNames: ['reason'],
+      registers: [registry],
+    }),
+    wixWebhook: new Histogram({
+      name: 'wix_webhook_duration_seconds',
+      help: 'Time to keep and answer a webhook of Wix',
+      labelNames: ['outcome'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers: [registry],
     }),
     watchLedger: (ledger) => {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { createSpiVerifier } from '@pos-bridge/wix';
+import { createSpiVerifier, createWebhookVerifier } from '@pos-bridge/wix';
 import { buildApp } from './build-app.ts';
 import { readEnv } from './env.ts';
 import { createAdapterMetrics } from './metrics.ts';
@@ -20,8 +20,18 @@ const verifier = createSpiVerifier({
   appSecret: env.WIX_APP_SECRET,
   now,
 });
+const webhookVerifier = createWebhookVerifier({ publicKeys: env.WIX_PUBLIC_KEY, now });
 const app = await buildApp(
-  { core, ledger, metrics, log, now, verifier, changes: openSiteChanges({ database, core, log }) },
+  {
+    core,
+    ledger,
+    metrics,
+    log,
+    now,
+    verifier,
+    webhookVerifier,
+    changes: openSiteChanges({ database, core, log }),
+  },
   {
     publicUrl: env.PUBLIC_URL,
     settingsPage: {

@@ -6,7 +6,7 @@ import {
   type TestCore,
   type TestDatabase,
 } from '@pos-bridge/core/testing';
-import { createSpiVerifier } from '@pos-bridge/wix';
+import { createSpiVerifier, createWebhookVerifier } from '@pos-bridge/wix';
 import { buildApp } from '../src/build-app.ts';
 import { createAdapterMetrics } from '../src/metrics.ts';
 import { openSiteChanges } from '../src/settings/site-changes.ts';
@@ -35,14 +35,19 @@ export async function startTestAdapter(
     readonly pagesDirectory?: string;
     readonly frameOrigins?: readonly string[];
     readonly pos?: PosRegistry;
+    /** Parts of core that are not the usual ones. */
     readonly core?: Partial<CoreDeps>;
+    /** Whose tokens and webhooks are believed; the test's own Wix unless told. */
+    readonly publicKeys?: readonly string[];
   } = { appSecret },
 ): Promise<TestAdapter> {
   const database = await createTestDatabase();
   const core = await createTestCore(database, {
-    ...(options.pos && { pos: options.pos }),
     ...options.core,
+    ...(options.pos && { pos: options.pos }),
   });
+  const publicKeys = options.publicKeys ?? [pemOf(wixKeys.publicKey)];
+  const { publicUrl } = core.deps.settings;
   const ledger = core.core.spiCalls.openLedger();
   const now = options.now ?? (() => new Date());
   const app = await buildApp(
@@ -54,14 +59,18 @@ export async function startTestAdapter(
       log: core.log,
       now,
       verifier: createSpiVerifier({
-        publicKeys: [pemOf(wixKeys.publicKey)],
+        publicKeys,
         appId,
         appSecret: options.appSecret,
         now,
       }),
+      webhookVerifier: createWebhookVerifier({
+        publicKeys,
+        now,
+      }),
     },
     {
-      publicUrl: 'http://localhost:3000',
+      publicUrl,
       settingsPage: {
         appId,
         appSecret: options.appSecret ?? appSecret,

@@ -30,9 +30,9 @@ export interface FinishDeps extends ConnectDeps {
 /** What came back from the POS's consent, unchecked; `browserKey` is the browser's cookie. */
 export interface ConsentCallback {
   readonly provider: string;
-  readonly state: string | undefined;
-  readonly code: string | undefined;
-  readonly browserKey: string | undefined;
+  readonly state?: string | undefined;
+  readonly code?: string | undefined;
+  readonly browserKey?: string | undefined;
 }
 
 export type FinishedConnection =

@@ -34,7 +34,8 @@ const askAgainAfterMs = [60_000, 600_000, 3_600_000];
  * Keeps the install state true. Events come late and out of order, so none of them decides: each one
  * makes us ask Wix, and the answer counts. What an AppRemoved does decide is what happened *before* it:
  * tokens that were given, and accounts that were connected, until then are worth nothing, also where
- * the app has been installed again since.
+ * the app has been installed again since. Where Wix confirms the removal, "until then" is now: Wix
+ * tells the time of the event in whole seconds.
  */
 export function createInstallationChecks(
   deps: InstallStateDeps & {
@@ -95,30 +96,36 @@ export function createInstallationChecks(
     if (answer === 'not-installed') await askAgainLater(db, instanceId, 'installed', 0);
   };
 
-  const onRemoved = async ({ instanceId, occurredAt }: WixEvent<'app_removed'>) => {
-    const isNewest = await db.transaction(async (tx) => {
-      const instance = await lockInstance(tx, instanceId, clock.now());
-      const { installEventAt, removalEventAt, refreshTokenAt } = instance;
-      const refreshTokenIsOld = refreshTokenAt === null || refreshTokenAt <= occurredAt;
-      await tx
-        .update(instances)
-        .set({
-          removalEventAt: later(removalEventAt, occurredAt),
-          ...(refreshTokenIsOld && { refreshToken: null, refreshTokenAt: null }),
-        })
-        .where(eq(instances.id, instanceId));
+  /** What was given or connected until `at` belonged to an installation that is over. */
+  const endUntil = (instanceId: InstanceId, at: Date): Promise<void> =>
+    db.transaction(async (tx) => {
+      const { refreshTokenAt } = await lockInstance(tx, instanceId, clock.now());
+      if (refreshTokenAt === null || refreshTokenAt <= at) {
+        await tx
+          .update(instances)
+          .set({ refreshToken: null, refreshTokenAt: null })
+          .where(eq(instances.id, instanceId));
+      }
       await tx
         .delete(wixAccessTokens)
         .where(
-          and(
-            eq(wixAccessTokens.instanceId, instanceId),
-            lte(wixAccessTokens.obtainedAt, occurredAt),
-          ),
+          and(eq(wixAccessTokens.instanceId, instanceId), lte(wixAccessTokens.obtainedAt, at)),
         );
-      await deps.onAppRemoved(tx, instanceId, occurredAt);
+      await deps.onAppRemoved(tx, instanceId, at);
+    });
+
+  const onRemoved = async ({ instanceId, occurredAt }: WixEvent<'app_removed'>) => {
+    const isNewest = await db.transaction(async (tx) => {
+      const { installEventAt, removalEventAt } = await lockInstance(tx, instanceId, clock.now());
+      await tx
+        .update(instances)
+        .set({ removalEventAt: later(removalEventAt, occurredAt) })
+        .where(eq(instances.id, instanceId));
       return installEventAt === null || installEventAt <= occurredAt;
     });
+    const askedAt = clock.now();
     const answer = await confirm(instanceId);
+    await endUntil(instanceId, answer === 'installed' ? occurredAt : askedAt);
     if (answer === 'installed' && isNewest) await askAgainLater(db, instanceId, 'removed', 0);
   };
 
@@ -127,7 +134,10 @@ export function createInstallationChecks(
     eventHandlers: { app_installed: onInstalled, app_removed: onRemoved },
     jobHandlers: [
       handleJob(checkInstallation, async ({ instanceId, expected, check }) => {
+        const askedAt = clock.now();
         const answer = await confirm(instanceId);
+        if (answer === 'not-installed' && expected === 'removed')
+          await endUntil(instanceId, askedAt);
         if ((answer === 'installed') === (expected === 'installed')) return;
         log.info({ instanceId, expected, check }, 'Wix still says otherwise of an installation');
         await askAgainLater(db, instanceId, expected, check + 1);

@@ -28,10 +28,10 @@ export type BegunInstallation =
 
 /** What came back from Wix's installer, unchecked; `browserKey` is the browser's cookie. */
 export interface InstallationCallback {
-  readonly code: string | undefined;
-  readonly state: string | undefined;
-  readonly instanceId: string | undefined;
-  readonly browserKey: string | undefined;
+  readonly code?: string | undefined;
+  readonly state?: string | undefined;
+  readonly instanceId?: string | undefined;
+  readonly browserKey?: string | undefined;
 }
 
 export type CompletedInstallation =

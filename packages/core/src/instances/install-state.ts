@@ -44,7 +44,8 @@ export async function markInstalled(
   const at = deps.clock.now();
   await tx
     .update(instances)
-    .set({ state: 'installed', installedAt: at })
+    // Each installation is set up anew, and Wix told of it.
+    .set({ state: 'installed', installedAt: at, setUpReportedAt: null })
     .where(eq(instances.id, instanceId));
   await recordAudit(tx, {
     actor,

@@ -1,0 +1,37 @@
+import type { BegunAuthorization } from '@pos-bridge/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * The cookie that binds an authorization to the browser in which it began. Each has its own, so that
+ * two at once, in two tabs, do not disturb each other.
+ */
+const nameFor = (state: string): string => `bridge_${state.slice(0, 12)}`;
+
+export interface BrowserKeys {
+  give(reply: FastifyReply, begun: BegunAuthorization): void;
+  /** Takes the cookie away, too: it has done its work, whatever comes of it. */
+  take(request: FastifyRequest, reply: FastifyReply, state: string | undefined): string | undefined;
+}
+
+/** `path`: where the browser shows the cookie. Needs `@fastify/cookie` on the app. */
+export function browserKeys(publicUrl: string, path: string): BrowserKeys {
+  const where = {
+    path,
+    httpOnly: true,
+    secure: publicUrl.startsWith('https:'),
+    // Lax: the way back is a navigation that another site begins.
+    sameSite: 'lax' as const,
+  };
+  return {
+    give: (reply, { state, browserKey, expiresAt }) => {
+      reply.setCookie(nameFor(state), browserKey, { ...where, expires: expiresAt });
+    },
+    take: (request, reply, state) => {
+      if (state === undefined) return undefined;
+      const name = nameFor(state);
+      const key = request.cookies[name];
+      if (key !== undefined) reply.clearCookie(name, where);
+      return key;
+    },
+  };
+}

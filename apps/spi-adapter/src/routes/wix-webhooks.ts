@@ -1,0 +1,48 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { AdapterDeps } from '../adapter-deps.ts';
+
+const bodyLimit = 1024 * 1024;
+
+/**
+ * What Wix tells (contract §4). Kept, and answered at once; a job does the work. Anything but a 200
+ * makes Wix send it again: that is what is wanted where it could not be kept, and for what is not Wix's
+ * it changes nothing.
+ */
+export const wixWebhooksRoute =
+  (deps: AdapterDeps): FastifyPluginAsync =>
+  async (app) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => {
+      done(null, body);
+    });
+    app.addHook('onRequest', async (request) => {
+      // Not even a malformed content type may have a say.
+      request.raw.headers['content-type'] = 'text/plain';
+    });
+
+    app.post('/wix/webhooks', async (request, reply) => {
+      const endTimer = deps.metrics.wixWebhook.startTimer();
+      const body = typeof request.body === 'string' ? request.body : '';
+      const verified = deps.webhookVerifier.verify(body);
+      if (verified.outcome === 'rejected') {
+        const { reason, eventType } = verified;
+        deps.log.warn({ reason, eventType, reference: request.id }, 'refused a webhook');
+        endTimer({ outcome: 'rejected' });
+        return reply.code(401).send();
+      }
+      const { event } = verified;
+      const outcome = await deps.core.wixEvents.receive(event);
+      const { kind, instanceId } = event;
+      deps.log.info({ kind, instanceId, outcome }, 'webhook');
+      endTimer({ outcome });
+      return reply.code(200).send();
+    });
+
+    app.setErrorHandler((error, request, reply) => {
+      const tooLarge =
+        error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+      deps.log.error({ err: error, reference: request.id }, 'a webhook was not kept');
+      reply.header('connection', 'close');
+      return tooLarge ? reply.code(413).send() : reply.code(503).header('retry-after', '5').send();
+    });
+  };
