@@ -105,7 +105,7 @@ export function finishSpiCall(
   reply: FastifyReply,
 ): FastifyReply {
   const outcome = 'code' in answer ? answer.code : 'OK';
-  const durationMs = reply.elapsedTime;
+  const durationMs = performance.now() - reply.request.receivedAt;
   const ids = idsOf.safeParse(record?.message);
   deps.metrics.spiCall.observe({ operation, outcome }, durationMs / 1000);
   deps.ledger.record({

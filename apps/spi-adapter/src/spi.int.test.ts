@@ -257,6 +257,26 @@ describe('the ledger', () => {
     });
   });
 
+  test('tells how long an answer took: as long as its database kept it waiting', async () => {
+    const instanceId = await insertInstance(adapter.database.db);
+    let answer: Promise<unknown> | undefined;
+    await adapter.database.sql.begin(async (tx) => {
+      await tx`lock table accounts in access exclusive mode`;
+      answer = call('account-ids', instanceId);
+      await expect
+        .poll(
+          async () => (await adapter.database.sql`select 1 from pg_locks where not granted`).length,
+        )
+        .toBeGreaterThan(0);
+      await tx`select pg_sleep(0.2)`;
+    });
+    await answer;
+    await adapter.ledger.flush();
+    const [line] = await adapter.core.core.spiCalls.list({ operation: 'account-ids', limit: 1 });
+    expect(line?.durationMs).toBeGreaterThan(190);
+    expect(line?.durationMs).toBeLessThan(20_000);
+  });
+
   test('keeps refused calls too', async () => {
     await adapter.post('account-ids', 'x'.repeat(1024 * 1024 + 1));
     await adapter.post('account-ids', 'no token');

@@ -4,6 +4,13 @@ import { answerSpiCall, finishSpiCall } from '../answer-spi-call.ts';
 import { allOperations } from '../operations/all-operations.ts';
 import { fault, methodNotAllowed, tooLarge, toSpiError } from '../spi-errors.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** `performance.now()` when the call came; 0 outside the SPI. */
+    receivedAt: number;
+  }
+}
+
 const bodyLimit = 1024 * 1024;
 
 /** Wix's calls, under `/wix-spi`. The body is a token, whatever its content type says (contract §1). */
@@ -14,7 +21,9 @@ export const spiRoutes =
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => {
       done(null, body);
     });
+    app.decorateRequest('receivedAt', 0);
     app.addHook('onRequest', async (request) => {
+      request.receivedAt = performance.now();
       // Not even a malformed content type may have a say.
       request.raw.headers['content-type'] = 'text/plain';
     });
