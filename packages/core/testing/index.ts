@@ -1,4 +1,5 @@
 export * from './builders.ts';
+export * from './inline-jobs.ts';
 export * from './menu-arbitrary.ts';
 export * from './mutated-orders.ts';
 export * from './programmable-pos.ts';

@@ -5,7 +5,7 @@ import {
   WixApiError,
   type WixConfiguration,
 } from '@pos-bridge/wix';
-import { and, eq, lte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, lte, notInArray, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
@@ -107,13 +107,13 @@ async function keep(
   await deps.refreshReadiness(tx, { instanceId });
 }
 
-/** The account that a new location belongs to, where there is no choice. */
+/** The account that a new location belongs to, where there is no choice; a disconnected one may come back. */
 async function onlyAccountOf(tx: Transaction, instanceId: InstanceId): Promise<AccountId | null> {
-  const connected = await tx
-    .select({ id: accounts.id })
+  const all = await tx
+    .select({ id: accounts.id, state: accounts.state })
     .from(accounts)
-    .where(and(eq(accounts.instanceId, instanceId), ne(accounts.state, 'disconnected')))
-    .limit(2);
-  const [only, another] = connected;
+    .where(eq(accounts.instanceId, instanceId));
+  const connected = all.filter(({ state }) => state !== 'disconnected');
+  const [only, another] = connected.length > 0 ? connected : all;
   return only !== undefined && another === undefined ? only.id : null;
 }

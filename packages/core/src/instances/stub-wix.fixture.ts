@@ -22,8 +22,10 @@ export interface StubWix {
   readonly tokenRequests: TokenRequest[];
   /** Calls with a token, as method and path. */
   readonly calls: string[];
-  /** Instances that have the app, and the configurations of each. */
-  readonly sites: Map<string, { configurations: unknown[] }>;
+  /** Instances that have the app, and the configurations of each; an older app gets no client credentials. */
+  readonly sites: Map<string, { configurations: unknown[]; older?: boolean }>;
+  /** What an installation's code is worth, once. */
+  readonly goodCodes: Map<string, string>;
   readonly goodTokens: Set<string>;
   readonly goodRefreshTokens: Map<string, string>;
   expiresInSeconds: number;
@@ -38,17 +40,29 @@ export async function startStubWix(): Promise<StubWix> {
   let made = 0;
   const owners = new Map<string, string>();
 
+  const instanceOf = (request: TokenRequest): string | undefined => {
+    if (request.refresh_token !== undefined) {
+      return stub.goodRefreshTokens.get(request.refresh_token);
+    }
+    if (request.code !== undefined) {
+      const instanceId = stub.goodCodes.get(request.code);
+      stub.goodCodes.delete(request.code);
+      return instanceId;
+    }
+    const site = stub.sites.get(request.instance_id ?? '');
+    return site === undefined || site.older === true ? undefined : request.instance_id;
+  };
+
   const answerToken = (request: TokenRequest): Reply => {
     const scripted = stub.nextTokenReplies.shift();
     if (scripted) return scripted;
-    const instanceId =
-      request.refresh_token === undefined
-        ? request.instance_id
-        : stub.goodRefreshTokens.get(request.refresh_token);
+    const instanceId = instanceOf(request);
     if (instanceId === undefined || !stub.sites.has(instanceId)) {
       return { status: 400, json: { error: 'invalid_grant' } };
     }
     made += 1;
+    const refreshToken = request.refresh_token ?? (request.code && `refresh-${made}`);
+    if (refreshToken !== undefined) stub.goodRefreshTokens.set(refreshToken, instanceId);
     const token = `token-${made}`;
     stub.goodTokens.add(token);
     owners.set(token, instanceId);
@@ -58,7 +72,7 @@ export async function startStubWix(): Promise<StubWix> {
         access_token: token,
         token_type: 'Bearer',
         expires_in: stub.expiresInSeconds,
-        ...(request.refresh_token !== undefined && { refresh_token: request.refresh_token }),
+        ...(refreshToken !== undefined && { refresh_token: refreshToken }),
       },
     };
   };
@@ -111,6 +125,7 @@ export async function startStubWix(): Promise<StubWix> {
     calls: [],
     sites: new Map(),
     goodTokens: new Set(),
+    goodCodes: new Map(),
     goodRefreshTokens: new Map(),
     expiresInSeconds: 14_400,
     tokenDelayMs: 0,
