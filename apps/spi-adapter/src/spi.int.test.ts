@@ -7,7 +7,7 @@ import {
 import { type AccountId, accountIdSchema, instanceIdSchema } from '@pos-bridge/wix';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestAdapter, type TestAdapter } from '../testing/test-adapter.ts';
-import { claimsOf, flowTextInstance, flowTextToken, requestId, sign } from '../testing/tokens.ts';
+import { claimsOf, flowTextInstance, flowTextToken, sign } from '../testing/tokens.ts';
 
 let adapter: TestAdapter;
 
@@ -232,87 +232,5 @@ describe('what is no call at all', () => {
 
   test('an unknown operation is a 404', async () => {
     expect((await fetch(`${adapter.url}/wix-spi/no-such`, { method: 'POST' })).status).toBe(404);
-  });
-});
-
-describe('the ledger', () => {
-  test('keeps what was asked and what was answered', async () => {
-    const { db } = adapter.database;
-    const instanceId = await insertInstance(db);
-    const accountId = await insertAccount(db, instanceId);
-    await call('get-configuration-status', instanceId, { accountId, configurationId: 'nowhere' });
-    await adapter.ledger.flush();
-    const [line] = await adapter.core.core.spiCalls.list({ accountId, limit: 10 });
-    expect(await adapter.core.core.spiCalls.get(line?.id ?? 0)).toMatchObject({
-      operation: 'get-configuration-status',
-      requestId,
-      instanceId,
-      accountId,
-      configurationId: 'nowhere',
-      httpStatus: 404,
-      outcome: 'LOCATION_NOT_FOUND',
-      durationMs: expect.any(Number),
-      request: { accountId, configurationId: 'nowhere' },
-      response: error('LOCATION_NOT_FOUND'),
-    });
-  });
-
-  test('tells how long an answer took: as long as its database kept it waiting', async () => {
-    const instanceId = await insertInstance(adapter.database.db);
-    let answer: Promise<unknown> | undefined;
-    await adapter.database.sql.begin(async (tx) => {
-      await tx`lock table accounts in access exclusive mode`;
-      answer = call('account-ids', instanceId);
-      await expect
-        .poll(
-          async () => (await adapter.database.sql`select 1 from pg_locks where not granted`).length,
-        )
-        .toBeGreaterThan(0);
-      await tx`select pg_sleep(0.2)`;
-    });
-    await answer;
-    await adapter.ledger.flush();
-    const [line] = await adapter.core.core.spiCalls.list({ operation: 'account-ids', limit: 1 });
-    expect(line?.durationMs).toBeGreaterThan(190);
-    expect(line?.durationMs).toBeLessThan(20_000);
-  });
-
-  test('keeps refused calls too', async () => {
-    await adapter.post('account-ids', 'x'.repeat(1024 * 1024 + 1));
-    await adapter.post('account-ids', 'no token');
-    await fetch(`${adapter.url}/wix-spi/account-ids`);
-    await adapter.ledger.flush();
-    const lines = await adapter.core.core.spiCalls.list({ limit: 3 });
-    expect(lines.map((line) => line.outcome).sort()).toEqual([
-      'METHOD_NOT_ALLOWED',
-      'PAYLOAD_TOO_LARGE',
-      'UNAUTHENTICATED',
-    ]);
-  });
-});
-
-describe('for whoever runs it', () => {
-  test('alive, ready and measured', async () => {
-    expect((await fetch(`${adapter.url}/healthz`)).status).toBe(200);
-    const ready = await fetch(`${adapter.url}/readyz`);
-    expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({
-      status: 'ready',
-      database: 'ok',
-      migrations: 'ok',
-      queue: 'ok',
-    });
-    await call('account-ids', 'a-new-instance');
-    const metrics = await (await fetch(`${adapter.url}/metrics`)).text();
-    expect(metrics).toMatch(
-      /spi_call_duration_seconds_count\{operation="account-ids",outcome="OK"\} [1-9]/,
-    );
-  });
-
-  test('/docs shows every operation', async () => {
-    const document = await (await fetch(`${adapter.url}/docs/json`)).text();
-    expect(document).toContain('/account-ids');
-    expect(document).toContain('/get-configuration-status');
-    expect((await fetch(`${adapter.url}/docs/`)).status).toBe(200);
   });
 });
