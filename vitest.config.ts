@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,testing}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.int.test.ts', '**/*.browser.test.ts'],
+          // Property tests take seconds, and longer on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {
