@@ -1,6 +1,6 @@
 import { type CatalogMasters, posIsMasterOfAll } from '@pos-bridge/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { viewOfPos, viewOfSite } from '../testing/menu-view.ts';
+import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
 import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
 

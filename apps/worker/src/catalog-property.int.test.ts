@@ -1,7 +1,7 @@
 import { menuArbitrary } from '@pos-bridge/core/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { viewOfPos, viewOfSite } from '../testing/menu-view.ts';
+import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
 
 let stage: SyncStage;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { viewOfPos, viewOfSite } from '../testing/menu-view.ts';
+import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
 import { createSyncStage, type SyncStage, stateOf } from '../testing/sync-stage.ts';
 
