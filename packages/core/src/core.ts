@@ -36,6 +36,7 @@ import type { PosRegistry } from './pos/pos-registry.ts';
 import { createPosWebhookInbox, type PosWebhookInbox } from './pos/pos-webhooks.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
 import { createStaff, type Staff } from './staff/staff.ts';
+import { createSupport, type Support } from './support/support.ts';
 
 /** Everything that core needs from outside; each process makes its own. */
 export interface CoreDeps {
@@ -87,6 +88,7 @@ export interface Core {
   /** What POS systems tell by themselves. */
   readonly posWebhooks: PosWebhookInbox;
   readonly staff: Staff;
+  readonly support: Support;
   /** Opened by the process that answers Wix, so that it need not read the same rows for every call. */
   readonly memory: Pick<InstanceMemory, 'open' | 'close'>;
   readonly health: { readiness(): Promise<Readiness> };
@@ -198,6 +200,7 @@ export function createCore(deps: CoreDeps): Core {
     inventory,
     posWebhooks,
     staff: createStaff(inDatabase),
+    support: createSupport({ db, pos: deps.pos }),
     memory,
     health: { readiness: () => checkReadiness(deps.database) },
     jobHandlers: [

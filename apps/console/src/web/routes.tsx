@@ -12,6 +12,7 @@ import { z } from 'zod';
 import type { AppRouter } from '../server/router.ts';
 import { PageFailure } from './parts/failure.tsx';
 import { NotFound } from './parts/not-found.tsx';
+import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
 import { textInUrl } from './search.ts';
@@ -75,6 +76,22 @@ const spiCallsRoute = createRoute({
   ),
 });
 
+const accountsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/accounts',
+  validateSearch: accountsSearch,
+  component: lazyRouteComponent(() => import('./rooms/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(
+    () => import('./rooms/accounts/page/account-page.tsx'),
+    'AccountPage',
+  ),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
@@ -100,7 +117,15 @@ const ownSessionsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
-  signedInRoute.addChildren([homeRoute, spiCallsRoute, auditRoute, staffRoute, ownSessionsRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    spiCallsRoute,
+    accountsRoute,
+    accountRoute,
+    auditRoute,
+    staffRoute,
+    ownSessionsRoute,
+  ]),
 ]);
 
 export const createConsoleRouter = (context: RouterContext) =>

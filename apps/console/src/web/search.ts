@@ -12,4 +12,4 @@ export const idInUrl = z.coerce.number().int().positive().optional().catch(undef
 export const flagInUrl = z.literal(true).optional().catch(undefined);
 
 /** Where a page of a list lies. */
-export const pageInUrl = { before: idInUrl, after: idInUrl };
+export const pageInUrl = { before: textInUrl, after: textInUrl };

@@ -44,6 +44,8 @@ export const accounts = pgTable(
     index('accounts_of_merchant').on(table.provider, table.posMerchantId),
     // The console's list: newest first.
     index('accounts_newest').on(table.createdAt, table.id),
+    // By the beginning of the merchant's name.
+    index('accounts_by_merchant_name').on(sql`lower(${table.merchantName}) text_pattern_ops`),
   ],
 );
 

@@ -45,6 +45,8 @@ export const configurations = pgTable(
     // List Configurations, and everything that starts from an instance.
     index('configurations_of_instance').on(table.instanceId),
     index('configurations_of_account').on(table.accountId),
+    // Which accounts have a location that is in trouble?
+    index('configurations_in_status').on(table.status, table.accountId),
     // Who is mapped to this POS location?
     index('configurations_of_location').on(table.locationId),
   ],

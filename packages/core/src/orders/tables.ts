@@ -184,6 +184,10 @@ export const orders = pgTable(
     index('orders_of_pos_order').on(table.posOrderId).where(sql`${table.posOrderId} is not null`),
     // An account's orders, newest first.
     index('orders_of_account').on(table.accountId, table.id),
+    // An account's timeline: the orders that did not go well.
+    index('orders_troubled_of_account')
+      .on(table.accountId, table.id)
+      .where(sql`${table.state} in ('rejected', 'unknown')`),
     // By outcome, newest first.
     index('orders_by_state').on(table.state, table.id),
     // The sweep: whose next step nobody takes?

@@ -8,19 +8,25 @@ export interface CsvList {
   write(core: Core, filter: unknown): AsyncGenerator<string> | null;
 }
 
-interface CsvListDefinition<Filter, Row extends { readonly id: unknown }> {
+interface CsvListDefinition<Filter, Row, Place> {
   readonly role: StaffRole;
   readonly filters: z.ZodType<Filter>;
   readonly columns: Readonly<Record<string, (row: Row) => string | number | Date | null>>;
+  /** Where the list goes on after a row. */
+  placeOf(row: Row): Place;
   /** One page below `before`, newest first. */
-  read(core: Core, filter: Filter, before: Row['id'] | undefined, limit: number): Promise<Row[]>;
+  read(
+    core: Core,
+    filter: Filter,
+    span: { readonly before: Place | undefined; readonly limit: number },
+  ): Promise<Row[]>;
 }
 
 const pageSize = 1_000;
 const longestFile = 100_000;
 
-export function defineCsvList<Filter, Row extends { readonly id: unknown }>(
-  list: CsvListDefinition<Filter, Row>,
+export function defineCsvList<Filter, Row, Place>(
+  list: CsvListDefinition<Filter, Row, Place>,
 ): CsvList {
   const names = Object.keys(list.columns);
   const cells = Object.values(list.columns);
@@ -33,12 +39,13 @@ export function defineCsvList<Filter, Row extends { readonly id: unknown }>(
   };
   async function* writeAll(core: Core, filter: Filter): AsyncGenerator<string> {
     yield toLine(names);
-    let before: Row['id'] | undefined;
+    let before: Place | undefined;
     for (let written = 0; written < longestFile; written += pageSize) {
-      const rows = await list.read(core, filter, before, pageSize);
+      const rows = await list.read(core, filter, { before, limit: pageSize });
       if (rows.length > 0) yield rows.map((row) => toLine(cells.map((cell) => cell(row)))).join('');
-      before = rows.at(-1)?.id;
-      if (rows.length < pageSize) return;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < pageSize) return;
+      before = list.placeOf(last);
     }
   }
 }

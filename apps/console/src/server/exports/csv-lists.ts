@@ -1,4 +1,5 @@
-import type { AuditRow, SpiCallSummary } from '@pos-bridge/core';
+import type { AccountSummary, AuditRow, SpiCallSummary } from '@pos-bridge/core';
+import { accountFilters } from '../routers/accounts.ts';
 import { auditFilters } from '../routers/audit.ts';
 import { spiCallFilters } from '../routers/spi-calls.ts';
 import { type CsvList, defineCsvList } from './csv-list.ts';
@@ -8,10 +9,10 @@ export const csvLists: Readonly<Record<string, CsvList>> = {
   'spi-calls': defineCsvList({
     role: 'viewer',
     filters: spiCallFilters,
-    read: (core, filter, before: number | undefined, limit) =>
-      core.spiCalls.list({ ...filter, before, limit }),
+    placeOf: (call: SpiCallSummary) => call.id,
+    read: (core, filter, span) => core.spiCalls.list({ ...filter, ...span }),
     columns: {
-      called_at: (call: SpiCallSummary) => call.calledAt,
+      called_at: (call) => call.calledAt,
       operation: (call) => call.operation,
       http_status: (call) => call.httpStatus,
       outcome: (call) => call.outcome,
@@ -22,13 +23,33 @@ export const csvLists: Readonly<Record<string, CsvList>> = {
       configuration_id: (call) => call.configurationId,
     },
   }),
+  accounts: defineCsvList({
+    role: 'viewer',
+    filters: accountFilters,
+    placeOf: (account: AccountSummary) => [account.createdAt, account.id] as const,
+    read: (core, filter, span) => core.support.listAccounts({ ...filter, ...span }),
+    columns: {
+      account_id: (account) => account.id,
+      merchant: (account) => account.merchantName,
+      provider: (account) => account.provider,
+      state: (account) => account.state,
+      pos_authorization: (account) => account.posAuthorization,
+      pos_merchant_id: (account) => account.posMerchantId,
+      instance_id: (account) => account.instanceId,
+      ready_locations: (account) => account.locations.READY ?? 0,
+      pending_locations: (account) => account.locations.PENDING ?? 0,
+      not_started_locations: (account) => account.locations.NOT_STARTED ?? 0,
+      error_locations: (account) => account.locations.ERROR ?? 0,
+      created_at: (account) => account.createdAt,
+    },
+  }),
   audit: defineCsvList({
     role: 'support',
     filters: auditFilters,
-    read: (core, filter, before: number | undefined, limit) =>
-      core.staff.listAudit({ ...filter, before, limit }),
+    placeOf: (row: AuditRow) => row.id,
+    read: (core, filter, span) => core.staff.listAudit({ ...filter, ...span }),
     columns: {
-      at: (row: AuditRow) => row.at,
+      at: (row) => row.at,
       actor_kind: (row) => row.actorKind,
       actor: (row) => row.actorName,
       action: (row) => row.action,

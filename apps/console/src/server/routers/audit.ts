@@ -1,7 +1,7 @@
 import { staffIdSchema } from '@pos-bridge/core';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { pageInput, readPage } from '../trpc/pages.ts';
+import { byNumber, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure } from '../trpc/procedures.ts';
 
 export const auditFilters = z.object({
@@ -28,8 +28,8 @@ const row = z.object({
 export const auditRouter = router({
   list: supportProcedure
     .input(auditFilters.extend(pageInput.shape))
-    .output(z.object({ rows: z.array(row), hasOlder: z.boolean(), hasNewer: z.boolean() }))
+    .output(pageOf(row))
     .query(({ ctx, input }) =>
-      readPage(input, (limit) => ctx.core.staff.listAudit({ ...input, limit })),
+      readPage(input, byNumber, (span) => ctx.core.staff.listAudit({ ...input, ...span })),
     ),
 });

@@ -2,7 +2,7 @@ import type { SpiCallQuery } from '@pos-bridge/core';
 import { accountIdSchema, requestIdSchema, spiErrorStatus, spiOperations } from '@pos-bridge/wix';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import { pageInput, readPage } from '../trpc/pages.ts';
+import { byNumber, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { refuse } from '../trpc/refusals.ts';
 
@@ -25,7 +25,6 @@ const summary = z.object({
   outcome: z.string(),
   durationMs: z.number(),
 });
-const page = z.object({ rows: z.array(summary), hasOlder: z.boolean(), hasNewer: z.boolean() });
 
 const operations = [
   ...Object.values(spiOperations).map(({ path }) => path.slice(1)),
@@ -40,9 +39,9 @@ const liveBatch = 100;
 export const spiCallsRouter = router({
   list: viewerProcedure
     .input(spiCallFilters.extend(pageInput.shape))
-    .output(page)
+    .output(pageOf(summary))
     .query(({ ctx, input }) =>
-      readPage(input, (limit) => ctx.core.spiCalls.list({ ...input, limit })),
+      readPage(input, byNumber, (span) => ctx.core.spiCalls.list({ ...input, ...span })),
     ),
 
   /** What the filters offer. */

@@ -1,33 +1,93 @@
 import { z } from 'zod';
+import { refuse } from './refusals.ts';
+
+const cursor = z.string().min(1).max(300);
 
 /** Where a page of a list lies: below `before`, above `after`, or at the top. */
 export const pageInput = z.object({
-  before: z.number().int().positive().optional(),
-  after: z.number().int().positive().optional(),
+  before: cursor.optional(),
+  after: cursor.optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
-export type PageInput = z.infer<typeof pageInput>;
 
-export interface Page<Row> {
-  /** Newest first. */
-  readonly rows: Row[];
-  readonly hasOlder: boolean;
-  readonly hasNewer: boolean;
+/** One page, newest first, with the cursors that lead on from it; null where the list ends. */
+export const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    rows: z.array(row),
+    older: z.string().nullable(),
+    newer: z.string().nullable(),
+  });
+
+/** How the place of a row in its list is written into an address, and read again. */
+export interface Cursor<Row, Place> {
+  of(row: Row): string;
+  parse: z.ZodType<Place, string>;
 }
 
-/** One page of a list that is read newest first; `read` is asked for one row more than the page has. */
-export async function readPage<Row>(
-  input: PageInput,
-  read: (limit: number) => Promise<Row[]>,
-): Promise<Page<Row>> {
-  const found = await read(input.limit + 1);
-  const more = found.length > input.limit;
-  if (input.after !== undefined) {
-    return { rows: found.slice(-input.limit), hasOlder: true, hasNewer: more };
-  }
+/** A list that is in the order of a number which grows with time. */
+export const byNumber: Cursor<{ readonly id: number }, number> = {
+  of: (row) => String(row.id),
+  parse: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+};
+
+/** A list in the order of a time, and of ids where times are the same. */
+export const byTimeAndId = <Row, IdSchema extends z.ZodType<string, string>>(
+  timeOf: (row: Row) => Date,
+  idSchema: IdSchema,
+): Cursor<Row & { readonly id: string }, readonly [Date, z.output<IdSchema>]> => ({
+  of: (row) => `${timeOf(row).toISOString()}~${row.id}`,
+  parse: z.string().transform((text, context) => {
+    const at = z.iso.datetime().safeParse(text.slice(0, 24));
+    const id = idSchema.safeParse(text.slice(25));
+    if (at.success && id.success) return [new Date(at.data), id.data] as const;
+    context.addIssue({ code: 'custom', message: 'not a place in this list' });
+    return z.NEVER;
+  }),
+});
+
+/** Where core goes on: `before` leads down, `after` leads up to the rows right above. */
+export interface Span<Place> {
+  readonly before: Place | undefined;
+  readonly after: Place | undefined;
+  readonly limit: number;
+}
+
+/** Reads one page; `read` is asked for one row more than the page has, newest first. */
+export async function readPage<Row extends Placed, Placed, Place>(
+  input: z.output<typeof pageInput>,
+  place: Cursor<Placed, Place>,
+  read: (span: Span<Place>) => Promise<Row[]>,
+): Promise<{ rows: Row[]; older: string | null; newer: string | null }> {
+  const { limit } = input;
+  const found = await read({
+    before: placeIn(input.before, place),
+    after: placeIn(input.after, place),
+    limit: limit + 1,
+  });
+  const more = found.length > limit;
+  const upwards = input.after !== undefined;
+  const rows = upwards ? found.slice(-limit) : found.slice(0, limit);
+  const [first] = rows;
+  const last = rows.at(-1);
+  const hasOlder = upwards || more;
+  const hasNewer = upwards ? more : input.before !== undefined;
   return {
-    rows: found.slice(0, input.limit),
-    hasOlder: more,
-    hasNewer: input.before !== undefined,
+    rows,
+    older: hasOlder && last !== undefined ? place.of(last) : null,
+    newer: hasNewer && first !== undefined ? place.of(first) : null,
   };
+}
+
+function placeIn<Placed, Place>(
+  written: string | undefined,
+  place: Cursor<Placed, Place>,
+): Place | undefined {
+  if (written === undefined) return undefined;
+  const parsed = place.parse.safeParse(written);
+  if (!parsed.success)
+    throw refuse(['BAD_REQUEST', 'This page cannot be found; begin at the top.']);
+  return parsed.data;
 }

@@ -1,7 +1,8 @@
-import { isDatabaseUnavailable, roleReaches, type StaffRole } from '@pos-bridge/core';
+import { roleReaches, type StaffRole } from '@pos-bridge/core';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
+import { translateFault } from './translate-fault.ts';
 
 /** A live page signs in anew this often, so that who was signed out or demoted loses it. */
 const longestSubscriptionMs = 5 * 60_000;
@@ -43,9 +44,8 @@ const measured = t.procedure.use(async ({ ctx, path, type, next }) => {
       (performance.now() - startedAt) / 1000,
     );
   }
-  if (!result.ok && isDatabaseUnavailable(result.error.cause)) {
-    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: result.error.cause });
-  }
+  const told = result.ok ? undefined : translateFault(result.error.cause);
+  if (told !== undefined) throw told;
   return result;
 });
 
@@ -85,11 +85,10 @@ function tellable(error: TRPCError): string {
     case 'CONFLICT':
     case 'PRECONDITION_FAILED':
     case 'UNPROCESSABLE_CONTENT':
-      return error.message;
     case 'SERVICE_UNAVAILABLE':
-      return 'The database is out of reach. Nothing was changed; try again soon.';
     case 'TOO_MANY_REQUESTS':
-      return 'Too many requests. Please wait a little.';
+    case 'BAD_GATEWAY':
+      return error.message;
     case 'TIMEOUT':
     case 'CLIENT_CLOSED_REQUEST':
       return 'The request took too long.';

@@ -14,6 +14,8 @@ export function reportFault(
   const details = { path: fault.path, code: fault.error.code, requestId: fault.ctx?.requestId };
   if (fault.error.code === 'INTERNAL_SERVER_ERROR' || fault.error.code === 'SERVICE_UNAVAILABLE') {
     log.error({ ...details, err: fault.error.cause ?? fault.error }, 'call failed');
+  } else if (fault.error.code === 'BAD_GATEWAY') {
+    log.warn({ ...details, err: fault.error.cause ?? fault.error }, 'the outside did not answer');
   } else {
     log.debug(details, 'call refused');
   }

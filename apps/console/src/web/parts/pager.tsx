@@ -1,28 +1,26 @@
 import { Button, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconChevronsLeft } from '@tabler/icons-react';
 
-interface PagerProps<Id> {
-  readonly page:
-    | {
-        readonly rows: readonly { readonly id: Id }[];
-        readonly hasOlder: boolean;
-        readonly hasNewer: boolean;
-      }
-    | undefined;
-  go(to: { readonly before?: Id | undefined; readonly after?: Id | undefined }): void;
+export interface PagePlace {
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+interface PagerProps {
+  readonly page: { readonly older: string | null; readonly newer: string | null } | undefined;
+  go(to: PagePlace): void;
 }
 
 /** Leads through a list page by page, from the newest to the oldest. */
-export function Pager<Id>({ page, go }: PagerProps<Id>) {
-  const first = page?.rows[0];
-  const last = page?.rows.at(-1);
-  if (page !== undefined && !page.hasOlder && !page.hasNewer) return null;
+export function Pager({ page, go }: PagerProps) {
+  const { older = null, newer = null } = page ?? {};
+  if (page !== undefined && older === null && newer === null) return null;
   return (
     <Group component="nav" aria-label="Pages" justify="flex-end" gap="xs" mt="sm">
       <Button
         variant="subtle"
         leftSection={<IconChevronsLeft size={14} aria-hidden />}
-        disabled={!page?.hasNewer}
+        disabled={newer === null}
         onClick={() => go({})}
       >
         Newest
@@ -30,16 +28,16 @@ export function Pager<Id>({ page, go }: PagerProps<Id>) {
       <Button
         variant="default"
         leftSection={<IconChevronLeft size={14} aria-hidden />}
-        disabled={!page?.hasNewer || first === undefined}
-        onClick={() => go({ after: first?.id })}
+        disabled={newer === null}
+        onClick={() => go({ after: newer ?? undefined })}
       >
         Newer
       </Button>
       <Button
         variant="default"
         rightSection={<IconChevronRight size={14} aria-hidden />}
-        disabled={!page?.hasOlder || last === undefined}
-        onClick={() => go({ before: last?.id })}
+        disabled={older === null}
+        onClick={() => go({ before: older ?? undefined })}
       >
         Older
       </Button>

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconHistory, IconPlugConnected, IconUsers } from '@tabler/icons-react';
+import { IconBuildingStore, IconHistory, IconPlugConnected, IconUsers } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { type Role, reaches, useStaff } from '../parts/roles.tsx';
@@ -18,6 +18,10 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
   {
     name: 'Watch',
     rooms: [{ to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected }],
+  },
+  {
+    name: 'Repair',
+    rooms: [{ to: '/accounts', name: 'Accounts', icon: IconBuildingStore }],
   },
   {
     name: 'Govern',

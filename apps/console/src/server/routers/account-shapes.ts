@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** What the pages of accounts are told; whatever is not named here does not leave the server. */
+const state = z.enum(['active', 'inactive', 'disconnected']);
+const posAuthorization = z.enum(['none', 'authorized', 'revoked']);
+const instanceState = z.enum(['seen', 'installed', 'removed']);
+const status = z.enum(['UNKNOWN', 'NOT_STARTED', 'PENDING', 'READY', 'ERROR']);
+
+export const accountSummary = z.object({
+  id: z.string(),
+  instanceId: z.string(),
+  instanceState,
+  provider: z.string(),
+  merchantName: z.string().nullable(),
+  posMerchantId: z.string().nullable(),
+  state,
+  posAuthorization,
+  orderingPausedUntil: z.date().nullable(),
+  createdAt: z.date(),
+  locations: z.partialRecord(status, z.number()),
+});
+
+export const locationCard = z.object({
+  configurationId: z.string(),
+  name: z.string().nullable(),
+  catalogId: z.string().nullable(),
+  enabled: z.boolean(),
+  archived: z.boolean(),
+  orderingPausedUntil: z.date().nullable(),
+  posLocation: z
+    .object({
+      id: z.string(),
+      posLocationId: z.string(),
+      name: z.string(),
+      goneAt: z.date().nullable(),
+    })
+    .nullable(),
+  verdict: z.object({
+    status,
+    reasons: z
+      .array(
+        z.object({
+          code: z.string(),
+          status: z.enum(['NOT_STARTED', 'PENDING', 'ERROR']),
+          sentence: z.string(),
+          remedy: z.enum([
+            'reinstall',
+            'reconnect',
+            'activate',
+            'authorize',
+            'map',
+            'unarchive-on-wix',
+          ]),
+        }),
+      )
+      .readonly(),
+    advice: z.array(z.object({ code: z.string(), sentence: z.string() })).readonly(),
+  }),
+  sync: z
+    .object({
+      status: z.enum(['PENDING', 'IN_PROGRESS', 'SYNCED', 'FAILED']),
+      lastSyncAt: z.date().nullable(),
+      lastSuccessAt: z.date().nullable(),
+      failureCode: z.string().nullable(),
+      failureReason: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+export const accountPage = z.object({
+  account: z.object({
+    id: z.string(),
+    provider: z.string(),
+    state,
+    posMerchantId: z.string().nullable(),
+    merchantName: z.string().nullable(),
+    posAuthorization,
+    posCredentialsExpireAt: z.date().nullable(),
+    posAuthorizedAt: z.date().nullable(),
+    posRevokedAt: z.date().nullable(),
+    orderingPausedUntil: z.date().nullable(),
+    createdAt: z.date(),
+    stateChangedAt: z.date(),
+  }),
+  instance: z.object({
+    id: z.string(),
+    state: instanceState,
+    name: z.string().nullable(),
+    metaSiteId: z.string().nullable(),
+    firstSeenAt: z.date(),
+    installedAt: z.date().nullable(),
+    removedAt: z.date().nullable(),
+  }),
+  locations: z.array(locationCard).readonly(),
+});
+
+export const posLocation = z.object({
+  id: z.string(),
+  posLocationId: z.string(),
+  name: z.string(),
+  goneAt: z.date().nullable(),
+  fetchedAt: z.date(),
+  details: z.object({
+    address: z
+      .object({
+        street: z.string().optional(),
+        city: z.string().optional(),
+        zipCode: z.string().optional(),
+      })
+      .optional(),
+    timeZone: z.string(),
+    currency: z.string(),
+  }),
+});
+
+const happened = { at: z.date(), id: z.string() };
+export const timelineEntry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('change'),
+    ...happened,
+    action: z.string(),
+    actorName: z.string(),
+    reason: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('sync'),
+    ...happened,
+    locationName: z.string().nullable(),
+    state: z.enum(['SUCCEEDED', 'FAILED']),
+    failureReason: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('order'),
+    ...happened,
+    wixOrderId: z.string(),
+    state: z.enum(['rejected', 'unknown']),
+  }),
+]);

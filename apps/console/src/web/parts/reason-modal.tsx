@@ -1,0 +1,76 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Failure } from './failure.tsx';
+
+interface ReasonModalProps {
+  readonly title: string;
+  /** What will happen. */
+  readonly lead: ReactNode;
+  readonly confirm: string;
+  readonly danger?: boolean;
+  readonly busy: boolean;
+  readonly error: unknown;
+  /** While false, something beside the reason is missing. */
+  readonly ready?: boolean;
+  readonly children?: ReactNode;
+  readonly size?: number;
+  close(): void;
+  onConfirm(reason: string): void;
+}
+
+const shortestReason = 3;
+
+/** Before something of a merchant's is changed: what will happen, and why it is done. */
+export function ReasonModal(props: ReasonModalProps) {
+  return (
+    <Modal opened onClose={props.close} title={props.title} size={props.size ?? 480}>
+      <ReasonForm {...props} />
+    </Modal>
+  );
+}
+
+function ReasonForm(props: ReasonModalProps) {
+  const [reason, setReason] = useState('');
+  const enough = reason.trim().length >= shortestReason;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (enough && props.ready !== false && !props.busy) props.onConfirm(reason.trim());
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm" component="div">
+          {props.lead}
+        </Text>
+        {props.children}
+        {props.error !== null && props.error !== undefined && <Failure error={props.error} />}
+        <Textarea
+          label="Reason"
+          description="Stands in the audit trail"
+          placeholder="Who asked for it, and why"
+          required
+          autosize
+          minRows={2}
+          maxRows={5}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={props.close}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            {...(props.danger && { color: 'red' })}
+            loading={props.busy}
+            disabled={!enough || props.ready === false}
+          >
+            {props.confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+import type { Tone } from '../../parts/state-pill.tsx';
+
+type Outputs = inferRouterOutputs<AppRouter>['accounts'];
+export type AccountSummary = Outputs['list']['rows'][number];
+export type AccountPage = Outputs['get'];
+export type Account = AccountPage['account'];
+export type LocationCard = AccountPage['locations'][number];
+export type Status = LocationCard['verdict']['status'];
+
+export const stateWords: Record<Account['state'], { readonly word: string; readonly tone: Tone }> =
+  {
+    active: { word: 'Active', tone: 'good' },
+    inactive: { word: 'Inactive', tone: 'quiet' },
+    disconnected: { word: 'Disconnected', tone: 'quiet' },
+  };
+
+export const authorizationWords: Record<
+  Account['posAuthorization'],
+  { readonly word: string; readonly tone: Tone }
+> = {
+  authorized: { word: 'Authorized', tone: 'good' },
+  none: { word: 'Not authorized', tone: 'warn' },
+  revoked: { word: 'Revoked', tone: 'bad' },
+};
+
+export const statusWords: Record<Status, { readonly word: string; readonly tone: Tone }> = {
+  READY: { word: 'Ready', tone: 'good' },
+  PENDING: { word: 'Pending', tone: 'warn' },
+  NOT_STARTED: { word: 'Not started', tone: 'quiet' },
+  ERROR: { word: 'Error', tone: 'bad' },
+  UNKNOWN: { word: 'Unknown', tone: 'quiet' },
+};
+
+export const isPaused = (until: string | null): until is string =>
+  until !== null && new Date(until).getTime() > Date.now();

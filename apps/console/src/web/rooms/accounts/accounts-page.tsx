@@ -1,0 +1,174 @@
+import { Button, Group, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { ExportLink } from '../../parts/export-link.tsx';
+import { FilterText } from '../../parts/filter-text.tsx';
+import { Identifier } from '../../parts/identifier.tsx';
+import { type Column, List } from '../../parts/list.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import {
+  type AccountSummary,
+  authorizationWords,
+  stateWords,
+  statusWords,
+} from './account-words.ts';
+import { type AccountsSearch, accountStates, authorizations, locationStatuses } from './search.ts';
+
+const route = getRouteApi('/signed-in/accounts');
+
+const columns: readonly Column<AccountSummary>[] = [
+  {
+    key: 'merchant',
+    title: 'Merchant',
+    width: 160,
+    cell: (account) => (
+      <TextLink to="/accounts/$accountId" params={{ accountId: account.id }} fw={550}>
+        {account.merchantName ?? 'Not connected yet'}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'state',
+    title: 'State',
+    cell: (account) => <StatePill {...pill(stateWords[account.state])} />,
+  },
+  {
+    key: 'authorization',
+    title: 'POS authorization',
+    width: 100,
+    cell: (account) => <StatePill {...pill(authorizationWords[account.posAuthorization])} />,
+  },
+  {
+    key: 'locations',
+    title: 'Locations',
+    width: 120,
+    cell: (account) => <LocationCounts counts={account.locations} />,
+  },
+  { key: 'provider', title: 'POS', cell: (account) => account.provider },
+  { key: 'id', title: 'Account', cell: (account) => <Identifier short value={account.id} /> },
+  {
+    key: 'instance',
+    title: 'Instance',
+    cell: (account) => <Identifier short value={account.instanceId} />,
+  },
+  {
+    key: 'since',
+    title: 'Since',
+    width: 110,
+    cell: (account) => <Moment at={account.createdAt} />,
+  },
+];
+
+const pill = ({ word, tone }: (typeof stateWords)['active']) => ({ tone, children: word });
+
+export function AccountsPage() {
+  const { before, after, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const go = useNavigate();
+  const trpc = useTRPC();
+  const page = useQuery(
+    trpc.accounts.list.queryOptions(
+      { ...filter, before, after },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const refine = (changes: Partial<AccountsSearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
+      replace: true,
+    });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Page
+      title="Accounts"
+      lead="Every account between a merchant and a POS."
+      actions={<ExportLink list="accounts" filter={filter} />}
+    >
+      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the accounts">
+        <FilterText
+          label="Merchant begins with"
+          value={filter.merchant}
+          onChange={(merchant) => refine({ merchant })}
+        />
+        <Choice
+          label="State"
+          values={accountStates}
+          value={filter.state}
+          word={(state) => stateWords[state].word}
+          onChange={(state) => refine({ state })}
+        />
+        <Choice
+          label="POS authorization"
+          values={authorizations}
+          value={filter.posAuthorization}
+          word={(authorization) => authorizationWords[authorization].word}
+          onChange={(posAuthorization) => refine({ posAuthorization })}
+        />
+        <Choice
+          label="With a location that is"
+          values={locationStatuses}
+          value={filter.locationStatus}
+          word={(status) => statusWords[status].word}
+          onChange={(locationStatus) => refine({ locationStatus })}
+        />
+        {filtered && (
+          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
+            Clear
+          </Button>
+        )}
+      </Group>
+      <List
+        label="Accounts"
+        columns={columns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={(account) => account.id}
+        onOpen={({ id }) => void go({ to: '/accounts/$accountId', params: { accountId: id } })}
+        empty={
+          filtered
+            ? { title: 'No account fits', description: 'Widen the filter.' }
+            : {
+                title: 'No account yet',
+                description: 'Accounts turn up once a merchant has connected a POS.',
+              }
+        }
+      />
+      <Pager
+        page={page.data}
+        go={(to) =>
+          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
+        }
+      />
+    </Page>
+  );
+}
+
+function LocationCounts({ counts }: { readonly counts: AccountSummary['locations'] }) {
+  const present = (['ERROR', 'PENDING', 'NOT_STARTED', 'READY'] as const).flatMap((status) => {
+    const count = counts[status];
+    return count === undefined ? [] : [{ status, count }];
+  });
+  if (present.length === 0) {
+    return (
+      <Text span c="dimmed" fz="inherit">
+        None
+      </Text>
+    );
+  }
+  return (
+    <Group gap={6} wrap="nowrap">
+      {present.map(({ status, count }) => (
+        <StatePill key={status} tone={statusWords[status].tone}>
+          {`${count} ${statusWords[status].word.toLowerCase()}`}
+        </StatePill>
+      ))}
+    </Group>
+  );
+}

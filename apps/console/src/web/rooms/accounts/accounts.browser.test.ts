@@ -1,0 +1,117 @@
+import {
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+  insertLocation,
+} from '@pos-bridge/core/testing';
+import type { AccountId } from '@pos-bridge/wix';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
+
+let browser: Browser;
+let console_: TestConsole;
+let accountId: AccountId;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  console_ = await startTestConsole(builtWeb);
+  const { db } = console_.database;
+  const instanceId = await insertInstance(db);
+  accountId = await insertAccount(db, instanceId, { merchantName: 'Trattoria One' });
+  await insertLocation(db, accountId, { name: 'Trattoria Harbor' });
+  await insertLocation(db, accountId, { name: 'Trattoria Station' });
+  await insertConfiguration(db, instanceId, {
+    accountId,
+    locationName: 'Station',
+    status: 'PENDING',
+  });
+});
+afterEach(() => console_.close());
+
+test('support finds an account, maps its location by the suggestion, and pauses ordering', async () => {
+  const staff = await console_.addStaff('support', { name: 'Support One' });
+  const { page, complaints } = await visit(browser, console_, { staff });
+  await page.goto('/accounts');
+  await page.getByLabel('Merchant begins with').fill('tratt');
+  await page.waitForURL('**/accounts?merchant=tratt');
+  await page.getByRole('link', { name: 'Trattoria One' }).click();
+  const location = page.getByRole('listitem').filter({ hasText: 'Station' }).first();
+  await location.getByText('The location is not mapped to a POS location.').waitFor();
+
+  await location.getByRole('button', { name: 'Map…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Suggested:').waitFor();
+  expect(await dialog.getByRole('radio', { name: /Trattoria Station/ }).isChecked()).toBe(true);
+  expect(await dialog.getByRole('button', { name: 'Map', exact: true }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason').fill('Confirmed by the merchant on the phone');
+  await dialog.getByRole('button', { name: 'Map', exact: true }).click();
+  await location.getByText('Ready').waitFor();
+  await page.getByText('configuration.mapped').waitFor();
+
+  await page.getByRole('button', { name: 'Pause ordering' }).click();
+  await dialog.getByText('For 30 minutes').click();
+  await dialog.getByLabel('Reason').fill('The kitchen floods');
+  await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByText('Ordering is paused').waitFor();
+
+  const trail = await console_.core.staff.listAudit({ accountId, limit: 10 });
+  expect(trail).toMatchObject([
+    { action: 'account.ordering_paused', actorName: 'Support One', reason: 'The kitchen floods' },
+    { action: 'configuration.mapped', reason: 'Confirmed by the merchant on the phone' },
+  ]);
+  expect(complaints).toEqual([]);
+});
+
+test('a viewer sees the account and nothing to change it with', async () => {
+  const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
+  await page.goto(`/accounts/${accountId}`);
+  await page.getByText('The location is not mapped to a POS location.').waitFor();
+  for (const name of ['Map…', 'Pause ordering', 'More for this account', 'Ask the POS again']) {
+    expect(await page.getByRole('button', { name }).count()).toBe(0);
+  }
+});
+
+test('what cannot be done is said in words: two accounts of one site', async () => {
+  const { db, sql } = console_.database;
+  const [row] = await sql`select instance_id from accounts`;
+  const second = await insertAccount(db, row?.['instance_id'], {
+    merchantName: 'Second account',
+    state: 'inactive',
+  });
+  const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
+  await page.goto(`/accounts/${second}`);
+  await page.getByRole('button', { name: 'More for this account' }).click();
+  await page.getByRole('menuitem', { name: 'Activate' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('Asked to');
+  await dialog.getByRole('button', { name: 'Activate' }).click();
+  await dialog.getByText('Another account of this site is active').waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on the pages of accounts in %s',
+  async (scheme) => {
+    const staff = await console_.addStaff('support');
+    const { page } = await visit(browser, console_, { staff, scheme });
+    await page.goto('/accounts');
+    await page.getByRole('link', { name: 'Trattoria One' }).waitFor();
+    await expectAccessible(page);
+    await page.goto(`/accounts/${accountId}`);
+    await page.getByRole('button', { name: 'Map…' }).waitFor();
+    await page.getByText('Nothing yet.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Map…' }).click();
+    await page.getByText('Suggested:').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Pause ordering' }).click();
+    await page.getByText('Until a time of my own').click();
+    await expectAccessible(page);
+  },
+);

@@ -1,0 +1,74 @@
+import { Grid, Group, Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTRPC } from '../../../api.ts';
+import { Failure } from '../../../parts/failure.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { Section } from '../../../parts/section.tsx';
+import { StatePill } from '../../../parts/state-pill.tsx';
+import { authorizationWords, isPaused, stateWords } from '../account-words.ts';
+import { AccountActions } from './account-actions.tsx';
+import { AccountFacts } from './account-facts.tsx';
+import { AccountTimeline } from './account-timeline.tsx';
+import { CatalogSettingsSection } from './catalog-settings.tsx';
+import { LocationsSection } from './locations-section.tsx';
+
+const route = getRouteApi('/signed-in/accounts/$accountId');
+
+export function AccountPage() {
+  const { accountId } = route.useParams();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.accounts.get.queryOptions({ accountId }));
+  if (error !== null && data === undefined) {
+    return (
+      <Page title="Account">
+        <Failure error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <Page title="Account">
+        <Stack aria-busy aria-label="Loading the account">
+          <Skeleton h={140} />
+          <Skeleton h={260} />
+        </Stack>
+      </Page>
+    );
+  }
+  const { account } = data;
+  const state = stateWords[account.state];
+  const authorization = authorizationWords[account.posAuthorization];
+  return (
+    <Page
+      title={account.merchantName ?? 'Account'}
+      actions={<AccountActions account={account} instance={data.instance} />}
+    >
+      <Group gap="xs" mt={-8} mb="md">
+        <StatePill tone={state.tone}>{state.word}</StatePill>
+        <StatePill
+          tone={authorization.tone}
+        >{`POS: ${authorization.word.toLowerCase()}`}</StatePill>
+        {isPaused(account.orderingPausedUntil) && (
+          <StatePill tone="warn">Ordering is paused</StatePill>
+        )}
+      </Group>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Stack gap="md">
+            <LocationsSection page={data} />
+            <Section title="What happened">
+              <AccountTimeline accountId={account.id} />
+            </Section>
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Stack gap="md">
+            <AccountFacts page={data} />
+            <CatalogSettingsSection accountId={account.id} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

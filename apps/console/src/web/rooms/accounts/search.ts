@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { pageInUrl, textInUrl } from '../../search.ts';
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values).optional().catch(undefined);
+
+export const accountStates = ['active', 'inactive', 'disconnected'] as const;
+export const authorizations = ['authorized', 'none', 'revoked'] as const;
+export const locationStatuses = ['READY', 'PENDING', 'NOT_STARTED', 'ERROR'] as const;
+
+export const accountsSearch = z.object({
+  merchant: textInUrl,
+  state: oneOf(accountStates),
+  posAuthorization: oneOf(authorizations),
+  locationStatus: oneOf(locationStatuses),
+  provider: textInUrl,
+  ...pageInUrl,
+});
+export type AccountsSearch = z.output<typeof accountsSearch>;

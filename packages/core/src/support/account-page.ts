@@ -1,0 +1,110 @@
+import type { AccountId, CatalogId, ConfigurationId } from '@pos-bridge/wix';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import type { AccountRow } from '../accounts/accounts.ts';
+import { accounts, posLocations } from '../accounts/tables.ts';
+import { catalogSyncStates } from '../catalog/tables.ts';
+import {
+  type ConfigurationVerdict,
+  configurationStatus,
+} from '../configurations/configuration-status.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { Drizzle } from '../database/connect.ts';
+import type { LocationId } from '../ids.ts';
+import type { InstanceRow } from '../instances/instances.ts';
+import { instances } from '../instances/tables.ts';
+
+/** A Wix location with everything that its status comes from. */
+export interface LocationCard {
+  readonly configurationId: ConfigurationId;
+  readonly name: string | null;
+  readonly catalogId: CatalogId | null;
+  readonly enabled: boolean;
+  readonly archived: boolean;
+  readonly orderingPausedUntil: Date | null;
+  /** What it is mapped to. */
+  readonly posLocation: {
+    readonly id: LocationId;
+    readonly posLocationId: string;
+    readonly name: string;
+    readonly goneAt: Date | null;
+  } | null;
+  readonly verdict: ConfigurationVerdict;
+  readonly sync: {
+    readonly status: 'PENDING' | 'IN_PROGRESS' | 'SYNCED' | 'FAILED';
+    readonly lastSyncAt: Date | null;
+    readonly lastSuccessAt: Date | null;
+    readonly failureCode: string | null;
+    readonly failureReason: string | null;
+  } | null;
+}
+
+export interface AccountPage {
+  readonly account: AccountRow;
+  readonly instance: InstanceRow;
+  /** Its own locations, and those of its instance that belong to no account yet; by name. */
+  readonly locations: readonly LocationCard[];
+}
+
+/** Everything about an account at one look; undefined where there is none. */
+export async function readAccountPage(
+  db: Drizzle,
+  accountId: AccountId,
+): Promise<AccountPage | undefined> {
+  const [found] = await db
+    .select({ account: accounts, instance: instances })
+    .from(accounts)
+    .innerJoin(instances, eq(instances.id, accounts.instanceId))
+    .where(eq(accounts.id, accountId));
+  if (found === undefined) return undefined;
+  const { posCredentials: _credentials, ...account } = found.account;
+  const { refreshToken: _token, ...instance } = found.instance;
+  return { account, instance, locations: await readLocations(db, account, instance) };
+}
+
+async function readLocations(
+  db: Drizzle,
+  account: AccountRow,
+  instance: Pick<InstanceRow, 'id' | 'state'>,
+): Promise<LocationCard[]> {
+  const rows = await db
+    .select({ configuration: configurations, location: posLocations, sync: catalogSyncStates })
+    .from(configurations)
+    .leftJoin(posLocations, eq(posLocations.id, configurations.locationId))
+    .leftJoin(catalogSyncStates, eq(catalogSyncStates.configurationId, configurations.id))
+    .where(
+      or(
+        eq(configurations.accountId, account.id),
+        and(isNull(configurations.accountId), eq(configurations.instanceId, instance.id)),
+      ),
+    )
+    .orderBy(asc(configurations.locationName), asc(configurations.id));
+  return rows.map(({ configuration, location, sync }) => ({
+    configurationId: configuration.id,
+    name: configuration.locationName,
+    catalogId: configuration.catalogId,
+    enabled: configuration.enabled,
+    archived: configuration.archived,
+    orderingPausedUntil: configuration.orderingPausedUntil,
+    posLocation: location && {
+      id: location.id,
+      posLocationId: location.posLocationId,
+      name: location.name,
+      goneAt: location.goneAt,
+    },
+    verdict: configurationStatus({
+      instanceState: instance.state,
+      account,
+      archived: configuration.archived,
+      enabled: configuration.enabled,
+      location,
+      lastSyncedAt: sync?.lastSuccessAt ?? null,
+    }),
+    sync: sync && {
+      status: sync.status,
+      lastSyncAt: sync.lastSyncAt,
+      lastSuccessAt: sync.lastSuccessAt,
+      failureCode: sync.failureCode,
+      failureReason: sync.failureReason,
+    },
+  }));
+}

@@ -1,0 +1,107 @@
+import type { AccountId, InstanceId } from '@pos-bridge/wix';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
+import type { ConfigurationStatus } from '../configurations/configuration-status.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { Drizzle } from '../database/connect.ts';
+import { type Span, seek } from '../database/keyset.ts';
+import { type InstallState, instances } from '../instances/tables.ts';
+
+export interface AccountQuery extends Span<readonly [createdAt: Date, id: AccountId]> {
+  readonly state?: AccountState | undefined;
+  readonly posAuthorization?: PosAuthorizationState | undefined;
+  readonly provider?: string | undefined;
+  /** Accounts with a location in this status. */
+  readonly locationStatus?: ConfigurationStatus | undefined;
+  /** The beginning of the merchant's name, in any case. */
+  readonly merchant?: string | undefined;
+}
+
+/** A line of the list of accounts. */
+export interface AccountSummary {
+  readonly id: AccountId;
+  readonly instanceId: InstanceId;
+  readonly instanceState: InstallState;
+  readonly provider: string;
+  readonly merchantName: string | null;
+  readonly posMerchantId: string | null;
+  readonly state: AccountState;
+  readonly posAuthorization: PosAuthorizationState;
+  readonly orderingPausedUntil: Date | null;
+  readonly createdAt: Date;
+  /** How many of its locations are in which status. */
+  readonly locations: Readonly<Partial<Record<ConfigurationStatus, number>>>;
+}
+
+/** Newest first. */
+export async function listAccounts(db: Drizzle, query: AccountQuery): Promise<AccountSummary[]> {
+  const { state, posAuthorization, provider, locationStatus, merchant } = query;
+  const page = seek([accounts.createdAt, accounts.id], query);
+  const rows = await db
+    .select({
+      id: accounts.id,
+      instanceId: accounts.instanceId,
+      instanceState: instances.state,
+      provider: accounts.provider,
+      merchantName: accounts.merchantName,
+      posMerchantId: accounts.posMerchantId,
+      state: accounts.state,
+      posAuthorization: accounts.posAuthorization,
+      orderingPausedUntil: accounts.orderingPausedUntil,
+      createdAt: accounts.createdAt,
+    })
+    .from(accounts)
+    .innerJoin(instances, eq(instances.id, accounts.instanceId))
+    .where(
+      and(
+        state && eq(accounts.state, state),
+        posAuthorization && eq(accounts.posAuthorization, posAuthorization),
+        provider === undefined ? undefined : eq(accounts.provider, provider),
+        locationStatus &&
+          inArray(
+            accounts.id,
+            db
+              .select({ id: sql<AccountId>`${configurations.accountId}` })
+              .from(configurations)
+              .where(eq(configurations.status, locationStatus)),
+          ),
+        merchant === undefined
+          ? undefined
+          : sql`lower(${accounts.merchantName}) like ${`${escapeLike(merchant.toLowerCase())}%`}`,
+        page.where,
+      ),
+    )
+    .orderBy(...page.orderBy)
+    .limit(query.limit);
+
+  const counts = await countLocations(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return page.inOrder(rows.map((row) => ({ ...row, locations: counts.get(row.id) ?? {} })));
+}
+
+const escapeLike = (text: string): string =>
+  text.replace(/[\\%_]/g, (character) => `\\${character}`);
+
+async function countLocations(
+  db: Drizzle,
+  ids: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, AccountSummary['locations']>> {
+  const byAccount = new Map<AccountId, Partial<Record<ConfigurationStatus, number>>>();
+  if (ids.length === 0) return byAccount;
+  const counted = await db
+    .select({
+      accountId: configurations.accountId,
+      status: configurations.status,
+      count: sql<number>`count(*)`.mapWith(Number),
+    })
+    .from(configurations)
+    .where(inArray(configurations.accountId, [...ids]))
+    .groupBy(configurations.accountId, configurations.status);
+  for (const { accountId, status, count } of counted) {
+    if (accountId === null) continue;
+    byAccount.set(accountId, { ...byAccount.get(accountId), [status]: count });
+  }
+  return byAccount;
+}

@@ -1,0 +1,30 @@
+import type { Drizzle } from '../database/connect.ts';
+import type { PosDeclaration } from '../pos/pos-provider.ts';
+import type { PosRegistry } from '../pos/pos-registry.ts';
+import { readAccountPage } from './account-page.ts';
+import { listAccounts } from './list-accounts.ts';
+import { readTimeline } from './timeline.ts';
+
+/** What support looks at: reads that go across the domains. Nothing here changes anything. */
+export interface Support {
+  /** What the POS systems of this installation say of themselves. */
+  posProviders(): readonly PosDeclaration[];
+  listAccounts: Bound<typeof listAccounts>;
+  accountPage: Bound<typeof readAccountPage>;
+  timeline: Bound<typeof readTimeline>;
+}
+
+/** A read with its database already given. */
+type Bound<Read> = Read extends (db: Drizzle, ...query: infer Query) => infer Answer
+  ? (...query: Query) => Answer
+  : never;
+
+export function createSupport(deps: { readonly db: Drizzle; readonly pos: PosRegistry }): Support {
+  const { db, pos } = deps;
+  return {
+    posProviders: () => pos.all().map(({ declaration }) => declaration),
+    listAccounts: (query) => listAccounts(db, query),
+    accountPage: (accountId) => readAccountPage(db, accountId),
+    timeline: (query) => readTimeline(db, query),
+  };
+}
