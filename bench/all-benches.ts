@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { catalogPlanning } from './catalog-planning.ts';
 import { spiReads } from './spi-reads.ts';
+import { validateOrder } from './validate-order.ts';
 
-export const allBenches: readonly Bench[] = [spiReads, catalogPlanning];
+export const allBenches: readonly Bench[] = [spiReads, catalogPlanning, validateOrder];

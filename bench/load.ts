@@ -9,6 +9,7 @@ export interface Load {
 }
 
 export interface LoadResult {
+  readonly answered: number;
   readonly requestsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -32,6 +33,7 @@ export async function applyLoad({ url, bodies, connections, seconds }: Load): Pr
     );
   }
   return {
+    answered: result['2xx'],
     requestsPerSecond: result['2xx'] / result.duration,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,

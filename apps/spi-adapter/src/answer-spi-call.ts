@@ -17,6 +17,8 @@ interface CallRecord {
   requestId: SpiCallEntry['requestId'];
   instanceId: SpiCallEntry['instanceId'];
   message: unknown;
+  /** The row that keeps the message's order; null where none does. */
+  keptAs: string | null;
 }
 
 const idsOf = z.object({
@@ -32,7 +34,7 @@ export async function answerSpiCall(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const record: CallRecord = { requestId: null, instanceId: null, message: null };
+  const record: CallRecord = { requestId: null, instanceId: null, message: null, keptAs: null };
   const answer = await decide(operation, deps, token, record, request);
   return finishSpiCall(operation.name, deps, answer, record, reply);
 }
@@ -73,6 +75,7 @@ async function decide(
       { instanceId: verified.instanceId, metadata },
       deps,
     );
+    if (result.outcome !== 'malformed') record.keptAs = result.keptAs ?? null;
     switch (result.outcome) {
       case 'answered':
         return { status: 200, body: result.body };
@@ -118,9 +121,19 @@ export function finishSpiCall(
     httpStatus: answer.status,
     outcome,
     durationMs,
-    request: redactOrder(record?.message ?? null),
+    request: recorded(record),
     response: answer.body,
   });
   if ('headers' in answer) reply.headers(answer.headers);
   return reply.code(answer.status).send(answer.body);
+}
+
+const withOrder = z.looseObject({ order: z.looseObject({ id: z.unknown().optional() }) });
+
+/** An order lives where it is kept, and nowhere twice: the ledger names it. */
+function recorded(record: CallRecord | null): unknown {
+  const message = record?.message ?? null;
+  if (record === null || record.keptAs === null) return redactOrder(message);
+  const { order, ...rest } = withOrder.parse(message);
+  return { ...rest, order: { id: order.id ?? null, keptAs: record.keptAs } };
 }

@@ -20,8 +20,14 @@ export const bridgeEnvShape = {
   ACTIVE_ACCOUNTS_PER_INSTANCE: z.coerce.number().int().min(1).max(100).default(1),
   /** SPI calls are kept for so many days. */
   SPI_CALL_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
+  /** From Wix's Create Order to our answer; what is not done by then a job finishes. */
+  CREATE_ORDER_WITHIN_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
+  /** What orders and validations hold of a customer is erased after so many days. */
+  PERSONAL_DATA_DAYS: z.coerce.number().int().min(1).default(90),
   /** The simulated POS is a provider only where its address is given. */
   SANDBOX_POS_URL: z.url().optional(),
+  /** False: the bridge takes it for a POS without a validation of its own. */
+  SANDBOX_POS_VALIDATES_ORDERS: z.stringbool().default(true),
   SANDBOX_POS_CLIENT_ID: z.string().default('pos-bridge'),
   SANDBOX_POS_CLIENT_SECRET: z.string().default(''),
   /** Several, separated by commas, while they are rotated. */

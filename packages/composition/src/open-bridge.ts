@@ -46,6 +46,10 @@ export async function openBridge(env: BridgeEnv, app: string): Promise<Bridge> {
       spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS,
       publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
       activeAccountsPerInstance: env.ACTIVE_ACCOUNTS_PER_INSTANCE,
+      orders: {
+        answerWithinMs: env.CREATE_ORDER_WITHIN_MS,
+        personalDataDays: env.PERSONAL_DATA_DAYS,
+      },
     },
   });
   return {

@@ -11,6 +11,7 @@ export function posProviders(env: BridgeEnv): PosRegistry {
       clientId: env.SANDBOX_POS_CLIENT_ID,
       clientSecret: env.SANDBOX_POS_CLIENT_SECRET,
       webhookSecrets: env.SANDBOX_POS_WEBHOOK_SECRETS,
+      validatesOrders: env.SANDBOX_POS_VALIDATES_ORDERS,
     }),
   ]);
 }

@@ -136,6 +136,7 @@ export * from './orders/ids.ts';
 export { orderFingerprint } from './orders/order-fingerprint.ts';
 export * from './orders/order-state.ts';
 export * from './orders/orders.ts';
+export { type PackedFindings, unpackFindings } from './orders/pack-findings.ts';
 export * from './orders/personal-data/contact-keys.ts';
 export * from './orders/personal-data/mask.ts';
 export * from './orders/personal-data/split-order.ts';

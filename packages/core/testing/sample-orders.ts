@@ -90,8 +90,14 @@ export function samplePublished(
 const dishCents = (n: number): number => 800 + n * 100;
 const inMoney = (cents: number): string => (cents / 100).toFixed(2);
 
-/** Line `n` of a sample order: two of dish `n`, large, with cheese and without onions. */
-export function sampleLine(n: number): WixLineItem {
+/** What each of a line's options adds to the price of one, in the order of the dish's groups. */
+const optionCents: readonly number[] = [150, 75, 0];
+
+/**
+ * Line `n` of a sample order: two of dish `n`, large, with cheese and without onions. `options`: only
+ * so many of these three.
+ */
+export function sampleLine(n: number, options = optionCents.length): WixLineItem {
   const choice = (posId: string, price: string) => ({
     quantity: 1,
     price,
@@ -141,21 +147,26 @@ export function sampleLine(n: number): WixLineItem {
         defaultChoices: [],
         selectedChoices: [choice('onions', '0')],
       },
-    ],
+    ].slice(0, options),
   };
 }
 
-/** A pickup order of `lines` lines that every check passes. */
-export function sampleOrder(lines = 3, changes: Partial<WixOrder> = {}): WixOrder {
+/** A pickup order of `lines` lines, each with `options` options, that every check passes. */
+export function sampleOrder(
+  lines = 3,
+  changes: Partial<WixOrder> = {},
+  options = optionCents.length,
+): WixOrder {
   const numbers = Array.from({ length: lines }, (_, n) => n);
-  const subtotal = numbers.reduce((cents, n) => cents + 2 * (dishCents(n) + 150 + 75), 0);
+  const added = optionCents.slice(0, options).reduce((sum, cents) => sum + cents, 0);
+  const subtotal = numbers.reduce((cents, n) => cents + 2 * (dishCents(n) + added), 0);
   const tax = subtotal / 10;
   const tip = 200;
   return wixOrderSchema.parse({
     id: 'wix-order-1',
     currency: 'EUR',
     comment: 'Ring twice',
-    lineItems: numbers.map(sampleLine),
+    lineItems: numbers.map((n) => sampleLine(n, options)),
     discounts: [],
     payments: [
       {

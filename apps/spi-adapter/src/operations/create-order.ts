@@ -27,16 +27,19 @@ export const createOrder: SpiOperation<SpiRequest<'createOrder'>, SpiResponse<'c
     switch (result.outcome) {
       case 'created': {
         const { posOrderId, posLocationId, posOrderStatus } = result;
-        return answered({ posOrderId, posLocationId, posOrderStatus });
+        return answered({ posOrderId, posLocationId, posOrderStatus }, result.orderId);
       }
       case 'rejected':
-        return rejectedByPos(result.code, result.refusals);
+        return { ...rejectedByPos(result.code, result.refusals), keptAs: result.orderId };
       case 'pending':
         return result.sent
           ? refused('SYSTEM_ERROR', 'The POS did not answer in time; ask again.', {
               posTimedOut: true,
+              keptAs: result.orderId,
             })
-          : refused('UNAVAILABLE', 'The POS cannot be reached now; ask again.');
+          : refused('UNAVAILABLE', 'The POS cannot be reached now; ask again.', {
+              keptAs: result.orderId,
+            });
       case 'conflict':
         return refused('ORDER_CONFLICT', 'Another order came under this id before.');
       case 'no_order_id':

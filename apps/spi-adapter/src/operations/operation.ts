@@ -8,9 +8,12 @@ export interface SpiCaller {
   readonly metadata: SpiMetadata | null;
 }
 
-/** What an operation answers: the response, or a refusal that the error translator gives its form. */
+/**
+ * What an operation answers: the response, or a refusal that the error translator gives its form.
+ * `keptAs`: the id of the row that keeps the request's order, so that the ledger need not.
+ */
 export type SpiAnswer<Response> =
-  | { readonly outcome: 'answered'; readonly body: Response }
+  | { readonly outcome: 'answered'; readonly body: Response; readonly keptAs?: string }
   | SpiRefusal;
 
 export interface SpiRefusal {
@@ -21,6 +24,7 @@ export interface SpiRefusal {
   readonly errors?: readonly SpiErrorDetail[];
   /** The POS did not answer in time: 504 instead of 500. */
   readonly posTimedOut?: boolean;
+  readonly keptAs?: string;
 }
 
 /** One Wix operation: a file of its own beside this one. */
@@ -41,13 +45,14 @@ export interface OperationDeps {
   readonly core: Core;
 }
 
-export const answered = <Response>(body: Response): SpiAnswer<Response> => ({
+export const answered = <Response>(body: Response, keptAs?: string): SpiAnswer<Response> => ({
   outcome: 'answered',
   body,
+  ...(keptAs !== undefined && { keptAs }),
 });
 
 export const refused = (
   code: SpiErrorCode,
   description: string,
-  more: Pick<SpiRefusal, 'errors' | 'posTimedOut'> = {},
+  more: Pick<SpiRefusal, 'errors' | 'posTimedOut' | 'keptAs'> = {},
 ): SpiRefusal => ({ outcome: 'refused', code, description, ...more });

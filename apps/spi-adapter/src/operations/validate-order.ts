@@ -26,9 +26,9 @@ export const validateOrder: SpiOperation<
     });
     switch (result.outcome) {
       case 'judged':
-        return answered({ posOrderStatus: result.posOrderStatus });
+        return answered({ posOrderStatus: result.posOrderStatus }, result.validationId);
       case 'no_verdict':
-        return noVerdict(result.code, result.findings);
+        return { ...noVerdict(result.code, result.findings), keptAs: result.validationId };
       case 'account-not-found':
       case 'configuration-not-found':
         return notFound(result.outcome);

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { WixLineItem, WixMoney, WixOrder } from '@pos-bridge/wix';
-import Big from 'big.js';
-import { canonicalJson } from '../catalog/canonical-json.ts';
-import { readAmount } from './checks/amounts.ts';
 
 /**
  * Names an order by what it asks of the kitchen, so that a repeat can be told from another order under
@@ -20,12 +17,10 @@ import { readAmount } from './checks/amounts.ts';
  * - the customer's ids at Wix, which say who ordered and not what;
  * - fields that the contract does not know.
  */
-export function orderFingerprint(order: WixOrder, paidByPosGateway: boolean): string {
-  return createHash('sha256')
-    .update(canonicalJson(essence(order, paidByPosGateway)))
-    .digest('base64url');
-}
+export const orderFingerprint = (order: WixOrder, paidByPosGateway: boolean): string =>
+  hash('sha256', JSON.stringify(essence(order, paidByPosGateway)), 'base64url');
 
+/** Always made in the same order of names, so that JSON has one spelling for it. */
 function essence(order: WixOrder, paidByPosGateway: boolean): unknown {
   const { fulfillment, customer, totals } = order;
   const delivery = fulfillment?.deliveryDetails;
@@ -141,19 +136,13 @@ function texts<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, text(holder[name])]));
 }
 
+/** An amount in one spelling, told by its text alone; what is none stays as it is. */
 function amount(value: Text): string | undefined {
-  const reading = readAmount(value);
-  switch (reading.kind) {
-    case 'missing':
-      return undefined;
-    case 'unreadable':
-      return text(value);
-    case 'amount':
-      // Zero has one sign.
-      return reading.value.eq(0) ? '0' : new Big(reading.value).toFixed();
-    default:
-      return reading satisfies never;
-  }
+  const decimal = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(value ?? '');
+  if (decimal === null) return text(value);
+  const [, sign = '', whole = '0', decimals = ''] = decimal;
+  if (whole === '0' && decimals === '') return '0';
+  return `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
 const moneyOf = (value: WixMoney | null | undefined): string | undefined => amount(value?.value);

@@ -6,6 +6,7 @@ import type { Database } from '../database/connect.ts';
 import type { OrderFinding } from './checks/finding.ts';
 import type { ValidationId } from './ids.ts';
 import type { KeptOrder } from './keep-order.ts';
+import { packFindings } from './pack-findings.ts';
 import { type Tenant, tenantOf, tenantRows } from './tenant.ts';
 import type { PosOpinion, ValidationOutcome } from './validation.ts';
 
@@ -92,7 +93,7 @@ const valuesOf = (
   ${decided.outcome}::text,
   ${decided.posOrderStatus}::text,
   ${[...decided.codes]}::text[],
-  ${JSON.stringify(decided.findings)}::json,
+  ${JSON.stringify(packFindings(decided.findings))}::json,
   ${JSON.stringify(decided.posOpinion)}::json,
   ${decided.posLocationId}::text,
   ${decided.publicationId}::text,

@@ -25,9 +25,9 @@ import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
 import type { LocationId } from '../ids.ts';
 import type { PosOrderStage, PosRefusal } from '../pos/pos-provider.ts';
-import type { OrderFinding } from './checks/finding.ts';
 import type { OrderId, ValidationId } from './ids.ts';
 import type { OrderAttention, OrderEventKind, OrderState } from './order-state.ts';
+import type { PackedFindings } from './pack-findings.ts';
 import type { PosOpinion, ValidationOutcome } from './validation.ts';
 
 /**
@@ -69,7 +69,8 @@ export const orderValidations = pgTable(
     posOrderStatus: text('pos_order_status'),
     /** Codes of the failed findings and of the POS's refusals, each once. */
     codes: text('codes').array().$type<OrderErrorCode[]>().notNull(),
-    findings: json('findings').$type<readonly OrderFinding[]>().notNull(),
+    /** See `unpackFindings`. */
+    findings: json('findings').$type<PackedFindings>().notNull(),
     /** What the POS said, or why it said nothing. */
     posOpinion: json('pos_opinion').$type<PosOpinion>().notNull(),
     posLocationId: text('pos_location_id'),

@@ -6,6 +6,7 @@ import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { recallOrder } from './keep-order.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
+import { unpackFindings } from './pack-findings.ts';
 
 let stage: OrderStage;
 
@@ -37,7 +38,9 @@ describe('every validation is stored with what it was decided on', () => {
       posDurationMs: null,
     });
     expect(stored?.publicationId).toMatch(/^pub_/);
-    expect(stored?.findings).toHaveLength(31);
+    if (result.outcome !== 'judged') throw new Error('no verdict');
+    expect(unpackFindings(stored?.findings ?? [])).toEqual(result.findings);
+    expect(result.findings).toHaveLength(31);
   });
 
   it('a bad order is a verdict too', async () => {

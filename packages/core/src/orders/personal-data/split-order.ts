@@ -101,9 +101,10 @@ export const joinOrder = ({ open, personal }: SplitOrder): WixOrder =>
   wixOrderSchema.parse(personal === null ? open : join(open, personal));
 
 /** The value's open and personal parts. A value that does not have the shape is personal as a whole. */
-function split(value: unknown, shape: OpenShape): [Part, Part] {
+function split(value: unknown, shape: OpenShape | undefined): [Part, Part] {
   // Null says that nothing is there, which is nobody's secret.
   if (value === undefined || value === null) return [value, undefined];
+  if (shape === undefined) return [undefined, value];
   if (shape === true) return typeof value === 'object' ? [undefined, value] : [value, undefined];
   if ('each' in shape)
     return Array.isArray(value) ? splitEach(value, shape.each) : [undefined, value];
@@ -118,8 +119,7 @@ function splitFields(
   const personal: [string, unknown][] = [];
   for (const [name, inner] of Object.entries(value)) {
     const innerShape = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    const [openPart, personalPart]: [Part, Part] =
-      innerShape === undefined ? [undefined, inner] : split(inner, innerShape);
+    const [openPart, personalPart] = split(inner, innerShape);
     if (openPart !== undefined) open.push([name, openPart]);
     if (personalPart !== undefined) personal.push([name, personalPart]);
   }

@@ -1,0 +1,159 @@
+import { connect } from '@pos-bridge/core';
+import {
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+  insertLocation,
+  insertPublishedCatalog,
+  sampleCatalog,
+  sampleOrder,
+} from '@pos-bridge/core/testing';
+import type { WixOrder } from '@pos-bridge/wix';
+import { type Bench, type BenchContext, type Figure, median } from './bench.ts';
+import { applyLoad, type LoadResult } from './load.ts';
+import { startServer } from './server-process.ts';
+import { appId, publicKeyPem, signBodies } from './spi-tokens.ts';
+
+const rounds = 7;
+const seconds = 5;
+const tenants = 200;
+
+/**
+ * Validate Order, whole (RS256, tenant check, all order checks, personal data sealed, stored, ledger),
+ * for a POS without a validation of its own, against a hand-written server that only verifies, reads two
+ * rows, parses and inserts one. In turns, so that both see the same machine.
+ */
+export const validateOrder: Bench = {
+  name: 'validate-order',
+  run: async (context) => {
+    const databaseUrl = await context.createDatabase('bench_validate_order');
+    const rows = await insertTenants(databaseUrl);
+    const order = sevenKilobytes();
+    context.say(`an order of ${JSON.stringify(order).length} bytes`);
+    const bodies = await signBodies(tenants * 2, (n) => {
+      const row = rows[n % rows.length];
+      if (row === undefined) throw new Error('no tenants');
+      const { instanceId, ...place } = row;
+      return { instanceId, request: { ...place, order: { ...order, id: `order-${n}` } } };
+    });
+    const adapter = await startServer('apps/spi-adapter/src/server.ts', 'SPI_PORT', {
+      DATABASE_URL: databaseUrl,
+      ENCRYPTION_KEY: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
+      WIX_APP_ID: appId,
+      WIX_APP_SECRET: 'bench-app-secret-of-some-length',
+      WIX_PUBLIC_KEY: publicKeyPem,
+      // Nobody listens there, and nobody calls: this POS is said to have no validation.
+      SANDBOX_POS_URL: 'http://127.0.0.1:1',
+      SANDBOX_POS_VALIDATES_ORDERS: 'false',
+    });
+    const floor = await startServer('bench/floor/validate-order.ts', 'FLOOR_PORT', {
+      DATABASE_URL: databaseUrl,
+      FLOOR_PUBLIC_KEY: publicKeyPem,
+      FLOOR_APP_ID: appId,
+    });
+    try {
+      return await compare(adapter.url, floor.url, bodies, databaseUrl, context);
+    } finally {
+      await adapter.stop();
+      await floor.stop();
+    }
+  },
+};
+
+async function compare(
+  adapterUrl: string,
+  floorUrl: string,
+  bodies: readonly string[],
+  databaseUrl: string,
+  context: BenchContext,
+): Promise<Figure[]> {
+  const load = (base: string, forSeconds: number) =>
+    applyLoad({
+      url: `${base}/wix-spi/validate-order`,
+      bodies,
+      connections: 64,
+      seconds: forSeconds,
+    });
+  const [before] = [await load(adapterUrl, 3), await load(floorUrl, 3)];
+  const ours: LoadResult[] = [];
+  const theirs: LoadResult[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const [adapter, floor] = [await load(adapterUrl, seconds), await load(floorUrl, seconds)];
+    ours.push(adapter);
+    theirs.push(floor);
+    context.say(
+      `round ${round}: adapter ${told(adapter)}, floor ${told(floor)}, ${(adapter.requestsPerSecond / floor.requestsPerSecond).toFixed(2)} ×`,
+    );
+  }
+  await assertStored(databaseUrl, [before, ...ours]);
+  const rate = (results: readonly LoadResult[]) => median(results.map((r) => r.requestsPerSecond));
+  const tail = (results: readonly LoadResult[]) => median(results.map((r) => r.p99Ms / r.p50Ms));
+  return [
+    { name: 'validate-order: adapter', value: rate(ours), unit: 'requests/s' },
+    { name: 'validate-order: floor', value: rate(theirs), unit: 'requests/s' },
+    { name: 'validate-order: adapter p99', value: median(ours.map((r) => r.p99Ms)), unit: 'ms' },
+    {
+      name: 'validate-order: adapter to floor',
+      value: rate(ours) / rate(theirs),
+      unit: '×',
+      bound: { at: 'least', value: 0.85 },
+    },
+    {
+      name: 'validate-order: p99/p50, adapter to floor',
+      value: tail(ours) / tail(theirs),
+      unit: '×',
+      bound: { at: 'most', value: 1.5 },
+    },
+  ];
+}
+
+const told = (result: LoadResult): string =>
+  `${Math.round(result.requestsPerSecond)}/s (p50 ${result.p50Ms.toFixed(0)} ms, p99 ${result.p99Ms.toFixed(0)} ms)`;
+
+/** Every answer has its row, and every one passed: the fast way is no shorter way. */
+async function assertStored(databaseUrl: string, runs: readonly LoadResult[]): Promise<void> {
+  const database = connect(databaseUrl, { applicationName: 'bench', max: 1 });
+  const [counted] = await database.sql`
+    select count(*)::int as rows, count(*) filter (where outcome = 'valid')::int as valid,
+      min(json_array_length(findings))::int as findings
+    from order_validations`;
+  await database.close();
+  const answered = runs.reduce((sum, run) => sum + run.answered, 0);
+  if (counted?.['rows'] < answered || counted?.['valid'] !== counted?.['rows']) {
+    throw new Error(`${answered} answers, in the database: ${JSON.stringify(counted)}`);
+  }
+}
+
+/** Ten lines with an option each, the descriptions that Wix sends along, and a customer. */
+function sevenKilobytes(): WixOrder {
+  const order = sampleOrder(10, {}, 1);
+  const catalogItemDescription =
+    'Made to order from what the market has today, with a little of everything and much care.';
+  return {
+    ...order,
+    lineItems: (order.lineItems ?? []).map((line) => ({
+      ...line,
+      catalogReference: { ...line.catalogReference, catalogItemDescription },
+    })),
+  };
+}
+
+async function insertTenants(databaseUrl: string) {
+  const database = connect(databaseUrl, { applicationName: 'bench' });
+  const { db } = database;
+  const rows = [];
+  for (let n = 0; n < tenants; n += 1) {
+    const instanceId = await insertInstance(db);
+    const accountId = await insertAccount(db, instanceId);
+    const locationId = await insertLocation(db, accountId, {
+      hours: [{ openDay: 'SUN', openTime: '00:00', closeDay: 'SAT', closeTime: '24:00' }],
+      fulfillment: [{ type: 'PICKUP' }, { type: 'DELIVERY' }],
+    });
+    const configurationId = await insertConfiguration(db, instanceId, { accountId, locationId });
+    await insertPublishedCatalog(db, configurationId, sampleCatalog());
+    rows.push({ instanceId, accountId, configurationId });
+  }
+  await database.sql`analyze`;
+  await database.close();
+  return rows;
+}
