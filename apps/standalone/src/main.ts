@@ -6,6 +6,7 @@ import { type AppSettings, appSettings } from './app-settings.ts';
 import { type Child, runToEnd, startChild, untilReady } from './child.ts';
 import { bringInDemoMerchants } from './demo-merchants.ts';
 import { type Env, readEnv } from './env.ts';
+import { keepSettings } from './kept-settings.ts';
 import { checkPortsAreFree } from './ports.ts';
 import { keepSecrets } from './secrets.ts';
 
@@ -51,6 +52,7 @@ async function start(env: Env): Promise<void> {
   await migrate(databaseUrl);
 
   const settings = appSettings(env, secrets, databaseUrl);
+  stopSteps.push(await keepSettings(env.DATA_DIR, settings.bridge));
   const { urls } = settings;
   const built = Promise.all([
     runToEnd('console', 'apps/console/build-web.ts', settings.bridge, ['--if-stale']),

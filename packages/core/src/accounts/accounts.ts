@@ -51,6 +51,7 @@ export interface Accounts {
   /** The one way to a merchant's POS. */
   readonly withPosSession: WithPosSession;
   listIdsForWix(instanceId: InstanceId): Promise<AccountId[]>;
+  get(accountId: AccountId): Promise<AccountRow | undefined>;
   /** Every account of an instance, oldest first. */
   listOf(instanceId: InstanceId): Promise<AccountRow[]>;
   /** The locations that the POS has named, those that are gone last. */
@@ -134,13 +135,17 @@ export function createAccounts(given: {
   return {
     withPosSession,
     listIdsForWix: prepareListAccountIds(db, given.memory, (id) => rememberInstance(deps, id)),
+    get: async (accountId) => {
+      const [row] = await db.select().from(accounts).where(eq(accounts.id, accountId));
+      return row && withoutSecret(row);
+    },
     listOf: async (instanceId) => {
       const rows = await db
         .select()
         .from(accounts)
         .where(eq(accounts.instanceId, instanceId))
         .orderBy(asc(accounts.createdAt), asc(accounts.id));
-      return rows.map(({ posCredentials: _secret, ...row }) => row);
+      return rows.map(withoutSecret);
     },
     locationsOf: (accountId) =>
       db
@@ -210,3 +215,8 @@ export function createAccounts(given: {
     ],
   };
 }
+
+const withoutSecret = ({
+  posCredentials: _secret,
+  ...row
+}: typeof accounts.$inferSelect): AccountRow => row;

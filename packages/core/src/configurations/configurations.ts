@@ -35,6 +35,7 @@ import { configurations } from './tables.ts';
 
 export interface Configurations {
   readonly find: FindConfiguration;
+  get(configurationId: ConfigurationId): Promise<ConfigurationRow | undefined>;
   listForWix(instanceId: InstanceId): Promise<ConfigurationRow[]>;
   status(
     address: ConfigurationAddress,
@@ -121,6 +122,13 @@ export function createConfigurations(deps: {
 
   return {
     find,
+    get: async (configurationId) => {
+      const [row] = await db
+        .select()
+        .from(configurations)
+        .where(eq(configurations.id, configurationId));
+      return row;
+    },
     listForWix: prepareListConfigurations(db),
     status: async (address) => {
       const found = await find(address);

@@ -95,10 +95,17 @@ test('one POS location serves one configuration, unless it is said that it serve
   expect(await map({ configurationId: other, shared: true })).toEqual({ outcome: 'mapped' });
 });
 
-test('of two who map the same location at once, one finds it taken', async () => {
-  const other = await insertConfiguration(database.db, instanceId, { accountId });
-  const outcomes = await Promise.all([map(), map({ configurationId: other })]);
-  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['location-taken', 'mapped']);
+test('of many who map the same location at once, one gets it and the others find it taken', async () => {
+  const others = await Promise.all(
+    Array.from({ length: 4 }, () => insertConfiguration(database.db, instanceId, { accountId })),
+  );
+  const outcomes = await Promise.all(
+    [configurationId, ...others].map((id) => map({ configurationId: id })),
+  );
+  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
+    ...others.map(() => 'location-taken'),
+    'mapped',
+  ]);
 });
 
 test('a location that is gone, unknown, or of another site is not mapped', async () => {

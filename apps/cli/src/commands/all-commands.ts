@@ -1,0 +1,18 @@
+import type { Command } from '../command.ts';
+import { connect } from './connect.ts';
+import { disconnect } from './disconnect.ts';
+import { fetchNow } from './fetch.ts';
+import { list } from './list.ts';
+import { map } from './map.ts';
+import { status } from './status.ts';
+import { unmap } from './unmap.ts';
+
+export const allCommands: readonly Command[] = [
+  list,
+  status,
+  connect,
+  fetchNow,
+  map,
+  unmap,
+  disconnect,
+];
