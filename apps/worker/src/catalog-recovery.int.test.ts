@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
 import { createSyncStage, type SyncStage, stateOf } from '../testing/sync-stage.ts';
@@ -183,6 +183,24 @@ describe('after publishing', () => {
     const stock = stage.site().items.map(({ name, inStock }) => [name, inStock]);
     expect(stock).toContainEqual(['Udon', false]);
     expect(stock).toContainEqual(['Ramen', true]);
+  });
+
+  it('stock that changes while it is said again has the last word', async () => {
+    stage.pos.serve(lunchMenu());
+    await stage.sync();
+    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { price: '13' })));
+    stage.pos.onFetch(() => stage.observeStock('udon', false));
+    stage.wix.control.faults.add({
+      operations: ['update_item'],
+      remaining: 1,
+      effect: { kind: 'latency', ms: 300 },
+    });
+    const { requests } = stage.wix.control;
+    const run = stage.sync();
+    await vi.waitUntil(() => requests.list({ operation: 'update_item' }).length === 1, 10_000);
+    await stage.observeStock('udon', true);
+    expect(await run).toMatchObject({ state: 'SUCCEEDED' });
+    expect(stage.site().items.find(({ name }) => name === 'Udon')).toMatchObject({ inStock: true });
   });
 
   it('stock that was known before a dish came to the site is said of it', async () => {

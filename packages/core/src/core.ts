@@ -136,6 +136,7 @@ export function createCore(deps: CoreDeps): Core {
     jobs: deps.jobs,
     wix,
     withPosSession: accounts.withPosSession,
+    findConfiguration: configurations.find,
     knownStock: (configurationId) => knownStock(inDatabase, configurationId),
     settings: deps.settings.catalogSync,
   });

@@ -1,7 +1,10 @@
 import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { and, eq } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
-import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
+import type {
+  ConfigurationAddress,
+  FindConfiguration,
+} from '../configurations/find-configuration.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Transaction } from '../database/connect.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
@@ -97,7 +100,10 @@ export interface Catalog {
 const dryRunTimeoutMs = 90_000;
 
 export function createCatalog(
-  given: Omit<SyncDeps, 'settings'> & { readonly settings?: Partial<SyncSettings> | undefined },
+  given: Omit<SyncDeps, 'settings'> & {
+    readonly findConfiguration: FindConfiguration;
+    readonly settings?: Partial<SyncSettings> | undefined;
+  },
 ): Catalog {
   const deps: SyncDeps = { ...given, settings: { ...usualSyncSettings, ...given.settings } };
   const { db, clock, jobs } = deps;
@@ -106,7 +112,7 @@ export function createCatalog(
 
   return {
     published: createPublishedCatalogs(db),
-    syncStatus: prepareSyncStatus(db, clock),
+    syncStatus: prepareSyncStatus(db, clock, given.findConfiguration),
     requestSync: (wish) => requestSync(deps, wish),
     requestSyncIn: (tx, wish) => requestSyncIn(tx, deps, wish),
     menuChanged: async ({ provider, posMerchantId, posLocationId }) => {

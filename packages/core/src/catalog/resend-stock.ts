@@ -1,4 +1,4 @@
-import { WixApiError, type WixClient } from '@pos-bridge/wix';
+import { WixApiError, type WixClient, type WixEntityId } from '@pos-bridge/wix';
 import type { KnownIdentifier } from './draft-store.ts';
 import { dishKey, type EntityKey, variationKey } from './entity-key.ts';
 import type { Site } from './read-site.ts';
@@ -6,10 +6,14 @@ import type { RunContext } from './run-context.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { SyncFacts } from './sync-facts.ts';
 
+/** Stock that changes faster than this is left to the deliveries that follow each change. */
+const mostRounds = 5;
+
 /**
  * Says again what the publish replaced: stock that came to be known since the menu was fetched, and
  * whatever is known of items that the publish made. One call for each item that the site shows
- * otherwise.
+ * otherwise. Looks again afterwards: what changed meanwhile may have been told to Wix before this was,
+ * and must not be overtaken by it.
  */
 export async function resendStock(
   deps: SyncDeps,
@@ -23,34 +27,42 @@ export async function resendStock(
   },
 ): Promise<void> {
   if (facts.masters.dishInStockUpdated === 'WIX') return;
-  const known = await deps.knownStock(facts.configurationId);
   const shown = new Map(live.site.items.map((item) => [item.id, item.inStock ?? true]));
-  const stale = known.flatMap(({ itemPosId, inStock, updatedAt }) =>
-    [dishKey(itemPosId), variationKey(itemPosId)].flatMap((key) => {
-      const name = live.names.get(key);
-      if (name === undefined) return [];
-      const isNews = updatedAt >= live.since || name.liveSince >= live.since;
-      const { wixId } = name;
-      return isNews && shown.get(wixId) === !inStock ? [{ wixId, inStock }] : [];
-    }),
-  );
-  if (stale.length === 0) return;
-
-  await context.step('resend_stock', stale.length);
-  for (const [at, { wixId, inStock }] of stale.entries()) {
-    context.assertHeld();
-    try {
-      await wix.catalogs.updateItem(
-        facts.catalogId,
-        wixId,
-        { inStock },
-        { signal: context.signal },
-      );
-    } catch (error) {
-      // Archived or gone by the site owner's hand since: its stock is nobody's concern any more.
-      if (!(error instanceof WixApiError) || error.kind !== 'client') throw error;
-      deps.log.warn({ err: error, runId: context.run.id, wixId }, 'stock not sent again');
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const known = await deps.knownStock(facts.configurationId);
+    const stale = known.flatMap(({ itemPosId, inStock, updatedAt }) =>
+      [dishKey(itemPosId), variationKey(itemPosId)].flatMap((key) => {
+        const name = live.names.get(key);
+        if (name === undefined) return [];
+        const isNews = updatedAt >= live.since || name.liveSince >= live.since;
+        const { wixId } = name;
+        return isNews && shown.get(wixId) === !inStock ? [{ wixId, inStock }] : [];
+      }),
+    );
+    if (stale.length === 0) return;
+    await context.step('resend_stock', stale.length);
+    for (const [at, { wixId, inStock }] of stale.entries()) {
+      context.assertHeld();
+      await tell(deps, context, facts, wix, wixId, inStock);
+      shown.set(wixId, inStock);
+      await context.record({ stepDone: at + 1 });
     }
-    await context.record({ stepDone: at + 1 });
+  }
+}
+
+async function tell(
+  deps: SyncDeps,
+  context: RunContext,
+  { catalogId }: SyncFacts,
+  wix: WixClient,
+  wixId: WixEntityId,
+  inStock: boolean,
+): Promise<void> {
+  try {
+    await wix.catalogs.updateItem(catalogId, wixId, { inStock }, { signal: context.signal });
+  } catch (error) {
+    // Archived or gone by the site owner's hand since: its stock is nobody's concern any more.
+    if (!(error instanceof WixApiError) || error.kind !== 'client') throw error;
+    deps.log.warn({ err: error, runId: context.run.id, wixId }, 'stock not sent again');
   }
 }

@@ -1,9 +1,10 @@
 import type { GetCatalogSyncStatusResponse } from '@pos-bridge/wix';
-import { and, eq, sql } from 'drizzle-orm';
-import { accounts } from '../accounts/tables.ts';
+import { eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
-import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
-import { configurations } from '../configurations/tables.ts';
+import type {
+  ConfigurationAddress,
+  FindConfiguration,
+} from '../configurations/find-configuration.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { catalogSyncStates } from './tables.ts';
 
@@ -12,55 +13,33 @@ export type SyncStatusOutcome =
   | { readonly outcome: 'account-not-found' | 'configuration-not-found' };
 
 /**
- * Get Catalog Sync Status (contract §2), Wix's hottest call: one prepared statement over three primary
- * keys. Another instance's account or configuration is answered like one that does not exist.
+ * Get Catalog Sync Status (contract §2), Wix's hottest call. Whose configuration it is, is remembered
+ * (see `find`); the rest is one prepared read by primary key.
  */
 export function prepareSyncStatus(
   db: Drizzle,
   clock: Clock,
+  find: FindConfiguration,
 ): (address: ConfigurationAddress) => Promise<SyncStatusOutcome> {
   const statement = db
     .select({
-      configuration: { id: configurations.id, accountId: configurations.accountId },
-      state: {
-        status: catalogSyncStates.status,
-        startedAt: catalogSyncStates.startedAt,
-        lastSyncAt: catalogSyncStates.lastSyncAt,
-        lastSuccessAt: catalogSyncStates.lastSuccessAt,
-        failureCode: catalogSyncStates.failureCode,
-        failureReason: catalogSyncStates.failureReason,
-        failureParams: catalogSyncStates.failureParams,
-      },
+      status: catalogSyncStates.status,
+      startedAt: catalogSyncStates.startedAt,
+      lastSyncAt: catalogSyncStates.lastSyncAt,
+      lastSuccessAt: catalogSyncStates.lastSuccessAt,
+      failureCode: catalogSyncStates.failureCode,
+      failureReason: catalogSyncStates.failureReason,
+      failureParams: catalogSyncStates.failureParams,
     })
-    .from(accounts)
-    .leftJoin(
-      configurations,
-      and(
-        eq(configurations.id, sql.placeholder('configurationId')),
-        eq(configurations.instanceId, accounts.instanceId),
-      ),
-    )
-    .leftJoin(catalogSyncStates, eq(catalogSyncStates.configurationId, configurations.id))
-    .where(
-      and(
-        eq(accounts.id, sql.placeholder('accountId')),
-        eq(accounts.instanceId, sql.placeholder('instanceId')),
-      ),
-    )
+    .from(catalogSyncStates)
+    .where(eq(catalogSyncStates.configurationId, sql.placeholder('configurationId')))
     .prepare('catalog_sync_status');
 
   return async (address) => {
-    const [row] = await statement.execute({ ...address });
-    if (row === undefined) return { outcome: 'account-not-found' };
-    const { configuration, state } = row;
-    // A configuration without an account yet may be asked about by any account of its instance.
-    if (
-      configuration === null ||
-      (configuration.accountId !== null && configuration.accountId !== address.accountId)
-    ) {
-      return { outcome: 'configuration-not-found' };
-    }
-    return { outcome: 'found', status: statusOf(state, clock.now()) };
+    const found = await find(address);
+    if (found.outcome !== 'found') return found;
+    const [state] = await statement.execute({ configurationId: address.configurationId });
+    return { outcome: 'found', status: statusOf(state ?? null, clock.now()) };
   };
 }
 
