@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { Page } from './page.tsx';
+import { Announcer } from './parts/announcer.tsx';
 import { Opening } from './parts/opening.tsx';
 import { RefusalPage } from './parts/refusal-page.tsx';
 import { type Api, openApi, Refused } from './session/api.ts';
+import { SiteProvider } from './site/site.tsx';
 
 type State =
   | { readonly kind: 'opening' }
@@ -27,6 +30,12 @@ export function App({ search }: { readonly search: URLSearchParams }) {
     case 'refused':
       return <RefusalPage refusal={state.refusal} tryAgain={open} />;
     case 'open':
-      return <main>open</main>;
+      return (
+        <Announcer>
+          <SiteProvider api={state.api} refuse={refuse}>
+            <Page accountId={search.get('accountId')} />
+          </SiteProvider>
+        </Announcer>
+      );
   }
 }

@@ -39,6 +39,8 @@ export async function startTestAdapter(
     readonly core?: Partial<CoreDeps>;
     /** Whose tokens and webhooks are believed; the test's own Wix unless told. */
     readonly publicKeys?: readonly string[];
+    /** One that the test has chosen before; any unless told. */
+    readonly port?: number;
   } = { appSecret },
 ): Promise<TestAdapter> {
   const database = await createTestDatabase();
@@ -79,7 +81,7 @@ export async function startTestAdapter(
       },
     },
   );
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return {
     url,
     database,

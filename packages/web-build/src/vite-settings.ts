@@ -20,6 +20,8 @@ export const viteSettings = (pages: {
     emptyOutDir: true,
     // Nothing is loaded from an inlined data: address, which the content security policy would refuse.
     assetsInlineLimit: 0,
+    // Every browser that runs the pages knows it by now.
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
 });

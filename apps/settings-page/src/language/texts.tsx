@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Language } from './choose-language.ts';
-import { en, type Texts } from './en.ts';
+import { en, type Texts } from './en/index.ts';
 
 export interface Speech {
   readonly language: Language;
@@ -23,7 +23,7 @@ export async function loadSpeech(language: Language): Promise<Speech> {
     case 'en':
       return { language, texts: en };
     case 'es':
-      return import('./es.ts').then(
+      return import('./es/index.ts').then(
         ({ es }) => ({ language, texts: es }),
         () => ({ language: 'en', texts: en }),
       );

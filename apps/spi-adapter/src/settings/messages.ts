@@ -101,6 +101,8 @@ export interface ConfigurationView {
   readonly isPublished: boolean;
   readonly lastSyncedAt: string | null;
   readonly latestSync: SyncView | null;
+  /** The run that published what the site shows; null where that is `latestSync`, or nothing. */
+  readonly lastPublished: SyncView | null;
 }
 
 /** One run of a menu sync. */

@@ -117,6 +117,7 @@ function configurationView(
     isPublished: sync?.isPublished ?? false,
     lastSyncedAt: textOf(sync?.lastSuccessAt ?? null),
     latestSync: sync?.latestRun ? syncView(sync.latestRun) : null,
+    lastPublished: sync?.publishedRun ? syncView(sync.publishedRun) : null,
   };
 }
 

@@ -1,6 +1,6 @@
-import type { RefusalTexts } from './refusal-texts.ts';
+import type { RefusalTexts } from '../refusal-texts.ts';
 
-const refusals: RefusalTexts = {
+export const refusals: RefusalTexts = {
   NOT_FROM_WIX: {
     title: 'Please open this page from your Wix dashboard',
     todo: 'This address was changed on the way, or did not come from Wix. Go to your Wix dashboard, choose the site, and open the POS integration there.',
@@ -54,14 +54,3 @@ const refusals: RefusalTexts = {
     todo: 'Check your internet connection, then try again.',
   },
 };
-
-export const en = {
-  pageTitle: 'POS integration',
-  opening: 'Opening…',
-  tryAgain: 'Try again',
-  supportNumber: (number: string) => `Number for support: ${number}`,
-  refusals,
-};
-
-/** Every text of the page; another language has all of them. */
-export type Texts = typeof en;

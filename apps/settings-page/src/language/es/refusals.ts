@@ -1,7 +1,6 @@
-import type { Texts } from './en.ts';
-import type { RefusalTexts } from './refusal-texts.ts';
+import type { RefusalTexts } from '../refusal-texts.ts';
 
-const refusals: RefusalTexts = {
+export const refusals: RefusalTexts = {
   NOT_FROM_WIX: {
     title: 'Abre esta página desde tu panel de Wix',
     todo: 'Esta dirección se modificó por el camino o no viene de Wix. Ve a tu panel de Wix, elige el sitio y abre ahí la integración con el TPV.',
@@ -54,12 +53,4 @@ const refusals: RefusalTexts = {
     title: 'No hay conexión',
     todo: 'Comprueba tu conexión a internet e inténtalo de nuevo.',
   },
-};
-
-export const es: Texts = {
-  pageTitle: 'Integración con el TPV',
-  opening: 'Abriendo…',
-  tryAgain: 'Intentar de nuevo',
-  supportNumber: (number) => `Número para soporte: ${number}`,
-  refusals,
 };

@@ -1,0 +1,75 @@
+import type { AccountView, ConnectAddress } from '@pos-bridge/spi-adapter/settings';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTexts } from '../language/texts.tsx';
+import { useAnnounce } from '../parts/announcer.tsx';
+import type { Refused } from '../session/api.ts';
+import { isConnected } from '../site/set-up.ts';
+import { useSite } from '../site/site.tsx';
+import { useAction } from '../site/use-action.ts';
+
+/** Somebody is at the POS in another window. */
+export interface WaitingForConsent {
+  readonly url: string;
+  readonly pos: string;
+  /** The browser let no window open: the person has to follow a link. */
+  readonly isBlocked: boolean;
+}
+
+/** While somebody is away, the page looks more often than hints come. */
+const lookMs = 3_000;
+
+/**
+ * Opens the POS's consent in a window of its own and comes back by itself: once the account is
+ * connected, whoever told us, the window is closed. The window's own state decides nothing, because a
+ * POS may cut it off from us (Cross-Origin-Opener-Policy).
+ */
+export function useConsentWindow(account: AccountView | undefined): {
+  readonly waiting: WaitingForConsent | null;
+  readonly isBusy: boolean;
+  readonly refusal: Refused | null;
+  open(path: string, body: object, pos: string): void;
+  stop(): void;
+} {
+  const { setUp } = useTexts();
+  const announce = useAnnounce();
+  const { refresh } = useSite();
+  const { run, isBusy, refusal } = useAction();
+  const [waiting, setWaiting] = useState<WaitingForConsent | null>(null);
+  const opened = useRef<Window | null>(null);
+
+  const stop = useCallback(() => {
+    opened.current?.close();
+    opened.current = null;
+    setWaiting(null);
+  }, []);
+
+  const open = (path: string, body: object, pos: string): void => {
+    // At once, while the browser still counts it as the person's own wish; where to is known later.
+    const popup = window.open('', '_blank', 'popup,width=560,height=720');
+    // The POS gets no hold of this page.
+    if (popup) popup.opener = null;
+    opened.current = popup;
+    void run<ConnectAddress>(path, body).then((address) => {
+      if (address === undefined) {
+        popup?.close();
+        return;
+      }
+      if (popup) popup.location.href = address.url;
+      setWaiting({ url: address.url, pos, isBlocked: popup === null });
+    });
+  };
+
+  const connected = account !== undefined && isConnected(account);
+  useEffect(() => {
+    if (waiting === null) return;
+    if (connected) {
+      stop();
+      announce(setUp.connect.justConnected);
+      return;
+    }
+    const looking = setInterval(() => void refresh(), lookMs);
+    return () => clearInterval(looking);
+  }, [waiting, connected, stop, announce, refresh, setUp]);
+
+  return { waiting, isBusy, refusal, open, stop };
+}

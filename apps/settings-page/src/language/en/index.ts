@@ -1,0 +1,30 @@
+import { masters } from './masters.ts';
+import { menus } from './menus.ts';
+import { refusals } from './refusals.ts';
+import { running } from './running.ts';
+import { setUp } from './set-up.ts';
+
+export const en = {
+  pageTitle: 'POS integration',
+  opening: 'Opening…',
+  tryAgain: 'Try again',
+  close: 'Close',
+  supportNumber: (number: string) => `Number for support: ${number}`,
+  stale: 'No connection right now: what you see may be old. We keep trying.',
+  account: 'POS account',
+  overall: {
+    setUp: (done: number, of: number) => `Set-up: ${done} of ${of}`,
+    allGood: 'Takes orders',
+    someGood: (good: number, of: number) => `${good} of ${of} locations take orders`,
+    trouble: 'Needs you',
+    finished: 'Everything is set up: your site takes orders for your POS.',
+  },
+  setUp,
+  masters,
+  menus,
+  running,
+  refusals,
+};
+
+/** Every text of the page; another language has all of them. */
+export type Texts = typeof en;

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import type { AccountView, MappingResult } from '@pos-bridge/spi-adapter/settings';
+import { useState } from 'react';
+import { useTexts } from '../language/texts.tsx';
+import { useAnnounce } from '../parts/announcer.tsx';
+import card from '../parts/card.module.css';
+import { Notice } from '../parts/notice.tsx';
+import { RefusedNotice } from '../parts/refused-notice.tsx';
+import { useSite } from '../site/site.tsx';
+import { useAction } from '../site/use-action.ts';
+import { draftOf, type LocationDraft, wishesOf } from './location-draft.ts';
+import { LocationRow } from './location-row.tsx';
+import classes from './locations.module.css';
+
+/** Which kitchen each location of the site is; suggestions are filled in already. */
+export function LocationsStep({ account }: { readonly account: AccountView }) {
+  const { locations } = useTexts().setUp;
+  const announce = useAnnounce();
+  const { overview } = useSite();
+  const saving = useAction();
+  const asking = useAction();
+  const [chosen, setChosen] = useState<LocationDraft>({});
+  const [notSaved, setNotSaved] = useState(0);
+
+  const rows = overview.configurations.filter(
+    ({ archived, posLocation }) => !archived || posLocation !== null,
+  );
+  const draft = draftOf(overview, chosen);
+  const { toMap, toUnmap, onlySuggestions } = wishesOf(overview, draft);
+
+  const save = async (): Promise<void> => {
+    setNotSaved(0);
+    for (const id of toUnmap) {
+      await saving.run(`/configurations/${encodeURIComponent(id)}/unmapping`);
+    }
+    const result =
+      toMap.length === 0
+        ? { mapped: 0, failed: [] }
+        : await saving.run<MappingResult>('/mappings', { mappings: toMap });
+    if (result === undefined) return;
+    setChosen({});
+    setNotSaved(result.failed.length);
+    if (result.failed.length === 0) announce(locations.saved);
+  };
+
+  return (
+    <div className={card.stack}>
+      <p className={card.text}>{locations.lead}</p>
+      {rows.length === 0 && (
+        <Notice tone="busy">
+          <p>{locations.noneOnSite}</p>
+        </Notice>
+      )}
+      {account.posLocations.length === 0 && (
+        <Notice tone="busy">
+          <p>{locations.noneInPos}</p>
+        </Notice>
+      )}
+      {rows.length > 0 && account.posLocations.length > 0 && (
+        <ul className={classes.rows}>
+          {rows.map((configuration) => (
+            <LocationRow
+              key={configuration.id}
+              configuration={configuration}
+              account={account}
+              draft={draft}
+              suggestion={overview.suggestions.find(
+                ({ configurationId }) => configurationId === configuration.id,
+              )}
+              choose={(locationId) => setChosen({ ...chosen, [configuration.id]: locationId })}
+            />
+          ))}
+        </ul>
+      )}
+      <div className={card.row}>
+        {toMap.length + toUnmap.length > 0 && (
+          <Button loading={saving.isBusy} onClick={() => void save()}>
+            {onlySuggestions ? locations.acceptAll(toMap.length) : locations.save}
+          </Button>
+        )}
+        <Button
+          variant="subtle"
+          loading={asking.isBusy}
+          onClick={() =>
+            void asking.run(`/accounts/${encodeURIComponent(account.id)}/pos-locations`)
+          }
+        >
+          {locations.refresh}
+        </Button>
+        <Button
+          variant="subtle"
+          loading={asking.isBusy}
+          onClick={() => void asking.run('/configurations')}
+        >
+          {locations.refreshWix}
+        </Button>
+      </div>
+      {notSaved > 0 && (
+        <Notice tone="warn" isAnswer>
+          <p>{locations.notSaved(notSaved)}</p>
+        </Notice>
+      )}
+      <RefusedNotice refusal={saving.refusal ?? asking.refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { useTexts } from '../language/texts.tsx';
+import card from '../parts/card.module.css';
+import { Pill } from '../parts/pill.tsx';
+import { RefusedNotice } from '../parts/refused-notice.tsx';
+import { inUse } from '../site/set-up.ts';
+import { useSite } from '../site/site.tsx';
+import { useAction } from '../site/use-action.ts';
+import classes from './switch-on.module.css';
+
+/** The one step that is taken in Wix and not here. */
+export function SwitchOnStep() {
+  const { switchOn } = useTexts().setUp;
+  const { overview } = useSite();
+  const { run, isBusy, refusal } = useAction();
+  return (
+    <div className={card.stack}>
+      <p className={card.text}>{switchOn.lead}</p>
+      <ul className={classes.locations}>
+        {inUse(overview).map(({ id, name, enabled }) => (
+          <li key={id} className={classes.location}>
+            <span>{name}</span>
+            <Pill tone={enabled ? 'good' : 'quiet'}>{enabled ? switchOn.on : switchOn.off}</Pill>
+          </li>
+        ))}
+      </ul>
+      <Button variant="default" loading={isBusy} onClick={() => void run('/configurations')}>
+        {switchOn.check}
+      </Button>
+      <RefusedNotice refusal={refusal} />
+    </div>
+  );
+}

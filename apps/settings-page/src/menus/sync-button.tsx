@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
+import { IconRefresh } from '@tabler/icons-react';
+import { useTexts } from '../language/texts.tsx';
+import { useAnnounce } from '../parts/announcer.tsx';
+import card from '../parts/card.module.css';
+import { RefusedNotice } from '../parts/refused-notice.tsx';
+import { useAction } from '../site/use-action.ts';
+
+/** Asks for a sync of a location whose menu was published before. */
+export function SyncButton({ configuration }: { readonly configuration: ConfigurationView }) {
+  const { menus } = useTexts();
+  const announce = useAnnounce();
+  const { run, isBusy, refusal } = useAction();
+  const { id, name, latestSync } = configuration;
+  const label = latestSync?.state === 'FAILED' ? menus.syncAgain : menus.sync;
+  const sync = async (): Promise<void> => {
+    const path = `/configurations/${encodeURIComponent(id)}/sync`;
+    if ((await run(path, { menusMayBeDisabled: false })) !== undefined) announce(menus.started);
+  };
+  return (
+    <div className={card.stack}>
+      <Button
+        variant="default"
+        loading={isBusy}
+        aria-label={`${label}: ${name}`}
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        onClick={() => void sync()}
+      >
+        {label}
+      </Button>
+      <RefusedNotice refusal={refusal} />
+    </div>
+  );
+}

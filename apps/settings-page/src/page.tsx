@@ -1,0 +1,66 @@
+import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
+import { useEffect, useRef, useState } from 'react';
+import { AccountChoice } from './account-choice.tsx';
+import { useTexts } from './language/texts.tsx';
+import classes from './page.module.css';
+import { PageHeader } from './page-header.tsx';
+import { useAnnounce } from './parts/announcer.tsx';
+import { Notice } from './parts/notice.tsx';
+import { AnswersSection } from './running/answers-section.tsx';
+import { DisconnectSection } from './running/disconnect-section.tsx';
+import { LocationsSection } from './running/locations-section.tsx';
+import { TroublesSection } from './running/troubles-section.tsx';
+import { SetUpSection } from './set-up-section.tsx';
+import { currentAccount, inUse, isSetUp, stepsOf } from './site/set-up.ts';
+import { useSite } from './site/site.tsx';
+
+/** The whole page: what is left to set up comes first, and once all is done, how it runs. */
+export function Page({ accountId }: { readonly accountId: string | null }) {
+  const texts = useTexts();
+  const { overview, isStale } = useSite();
+  const [chosen, setChosen] = useState(accountId);
+  const account = currentAccount(overview, chosen);
+  const steps = stepsOf(overview, account);
+  const provider = overview.providers.find(({ key }) => key === account?.provider);
+  const setUp = <SetUpSection account={account} steps={steps} />;
+  const ready = isSetUp(steps);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasReady = useRef(ready);
+  const announce = useAnnounce();
+  useEffect(() => {
+    const hasJustFinished = ready && !wasReady.current;
+    wasReady.current = ready;
+    if (!hasJustFinished) return;
+    // The page is another one now, and begins at its top.
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+    announce(texts.overall.finished);
+  }, [ready, announce, texts]);
+  return (
+    <main className={classes.page}>
+      <PageHeader heading={heading} account={account} posName={provider?.name} steps={steps} />
+      {isStale && (
+        <div className={classes.stale}>
+          <Notice tone="warn">
+            <p>{texts.stale}</p>
+          </Notice>
+        </div>
+      )}
+      <AccountChoice account={account} choose={setChosen} />
+      {!ready && setUp}
+      {account && (ready || inUse(overview).some(isLive)) && (
+        <>
+          <LocationsSection account={account} />
+          <TroublesSection />
+        </>
+      )}
+      {ready && setUp}
+      {provider && <AnswersSection provider={provider} />}
+      {account && account.state !== 'disconnected' && (
+        <DisconnectSection account={account} posName={provider?.name ?? account.provider} />
+      )}
+    </main>
+  );
+}
+
+const isLive = ({ isPublished, enabled }: ConfigurationView): boolean => isPublished && enabled;

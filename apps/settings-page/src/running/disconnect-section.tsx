@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import { useTexts } from '../language/texts.tsx';
+import { useAnnounce } from '../parts/announcer.tsx';
+import card from '../parts/card.module.css';
+import { Notice } from '../parts/notice.tsx';
+import { RefusedNotice } from '../parts/refused-notice.tsx';
+import { Section } from '../parts/section.tsx';
+import { usePanel } from '../parts/use-panel.ts';
+import { useAction } from '../site/use-action.ts';
+import classes from './disconnect.module.css';
+
+/** The way out, with what it means before it is taken. */
+export function DisconnectSection(props: {
+  readonly account: AccountView;
+  readonly posName: string;
+}) {
+  const { disconnect } = useTexts().running;
+  const announce = useAnnounce();
+  const { run, isBusy, refusal } = useAction();
+  const panel = usePanel<HTMLButtonElement>();
+
+  const confirm = async (): Promise<void> => {
+    const path = `/accounts/${encodeURIComponent(props.account.id)}/disconnection`;
+    if ((await run(path)) !== undefined) announce(disconnect.done);
+  };
+  return (
+    <Section heading={disconnect.heading} lead={disconnect.lead(props.posName)}>
+      {panel.isOpen ? (
+        <div className={card.card}>
+          <div className={card.stack}>
+            <div className={card.wide}>
+              <Notice tone="bad" title={disconnect.title}>
+                <ul className={classes.effects}>
+                  {disconnect.effects.map((effect) => (
+                    <li key={effect}>{effect}</li>
+                  ))}
+                </ul>
+              </Notice>
+            </div>
+            <div className={card.row}>
+              <Button color="red.9" loading={isBusy} onClick={() => void confirm()}>
+                {disconnect.confirm}
+              </Button>
+              <Button ref={panel.first} variant="default" onClick={panel.close}>
+                {disconnect.cancel}
+              </Button>
+            </div>
+            <RefusedNotice refusal={refusal} />
+          </div>
+        </div>
+      ) : (
+        <Button ref={panel.opener} variant="default" onClick={panel.open}>
+          {disconnect.button}
+        </Button>
+      )}
+    </Section>
+  );
+}
