@@ -2,5 +2,6 @@ import type { Bench } from './bench.ts';
 import { catalogPlanning } from './catalog-planning.ts';
 import { spiReads } from './spi-reads.ts';
 import { validateOrder } from './validate-order.ts';
+import { wixWebhooks } from './wix-webhooks.ts';
 
-export const allBenches: readonly Bench[] = [spiReads, catalogPlanning, validateOrder];
+export const allBenches: readonly Bench[] = [spiReads, catalogPlanning, validateOrder, wixWebhooks];
