@@ -4,6 +4,7 @@ import { demoMerchants } from '@pos-bridge/sandbox';
 import { type AccountId, instanceIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import type { AppSettings } from './app-settings.ts';
+import { shopAtDemoMerchant } from './demo-shopping.ts';
 
 type DemoMerchant = (typeof demoMerchants)[keyof typeof demoMerchants];
 
@@ -24,7 +25,9 @@ export async function bringInDemoMerchants(settings: AppSettings): Promise<strin
     const lines: string[] = [];
     for (const merchant of Object.values<DemoMerchant>(demoMerchants)) {
       lines.push(`${merchant.name.padEnd(22)} ${tellStage(merchant)}`);
-      if (merchant.stage !== 'fresh') await bringIn(bridge.core, merchant, settings.urls.pos);
+      if (merchant.stage === 'fresh') continue;
+      const isNew = await bringIn(bridge.core, merchant, settings.urls.pos);
+      if (isNew && merchant.stage === 'ready') await shopAtDemoMerchant(bridge.core, settings.urls);
     }
     return lines;
   } finally {
@@ -32,7 +35,7 @@ export async function bringInDemoMerchants(settings: AppSettings): Promise<strin
   }
 }
 
-function tellStage({ stage, instanceId }: DemoMerchant): string {
+function tellStage({ stage }: DemoMerchant): string {
   switch (stage) {
     case 'ready':
       return 'ready: its menu is synced, orders can be placed';
@@ -41,18 +44,19 @@ function tellStage({ stage, instanceId }: DemoMerchant): string {
     case 'broken':
       return 'broken: the POS has taken the authorization away';
     case 'fresh':
-      return `the app is not installed yet (dashboard: /dashboard/${instanceId} of the sandbox Wix)`;
+      return 'the app is not installed yet: add it in the dashboard of the sandbox Wix';
   }
 }
 
-async function bringIn(core: Core, merchant: DemoMerchant, posUrl: string): Promise<void> {
+/** Whether the merchant is new to the bridge. */
+async function bringIn(core: Core, merchant: DemoMerchant, posUrl: string): Promise<boolean> {
   const instanceId = instanceIdSchema.parse(merchant.instanceId);
-  if ((await core.accounts.listOf(instanceId)).length > 0) return;
+  if ((await core.accounts.listOf(instanceId)).length > 0) return false;
   await core.instances.confirmInstallation(instanceId);
   await core.configurations.fetch(instanceId);
   const accountId = await connectPos(core, merchant, posUrl);
   await core.accounts.fetchLocations(accountId);
-  if (merchant.stage === 'half_set_up') return;
+  if (merchant.stage === 'half_set_up') return true;
 
   for (const { configurationId, locationId } of await core.configurations.suggest(accountId)) {
     await core.configurations.map({ configurationId, locationId }, authorship);
@@ -62,6 +66,7 @@ async function bringIn(core: Core, merchant: DemoMerchant, posUrl: string): Prom
     // The bridge finds out the way it always does: the POS says no.
     await core.accounts.fetchLocations(accountId).catch(() => {});
   }
+  return true;
 }
 
 /** What a merchant does in a browser: open the link, consent at the POS, come back. */
