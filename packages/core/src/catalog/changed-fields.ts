@@ -1,13 +1,7 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { CatalogMasters } from './masters.ts';
-import type { ProjectedCatalog, ProjectedDish, ProjectedOption } from './project-catalog.ts';
+import type { ProjectedDish, ProjectedOption } from './project-catalog.ts';
 import type { DishField, TextField, VariationField } from './sync-plan.ts';
-
-/** What was last published, in Wix's terms; null where nothing was, or where all is to be sent again. */
-export interface Published {
-  readonly projected: ProjectedCatalog;
-  readonly masters: CatalogMasters;
-}
 
 const textFields: readonly TextField[] = ['name', 'description', 'imageUrl', 'availability'];
 const variationFields: readonly VariationField[] = ['name', 'inStock'];

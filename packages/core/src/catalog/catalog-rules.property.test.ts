@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { menuArbitrary } from '../../testing/menu-arbitrary.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { CanonicalCatalog } from './canonical-menu.ts';
+import { catalogVersionOf } from './catalog-version.ts';
+import { diffCatalogs, isEmptyDiff } from './diff-catalogs.ts';
+import { posIsMasterOfAll } from './masters.ts';
+import { planSync } from './plan-sync.ts';
+import { validateMenu } from './validate-menu.ts';
+
+const emptySite = { menus: [], sections: [], items: [] };
+const planFor = (next: CanonicalCatalog) =>
+  planSync({ previous: null, next, masters: posIsMasterOfAll, known: [], live: emptySite });
+
+/** Puts something else in one place of a menu, which place is drawn. */
+const spoilt = fc
+  .record({
+    menu: menuArbitrary(),
+    place: fc.nat(),
+    junk: fc.oneof(
+      fc.anything(),
+      fc.constantFrom('', 'd1', 'v9', -1, [], null, '\u0000', '\ud800'),
+    ),
+  })
+  .map(({ menu, place, junk }) => {
+    const places: (() => void)[] = [];
+    const walk = (value: object) => {
+      for (const [key, member] of Object.entries(value)) {
+        places.push(() => Object.assign(value, { [key]: junk }));
+        if (typeof member === 'object' && member !== null) walk(member);
+      }
+    };
+    walk(menu);
+    places[place % places.length]?.();
+    return menu;
+  });
+
+describe('for every menu', () => {
+  it('the same version means no difference, and no difference the same version', () => {
+    fc.assert(
+      fc.property(
+        menuArbitrary({ dishes: 2, sections: 1 }),
+        menuArbitrary({ dishes: 2, sections: 1 }),
+        (a, b) => {
+          const [left, right] = [catalogVersionOf(a), catalogVersionOf(b)];
+          const isSame = left.versionId === right.versionId;
+          expect(isEmptyDiff(diffCatalogs(left.catalog, right.catalog))).toBe(isSame);
+          expect(isEmptyDiff(diffCatalogs(left.catalog, left.catalog))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('its normal spelling is the normal spelling of itself', () => {
+    fc.assert(
+      fc.property(menuArbitrary(), (menu) => {
+        const version = catalogVersionOf(menu);
+        expect(catalogVersionOf(version.catalog)).toEqual(version);
+      }),
+    );
+  });
+
+  it('a plan has at most twenty entries a call, and creates nothing twice', () => {
+    fc.assert(
+      fc.property(menuArbitrary({ dishes: 45, variations: 25, sections: 22 }), (menu) => {
+        const { steps } = planFor(catalogVersionOf(menu).catalog);
+        expect(Math.max(0, ...steps.map(({ entries }) => entries.length))).toBeLessThanOrEqual(20);
+        const created = steps.flatMap((step): string[] => {
+          switch (step.kind) {
+            case 'create_dishes':
+              return step.entries.map(({ dish }) => `dish ${dish.posId}`);
+            case 'create_sections':
+              return step.entries.map(({ menuPosId, posId }) => `section ${menuPosId} ${posId}`);
+            case 'create_menus':
+            case 'create_variations':
+              return step.entries.map(({ posId }) => `${step.kind} ${posId}`);
+            default:
+              return [];
+          }
+        });
+        expect(new Set(created).size).toBe(created.length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('whatever a provider returns in its place is judged, never thrown, and what is let through can be planned', () => {
+    fc.assert(
+      fc.property(spoilt, (menu) => {
+        const { findings, catalog } = validateMenu(menu);
+        if (catalog === null) {
+          expect(findings.some(({ severity }) => severity === 'blocks')).toBe(true);
+          return;
+        }
+        const version = catalogVersionOf(catalog);
+        expect(() => planFor(version.catalog)).not.toThrow();
+        expect(canonicalJson(JSON.parse(canonicalJson(version.catalog)))).toBe(
+          canonicalJson(version.catalog),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
