@@ -56,7 +56,10 @@ export async function startTestConsole(webDirectory = '/nowhere'): Promise<TestC
     {
       core: test.core,
       signIn: createSignIn({ database, log }, { consoleUrl: url, secret: 's'.repeat(40) }),
-      feeds: { spiCalls: openChannelFeed({ database, log }, 'spi_calls') },
+      feeds: {
+        spiCalls: openChannelFeed({ database, log }, 'spi_calls'),
+        syncProgress: openChannelFeed({ database, log }, 'sync_progress'),
+      },
       metrics: createConsoleMetrics(),
       clock: systemClock,
       log,

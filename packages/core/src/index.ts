@@ -171,5 +171,6 @@ export type { StaffSession } from './staff/staff-sessions.ts';
 export * from './staff/tables.ts';
 export type * from './support/account-page.ts';
 export type { AccountQuery, AccountSummary } from './support/list-accounts.ts';
+export type { SyncRunLine, SyncRunsQuery } from './support/list-sync-runs.ts';
 export type { Support } from './support/support.ts';
 export type { TimelineEntry } from './support/timeline.ts';

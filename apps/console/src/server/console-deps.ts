@@ -16,6 +16,7 @@ export interface ConsoleDeps {
 /** What pages are told live, by the channel of the database that tells it. */
 export interface ConsoleFeeds {
   readonly spiCalls: ChannelFeed;
+  readonly syncProgress: ChannelFeed;
 }
 
 export interface ConsoleSettings {

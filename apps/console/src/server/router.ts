@@ -5,6 +5,7 @@ import { invitationsRouter } from './routers/invitations.ts';
 import { sessionRouter } from './routers/session.ts';
 import { spiCallsRouter } from './routers/spi-calls.ts';
 import { staffRouter } from './routers/staff.ts';
+import { syncsRouter } from './routers/syncs.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything that the console's pages may ask. */
@@ -16,5 +17,6 @@ export const appRouter = router({
   session: sessionRouter,
   spiCalls: spiCallsRouter,
   staff: staffRouter,
+  syncs: syncsRouter,
 });
 export type AppRouter = typeof appRouter;

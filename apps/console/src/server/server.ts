@@ -36,7 +36,10 @@ const app = await buildApp(
       { database, log },
       { consoleUrl: env.CONSOLE_URL, secret: env.CONSOLE_AUTH_SECRET, openId },
     ),
-    feeds: { spiCalls: openChannelFeed({ database, log }, 'spi_calls') },
+    feeds: {
+      spiCalls: openChannelFeed({ database, log }, 'spi_calls'),
+      syncProgress: openChannelFeed({ database, log }, 'sync_progress'),
+    },
     metrics: createConsoleMetrics(),
     clock: systemClock,
     log,

@@ -15,6 +15,7 @@ import { NotFound } from './parts/not-found.tsx';
 import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
+import { syncsSearch } from './rooms/syncs/search.ts';
 import { textInUrl } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -92,6 +93,19 @@ const accountRoute = createRoute({
   ),
 });
 
+const syncsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/syncs',
+  validateSearch: syncsSearch,
+  component: lazyRouteComponent(() => import('./rooms/syncs/syncs-page.tsx'), 'SyncsPage'),
+});
+
+const syncRunRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/syncs/$runId',
+  component: lazyRouteComponent(() => import('./rooms/syncs/run-page.tsx'), 'SyncRunPage'),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
@@ -122,6 +136,8 @@ const routeTree = rootRoute.addChildren([
     spiCallsRoute,
     accountsRoute,
     accountRoute,
+    syncsRoute,
+    syncRunRoute,
     auditRoute,
     staffRoute,
     ownSessionsRoute,

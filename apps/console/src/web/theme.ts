@@ -30,7 +30,17 @@ export const theme = createTheme({
         header: { background: 'var(--surface)' },
       },
     }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+      styles: {
+        title: { fontWeight: 600 },
+        content: { background: 'var(--surface)' },
+        header: { background: 'var(--surface)' },
+      },
+    }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'xs' } }),

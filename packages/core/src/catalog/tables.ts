@@ -64,10 +64,7 @@ export const catalogPublications = pgTable(
   },
   (table) => [
     // The history of a configuration, newest first; what was live at some moment.
-    index('catalog_publications_of_configuration').on(
-      table.configurationId,
-      table.publishedAt.desc(),
-    ),
+    index('catalog_publications_of_configuration').on(table.configurationId, table.publishedAt),
   ],
 );
 
@@ -147,9 +144,13 @@ export const catalogSyncRuns = pgTable(
       .on(table.configurationId)
       .where(sql`${table.state} = 'RUNNING'`),
     // A configuration's history, newest first.
-    index('catalog_sync_runs_of_configuration').on(table.configurationId, table.requestedAt.desc()),
+    index('catalog_sync_runs_of_configuration').on(table.configurationId, table.requestedAt),
     // Everybody's runs, newest first, for the console.
-    index('catalog_sync_runs_newest').on(table.requestedAt.desc(), table.id),
+    index('catalog_sync_runs_newest').on(table.requestedAt, table.id),
+    // Those that failed, newest first.
+    index('catalog_sync_runs_failed')
+      .on(table.requestedAt, table.id)
+      .where(sql`${table.state} = 'FAILED'`),
     // Runs that wait for a worker, for the sweep that looks after lost ones.
     index('catalog_sync_runs_unfinished')
       .on(table.state, table.requestedAt)

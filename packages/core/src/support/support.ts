@@ -3,6 +3,8 @@ import type { PosDeclaration } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { readAccountPage } from './account-page.ts';
 import { listAccounts } from './list-accounts.ts';
+import { listSyncRuns } from './list-sync-runs.ts';
+import { readPlace } from './place.ts';
 import { readTimeline } from './timeline.ts';
 
 /** What support looks at: reads that go across the domains. Nothing here changes anything. */
@@ -11,6 +13,8 @@ export interface Support {
   posProviders(): readonly PosDeclaration[];
   listAccounts: Bound<typeof listAccounts>;
   accountPage: Bound<typeof readAccountPage>;
+  listSyncRuns: Bound<typeof listSyncRuns>;
+  placeOf: Bound<typeof readPlace>;
   timeline: Bound<typeof readTimeline>;
 }
 
@@ -25,6 +29,8 @@ export function createSupport(deps: { readonly db: Drizzle; readonly pos: PosReg
     posProviders: () => pos.all().map(({ declaration }) => declaration),
     listAccounts: (query) => listAccounts(db, query),
     accountPage: (accountId) => readAccountPage(db, accountId),
+    listSyncRuns: (query) => listSyncRuns(db, query),
+    placeOf: (configurationId) => readPlace(db, configurationId),
     timeline: (query) => readTimeline(db, query),
   };
 }

@@ -1,7 +1,8 @@
-import type { AccountSummary, AuditRow, SpiCallSummary } from '@pos-bridge/core';
+import type { AccountSummary, AuditRow, SpiCallSummary, SyncRunLine } from '@pos-bridge/core';
 import { accountFilters } from '../routers/accounts.ts';
 import { auditFilters } from '../routers/audit.ts';
 import { spiCallFilters } from '../routers/spi-calls.ts';
+import { syncFilters } from '../routers/syncs.ts';
 import { type CsvList, defineCsvList } from './csv-list.ts';
 
 /** By the name in the address: `/export/<name>.csv`. */
@@ -41,6 +42,25 @@ export const csvLists: Readonly<Record<string, CsvList>> = {
       not_started_locations: (account) => account.locations.NOT_STARTED ?? 0,
       error_locations: (account) => account.locations.ERROR ?? 0,
       created_at: (account) => account.createdAt,
+    },
+  }),
+  syncs: defineCsvList({
+    role: 'viewer',
+    filters: syncFilters,
+    placeOf: (run: SyncRunLine) => [run.requestedAt, run.id] as const,
+    read: (core, filter, span) => core.support.listSyncRuns({ ...filter, ...span }),
+    columns: {
+      run_id: (run) => run.id,
+      requested_at: (run) => run.requestedAt,
+      started_at: (run) => run.startedAt,
+      ended_at: (run) => run.endedAt,
+      merchant: (run) => run.merchantName,
+      location: (run) => run.locationName,
+      account_id: (run) => run.accountId,
+      configuration_id: (run) => run.configurationId,
+      state: (run) => run.state,
+      failure_code: (run) => run.failureCode,
+      failure_reason: (run) => run.failureReason,
     },
   }),
   audit: defineCsvList({

@@ -1,6 +1,7 @@
-import { Alert, Box, Button, Code, CopyButton, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { Box, Button, Code, CopyButton, Group, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { isApiError } from '../api.ts';
+import { Notice } from './notice.tsx';
 
 /** What went wrong, the id to quote, and a way to try again. */
 export function Failure({
@@ -13,15 +14,8 @@ export function Failure({
   const requestId = isApiError(error) ? error.data?.requestId : null;
   const told = isApiError(error) && error.data !== undefined;
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="light"
-      icon={<IconAlertTriangle aria-hidden />}
-      title={told ? error.message : 'The console’s server does not answer.'}
-      styles={{ title: { color: 'var(--bad)' } }}
-    >
-      <Text size="sm" c="var(--mantine-color-text)">
+    <Notice alert tone="bad" title={told ? error.message : 'The console’s server does not answer.'}>
+      <Text size="sm">
         {told
           ? 'If it stays, quote the request id to whoever runs the console.'
           : 'Check your connection; the server may also be starting again.'}
@@ -38,9 +32,7 @@ export function Failure({
         )}
         {requestId && (
           <Group gap={6}>
-            <Text size="xs" c="var(--mantine-color-text)">
-              Request id
-            </Text>
+            <Text size="xs">Request id</Text>
             <Code>{requestId}</Code>
             <CopyButton value={requestId}>
               {({ copied, copy }) => (
@@ -52,7 +44,7 @@ export function Failure({
           </Group>
         )}
       </Group>
-    </Alert>
+    </Notice>
   );
 }
 

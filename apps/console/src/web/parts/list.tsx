@@ -80,7 +80,7 @@ export function List<Row>(props: ListProps<Row>) {
                     onClick={(event) => {
                       // A link or button in the row, or text being selected, is meant as itself.
                       const target = event.target instanceof Element ? event.target : null;
-                      if (target?.closest('a, button')) return;
+                      if (target?.closest('a, button, input, label')) return;
                       if (window.getSelection()?.isCollapsed === false) return;
                       props.onOpen?.(row);
                     }}

@@ -1,5 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import { IconBuildingStore, IconHistory, IconPlugConnected, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconHistory,
+  IconPlugConnected,
+  IconRefresh,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { type Role, reaches, useStaff } from '../parts/roles.tsx';
@@ -21,7 +27,10 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
   },
   {
     name: 'Repair',
-    rooms: [{ to: '/accounts', name: 'Accounts', icon: IconBuildingStore }],
+    rooms: [
+      { to: '/accounts', name: 'Accounts', icon: IconBuildingStore },
+      { to: '/syncs', name: 'Catalog syncs', icon: IconRefresh },
+    ],
   },
   {
     name: 'Govern',

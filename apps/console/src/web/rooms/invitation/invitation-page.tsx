@@ -1,8 +1,9 @@
-import { Alert, Button, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { isApiError, useTRPC } from '../../api.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { DoorPage } from '../sign-in/door-page.tsx';
 import { signInByPassword } from '../sign-in/sign-in.ts';
 
@@ -20,14 +21,9 @@ export function InvitationPage() {
     return (
       <DoorPage title="Join" lead="This link does not lead in.">
         {isApiError(invitation.error) && (invitation.error.data?.httpStatus ?? 500) < 500 ? (
-          <Alert
-            color="yellow"
-            variant="light"
-            role="alert"
-            styles={{ message: { color: 'var(--warn)' } }}
-          >
+          <Notice alert tone="warn">
             This invitation was used, withdrawn or has expired. Ask an administrator for a new one.
-          </Alert>
+          </Notice>
         ) : (
           <Failure error={invitation.error} retry={() => look({ token })} />
         )}

@@ -1,8 +1,9 @@
-import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { DoorPage } from './door-page.tsx';
 import { type SignInOutcome, signInByPassword, singleSignOnAddress } from './sign-in.ts';
 
@@ -46,14 +47,9 @@ export function SignInPage() {
       >
         <Stack gap="sm">
           {outcome !== null && outcome.kind !== 'signed-in' && (
-            <Alert
-              role="alert"
-              color="red"
-              variant="light"
-              styles={{ message: { color: 'var(--bad)' } }}
-            >
+            <Notice alert tone="bad">
               {outcome.message}
-            </Alert>
+            </Notice>
           )}
           <TextInput
             name="email"

@@ -13,18 +13,17 @@ import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../parts/reason-modal.tsx';
 import { ForRole } from '../../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../../parts/tell.tsx';
+import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
 import type { Account, AccountPage } from '../account-words.ts';
 import { AuthorizationLinkModal } from './authorization-link.tsx';
 import { PauseModal } from './pause-modal.tsx';
 import { useAccountChanged } from './use-account-changed.ts';
 
-type Dialog = 'active' | 'disconnect' | 'authorize' | 'pause';
+type Dialog = 'sync' | 'active' | 'disconnect' | 'authorize' | 'pause';
 
-export function AccountActions(props: {
-  readonly account: Account;
-  readonly instance: AccountPage['instance'];
-}) {
-  const { account, instance } = props;
+export function AccountActions(props: { readonly page: AccountPage }) {
+  const { account, instance, locations } = props.page;
+  const mapped = locations.filter(({ posLocation }) => posLocation !== null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const trpc = useTRPC();
@@ -40,6 +39,13 @@ export function AccountActions(props: {
   const connected = account.state !== 'disconnected';
   return (
     <ForRole needs="support">
+      <Button
+        leftSection={<IconRefresh size={14} aria-hidden />}
+        disabled={mapped.length === 0}
+        onClick={() => setDialog('sync')}
+      >
+        {mapped.length === 1 ? 'Sync the menu' : 'Sync all menus'}
+      </Button>
       <Button
         variant="default"
         leftSection={<IconPlayerPause size={14} aria-hidden />}
@@ -86,6 +92,15 @@ export function AccountActions(props: {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {dialog === 'sync' && (
+        <ForceSyncModal
+          locations={mapped.map(({ configurationId, name }) => ({
+            configurationId,
+            name: name ?? 'a location',
+          }))}
+          close={close}
+        />
+      )}
       {dialog === 'active' && <ActiveModal account={account} close={close} />}
       {dialog === 'disconnect' && <DisconnectModal account={account} close={close} />}
       {dialog === 'authorize' && <AuthorizationLinkModal accountId={account.id} close={close} />}

@@ -40,10 +40,7 @@ export function AccountPage() {
   const state = stateWords[account.state];
   const authorization = authorizationWords[account.posAuthorization];
   return (
-    <Page
-      title={account.merchantName ?? 'Account'}
-      actions={<AccountActions account={account} instance={data.instance} />}
-    >
+    <Page title={account.merchantName ?? 'Account'} actions={<AccountActions page={data} />}>
       <Group gap="xs" mt={-8} mb="md">
         <StatePill tone={state.tone}>{state.word}</StatePill>
         <StatePill

@@ -1,9 +1,11 @@
 import { ActionIcon, Group, Menu, Text, Title } from '@mantine/core';
 import {
   IconArrowRight,
+  IconCalculator,
   IconDots,
   IconMapPin,
   IconPlayerPause,
+  IconRefresh,
   IconUnlink,
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -13,6 +15,8 @@ import { Identifier } from '../../../parts/identifier.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { ForRole } from '../../../parts/roles.tsx';
 import { StatePill } from '../../../parts/state-pill.tsx';
+import { DryRunModal } from '../../syncs/dry-run-modal.tsx';
+import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
 import { type AccountPage, isPaused, type LocationCard, statusWords } from '../account-words.ts';
 import classes from './location-item.module.css';
 import { MapModal } from './map-modal.tsx';
@@ -92,7 +96,7 @@ export function LocationItem(props: {
 function LocationMenu(props: { readonly location: LocationCard; readonly page: AccountPage }) {
   const { location, page } = props;
   const { configurationId } = location;
-  const [dialog, setDialog] = useState<'map' | 'unmap' | 'pause' | null>(null);
+  const [dialog, setDialog] = useState<'map' | 'unmap' | 'pause' | 'sync' | 'dry-run' | null>(null);
   const close = () => setDialog(null);
   const trpc = useTRPC();
   const pause = useMutation(
@@ -108,6 +112,21 @@ function LocationMenu(props: { readonly location: LocationCard; readonly page: A
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            disabled={location.posLocation === null}
+            onClick={() => setDialog('sync')}
+          >
+            Force a sync
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconCalculator size={15} aria-hidden />}
+            disabled={location.posLocation === null}
+            onClick={() => setDialog('dry-run')}
+          >
+            Dry run
+          </Menu.Item>
+          <Menu.Divider />
           <Menu.Item
             leftSection={<IconMapPin size={15} aria-hidden />}
             onClick={() => setDialog('map')}
@@ -131,6 +150,12 @@ function LocationMenu(props: { readonly location: LocationCard; readonly page: A
       </Menu>
       {dialog === 'map' && <MapModal location={location} page={page} close={close} />}
       {dialog === 'unmap' && <UnmapModal location={location} close={close} />}
+      {dialog === 'sync' && (
+        <ForceSyncModal locations={[{ configurationId, name }]} close={close} />
+      )}
+      {dialog === 'dry-run' && (
+        <DryRunModal configurationId={configurationId} name={name} close={close} />
+      )}
       {dialog === 'pause' && (
         <PauseModal
           what={name}

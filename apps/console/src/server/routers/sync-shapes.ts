@@ -1,0 +1,119 @@
+import { syncModeSchema, syncRunStates, syncStepKinds, syncTriggerSchema } from '@pos-bridge/core';
+import { z } from 'zod';
+
+export const syncRunLine = z.object({
+  id: z.string(),
+  configurationId: z.string(),
+  locationName: z.string().nullable(),
+  accountId: z.string().nullable(),
+  merchantName: z.string().nullable(),
+  state: z.enum(syncRunStates),
+  mode: syncModeSchema,
+  requestedAt: z.date(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  step: z.enum(syncStepKinds).nullable(),
+  callsDone: z.number(),
+  callsPlanned: z.number(),
+  failureCode: z.string().nullable(),
+  failureReason: z.string().nullable(),
+});
+
+export const menuFinding = z.object({
+  code: z.string(),
+  severity: z.enum(['blocks', 'reported']),
+  path: z.string(),
+  sentence: z.string(),
+});
+
+export const syncRun = z.object({
+  id: z.string(),
+  configurationId: z.string(),
+  state: z.enum(syncRunStates),
+  mode: syncModeSchema,
+  requests: z
+    .array(z.object({ trigger: syncTriggerSchema, at: z.string(), by: z.string().optional() }))
+    .readonly(),
+  requestedAt: z.date(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  attempt: z.number(),
+  notBefore: z.date().nullable(),
+  step: z.enum(syncStepKinds).nullable(),
+  stepDone: z.number(),
+  stepTotal: z.number(),
+  callsDone: z.number(),
+  callsPlanned: z.number(),
+  isFirst: z.boolean().nullable(),
+  versionId: z.string().nullable(),
+  publicationId: z.string().nullable(),
+  findings: z.array(menuFinding).readonly().nullable(),
+  diffCounts: z
+    .record(z.string(), z.object({ added: z.number(), removed: z.number(), changed: z.number() }))
+    .readonly()
+    .nullable(),
+  archivedMenus: z.array(z.string()).readonly().nullable(),
+  failureCode: z.string().nullable(),
+  failureReason: z.string().nullable(),
+  failureParams: z.record(z.string(), z.string()).readonly().nullable(),
+  lastFault: z.string().nullable(),
+});
+
+/** Where a run happens, by name. */
+export const syncPlace = z.object({
+  locationName: z.string().nullable(),
+  accountId: z.string().nullable(),
+  merchantName: z.string().nullable(),
+});
+
+export const publication = z.object({
+  id: z.string(),
+  versionId: z.string(),
+  runId: z.string(),
+  publishedAt: z.date(),
+  replacedAt: z.date().nullable(),
+});
+
+const entityDiff = z.object({
+  added: z.array(z.object({ posId: z.string(), name: z.string() })).readonly(),
+  removed: z.array(z.object({ posId: z.string(), name: z.string() })).readonly(),
+  changed: z
+    .array(
+      z.object({
+        posId: z.string(),
+        name: z.string(),
+        changes: z
+          .array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }))
+          .readonly(),
+      }),
+    )
+    .readonly(),
+});
+export const catalogDiff = z.object({
+  menus: entityDiff,
+  sections: entityDiff,
+  dishes: entityDiff,
+  variations: entityDiff,
+});
+
+export const dryRun = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('planned'),
+    findings: z.array(menuFinding).readonly(),
+    diff: catalogDiff,
+    plan: z.object({
+      isFirst: z.boolean(),
+      calls: z.number(),
+      estimatedSeconds: z.number(),
+      steps: z
+        .array(z.object({ kind: z.string(), names: z.array(z.string()).readonly() }))
+        .readonly(),
+      archivedMenus: z.array(z.string()).readonly(),
+    }),
+  }),
+  z.object({
+    outcome: z.literal('would-fail'),
+    failure: z.object({ code: z.string(), reason: z.string() }),
+    findings: z.array(menuFinding).readonly(),
+  }),
+]);

@@ -1,0 +1,31 @@
+import { Table } from '@mantine/core';
+import { StatePill } from '../../parts/state-pill.tsx';
+import type { Finding } from './sync-words.ts';
+
+/** What is wrong with a menu that the POS sent, each with its place. */
+export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  return (
+    <Table fz={13} aria-label="Findings">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Weight</Table.Th>
+          <Table.Th>What</Table.Th>
+          <Table.Th>Where</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {findings.map((finding) => (
+          <Table.Tr key={`${finding.code} ${finding.path}`}>
+            <Table.Td>
+              <StatePill tone={finding.severity === 'blocks' ? 'bad' : 'warn'}>
+                {finding.severity === 'blocks' ? 'Blocks' : 'Reported'}
+              </StatePill>
+            </Table.Td>
+            <Table.Td>{finding.sentence}</Table.Td>
+            <Table.Td className="mono">{finding.path}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button, Checkbox, Group, List, Modal, Radio, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { ReasonModal } from '../../parts/reason-modal.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import { Estimate } from './estimate.tsx';
+
+export interface LocationToSync {
+  readonly configurationId: string;
+  readonly name: string;
+}
+
+/** Forces a sync of one location or several, with an estimate first for who wants one. */
+export function ForceSyncModal(props: {
+  readonly locations: readonly LocationToSync[];
+  close(): void;
+  onDone?(): void;
+}) {
+  const { locations, close } = props;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [mode, setMode] = useState<'changes' | 'everything'>('changes');
+  const [early, setEarly] = useState(false);
+  const request = useMutation(
+    trpc.syncs.request.mutationOptions({
+      onSuccess: ({ outcomes }) => {
+        props.onDone?.();
+        const [only] = outcomes;
+        if (outcomes.length === 1 && only?.runId) {
+          void navigate({ to: '/syncs/$runId', params: { runId: only.runId } });
+        }
+      },
+      onSettled: () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.accounts.pathKey() }),
+        ]),
+    }),
+  );
+  const title = locations.length === 1 ? 'Force a sync' : `Force ${locations.length} syncs`;
+  if (request.data !== undefined) {
+    return (
+      <Modal opened onClose={close} title={title}>
+        <Stack>
+          <List size="sm">
+            {request.data.outcomes.map((outcome) => (
+              <List.Item key={outcome.configurationId}>
+                {nameOf(locations, outcome.configurationId)}:{' '}
+                {outcome.runId === null ? (
+                  outcome.sentence
+                ) : (
+                  <TextLink to="/syncs/$runId" params={{ runId: outcome.runId }}>
+                    {outcome.sentence}
+                  </TextLink>
+                )}
+              </List.Item>
+            ))}
+          </List>
+          <Group justify="flex-end">
+            <Button onClick={close}>Done</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    );
+  }
+  return (
+    <ReasonModal
+      title={title}
+      lead={
+        <>
+          The menu is fetched from the POS, and what changed is published:{' '}
+          {locations.map(({ name }) => name).join('; ')}.
+        </>
+      }
+      confirm={locations.length === 1 ? 'Sync now' : 'Sync all of them'}
+      size={560}
+      busy={request.isPending}
+      error={request.error}
+      close={close}
+      onConfirm={(reason) =>
+        request.mutate({
+          configurationIds: locations.map(({ configurationId }) => configurationId),
+          mode,
+          evenBeforeActivation: early,
+          reason,
+        })
+      }
+    >
+      <Radio.Group
+        label="What is sent"
+        value={mode}
+        onChange={(value) => setMode(value === 'everything' ? 'everything' : 'changes')}
+      >
+        <Stack gap={8} mt={6}>
+          <Radio value="changes" label="What changed since the last sync" />
+          <Radio
+            value="everything"
+            label="Everything"
+            description="Mends what was changed by hand on the site"
+          />
+        </Stack>
+      </Radio.Group>
+      <Checkbox
+        checked={early}
+        onChange={(event) => setEarly(event.currentTarget.checked)}
+        label="Also where the site owner has not activated the integration"
+      />
+      {early && <Notice tone="warn">A first sync archives the menus that the site has now.</Notice>}
+      <Estimate locations={locations} mode={mode} />
+    </ReasonModal>
+  );
+}
+
+const nameOf = (locations: readonly LocationToSync[], id: string): string =>
+  locations.find(({ configurationId }) => configurationId === id)?.name ?? id;

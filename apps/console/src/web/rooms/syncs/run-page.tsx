@@ -1,0 +1,252 @@
+import { Button, Group, Progress, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { Facts } from '../../parts/facts.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { Identifier } from '../../parts/identifier.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { ReasonModal } from '../../parts/reason-modal.tsx';
+import { ForRole } from '../../parts/roles.tsx';
+import { Section } from '../../parts/section.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { tellDone } from '../../parts/tell.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import { Findings } from './findings.tsx';
+import { ForceSyncModal } from './force-sync-modal.tsx';
+import { type Run, stateWords, stepWords, took, triggerWords } from './sync-words.ts';
+import { VersionsSection } from './versions-section.tsx';
+
+const route = getRouteApi('/signed-in/syncs/$runId');
+
+export function SyncRunPage() {
+  const { runId } = route.useParams();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { data: run, error, refetch } = useQuery(trpc.syncs.get.queryOptions({ runId }));
+  useSubscription(
+    trpc.syncs.follow.subscriptionOptions(
+      { runId },
+      {
+        enabled: run !== undefined && run.endedAt === null,
+        onData: (moved) =>
+          queries.setQueryData(
+            trpc.syncs.get.queryKey({ runId }),
+            (known) => known && { ...known, ...moved },
+          ),
+      },
+    ),
+  );
+  if (run === undefined) {
+    return (
+      <Page title="Catalog sync">
+        {error === null ? (
+          <Skeleton h={220} aria-busy aria-label="Loading the sync" />
+        ) : (
+          <Failure error={error} retry={() => void refetch()} />
+        )}
+      </Page>
+    );
+  }
+  const state = stateWords[run.state];
+  return (
+    <Page
+      title={`Sync of ${run.place.locationName ?? 'a location'}`}
+      actions={<RunActions run={run} />}
+    >
+      <Group gap="xs" mt={-8} mb="md">
+        <StatePill tone={state.tone}>{state.word}</StatePill>
+        {run.isFirst && <StatePill tone="quiet">First sync of the location</StatePill>}
+        {run.mode === 'everything' && <StatePill tone="quiet">Everything</StatePill>}
+      </Group>
+      <Stack gap="md">
+        <RunProgress run={run} />
+        {run.failureReason !== null && (
+          <Notice tone="bad" title={run.failureCode ?? undefined}>
+            <Text size="sm">{run.failureReason}</Text>
+            {run.lastFault !== null && run.lastFault !== run.failureReason && (
+              <Text size="sm" mt={6} className="mono">
+                {run.lastFault}
+              </Text>
+            )}
+          </Notice>
+        )}
+        <Section title="The run">
+          <Facts
+            facts={[
+              ['Requested by', <Requests key="requests" run={run} />],
+              ['Requested', <Moment key="requested" at={run.requestedAt} />],
+              ['Started', run.startedAt === null ? '–' : <Moment key="s" at={run.startedAt} />],
+              ['Ended', run.endedAt === null ? '–' : <Moment key="e" at={run.endedAt} />],
+              ['Took', took(run)],
+              ['Attempt', String(run.attempt)],
+              [
+                'Merchant',
+                run.place.accountId === null ? (
+                  '–'
+                ) : (
+                  <TextLink
+                    key="m"
+                    to="/accounts/$accountId"
+                    params={{ accountId: run.place.accountId }}
+                  >
+                    {run.place.merchantName ?? run.place.accountId}
+                  </TextLink>
+                ),
+              ],
+              ['Configuration', <Identifier key="c" value={run.configurationId} />],
+              ['Run', <Identifier key="r" value={run.id} />],
+              [
+                'Others of this location',
+                <TextLink key="o" to="/syncs" search={{ configurationId: run.configurationId }}>
+                  History
+                </TextLink>,
+              ],
+            ]}
+          />
+        </Section>
+        <ChangesSection run={run} />
+        {run.findings !== null && run.findings.length > 0 && (
+          <Section title="Found in the menu">
+            <Findings findings={run.findings} />
+          </Section>
+        )}
+        <VersionsSection configurationId={run.configurationId} publicationId={run.publicationId} />
+      </Stack>
+    </Page>
+  );
+}
+
+function Requests({ run }: { readonly run: Run }) {
+  return (
+    <>
+      {run.requests.map(({ trigger, at, by }) => (
+        <div key={at}>
+          {by ?? triggerWords[trigger]}
+          {by !== undefined && ` (${triggerWords[trigger]})`}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** How far it has come, in the calls to Wix that are planned; told to screen readers as it moves. */
+function RunProgress({ run }: { readonly run: Run }) {
+  if (run.endedAt !== null) return null;
+  const done = run.callsPlanned === 0 ? 0 : (100 * run.callsDone) / run.callsPlanned;
+  const doing = run.step === null ? 'Waiting for a worker' : stepWords[run.step];
+  return (
+    <div>
+      <Group justify="space-between" mb={6}>
+        <Text size="sm" role="status">
+          {doing}
+          {run.stepTotal > 1 && ` (${run.stepDone} of ${run.stepTotal})`}
+        </Text>
+        <Text size="sm" c="dimmed" className="numeric">
+          {run.callsDone} of {run.callsPlanned} calls
+        </Text>
+      </Group>
+      <Progress.Root size="lg">
+        <Progress.Section value={done} aria-label="Calls to Wix that are done" animated />
+      </Progress.Root>
+    </div>
+  );
+}
+
+const kinds = ['menus', 'sections', 'dishes', 'variations'] as const;
+
+function ChangesSection({ run: { diffCounts, archivedMenus } }: { readonly run: Run }) {
+  if (diffCounts === null) return null;
+  return (
+    <Section title="What changed">
+      <Table fz={13} aria-label="What changed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>What</Table.Th>
+            <Table.Th ta="right">Added</Table.Th>
+            <Table.Th ta="right">Changed</Table.Th>
+            <Table.Th ta="right">Removed</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {kinds.map((kind) => (
+            <Table.Tr key={kind}>
+              <Table.Th scope="row" fw={500}>
+                {kind === 'variations' ? 'choices' : kind}
+              </Table.Th>
+              <Table.Td ta="right">{diffCounts[kind]?.added ?? 0}</Table.Td>
+              <Table.Td ta="right">{diffCounts[kind]?.changed ?? 0}</Table.Td>
+              <Table.Td ta="right">{diffCounts[kind]?.removed ?? 0}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {archivedMenus !== null && archivedMenus.length > 0 && (
+        <Text size="sm" mt="sm">
+          Menus of the site’s own that were archived: {archivedMenus.join(', ')}.
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function RunActions({ run }: { readonly run: Run }) {
+  const [dialog, setDialog] = useState<'stop' | 'again' | null>(null);
+  const close = () => setDialog(null);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const stop = useMutation(
+    trpc.syncs.stop.mutationOptions({
+      onSuccess: () => {
+        tellDone('The sync is stopped; nothing of it was published.');
+        close();
+      },
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
+    }),
+  );
+  return (
+    <ForRole needs="support">
+      {run.endedAt === null ? (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStop size={14} aria-hidden />}
+          onClick={() => setDialog('stop')}
+        >
+          Stop
+        </Button>
+      ) : (
+        <Button
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          onClick={() => setDialog('again')}
+        >
+          Sync again
+        </Button>
+      )}
+      {dialog === 'again' && (
+        <ForceSyncModal
+          locations={[
+            { configurationId: run.configurationId, name: run.place.locationName ?? 'a location' },
+          ]}
+          close={close}
+        />
+      )}
+      {dialog === 'stop' && (
+        <ReasonModal
+          title="Stop the sync"
+          lead="Its draft is thrown away, and visitors keep seeing the menu of before. Once it publishes, it cannot be stopped."
+          confirm="Stop it"
+          danger
+          busy={stop.isPending}
+          error={stop.error}
+          close={close}
+          onConfirm={(reason) => stop.mutate({ runId: run.id, reason })}
+        />
+      )}
+    </ForRole>
+  );
+}

@@ -1,0 +1,149 @@
+import { catalogSyncRuns, newId, notify, type SyncRunId, syncRunIdSchema } from '@pos-bridge/core';
+import {
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+  insertLocation,
+} from '@pos-bridge/core/testing';
+import type { ConfigurationId } from '@pos-bridge/wix';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
+
+let browser: Browser;
+let console_: TestConsole;
+let configurationId: ConfigurationId;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  console_ = await startTestConsole(builtWeb);
+  const { db } = console_.database;
+  const instanceId = await insertInstance(db);
+  const accountId = await insertAccount(db, instanceId, { merchantName: 'Trattoria One' });
+  const locationId = await insertLocation(db, accountId);
+  configurationId = await insertConfiguration(db, instanceId, {
+    accountId,
+    locationId,
+    locationName: 'Station',
+  });
+});
+afterEach(() => console_.close());
+
+async function insertRun(
+  changes: Partial<typeof catalogSyncRuns.$inferInsert> = {},
+): Promise<SyncRunId> {
+  const id = syncRunIdSchema.parse(newId('sync'));
+  await console_.database.db.insert(catalogSyncRuns).values({
+    id,
+    configurationId,
+    state: 'FAILED',
+    mode: 'changes',
+    requests: [{ trigger: 'schedule', at: '2026-05-01T10:00:00.000Z' }],
+    requestedAt: new Date('2026-05-01T10:00:00.000Z'),
+    startedAt: new Date('2026-05-01T10:00:01.000Z'),
+    endedAt: new Date('2026-05-01T10:00:03.500Z'),
+    attempt: 1,
+    stepDone: 0,
+    stepTotal: 0,
+    callsDone: 2,
+    callsPlanned: 9,
+    failureCode: 'SYSTEM_ERROR',
+    failureReason: 'The POS did not answer in time.',
+    findings: [
+      {
+        code: 'EMPTY',
+        severity: 'reported',
+        path: 'sections[2]',
+        sentence: 'The section "Soups" holds no dish.',
+      },
+    ],
+    ...changes,
+  });
+  return id;
+}
+
+async function move(id: SyncRunId, changes: Partial<typeof catalogSyncRuns.$inferInsert>) {
+  const { db } = console_.database;
+  // There is one run in these tests.
+  await db.update(catalogSyncRuns).set(changes);
+  await notify(db, 'sync_progress', id);
+}
+
+test('a run’s page moves with the run, until it has ended', async () => {
+  const running = { endedAt: null, failureCode: null, failureReason: null, findings: null };
+  const id = await insertRun({ ...running, state: 'RUNNING', step: 'create_dishes', callsDone: 3 });
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('viewer'),
+  });
+  await page.goto(`/syncs/${id}`);
+  await page.getByRole('heading', { name: 'Sync of Station' }).waitFor();
+  await page.getByText('3 of 9 calls').waitFor();
+  await move(id, { step: 'publish', callsDone: 8 });
+  await page.getByText('Publishing').waitFor();
+  await page.getByText('8 of 9 calls').waitFor();
+  await move(id, { state: 'SUCCEEDED', endedAt: new Date(), callsDone: 9 });
+  await page.getByText('Succeeded').waitFor();
+  expect(await page.getByRole('progressbar').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('support forces the syncs that failed, all at once, and each is queued for the reason', async () => {
+  await insertRun();
+  const { page } = await visit(browser, console_, {
+    staff: await console_.addStaff('support', { name: 'Support One' }),
+  });
+  await page.goto('/syncs?state=FAILED');
+  await page.getByLabel('Choose Trattoria One, Station').check();
+  await page.getByRole('button', { name: 'Sync 1 chosen' }).click();
+  await page.getByLabel('Reason').fill('The POS is back');
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.waitForURL('**/syncs/sync_*');
+  await page.getByText('Support One (support)').waitFor();
+  await page.getByText('Waiting', { exact: true }).waitFor();
+  expect(await console_.core.staff.listAudit({ limit: 5 })).toMatchObject([
+    { action: 'sync.requested', reason: 'The POS is back', actorName: 'Support One' },
+  ]);
+
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByLabel('Reason').fill('Not now after all');
+  await page.getByRole('button', { name: 'Stop it' }).click();
+  await page.getByText('The sync was stopped by Support One.').waitFor();
+});
+
+test('a viewer chooses nothing and forces nothing', async () => {
+  const id = await insertRun();
+  const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
+  await page.goto('/syncs');
+  await page.getByRole('cell', { name: 'The POS did not answer in time.' }).waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  await page.goto(`/syncs/${id}`);
+  await page.getByText('The section "Soups" holds no dish.').waitFor();
+  expect(await page.getByRole('button', { name: 'Sync again' }).count()).toBe(0);
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on the pages of syncs in %s',
+  async (scheme) => {
+    const id = await insertRun();
+    const staff = await console_.addStaff('support');
+    const { page } = await visit(browser, console_, { staff, scheme });
+    await page.goto('/syncs');
+    await page.getByRole('cell', { name: 'The POS did not answer in time.' }).waitFor();
+    await expectAccessible(page);
+    await page.goto(`/syncs/${id}`);
+    await page.getByText('No menu was published here yet.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sync again' }).click();
+    await page.getByLabel('Also where the site owner').check();
+    await expectAccessible(page);
+    await move(id, { state: 'RUNNING', endedAt: null, step: 'publish' });
+    await page.reload();
+    await page.getByText('2 of 9 calls').waitFor();
+    await expectAccessible(page);
+  },
+);
