@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { TestConsole, TestStaff } from './test-console.ts';
 
 /** Where `build-web.ts` puts the pages. */
@@ -53,13 +51,4 @@ export async function visit(
   return { page, context, complaints };
 }
 
-/** Fails with every finding of axe on the page as it stands, named with its place. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const findings = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
-  );
-  expect(findings).toEqual([]);
-}
+export { expectAccessible } from '../../../testing/expect-accessible.ts';

@@ -47,7 +47,13 @@ export async function createOwnerStage(): Promise<OwnerStage> {
       pos: createPosRegistry([
         createSandboxPosProvider({ baseUrl: posUrl, webhookSecrets: [webhookSecret], ...client }),
       ]),
-      wix: createWixGateway({ baseUrl: wixUrl, appId, appSecret, retry: { firstDelayMs: 1 } }),
+      wix: createWixGateway({
+        baseUrl: wixUrl,
+        appId,
+        appSecret,
+        installerBaseUrl: `${wixUrl}/installer`,
+        retry: { firstDelayMs: 1 },
+      }),
     },
   });
   wix.control.aim(adapter.url);

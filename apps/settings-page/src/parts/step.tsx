@@ -66,7 +66,9 @@ export function Step(props: {
             <span className={classes.title}>{props.title}</span>
             {!open && props.summary && <span className={classes.summary}>{props.summary}</span>}
           </span>
-          <Pill tone={tones[state]}>{texts.setUp.state[state]}</Pill>
+          <span className={classes.state} data-state={state}>
+            <Pill tone={tones[state]}>{texts.setUp.state[state]}</Pill>
+          </span>
           <IconChevronDown size={18} aria-hidden className={classes.chevron} data-open={open} />
         </UnstyledButton>
       </h3>

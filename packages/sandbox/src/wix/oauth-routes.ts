@@ -68,7 +68,7 @@ export function addOauthRoutes(
       .send(
         page(
           'The app is added',
-          '<main class="card"><h1>The app is added</h1><p>You can close this window.</p></main>',
+          '<main class="card"><h1>The app is added</h1><p>You can close this window, or go on in the <a href="/dashboard">dashboard</a>.</p></main>',
         ),
       );
   });

@@ -295,3 +295,19 @@ test('the dashboard frames the settings page with a fresh instance parameter', a
   expect(url.searchParams.get('instance')).toMatch(/^[\w-]+\.[\w-]+$/);
   expect((await world.call('GET', '/dashboard/nobody', undefined, {})).status).toBe(404);
 });
+
+test('the dashboard switches the integration on and off, at the site’s own locations alone', async () => {
+  const path = `/dashboard/${instanceId}/configurations`;
+  const enabled = () =>
+    world.wix.control.configurations().map(({ id, enabled: isOn }) => [id, isOn]);
+  const before = enabled();
+  const press = (id: string, value: string) =>
+    world.call('POST', `${path}/${id}`, { enabled: value }, {});
+  expect((await press('configuration-1', 'true')).status).toBe(303);
+  expect(enabled()).toContainEqual(['configuration-1', true]);
+  expect((await press('configuration-1', 'false')).status).toBe(303);
+  expect(enabled()).toContainEqual(['configuration-1', false]);
+  expect((await press('configuration-2', 'true')).status).toBe(404);
+  await press('configuration-1', String(before[0]?.[1]));
+  expect(enabled()).toEqual(before);
+});

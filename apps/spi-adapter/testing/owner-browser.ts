@@ -1,0 +1,53 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { OwnerStage } from './owner-stage.ts';
+
+export interface OwnerVisit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page reported: uncaught errors, and what a content security policy refused. */
+  readonly complaints: string[];
+}
+
+/** A browser of a site owner, with nothing in it. */
+export async function openBrowser(
+  browser: Browser,
+  options: { readonly width?: number; readonly locale?: string } = {},
+): Promise<OwnerVisit> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1024, height: 900 },
+    locale: options.locale ?? 'en-GB',
+    timezoneId: 'America/Los_Angeles',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A refused call is told by the page; the browser's own line about it is no news.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** The page's address as Wix's dashboard gives it to its frame. */
+export function settingsAddress(
+  stage: OwnerStage,
+  merchant: { readonly instanceId: string; readonly ownerId: string },
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const address = new URL(`${stage.adapter.url}/settings`);
+  const { instanceId, ownerId } = merchant;
+  const instance = stage.wix.signer.signInstanceParameter({ instanceId, uid: ownerId });
+  for (const [name, value] of Object.entries({ instance, ...more })) {
+    address.searchParams.set(name, value);
+  }
+  return address.href;
+}
+
+/** Says yes at the POS, in the window that the page has opened. */
+export async function consentAtPos(popup: Page, merchant: string): Promise<void> {
+  await popup.getByLabel(merchant).check();
+  await popup.getByRole('button', { name: 'Allow', exact: true }).click();
+}
