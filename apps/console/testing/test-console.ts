@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import {
   type Core,
+  type CoreDeps,
   type StaffId,
   type StaffRole,
   staffAccounts,
@@ -32,6 +33,7 @@ import { createSignIn } from '../src/server/sign-in.ts';
 export interface TestConsole {
   readonly url: string;
   readonly core: Core;
+  readonly deps: CoreDeps;
   readonly database: TestDatabase;
   readonly log: RecordedLog;
   addStaff(role: StaffRole, changes?: { name?: string; disabledAt?: Date }): Promise<TestStaff>;
@@ -46,10 +48,13 @@ export interface TestStaff {
   readonly password: string;
 }
 
-/** The console's own server over HTTP, on a database of the test's own. */
-export async function startTestConsole(webDirectory = '/nowhere'): Promise<TestConsole> {
+/** The console's own server over HTTP, on a database of the test's own; core's parts can be given. */
+export async function startTestConsole(
+  webDirectory = '/nowhere',
+  given: Partial<CoreDeps> = {},
+): Promise<TestConsole> {
   const database = await createTestDatabase();
-  const test = await createTestCore(database);
+  const test = await createTestCore(database, given);
   const { log } = test;
   const url = `http://localhost:${await freePort()}`;
   const app = await buildApp(
@@ -71,6 +76,7 @@ export async function startTestConsole(webDirectory = '/nowhere'): Promise<TestC
   return {
     url,
     core: test.core,
+    deps: test.deps,
     database,
     log,
     addStaff: async (role, changes = {}) => {

@@ -105,6 +105,7 @@ export type {
   StockQuery,
   StockView,
 } from './inventory/list-stock.ts';
+export type { StockLocation, StockLocationQuery } from './inventory/list-stock-locations.ts';
 export type { OrderedStock } from './inventory/lower-stock.ts';
 export type { RecordedStock, StockNews, StockReport } from './inventory/record-stock.ts';
 export type { RetriedDeliveries, RetriedDelivery } from './inventory/retry-deliveries.ts';
@@ -117,6 +118,7 @@ export type {
 export type { StockObservation, StockTake } from './inventory/stock-knowledge.ts';
 export type { StockLevel, StockSource } from './inventory/stock-level.ts';
 export type { StockOnHand } from './inventory/stock-snapshot.ts';
+export type { StockTable, StockTableQuery, StockTableRow } from './inventory/stock-table.ts';
 export type { AddedSubscriber, SubscriberView } from './inventory/subscribers.ts';
 export * from './inventory/tables.ts';
 export type { ResumedTarget, TargetQuery, TargetView } from './inventory/targets.ts';
@@ -132,6 +134,19 @@ export * from './orders/checks/finding.ts';
 export * from './orders/checks/opening-hours.ts';
 export * from './orders/checks/order-catalog.ts';
 export type { CreateOrder, CreateOrderRequest, CreateOrderResult } from './orders/create-order.ts';
+export type { OrderFilter, OrderQuery, OrderSummary } from './orders/desk/list-orders.ts';
+export type {
+  ValidationFilter,
+  ValidationQuery,
+  ValidationSummary,
+} from './orders/desk/list-validations.ts';
+export type { OrderDesk } from './orders/desk/order-desk.ts';
+export type { OrderRetry, RetryRefusal } from './orders/desk/order-retry.ts';
+export type { OrderStory } from './orders/desk/order-story.ts';
+export type { RetriedOrder } from './orders/desk/retry-order.ts';
+export type { OrderSubject, RevealedOrder } from './orders/desk/reveal-customer.ts';
+export type { ValidatedAgain } from './orders/desk/validate-again.ts';
+export type { ValidationStory } from './orders/desk/validation-story.ts';
 export * from './orders/ids.ts';
 export { orderFingerprint } from './orders/order-fingerprint.ts';
 export * from './orders/order-state.ts';

@@ -1,11 +1,15 @@
 import { accountsRouter } from './routers/accounts.ts';
 import { auditRouter } from './routers/audit.ts';
 import { configurationsRouter } from './routers/configurations.ts';
+import { deliveriesRouter } from './routers/deliveries.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { ordersRouter } from './routers/orders.ts';
 import { sessionRouter } from './routers/session.ts';
 import { spiCallsRouter } from './routers/spi-calls.ts';
 import { staffRouter } from './routers/staff.ts';
+import { stockRouter } from './routers/stock.ts';
 import { syncsRouter } from './routers/syncs.ts';
+import { validationsRouter } from './routers/validations.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything that the console's pages may ask. */
@@ -13,10 +17,14 @@ export const appRouter = router({
   accounts: accountsRouter,
   audit: auditRouter,
   configurations: configurationsRouter,
+  deliveries: deliveriesRouter,
   invitations: invitationsRouter,
+  orders: ordersRouter,
   session: sessionRouter,
   spiCalls: spiCallsRouter,
   staff: staffRouter,
   syncs: syncsRouter,
+  stock: stockRouter,
+  validations: validationsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -43,6 +43,11 @@ import {
   type StockQuery,
   type StockView,
 } from './list-stock.ts';
+import {
+  listStockLocations,
+  type StockLocation,
+  type StockLocationQuery,
+} from './list-stock-locations.ts';
 import { lowerStockForOrder, type OrderedStock } from './lower-stock.ts';
 import { type RecordedStock, recordStock, type StockReport } from './record-stock.ts';
 import {
@@ -60,6 +65,12 @@ import {
   type WebhookPreview,
 } from './send-inventory-webhook.ts';
 import { type StockOnHand, stockSnapshot } from './stock-snapshot.ts';
+import {
+  readStockLocation,
+  readStockTable,
+  type StockTable,
+  type StockTableQuery,
+} from './stock-table.ts';
 import {
   type AddedSubscriber,
   addSubscriber,
@@ -114,6 +125,11 @@ export interface Inventory {
   send(composed: ComposedStock): Promise<SentWebhook | ComposeRefusal>;
 
   listStock(query: StockQuery): Promise<StockView[]>;
+  /** Every location that is mapped to a POS, with how its stock stands. */
+  listLocations(query: StockLocationQuery): Promise<StockLocation[]>;
+  location(id: ConfigurationId): Promise<StockLocation | undefined>;
+  /** The whole menu of a location with the stock of each item. */
+  stockTable(query: StockTableQuery): Promise<StockTable>;
   listLongOutages(query: {
     readonly after?: OutageCursor | undefined;
     readonly limit: number;
@@ -165,6 +181,9 @@ export function createInventory(deps: InventoryDomainDeps): Inventory {
     send: (composed) => sendInventoryWebhook(deps, composed),
 
     listStock: (query) => listStock(deps, query),
+    listLocations: (query) => listStockLocations(deps, query),
+    location: (id) => readStockLocation(deps, id),
+    stockTable: (query) => readStockTable(deps, query),
     listLongOutages: (query) => listLongOutages(deps, query),
     listDrifts: (query) => listDrifts(deps, query),
     checkDrift: (configurationId) => checkDriftOf(deps, configurationId),

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { configurations } from '../configurations/tables.ts';
+import { seek } from '../database/keyset.ts';
 import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
 import type { DeliveryId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
@@ -15,6 +16,8 @@ import {
 export interface DeliveryQuery extends DeliveryFilter {
   /** Go on below this position. */
   readonly before?: number | undefined;
+  /** Only what came right after this position. */
+  readonly after?: number | undefined;
   readonly limit: number;
 }
 
@@ -50,16 +53,18 @@ const from = (deps: Pick<InventoryDeps, 'db'>) =>
     .leftJoin(subscribers, eq(subscribers.id, deliveryTargets.subscriberId));
 
 /** Newest first. */
-export const listDeliveries = (deps: Pick<InventoryDeps, 'db'>, query: DeliveryQuery) =>
-  from(deps)
-    .where(
-      and(
-        matchesFilter(query),
-        query.before === undefined ? undefined : lt(deliveries.position, query.before),
-      ),
-    )
-    .orderBy(desc(deliveries.position))
+export async function listDeliveries(deps: Pick<InventoryDeps, 'db'>, query: DeliveryQuery) {
+  const page = seek([deliveries.position], {
+    before: query.before === undefined ? undefined : [query.before],
+    after: query.after === undefined ? undefined : [query.after],
+    limit: query.limit,
+  });
+  const rows = await from(deps)
+    .where(and(matchesFilter(query), page.where))
+    .orderBy(...page.orderBy)
     .limit(query.limit);
+  return page.inOrder(rows);
+}
 export type DeliverySummary = Awaited<ReturnType<typeof listDeliveries>>[number];
 
 /** One delivery with its items and every call that was made for it, in order. */

@@ -17,6 +17,7 @@ import { createAskPos, type PosGuardSettings, usualPosGuard } from './ask-pos.ts
 import { createCheckOrder } from './check-order.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { type CreateOrder, createCreateOrder } from './create-order.ts';
+import { createOrderDesk, type OrderDesk } from './desk/order-desk.ts';
 import { type ErasedCustomer, eraseCustomer, eraseOlderThan } from './erase-personal-data.ts';
 import { erasePersonalData, pollOrder, recoverOrder, sweepOrders, tellWix } from './jobs.ts';
 import { listTroubles, type Troubles } from './list-troubled-orders.ts';
@@ -68,6 +69,8 @@ export interface Orders {
     contact: CustomerContact,
     by: { readonly actor: AuditActor; readonly reason: string },
   ): Promise<ErasedCustomer>;
+  /** For support. */
+  readonly desk: OrderDesk;
   /** Where orders stand on Wix, as its webhooks tell. */
   readonly eventHandlers: WixEventHandlers;
   readonly jobHandlers: readonly JobHandler[];
@@ -113,6 +116,7 @@ export function createOrders(given: OrdersDeps): Orders {
     recordPosNews: (merchant, atPos) => recordPosNews(deps, merchant, atPos),
     listTroubles: (query) => listTroubles(database.db, query),
     eraseCustomer: (contact, by) => eraseCustomer(deps, contact, by),
+    desk: createOrderDesk(deps),
     eventHandlers: wixOrderEvents(deps),
     jobHandlers: [
       handleJob(recoverOrder, ({ orderId }) => runRecoverOrder(deps, orderId)),

@@ -4,9 +4,16 @@ import { auditFilters } from '../routers/audit.ts';
 import { spiCallFilters } from '../routers/spi-calls.ts';
 import { syncFilters } from '../routers/syncs.ts';
 import { type CsvList, defineCsvList } from './csv-list.ts';
+import { ordersCsv, validationsCsv } from './order-lists.ts';
+import { deliveriesCsv, stockCsv, stockLocationsCsv } from './stock-lists.ts';
 
 /** By the name in the address: `/export/<name>.csv`. */
 export const csvLists: Readonly<Record<string, CsvList>> = {
+  deliveries: deliveriesCsv,
+  orders: ordersCsv,
+  stock: stockCsv,
+  'stock-locations': stockLocationsCsv,
+  validations: validationsCsv,
   'spi-calls': defineCsvList({
     role: 'viewer',
     filters: spiCallFilters,

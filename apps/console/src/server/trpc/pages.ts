@@ -33,6 +33,25 @@ export const byNumber: Cursor<{ readonly id: number }, number> = {
     .transform(Number),
 };
 
+/** The same, for rows whose number is called their position. */
+export const byPosition: Cursor<{ readonly position: number }, number> = {
+  of: (row) => String(row.position),
+  parse: byNumber.parse,
+};
+
+/** A list in the order of ids that sort by time. */
+export const byId = <IdSchema extends z.ZodType<string, string>>(
+  idSchema: IdSchema,
+): Cursor<{ readonly id: string }, z.output<IdSchema>> => ({
+  of: (row) => row.id,
+  parse: z.string().transform((text, context) => {
+    const id = idSchema.safeParse(text);
+    if (id.success) return id.data;
+    context.addIssue({ code: 'custom', message: 'not a place in this list' });
+    return z.NEVER;
+  }),
+});
+
 /** A list in the order of a time, and of ids where times are the same. */
 export const byTimeAndId = <Row, IdSchema extends z.ZodType<string, string>>(
   timeOf: (row: Row) => Date,

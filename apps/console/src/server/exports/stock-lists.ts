@@ -1,0 +1,70 @@
+import type { DeliverySummary, StockLocation, StockTableRow } from '@pos-bridge/core';
+import { deliveryFilters } from '../routers/deliveries.ts';
+import { stockFilters, stockLocationFilters } from '../routers/stock.ts';
+import { defineCsvList } from './csv-list.ts';
+
+export const stockLocationsCsv = defineCsvList({
+  role: 'viewer',
+  filters: stockLocationFilters,
+  placeOf: (location: StockLocation) => location.configurationId,
+  // This list runs upwards by id; where it goes on is what it calls `after`.
+  read: (core, filter, { before, limit }) =>
+    core.inventory.listLocations({ ...filter, after: before, limit }),
+  columns: {
+    configuration_id: (location) => location.configurationId,
+    location: (location) => location.locationName,
+    pos_location: (location) => location.posLocationName,
+    merchant: (location) => location.merchantName,
+    account_id: (location) => location.accountId,
+    items_out: (location) => location.itemsOut,
+    items_different_on_wix: (location) => location.itemsDrifted,
+    compared_at: (location) => location.checkedAt,
+  },
+});
+
+export const stockCsv = defineCsvList({
+  role: 'viewer',
+  filters: stockFilters,
+  placeOf: (row: StockTableRow) => row.itemPosId,
+  read: async (core, filter, { before, limit }) => {
+    const table = await core.inventory.stockTable({ ...filter, after: before, limit });
+    return table.outcome === 'table' ? table.rows : [];
+  },
+  columns: {
+    item_id: (row) => row.itemPosId,
+    name: (row) => row.name,
+    kind: (row) => row.kind,
+    in_stock: (row) => String(row.inStock),
+    quantity: (row) => row.quantity,
+    out_since: (row) => row.outSince,
+    out_until: (row) => row.outUntil,
+    source: (row) => row.source,
+    observed_at: (row) => row.observedAt,
+    on_wix: (row) => (row.wixInStock === null ? null : String(row.wixInStock)),
+  },
+});
+
+export const deliveriesCsv = defineCsvList({
+  role: 'viewer',
+  filters: deliveryFilters,
+  placeOf: (delivery: DeliverySummary) => delivery.position,
+  read: (core, { state, ...filter }, span) =>
+    core.inventory.listDeliveries({
+      ...filter,
+      ...span,
+      states: state === undefined ? undefined : [state],
+    }),
+  columns: {
+    delivery_id: (delivery) => delivery.id,
+    created_at: (delivery) => delivery.createdAt,
+    state: (delivery) => delivery.state,
+    attempts: (delivery) => delivery.attempts,
+    last_outcome: (delivery) => delivery.lastOutcome,
+    finished_at: (delivery) => delivery.finishedAt,
+    to: (delivery) => (delivery.targetKind === 'wix' ? 'Wix' : delivery.url),
+    location: (delivery) => delivery.locationName,
+    message_id: (delivery) => delivery.messageId,
+    account_id: (delivery) => delivery.accountId,
+    configuration_id: (delivery) => delivery.configurationId,
+  },
+});

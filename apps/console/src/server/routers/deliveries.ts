@@ -1,0 +1,132 @@
+import {
+  deliveryIdSchema,
+  deliveryTargetIdSchema,
+  inventoryMessageIdSchema,
+} from '@pos-bridge/core';
+import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
+import { z } from 'zod';
+import { byPosition, pageInput, pageOf, readPage } from '../trpc/pages.ts';
+import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
+import { reasonInput } from '../trpc/reason.ts';
+import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
+import {
+  deliveryState,
+  deliverySummary,
+  deliveryView,
+  messageView,
+  targetView,
+} from './stock-shapes.ts';
+
+/** Whose deliveries; a bulk retry takes the same. */
+const scope = z.object({
+  accountId: accountIdSchema.optional(),
+  configurationId: configurationIdSchema.optional(),
+  targetId: deliveryTargetIdSchema.optional(),
+  messageSequence: z.coerce.number().int().positive().optional(),
+  createdFrom: z.coerce.date().optional(),
+  createdBefore: z.coerce.date().optional(),
+});
+export const deliveryFilters = scope.extend({ state: deliveryState.optional() });
+
+const delivery = z.object({ id: deliveryIdSchema });
+const noDelivery: Refusal = ['NOT_FOUND', 'There is no such delivery; it may have expired.'];
+
+export const deliveriesRouter = router({
+  list: viewerProcedure
+    .input(deliveryFilters.extend(pageInput.shape))
+    .output(pageOf(deliverySummary))
+    .query(({ ctx, input: { state, ...filter } }) =>
+      readPage(filter, byPosition, (span) =>
+        ctx.core.inventory.listDeliveries({
+          ...filter,
+          ...span,
+          states: state === undefined ? undefined : [state],
+        }),
+      ),
+    ),
+
+  /** One delivery with every call that was made for it. */
+  get: viewerProcedure
+    .input(delivery)
+    .output(deliveryView)
+    .query(async ({ ctx, input }) => {
+      const found = await ctx.core.inventory.getDelivery(input.id);
+      if (found === undefined) throw refuse(noDelivery);
+      return found;
+    }),
+
+  message: viewerProcedure
+    .input(z.object({ id: inventoryMessageIdSchema }))
+    .output(messageView)
+    .query(async ({ ctx, input }) => {
+      const found = await ctx.core.inventory.getMessage(input.id);
+      if (found !== undefined) return found;
+      throw refuse(['NOT_FOUND', 'There is no such message; it may have expired.']);
+    }),
+
+  retry: supportProcedure
+    .input(delivery.extend(reasonInput.shape))
+    .output(z.object({ outcome: z.literal('retried') }))
+    .mutation(async ({ ctx, input: { id, reason } }) => {
+      const { outcome } = await ctx.core.inventory.retry(id, { author: ctx.actor, reason });
+      return {
+        outcome: accept(outcome, {
+          'delivery-not-found': noDelivery,
+          outdated: ['CONFLICT', 'Newer messages speak of all its items; nothing was sent.'],
+          'not-needed': ['CONFLICT', 'It has arrived, or is being sent right now.'],
+        }),
+      };
+    }),
+
+  cancel: supportProcedure
+    .input(delivery.extend(reasonInput.shape))
+    .output(z.object({ outcome: z.literal('canceled') }))
+    .mutation(async ({ ctx, input: { id, reason } }) => {
+      const { outcome } = await ctx.core.inventory.cancel(id, { author: ctx.actor, reason });
+      return {
+        outcome: accept(outcome, {
+          'delivery-not-found': noDelivery,
+          'not-waiting': ['CONFLICT', 'It does not wait any more.'],
+        }),
+      };
+    }),
+
+  /** Every dead or canceled delivery of the filter. */
+  retryAll: supportProcedure
+    .input(scope.extend(reasonInput.shape))
+    .output(z.object({ retried: z.number(), outdated: z.number() }))
+    .mutation(({ ctx, input: { reason, ...filter } }) =>
+      ctx.core.inventory.retryAll(filter, { author: ctx.actor, reason }),
+    ),
+
+  /** Targets that fail or are paused. */
+  troubledTargets: viewerProcedure
+    .input(
+      z.object({
+        accountId: accountIdSchema.optional(),
+        after: deliveryTargetIdSchema.optional(),
+        limit: z.number().int().min(1).max(200).default(20),
+      }),
+    )
+    .output(z.object({ rows: z.array(targetView), next: z.string().nullable() }))
+    .query(async ({ ctx, input }) => {
+      const wanted = { ...input, trouble: 'failing', limit: input.limit + 1 } as const;
+      const found = await ctx.core.inventory.listTargets(wanted);
+      const rows = found.slice(0, input.limit);
+      return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };
+    }),
+
+  /** Lets a paused target have what it missed, in order. */
+  resume: supportProcedure
+    .input(reasonInput.extend({ targetId: deliveryTargetIdSchema }))
+    .output(z.object({ replayed: z.number() }))
+    .mutation(async ({ ctx, input: { targetId, reason } }) => {
+      const resumed = await ctx.core.inventory.resume(targetId, { author: ctx.actor, reason });
+      if (resumed.outcome === 'resumed') return resumed;
+      throw refuse(
+        resumed.outcome === 'not-paused'
+          ? ['CONFLICT', 'It is not paused any more.']
+          : ['NOT_FOUND', 'There is no such target.'],
+      );
+    }),
+});

@@ -1,0 +1,132 @@
+import { orderIdSchema, type RetryRefusal, type ValidatedAgain } from '@pos-bridge/core';
+import {
+  accountIdSchema,
+  configurationIdSchema,
+  orderErrorCodes,
+  wixOrderIdSchema,
+} from '@pos-bridge/wix';
+import { z } from 'zod';
+import { byId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
+import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
+import { reasonInput } from '../trpc/reason.ts';
+import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
+import {
+  orderAttention,
+  orderCode,
+  orderState,
+  orderStory,
+  orderSummary,
+  revealedOrder,
+  validatedAgain,
+} from './order-shapes.ts';
+
+export const orderFilters = z.object({
+  state: orderState.optional(),
+  attention: z.union([orderAttention, z.literal('any')]).optional(),
+  accountId: accountIdSchema.optional(),
+  configurationId: configurationIdSchema.optional(),
+  code: orderCode.optional(),
+  wixOrderId: wixOrderIdSchema.optional(),
+  posOrderId: z.string().max(200).optional(),
+  from: z.coerce.date().optional(),
+  until: z.coerce.date().optional(),
+});
+
+const order = z.object({ id: orderIdSchema });
+export const noOrder: Refusal = ['NOT_FOUND', 'There is no such order.'];
+
+export const ordersRouter = router({
+  list: viewerProcedure
+    .input(orderFilters.extend(pageInput.shape))
+    .output(pageOf(orderSummary))
+    .query(({ ctx, input }) =>
+      readPage(input, byId(orderIdSchema), (span) =>
+        ctx.core.orders.desk.listOrders({ ...input, ...span }),
+      ),
+    ),
+
+  /** What the filters offer. */
+  vocabulary: viewerProcedure
+    .output(z.object({ codes: z.array(orderCode) }))
+    .query(() => ({ codes: orderErrorCodes.filter((code) => code !== 'NONE') })),
+
+  /** One order with its story, the customer masked. */
+  get: viewerProcedure
+    .input(order)
+    .output(orderStory)
+    .query(async ({ ctx, input }) => {
+      const story = await ctx.core.orders.desk.order(input.id);
+      if (story === undefined) throw refuse(noOrder);
+      return story;
+    }),
+
+  /** Shows the customer's data; who asked and why stands in the audit trail. */
+  reveal: supportProcedure
+    .input(order.extend(reasonInput.shape))
+    .output(revealedOrder)
+    .mutation(async ({ ctx, input: { id, reason } }) => {
+      const subject = { type: 'order', id } as const;
+      const by = { author: ctx.actor, reason };
+      const shown = await ctx.core.orders.desk.reveal(subject, by);
+      if (shown === undefined) throw refuse(noOrder);
+      return shown;
+    }),
+
+  /** What Wix would be told now. Nothing is stored, but the POS is asked, so it is not for everyone. */
+  validateAgain: supportProcedure
+    .input(order)
+    .output(validatedAgain)
+    .mutation(async ({ ctx, input }) =>
+      judged(await ctx.core.orders.desk.validateAgain({ type: 'order', id: input.id })),
+    ),
+
+  /** In the one way that cannot double the order; which one it is, `get` tells as `retry`. */
+  retry: supportProcedure
+    .input(order.extend(reasonInput.shape))
+    .output(z.object({ outcome: z.enum(['resubmitted', 'sent', 'asked']) }))
+    .mutation(async ({ ctx, input: { id, reason } }) => {
+      const retried = await ctx.core.orders.desk.retry(id, { author: ctx.actor, reason });
+      if (retried.outcome === 'refused') throw refuse(refusals[retried.why]);
+      return {
+        outcome: accept(retried.outcome, {
+          'order-not-found': noOrder,
+          changed: ['CONFLICT', 'The order has moved meanwhile; look at it again.'],
+        }),
+      };
+    }),
+
+  /** Takes a raised order off the work list. */
+  settle: supportProcedure
+    .input(order.extend(reasonInput.shape))
+    .output(z.object({ outcome: z.literal('settled') }))
+    .mutation(async ({ ctx, input: { id, reason } }) => {
+      const { outcome } = await ctx.core.orders.desk.settle(id, { author: ctx.actor, reason });
+      return {
+        outcome: accept(outcome, {
+          'order-not-found': noOrder,
+          'not-raised': ['CONFLICT', 'Nobody needs to look at this order any more.'],
+        }),
+      };
+    }),
+});
+
+const refusals: Readonly<Record<RetryRefusal, Refusal>> = {
+  created: ['CONFLICT', 'The kitchen has this order.'],
+  'in-hand': ['CONFLICT', 'The bridge is talking to the POS about this order right now.'],
+  'canceled-on-wix': ['CONFLICT', 'The order is canceled on Wix.'],
+  'known-to-pos': ['CONFLICT', 'The POS knows this order; sending it again could double it.'],
+  erased: ['CONFLICT', 'The customer’s data is erased; the order is not whole any more.'],
+};
+
+export function judged(again: ValidatedAgain): Extract<ValidatedAgain, { outcome: 'judged' }> {
+  switch (again.outcome) {
+    case 'judged':
+      return again;
+    case 'order-not-found':
+      throw refuse(noOrder);
+    case 'place-gone':
+      throw refuse(['PRECONDITION_FAILED', 'The account no longer has this location.']);
+    default:
+      return again satisfies never;
+  }
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+
+/** What the pages of stock are told, and what they say. */
+export const stockLocation = z.object({
+  configurationId: z.string(),
+  locationName: z.string().nullable(),
+  locationId: z.string(),
+  posLocationName: z.string(),
+  accountId: z.string(),
+  merchantName: z.string().nullable(),
+  itemsOut: z.number(),
+  itemsDrifted: z.number(),
+  checkedAt: z.date().nullable(),
+  checkProblem: z.string().nullable(),
+});
+
+export const stockRow = z.object({
+  itemPosId: z.string(),
+  name: z.string().nullable(),
+  kind: z.enum(['dish', 'variation', 'unpublished']),
+  wixItemIds: z.array(z.string()).readonly(),
+  inStock: z.boolean(),
+  quantity: z.number().nullable(),
+  outUntil: z.date().nullable(),
+  outSince: z.date().nullable(),
+  source: z.enum(['pos', 'order', 'support', 'rule', 'menu']),
+  observedAt: z.date().nullable(),
+  wixInStock: z.boolean().nullable(),
+});
+
+export const composedItem = z.object({
+  itemPosId: z.string().min(1).max(200),
+  inStock: z.boolean(),
+  quantity: z.number().nonnegative().max(1_000_000).nullish(),
+  outUntil: z.coerce.date().nullish(),
+});
+
+export const webhookPreview = z.object({
+  webhook: z.unknown(),
+  wix: z.object({
+    notTold: z.enum(['wix-is-master', 'no-catalog', 'account-inactive', 'archived']).nullable(),
+    changes: z
+      .array(
+        z.object({
+          wixItemId: z.string(),
+          itemPosId: z.string(),
+          name: z.string().nullable(),
+          inStock: z.boolean(),
+        }),
+      )
+      .readonly(),
+  }),
+  subscribers: z.array(z.object({ id: z.string(), url: z.string() })).readonly(),
+});
+
+export const deliveryState = z.enum([
+  'pending',
+  'sending',
+  'delivered',
+  'superseded',
+  'skipped',
+  'dead',
+  'canceled',
+]);
+
+const messageCause = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pos-webhook'), provider: z.string(), messageId: z.string() }),
+  z.object({ kind: z.literal('poll') }),
+  z.object({ kind: z.literal('order'), orderId: z.string() }),
+  z.object({ kind: z.literal('support'), reason: z.string() }),
+  z.object({ kind: z.literal('snooze-ended') }),
+  z.object({ kind: z.literal('catalog-published') }),
+]);
+
+export const deliverySummary = z.object({
+  id: z.string(),
+  position: z.number(),
+  state: deliveryState,
+  attempts: z.number(),
+  dueAt: z.date(),
+  lastOutcome: z.string().nullable(),
+  createdAt: z.date(),
+  finishedAt: z.date().nullable(),
+  messageId: z.string(),
+  cause: messageCause,
+  accountId: z.string(),
+  configurationId: z.string(),
+  locationName: z.string().nullable(),
+  targetId: z.string(),
+  targetKind: z.enum(['wix', 'subscriber']),
+  targetState: z.enum(['active', 'paused', 'closed']),
+  url: z.string().nullable(),
+});
+
+export const deliveryView = deliverySummary.extend({
+  items: z.array(
+    z.object({
+      itemPosId: z.string(),
+      state: z.enum(['open', 'delivered', 'superseded', 'skipped', 'dead', 'canceled']),
+      deliveredAt: z.date().nullable(),
+      provenAt: z.date().nullable(),
+    }),
+  ),
+  calls: z.array(
+    z.object({
+      id: z.number(),
+      attempt: z.number(),
+      startedAt: z.date(),
+      durationMs: z.number(),
+      request: z.string(),
+      requestBody: z.string().nullable(),
+      status: z.number().nullable(),
+      answer: z.string().nullable(),
+      problem: z.string().nullable(),
+    }),
+  ),
+});
+
+export const messageView = z.object({
+  id: z.string(),
+  sequence: z.number(),
+  accountId: z.string(),
+  configurationId: z.string(),
+  locationName: z.string().nullable(),
+  posLocationId: z.string(),
+  cause: messageCause,
+  author: z.object({ kind: z.string(), name: z.string() }),
+  createdAt: z.date(),
+  items: z.array(
+    z.object({
+      itemPosId: z.string(),
+      inStock: z.boolean(),
+      quantity: z.number().nullable(),
+      outUntil: z.date().nullable(),
+      source: z.enum(['pos', 'order', 'support', 'rule']),
+      observedAt: z.date(),
+    }),
+  ),
+});
+
+export const targetView = z.object({
+  id: z.string(),
+  kind: z.enum(['wix', 'subscriber']),
+  accountId: z.string(),
+  configurationId: z.string().nullable(),
+  locationName: z.string().nullable(),
+  url: z.string().nullable(),
+  state: z.enum(['active', 'paused', 'closed']),
+  failuresInRow: z.number(),
+  failingSince: z.date().nullable(),
+  lastFailure: z.string().nullable(),
+  lastSuccessAt: z.date().nullable(),
+  pausedAt: z.date().nullable(),
+  waiting: z.number(),
+});

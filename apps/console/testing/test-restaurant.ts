@@ -1,0 +1,59 @@
+import {
+  type ConfigurationAddress,
+  createPosRegistry,
+  type LocationId,
+  type ValidateOrderRequest,
+} from '@pos-bridge/core';
+import {
+  createProgrammablePos,
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+  insertLocation,
+  insertPublishedCatalog,
+  type ProgrammablePos,
+  sampleCatalog,
+  sampleOrder,
+} from '@pos-bridge/core/testing';
+import type { WixOrder } from '@pos-bridge/wix';
+import { startTestConsole, type TestConsole } from './test-console.ts';
+
+/** A restaurant that is ready for orders, with a POS that can be told to go wrong, and the console. */
+export interface TestRestaurant {
+  readonly console_: TestConsole;
+  readonly pos: ProgrammablePos;
+  readonly address: ConfigurationAddress;
+  readonly locationId: LocationId;
+  /** As Wix asks, about an order of the sample menu. */
+  request(changes?: Partial<WixOrder>): ValidateOrderRequest;
+}
+
+export async function openTestRestaurant(webDirectory?: string): Promise<TestRestaurant> {
+  const pos = createProgrammablePos();
+  const console_ = await startTestConsole(webDirectory, {
+    pos: createPosRegistry([pos.provider]),
+  });
+  const { db } = console_.database;
+  const instanceId = await insertInstance(db);
+  const accountId = await insertAccount(db, instanceId, {
+    provider: pos.provider.declaration.key,
+    merchantName: 'Trattoria Test',
+    posCredentials: await console_.deps.sealer.seal('{}'),
+  });
+  const locationId = await insertLocation(db, accountId, { posLocationId: 'pos-1' });
+  const configurationId = await insertConfiguration(db, instanceId, { accountId, locationId });
+  await insertPublishedCatalog(db, configurationId, sampleCatalog());
+  const address = { instanceId, accountId, configurationId };
+  return {
+    console_,
+    pos,
+    address,
+    locationId,
+    request: (changes = {}) => ({
+      ...address,
+      requestId: null,
+      paidByPosGateway: false,
+      order: sampleOrder(3, changes),
+    }),
+  };
+}

@@ -1,0 +1,82 @@
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import { and, asc, eq, gt, ilike, or, sql } from 'drizzle-orm';
+import { accounts, posLocations } from '../accounts/tables.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { LocationId } from '../ids.ts';
+import type { InventoryDeps } from './inventory-deps.ts';
+import { stockChecks, stockDrifts, stockLevels } from './tables.ts';
+
+export interface StockLocationQuery {
+  readonly only?: ConfigurationId | undefined;
+  readonly accountId?: AccountId | undefined;
+  /** Part of the merchant's or the location's name. */
+  readonly name?: string | undefined;
+  /** Only where something is out. */
+  readonly outOnly?: boolean | undefined;
+  /** Go on after this one. */
+  readonly after?: ConfigurationId | undefined;
+  readonly limit: number;
+}
+
+/** A Wix location whose stock is known, because it is mapped to one of a POS. */
+export interface StockLocation {
+  readonly configurationId: ConfigurationId;
+  readonly locationName: string | null;
+  readonly locationId: LocationId;
+  readonly posLocationName: string;
+  readonly accountId: AccountId;
+  readonly merchantName: string | null;
+  readonly itemsOut: number;
+  readonly itemsDrifted: number;
+  readonly checkedAt: Date | null;
+  /** Why the last comparison with Wix could not be made. */
+  readonly checkProblem: string | null;
+}
+
+/** By id, which is the primary key: every page costs the same. */
+export const listStockLocations = (
+  deps: Pick<InventoryDeps, 'db'>,
+  query: StockLocationQuery,
+): Promise<StockLocation[]> =>
+  deps.db
+    .select({
+      configurationId: configurations.id,
+      locationName: configurations.locationName,
+      locationId: posLocations.id,
+      posLocationName: posLocations.name,
+      accountId: posLocations.accountId,
+      merchantName: accounts.merchantName,
+      itemsOut: sql<number>`(select count(*)::int from ${stockLevels}
+        where ${stockLevels.locationId} = ${posLocations.id} and not ${stockLevels.inStock})`,
+      itemsDrifted: sql<number>`(select count(*)::int from ${stockDrifts}
+        where ${stockDrifts.configurationId} = ${configurations.id})`,
+      checkedAt: stockChecks.checkedAt,
+      checkProblem: stockChecks.problem,
+    })
+    .from(configurations)
+    .innerJoin(posLocations, eq(posLocations.id, configurations.locationId))
+    .innerJoin(accounts, eq(accounts.id, posLocations.accountId))
+    .leftJoin(stockChecks, eq(stockChecks.configurationId, configurations.id))
+    .where(
+      and(
+        query.only === undefined ? undefined : eq(configurations.id, query.only),
+        query.accountId === undefined ? undefined : eq(accounts.id, query.accountId),
+        query.name === undefined ? undefined : named(query.name),
+        query.outOnly
+          ? sql`exists (select from ${stockLevels}
+              where ${stockLevels.locationId} = ${posLocations.id} and not ${stockLevels.inStock})`
+          : undefined,
+        query.after === undefined ? undefined : gt(configurations.id, query.after),
+      ),
+    )
+    .orderBy(asc(configurations.id))
+    .limit(query.limit);
+
+function named(part: string) {
+  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+  return or(
+    ilike(accounts.merchantName, pattern),
+    ilike(configurations.locationName, pattern),
+    ilike(posLocations.name, pattern),
+  );
+}

@@ -1,0 +1,107 @@
+import type {
+  AccountId,
+  ConfigurationId,
+  OrderErrorCode,
+  RequestId,
+  WixOrderId,
+} from '@pos-bridge/wix';
+import { and, arrayContains, eq, gte, lt, ne } from 'drizzle-orm';
+import { accounts } from '../../accounts/tables.ts';
+import { configurations } from '../../configurations/tables.ts';
+import type { Drizzle } from '../../database/connect.ts';
+import { type Span, seek } from '../../database/keyset.ts';
+import { firstValidationIdAt, type ValidationId } from '../ids.ts';
+import { orderValidations } from '../tables.ts';
+import type { ValidationOutcome } from '../validation.ts';
+import { textIn } from './list-orders.ts';
+
+/** What is missing does not narrow the list. */
+export interface ValidationFilter {
+  readonly outcome?: ValidationOutcome | 'not_valid' | undefined;
+  readonly accountId?: AccountId | undefined;
+  readonly configurationId?: ConfigurationId | undefined;
+  /** Of a failed check, or of one of the POS's refusals. */
+  readonly code?: OrderErrorCode | undefined;
+  readonly wixOrderId?: WixOrderId | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
+export type ValidationQuery = ValidationFilter & Span<ValidationId>;
+
+/** A line of the list: nothing in it is the customer's. */
+export interface ValidationSummary {
+  readonly id: ValidationId;
+  readonly validatedAt: Date;
+  readonly accountId: AccountId;
+  readonly merchantName: string | null;
+  readonly configurationId: ConfigurationId;
+  readonly locationName: string | null;
+  readonly requestId: RequestId | null;
+  readonly wixOrderId: WixOrderId | null;
+  readonly outcome: ValidationOutcome;
+  readonly posOrderStatus: string | null;
+  readonly codes: readonly OrderErrorCode[];
+  readonly durationMs: number;
+  readonly total: string | null;
+  readonly currency: string | null;
+}
+
+/** Newest first. */
+export async function listValidations(
+  db: Drizzle,
+  query: ValidationQuery,
+): Promise<ValidationSummary[]> {
+  const page = seek([orderValidations.id], {
+    before: query.before === undefined ? undefined : [query.before],
+    after: query.after === undefined ? undefined : [query.after],
+    limit: query.limit,
+  });
+  const rows = await db
+    .select({
+      id: orderValidations.id,
+      validatedAt: orderValidations.validatedAt,
+      accountId: orderValidations.accountId,
+      merchantName: accounts.merchantName,
+      configurationId: orderValidations.configurationId,
+      locationName: configurations.locationName,
+      requestId: orderValidations.requestId,
+      wixOrderId: orderValidations.wixOrderId,
+      outcome: orderValidations.outcome,
+      posOrderStatus: orderValidations.posOrderStatus,
+      codes: orderValidations.codes,
+      durationMs: orderValidations.durationMs,
+      total: textIn(orderValidations.orderOpen, '{totals,total}'),
+      currency: textIn(orderValidations.orderOpen, '{currency}'),
+    })
+    .from(orderValidations)
+    .leftJoin(accounts, eq(accounts.id, orderValidations.accountId))
+    .leftJoin(configurations, eq(configurations.id, orderValidations.configurationId))
+    .where(and(matches(query), page.where))
+    .orderBy(...page.orderBy)
+    .limit(query.limit);
+  return page.inOrder(rows);
+}
+
+const matches = (filter: ValidationFilter) =>
+  and(
+    filter.outcome === undefined
+      ? undefined
+      : filter.outcome === 'not_valid'
+        ? ne(orderValidations.outcome, 'valid')
+        : eq(orderValidations.outcome, filter.outcome),
+    filter.accountId === undefined ? undefined : eq(orderValidations.accountId, filter.accountId),
+    filter.configurationId === undefined
+      ? undefined
+      : eq(orderValidations.configurationId, filter.configurationId),
+    filter.code === undefined ? undefined : arrayContains(orderValidations.codes, [filter.code]),
+    filter.wixOrderId === undefined
+      ? undefined
+      : eq(orderValidations.wixOrderId, filter.wixOrderId),
+    filter.from === undefined
+      ? undefined
+      : gte(orderValidations.id, firstValidationIdAt(filter.from)),
+    filter.until === undefined
+      ? undefined
+      : lt(orderValidations.id, firstValidationIdAt(filter.until)),
+  );

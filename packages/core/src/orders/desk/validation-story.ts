@@ -1,0 +1,109 @@
+import { desc, eq } from 'drizzle-orm';
+import { accounts } from '../../accounts/tables.ts';
+import { configurations } from '../../configurations/tables.ts';
+import type { Drizzle } from '../../database/connect.ts';
+import type { Sealer } from '../../encryption.ts';
+import type { OrderFinding } from '../checks/finding.ts';
+import type { ValidationId } from '../ids.ts';
+import { recallOrder } from '../keep-order.ts';
+import { unpackFindings } from '../pack-findings.ts';
+import { splitOrder } from '../personal-data/split-order.ts';
+import { orders, orderValidations } from '../tables.ts';
+import { compareOrders, type OrderDifference } from './compare-orders.ts';
+import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';
+
+interface StoryDeps {
+  readonly db: Drizzle;
+  readonly sealer: Sealer;
+}
+
+type ValidationRow = typeof orderValidations.$inferSelect;
+
+export interface ValidationStory
+  extends Omit<
+      ValidationRow,
+      'orderOpen' | 'orderSealed' | 'contactKeys' | 'personalErasedAt' | 'findings'
+    >,
+    MaskedOrder {
+  readonly findings: readonly OrderFinding[];
+  readonly merchantName: string | null;
+  readonly locationName: string | null;
+  /** The order that followed; null where there was none. */
+  readonly followedBy: FollowingOrder | null;
+}
+
+export interface FollowingOrder
+  extends Pick<typeof orders.$inferSelect, 'id' | 'receivedAt' | 'state' | 'wixOrderId'> {
+  readonly changes: OrderChanges;
+}
+
+/** What changed between Validate Order and Create Order. */
+export interface OrderChanges {
+  readonly differences: readonly OrderDifference[];
+  /** Something of the customer's changed as well, which is not shown. */
+  readonly customerChanged: boolean;
+}
+
+export async function readValidation(
+  { db, sealer }: StoryDeps,
+  id: ValidationId,
+): Promise<ValidationStory | undefined> {
+  const [row] = await db
+    .select({
+      validation: orderValidations,
+      merchantName: accounts.merchantName,
+      locationName: configurations.locationName,
+    })
+    .from(orderValidations)
+    .leftJoin(accounts, eq(accounts.id, orderValidations.accountId))
+    .leftJoin(configurations, eq(configurations.id, orderValidations.configurationId))
+    .where(eq(orderValidations.id, id));
+  if (row === undefined) return undefined;
+  const { validation, ...names } = row;
+  const {
+    orderOpen: _o,
+    orderSealed: _s,
+    contactKeys: _k,
+    personalErasedAt: _e,
+    ...told
+  } = validation;
+  const [order] = await db
+    .select()
+    .from(orders)
+    .where(eq(orders.validationId, id))
+    .orderBy(desc(orders.id))
+    .limit(1);
+  return {
+    ...told,
+    findings: unpackFindings(validation.findings),
+    ...names,
+    ...(await maskedOrderOf(sealer, validation)),
+    followedBy:
+      order === undefined
+        ? null
+        : {
+            id: order.id,
+            receivedAt: order.receivedAt,
+            state: order.state,
+            wixOrderId: order.wixOrderId,
+            changes: await changesBetween(sealer, validation, order),
+          },
+  };
+}
+
+type Kept = Pick<ValidationRow, 'orderOpen' | 'orderSealed'>;
+
+export async function changesBetween(
+  sealer: Sealer,
+  before: Kept,
+  after: Kept,
+): Promise<OrderChanges> {
+  const personal = async (kept: Kept) => splitOrder(await recallOrder(sealer, kept)).personal;
+  return {
+    differences: compareOrders(before.orderOpen, after.orderOpen),
+    customerChanged:
+      before.orderSealed !== null &&
+      after.orderSealed !== null &&
+      compareOrders(await personal(before), await personal(after)).length > 0,
+  };
+}
