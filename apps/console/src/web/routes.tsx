@@ -14,8 +14,10 @@ import { PageFailure } from './parts/failure.tsx';
 import { NotFound } from './parts/not-found.tsx';
 import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
+import { ordersSearch } from './rooms/orders/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
 import { syncsSearch } from './rooms/syncs/search.ts';
+import { validationsSearch } from './rooms/validations/search.ts';
 import { textInUrl } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -106,6 +108,38 @@ const syncRunRoute = createRoute({
   component: lazyRouteComponent(() => import('./rooms/syncs/run-page.tsx'), 'SyncRunPage'),
 });
 
+const ordersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/orders',
+  validateSearch: ordersSearch,
+  component: lazyRouteComponent(() => import('./rooms/orders/orders-page.tsx'), 'OrdersPage'),
+});
+
+const orderRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./rooms/orders/order/order-page.tsx'), 'OrderPage'),
+});
+
+const validationsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/validations',
+  validateSearch: validationsSearch,
+  component: lazyRouteComponent(
+    () => import('./rooms/validations/validations-page.tsx'),
+    'ValidationsPage',
+  ),
+});
+
+const validationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/validations/$validationId',
+  component: lazyRouteComponent(
+    () => import('./rooms/validations/validation-page.tsx'),
+    'ValidationPage',
+  ),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
@@ -138,6 +172,10 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     syncsRoute,
     syncRunRoute,
+    ordersRoute,
+    orderRoute,
+    validationsRoute,
+    validationRoute,
     auditRoute,
     staffRoute,
     ownSessionsRoute,

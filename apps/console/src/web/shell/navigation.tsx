@@ -1,8 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import {
   IconBuildingStore,
+  IconChecklist,
   IconHistory,
   IconPlugConnected,
+  IconReceipt,
   IconRefresh,
   IconUsers,
 } from '@tabler/icons-react';
@@ -30,6 +32,8 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
     rooms: [
       { to: '/accounts', name: 'Accounts', icon: IconBuildingStore },
       { to: '/syncs', name: 'Catalog syncs', icon: IconRefresh },
+      { to: '/orders', name: 'Orders', icon: IconReceipt },
+      { to: '/validations', name: 'Validations', icon: IconChecklist },
     ],
   },
   {

@@ -1,0 +1,194 @@
+import { Button, Group, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { ExportLink } from '../../parts/export-link.tsx';
+import { FilterMoment } from '../../parts/filter-moment.tsx';
+import { FilterText } from '../../parts/filter-text.tsx';
+import { Identifier } from '../../parts/identifier.tsx';
+import { type Column, List } from '../../parts/list.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import { Codes } from './codes.tsx';
+import {
+  amount,
+  attentions,
+  attentionWords,
+  type OrderSummary,
+  orderStates,
+  stateWords,
+} from './order-words.ts';
+import type { OrdersSearch } from './search.ts';
+
+const route = getRouteApi('/signed-in/orders');
+
+const columns: readonly Column<OrderSummary>[] = [
+  {
+    key: 'at',
+    title: 'Received',
+    width: 110,
+    cell: (order) => (
+      <TextLink to="/orders/$orderId" params={{ orderId: order.id }}>
+        <Moment at={order.receivedAt} />
+      </TextLink>
+    ),
+  },
+  {
+    key: 'state',
+    title: 'State',
+    width: 100,
+    cell: (order) => (
+      <StatePill tone={stateWords[order.state].tone}>{stateWords[order.state].word}</StatePill>
+    ),
+  },
+  { key: 'codes', title: 'Why', width: 110, cell: (order) => <Codes codes={order.codes} /> },
+  {
+    key: 'raised',
+    title: 'Raised',
+    width: 90,
+    cell: (order) =>
+      order.attention === null ? (
+        <Text span c="dimmed" fz="inherit">
+          –
+        </Text>
+      ) : (
+        <StatePill tone="warn">{attentionWords[order.attention].word}</StatePill>
+      ),
+  },
+  {
+    key: 'where',
+    title: 'Where',
+    width: 160,
+    cell: (order) => (
+      <>
+        {order.merchantName ?? '–'}
+        <Text span c="dimmed" fz="inherit">
+          {' '}
+          · {order.locationName ?? '–'}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'total',
+    title: 'Total',
+    align: 'right',
+    width: 70,
+    cell: (order) => <span className="numeric">{amount(order.total, order.currency)}</span>,
+  },
+  {
+    key: 'wix',
+    title: 'Wix order',
+    width: 110,
+    cell: (order) => <Identifier short value={order.wixOrderId} />,
+  },
+  {
+    key: 'pos',
+    title: 'POS order',
+    cell: (order) => <Identifier short value={order.posOrderId} />,
+  },
+];
+
+export function OrdersPage() {
+  const { before, after, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const go = useNavigate();
+  const trpc = useTRPC();
+  const { codes = [] } =
+    useQuery(trpc.orders.vocabulary.queryOptions(undefined, { staleTime: Infinity })).data ?? {};
+  const code = codes.find((known) => known === filter.code);
+  const asked = { ...filter, code, before, after };
+  const page = useQuery(
+    trpc.orders.list.queryOptions(asked, { placeholderData: keepPreviousData }),
+  );
+  const refine = (changes: Partial<OrdersSearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
+      replace: true,
+    });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Page
+      title="Orders"
+      lead="Every order that Wix asked to create, and what became of it."
+      actions={<ExportLink list="orders" filter={filter} />}
+    >
+      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the orders">
+        <Choice
+          label="State"
+          values={orderStates}
+          value={filter.state}
+          width={150}
+          word={(state) => stateWords[state].word}
+          onChange={(state) => refine({ state })}
+        />
+        <Choice
+          label="Raised"
+          values={['any', ...attentions]}
+          value={filter.attention}
+          width={190}
+          word={(value) => (value === 'any' ? 'For any reason' : attentionWords[value].word)}
+          onChange={(attention) => refine({ attention })}
+        />
+        <Choice
+          label="Refused with"
+          values={codes}
+          value={filter.code}
+          onChange={(value) => refine({ code: value })}
+        />
+        <FilterText
+          label="Account"
+          width={150}
+          value={filter.accountId}
+          onChange={(accountId) => refine({ accountId })}
+        />
+        <FilterText
+          label="Wix order"
+          width={150}
+          value={filter.wixOrderId}
+          onChange={(wixOrderId) => refine({ wixOrderId })}
+        />
+        <FilterText
+          label="POS order"
+          width={130}
+          value={filter.posOrderId}
+          onChange={(posOrderId) => refine({ posOrderId })}
+        />
+        <FilterMoment label="From" value={filter.from} onChange={(from) => refine({ from })} />
+        <FilterMoment label="Until" value={filter.until} onChange={(until) => refine({ until })} />
+        {filtered && (
+          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
+            Clear
+          </Button>
+        )}
+      </Group>
+      <List
+        label="Orders"
+        columns={columns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={(order) => order.id}
+        onOpen={({ id }) => void go({ to: '/orders/$orderId', params: { orderId: id } })}
+        empty={
+          filtered
+            ? { title: 'No order fits', description: 'Widen the filter.' }
+            : {
+                title: 'No order yet',
+                description: 'Orders turn up the moment Wix asks to create them.',
+              }
+        }
+      />
+      <Pager
+        page={page.data}
+        go={(to) =>
+          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,160 @@
+import { wixOrderIdSchema } from '@pos-bridge/wix';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
+
+let browser: Browser;
+let restaurant: TestRestaurant;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  restaurant = await openTestRestaurant(builtWeb);
+});
+afterEach(() => restaurant.console_.close());
+
+const id = (name: string) => ({ id: wixOrderIdSchema.parse(name) });
+
+/** An order whose second line has an old price, first asked about and then refused by the POS. */
+async function failAnOrder(): Promise<void> {
+  const { core } = restaurant.console_;
+  const asked = restaurant.request(id('wix-failed'));
+  const lines = (asked.order.lineItems ?? []).map((line, index) =>
+    index === 1 ? { ...line, price: '7.00' } : line,
+  );
+  const order = { ...asked.order, lineItems: lines };
+  await core.orders.validate({ ...asked, order });
+  restaurant.pos.tricks.create.push({
+    does: 'refuse',
+    refusals: [
+      { code: 'AVAILABILITY_CHANGED', message: 'Dish 2 is sold out.', lineIndex: 2 },
+      { code: 'CLOSED', message: 'The kitchen is closed.', lineIndex: null },
+    ],
+  });
+  await core.orders.create({ ...asked, order });
+}
+
+const person = (role: 'viewer' | 'support') => restaurant.console_.addStaff(role);
+
+test('support sees why an order failed, at its line, and what the bridge had found before', async () => {
+  await failAnOrder();
+  await restaurant.console_.core.orders.create(restaurant.request(id('wix-good')));
+  const { page, complaints } = await visit(browser, restaurant.console_, {
+    staff: await person('support'),
+  });
+  await page.goto('/orders');
+  await page.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Refused' }).click();
+  await page.waitForURL('**/orders?state=rejected');
+  await expect.poll(() => page.getByRole('row').count()).toBe(2);
+  await page
+    .getByRole('row', { name: /CLOSED/ })
+    .getByRole('link')
+    .click();
+
+  await page.getByRole('heading', { name: 'Order wix-failed' }).waitFor();
+  const reason = page.getByRole('button', { name: /Dish 2 is sold out/ });
+  const row = page.getByRole('list', { name: 'Lines' }).getByRole('listitem').nth(2);
+  await reason.hover();
+  await expect.poll(() => row.getAttribute('data-pointed')).toBe('true');
+  // From the row back to the reason, by the keyboard alone.
+  await row.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => reason.evaluate((one) => one === document.activeElement)).toBe(true);
+
+  await page.getByRole('link', { name: 'Its findings' }).click();
+  const finding = page.getByRole('button', { name: /Unit prices PRICE_CHANGED/ });
+  await finding.getByText('9.00', { exact: true }).waitFor();
+  await finding.getByText('7.00', { exact: true }).waitFor();
+  await page.getByText('Nothing changed between the two.').waitFor();
+
+  await page.getByRole('button', { name: 'Validate again now' }).click();
+  await page.getByText('Every check ends as it did then.').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('what is the customer’s is masked until support says why, and that stands in the trail', async () => {
+  await failAnOrder();
+  const [failed] = await restaurant.console_.core.orders.desk.listOrders({ limit: 1 });
+  const path = `/orders/${failed?.id}`;
+  const viewer = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  await viewer.page.goto(path);
+  const customer = viewer.page.getByRole('region', { name: 'Customer' });
+  await customer.getByText('M••• S•••').waitFor();
+  expect(await viewer.page.getByRole('button', { name: 'Show', exact: true }).count()).toBe(0);
+  expect(await viewer.page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
+  expect(await viewer.page.content()).not.toMatch(/Maria|600 000|Ring twice/);
+
+  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByLabel('Reason').fill('The guest called about a refund.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('region', { name: 'Customer' }).getByText('Maria Sample').waitFor();
+  await page.getByText('“well done, please”').waitFor();
+
+  await page.goto('/audit');
+  await page.getByRole('cell', { name: 'The guest called about a refund.' }).waitFor();
+  await page.goto(path);
+  await page.getByText('M••• S•••').waitFor();
+});
+
+test('an order that the POS refused is sent again from its page', async () => {
+  await failAnOrder();
+  const [failed] = await restaurant.console_.core.orders.desk.listOrders({ limit: 1 });
+  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  await page.goto(`/orders/${failed?.id}`);
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.getByLabel('Reason').fill('The kitchen has opened.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+  await page.getByText('Support had it sent once more').waitFor();
+  await page.getByText('Waiting', { exact: true }).waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on orders and validations in %s',
+  async (scheme) => {
+    const { core, database } = restaurant.console_;
+    const staff = await person('support');
+    const { page, complaints } = await visit(browser, restaurant.console_, { staff, scheme });
+    await page.goto('/orders');
+    await page.getByText('No order yet').waitFor();
+    await expectAccessible(page);
+    await page.goto('/validations');
+    await page.getByText('Wix has not asked yet').waitFor();
+    await expectAccessible(page);
+
+    await failAnOrder();
+    await database.sql`update orders set attention = 'not_accepted', attention_due = now()`;
+    const [order] = await core.orders.desk.listOrders({ limit: 1 });
+    const [validation] = await core.orders.desk.listValidations({ limit: 1 });
+    await page.goto('/orders?state=rejected');
+    await page.getByRole('cell', { name: /CLOSED/ }).waitFor();
+    await expectAccessible(page);
+    await page.goto(`/orders/${order?.id}`);
+    await page.getByText('Wix asked to create the order').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Taken care of' }).click();
+    await page.getByLabel('Reason').waitFor();
+    await expectAccessible(page);
+
+    await page.goto('/validations?outcome=not_valid');
+    await page.getByRole('cell', { name: /PRICE_CHANGED/ }).waitFor();
+    await expectAccessible(page);
+    await page.goto(`/validations/${validation?.id}`);
+    await page.getByRole('button', { name: 'Validate again now' }).click();
+    await page.getByText('Nothing was stored').waitFor();
+    await page.getByRole('button', { name: /checks passed/ }).click();
+    await expectAccessible(page);
+
+    const small = await visit(browser, restaurant.console_, { staff, scheme, width: 768 });
+    await small.page.goto(`/validations/${validation?.id}`);
+    await small.page.getByText('The order that followed').waitFor();
+    await expectAccessible(small.page);
+    expect(complaints).toEqual([]);
+  },
+);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { pageInUrl, textInUrl } from '../../search.ts';
+import { attentions, orderStates } from './order-words.ts';
+
+export const ordersSearch = z.object({
+  state: z.enum(orderStates).optional().catch(undefined),
+  attention: z
+    .enum(['any', ...attentions])
+    .optional()
+    .catch(undefined),
+  code: textInUrl,
+  accountId: textInUrl,
+  configurationId: textInUrl,
+  wixOrderId: textInUrl,
+  posOrderId: textInUrl,
+  from: textInUrl,
+  until: textInUrl,
+  ...pageInUrl,
+});
+export type OrdersSearch = z.output<typeof ordersSearch>;

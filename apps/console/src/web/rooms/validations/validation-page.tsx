@@ -1,0 +1,128 @@
+import { Grid, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Section } from '../../parts/section.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { CustomerSection, type Revealed } from '../orders/customer-section.tsx';
+import { outcomeWords, type Validation } from '../orders/order-words.ts';
+import { PosOpinionLine } from '../orders/pos-opinion.tsx';
+import { RawOrder } from '../orders/raw-order.tsx';
+import { usePointing } from '../orders/receipt/pointing.ts';
+import { Receipt } from '../orders/receipt/receipt.tsx';
+import { RemarkList } from '../orders/receipt/remark-list.tsx';
+import { refusalsIn, remarksOf, remarksOfPos } from '../orders/receipt/remarks.ts';
+import {
+  ComparedWithNow,
+  useValidateAgain,
+  ValidateAgainButton,
+} from '../orders/validate-again.tsx';
+import { FollowedBy } from './followed-by.tsx';
+import { ValidationFacts } from './validation-facts.tsx';
+
+const route = getRouteApi('/signed-in/validations/$validationId');
+
+export function ValidationPage() {
+  const { validationId } = route.useParams();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(
+    trpc.validations.get.queryOptions({ id: validationId }),
+  );
+  if (data !== undefined) return <Story key={data.id} validation={data} />;
+  return (
+    <Page title="Validation">
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <Stack aria-busy aria-label="Loading the validation">
+          <Skeleton h={90} />
+          <Skeleton h={320} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function Story({ validation }: { readonly validation: Validation }) {
+  const subject = { type: 'validation', id: validation.id } as const;
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  const again = useValidateAgain(subject);
+  const [when, setWhen] = useState('now');
+  const now = when === 'now' ? again.data : undefined;
+  const { findings, posOpinion } = now ?? validation;
+  const pointing = usePointing([...remarksOfPos(refusalsIn(posOpinion)), ...remarksOf(findings)]);
+  const { word, tone } = outcomeWords[validation.outcome];
+  return (
+    <Page
+      title="Validation"
+      lead={`${validation.merchantName ?? 'Unknown merchant'} · ${validation.locationName ?? 'unknown location'}`}
+      actions={<ValidateAgainButton again={again} />}
+    >
+      <Group gap="xs" mt={-8} mb="md">
+        <StatePill tone={tone}>{word}</StatePill>
+        <Text size="sm">
+          {validation.posOrderStatus === null
+            ? 'Wix got an error, since no verdict was possible.'
+            : `Wix was told “${validation.posOrderStatus}”.`}
+        </Text>
+      </Group>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 6, xl: 5 }}>
+          <Stack gap="md">
+            <Section title="Receipt">
+              <Receipt
+                order={revealed?.order ?? validation.order}
+                hidden={revealed === null ? validation.hidden : []}
+                pointing={pointing}
+              />
+            </Section>
+            <CustomerSection
+              subject={subject}
+              masked={validation.customer}
+              hasHidden={validation.hidden.length > 0}
+              erasedAt={validation.erasedAt}
+              revealed={revealed}
+              onReveal={setRevealed}
+            />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6, xl: 7 }}>
+          <Stack gap="md">
+            <Section
+              title="Findings"
+              actions={
+                again.data !== undefined && (
+                  <SegmentedControl
+                    size="xs"
+                    aria-label="Findings of when"
+                    value={when}
+                    onChange={setWhen}
+                    data={[
+                      { value: 'then', label: 'When Wix asked' },
+                      { value: 'now', label: 'Now' },
+                    ]}
+                  />
+                )
+              }
+            >
+              <ComparedWithNow again={again} then={validation} />
+              <PosOpinionLine opinion={posOpinion} />
+              <RemarkList pointing={pointing} />
+            </Section>
+            <ValidationFacts validation={validation} />
+            <FollowedBy order={validation.followedBy} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <RawOrder
+            order={revealed?.order ?? validation.order}
+            hidden={revealed === null ? validation.hidden : []}
+          />
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
