@@ -5,6 +5,7 @@ import { posLocations } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { InstanceMemory } from '../instances/instance-memory.ts';
+import { checkInstallation } from '../instances/jobs.ts';
 import { instances } from '../instances/tables.ts';
 import type { WixAccess } from '../instances/wix-access.ts';
 import type { WixEvent, WixEventHandlers } from '../instances/wix-event.ts';
@@ -174,7 +175,11 @@ export function createConfigurations(deps: {
     eventHandlers: { configuration_created: onCreated },
     jobHandlers: [
       handleJob(fetchConfigurations, async ({ instanceId }) => {
-        await fetchConfigurationsOf(deps, instanceId);
+        const { outcome } = await fetchConfigurationsOf(deps, instanceId);
+        if (outcome === 'fetched') return;
+        // Wix's word of the removal may have been lost.
+        const payload = { instanceId, expected: 'installed' as const, check: 0 };
+        await jobs.enqueue(db, checkInstallation, payload);
       }),
       handleJob(fetchAllConfigurations, async () => {
         const installed = await db
