@@ -33,38 +33,54 @@ export async function runJobs(
   await boss.start();
 
   for (const handler of handlers) {
-    const { name, queue, concurrency = 1 } = handler.job;
+    const { name, concurrency = 1 } = handler.job;
     if (handler.schedule) {
       await boss.schedule(name, handler.schedule.cron, handler.schedule.payload, { tz: 'UTC' });
     }
-    await boss.work(
-      name,
-      {
-        batchSize: 1,
-        localConcurrency: concurrency,
-        includeMetadata: true,
-        pollingIntervalSeconds: 2,
-        notifyPollingIntervalSeconds: 5,
-      },
-      async (jobs) => {
-        for (const job of jobs) {
-          const attempt = job.retryCount + 1;
-          try {
-            await handler.handle(job.data, {
-              jobId: job.id,
-              attempt,
-              isLastAttempt: job.retryCount >= queue.retryLimit,
-              signal: job.signal,
-            });
-          } catch (error) {
-            log.warn({ err: error, job: name, jobId: job.id, attempt }, 'job failed');
-            throw error;
-          }
-        }
-      },
-    );
+    for (let worker = 0; worker < concurrency; worker += 1) await startWorker(boss, handler, log);
   }
   return {
     stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs, close: true }),
   };
+}
+
+/**
+ * One worker takes one job at a time. After each it looks for another at once: a backlog, such as a
+ * killed worker leaves, is announced by nobody, and polling alone would take one job every few seconds.
+ */
+async function startWorker(boss: PgBoss, handler: JobHandler, log: Log): Promise<void> {
+  const { name, queue } = handler.job;
+  let workerId: string | undefined;
+  const lookAgain = (): void => {
+    if (workerId !== undefined) boss.notifyWorker(workerId);
+  };
+  workerId = await boss.work(
+    name,
+    {
+      batchSize: 1,
+      includeMetadata: true,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 5,
+    },
+    async (jobs) => {
+      for (const job of jobs) {
+        const attempt = job.retryCount + 1;
+        try {
+          await handler.handle(job.data, {
+            jobId: job.id,
+            attempt,
+            isLastAttempt: job.retryCount >= queue.retryLimit,
+            signal: job.signal,
+          });
+        } catch (error) {
+          log.warn({ err: error, job: name, jobId: job.id, attempt }, 'job failed');
+          throw error;
+        } finally {
+          lookAgain();
+        }
+      }
+    },
+  );
+  // Its first job may have come before it had a name.
+  lookAgain();
 }
