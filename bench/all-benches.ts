@@ -1,7 +1,14 @@
 import type { Bench } from './bench.ts';
 import { catalogPlanning } from './catalog-planning.ts';
+import { inventoryProof } from './inventory-proof.ts';
 import { spiReads } from './spi-reads.ts';
 import { validateOrder } from './validate-order.ts';
 import { wixWebhooks } from './wix-webhooks.ts';
 
-export const allBenches: readonly Bench[] = [spiReads, catalogPlanning, validateOrder, wixWebhooks];
+export const allBenches: readonly Bench[] = [
+  spiReads,
+  catalogPlanning,
+  validateOrder,
+  inventoryProof,
+  wixWebhooks,
+];

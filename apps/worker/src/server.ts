@@ -1,14 +1,16 @@
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { runJobs } from '@pos-bridge/core';
+import { createInventoryMetrics, runJobs } from '@pos-bridge/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { buildApp } from './build-app.ts';
 import { readEnv } from './env.ts';
 
 const env = readEnv();
-const bridge = await openBridge(env, 'worker');
-const { core, log } = bridge;
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
+const bridge = await openBridge(env, 'worker', {
+  observeInventory: createInventoryMetrics(registry),
+});
+const { core, log } = bridge;
 const app = buildApp({ core, registry });
 const jobs = await runJobs(env.DATABASE_URL, core.jobHandlers, log);
 

@@ -24,6 +24,17 @@ export const bridgeEnvShape = {
   CREATE_ORDER_WITHIN_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
   /** What orders and validations hold of a customer is erased after so many days. */
   PERSONAL_DATA_DAYS: z.coerce.number().int().min(1).default(90),
+  /** Attempts at a delivery of an inventory webhook before it is given up. */
+  DELIVERY_ATTEMPTS: z.coerce.number().int().min(1).max(50).default(8),
+  DELIVERY_FIRST_RETRY_SECONDS: z.coerce.number().min(0.01).default(5),
+  /** Each further wait is so many times as long as the one before. */
+  DELIVERY_RETRY_FACTOR: z.coerce.number().min(1).default(5),
+  /** A target whose deliveries only fail is paused after so long. */
+  DELIVERY_PAUSE_AFTER_MINUTES: z.coerce.number().min(0).default(360),
+  /** Inventory messages, deliveries and attempts are kept for so many days. */
+  INVENTORY_RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
+  /** How long an item may be out of stock before it is listed as suspicious. */
+  SUSPICIOUS_OUTAGE_HOURS: z.coerce.number().min(1).default(48),
   /** The simulated POS is a provider only where its address is given. */
   SANDBOX_POS_URL: z.url().optional(),
   /** False: the bridge takes it for a POS without a validation of its own. */

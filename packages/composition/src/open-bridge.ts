@@ -1,5 +1,6 @@
 import {
   type Core,
+  type CoreDeps,
   connect,
   createCore,
   createLog,
@@ -22,7 +23,11 @@ export interface Bridge {
 }
 
 /** The one place where the real parts are made; every app opens one and closes it at shut-down. */
-export async function openBridge(env: BridgeEnv, app: string): Promise<Bridge> {
+export async function openBridge(
+  env: BridgeEnv,
+  app: string,
+  observers: Pick<CoreDeps, 'observeInventory'> = {},
+): Promise<Bridge> {
   const log = createLog(env.LOG_LEVEL, app);
   const database = connect(env.DATABASE_URL, {
     applicationName: `pos-bridge ${app}`,
@@ -42,6 +47,7 @@ export async function openBridge(env: BridgeEnv, app: string): Promise<Bridge> {
     sealer: createSealer(env.ENCRYPTION_KEY),
     clock: systemClock,
     log,
+    ...observers,
     settings: {
       spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS,
       publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
@@ -49,6 +55,16 @@ export async function openBridge(env: BridgeEnv, app: string): Promise<Bridge> {
       orders: {
         answerWithinMs: env.CREATE_ORDER_WITHIN_MS,
         personalDataDays: env.PERSONAL_DATA_DAYS,
+      },
+      inventory: {
+        attempts: env.DELIVERY_ATTEMPTS,
+        firstDelayMs: env.DELIVERY_FIRST_RETRY_SECONDS * 1_000,
+        delayFactor: env.DELIVERY_RETRY_FACTOR,
+        pauseAfterMs: env.DELIVERY_PAUSE_AFTER_MINUTES * 60_000,
+        retentionDays: env.INVENTORY_RETENTION_DAYS,
+        suspiciouslyLongMs: env.SUSPICIOUS_OUTAGE_HOURS * 3_600_000,
+        // Where the sandbox plays the outside world, subscribers may be on this machine.
+        loopbackSubscribers: env.SANDBOX_POS_URL !== undefined,
       },
     },
   });

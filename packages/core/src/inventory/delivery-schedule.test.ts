@@ -32,7 +32,7 @@ test('single failures do not stop a target, several in a row do, for longer and 
   expect([1, 2, 3, 4, 5].map((failures) => restAfterFailures(failures, null))).toEqual([
     0, 0, 1_000, 2_000, 4_000,
   ]);
-  expect(restAfterFailures(1_000, null)).toBe(60_000);
+  expect(restAfterFailures(1_000, null)).toBe(30_000);
   expect(restAfterFailures(1, 7_000)).toBe(7_000);
 });
 

@@ -18,7 +18,7 @@ export function delayAfterAttempt(
 
 /** Failures in a row after which a target is left alone for a while, instead of each delivery alone. */
 export const failuresBeforeRest = 3;
-const longestRestMs = 60_000;
+const longestRestMs = 30_000;
 
 /**
  * How long to leave a target alone after `failuresInRow` attempts failed, so that an outage does not

@@ -11,7 +11,10 @@ export interface InventorySettings {
   readonly pauseAfterMs: number;
   /** Time limit of a call to a subscriber or to Wix. */
   readonly callMs: number;
-  /** A worker that holds a delivery for longer counts as dead, and another takes over. */
+  /**
+   * A worker that holds a delivery for longer counts as dead, and another takes over; more than three
+   * times `callMs`.
+   */
   readonly claimMs: number;
   /** How often the stock of a POS without webhooks is asked for. */
   readonly pollEveryMs: number;
@@ -38,7 +41,7 @@ export const defaultInventorySettings: InventorySettings = {
   pauseAfterFailures: 5,
   pauseAfterMs: 6 * hour,
   callMs: 8_000,
-  claimMs: 30_000,
+  claimMs: 40_000,
   pollEveryMs: minute,
   pollBehindWebhooksEveryMs: 15 * minute,
   suspiciouslyLongMs: 48 * hour,

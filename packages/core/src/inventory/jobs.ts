@@ -13,7 +13,7 @@ const target = z.object({ targetId: deliveryTargetIdSchema });
  */
 const sending = {
   policy: 'stately',
-  retryLimit: 5,
+  retryLimit: 20,
   retryDelay: 1,
   retryDelayMax: 30,
   expireInSeconds: 120,

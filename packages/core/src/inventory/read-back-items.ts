@@ -12,8 +12,24 @@ export type ReadBack =
     }
   | { readonly outcome: 'failed'; readonly failure: WixFailure; readonly call: CallRecord };
 
-/** Reads what Wix shows of a catalog's items: one call, however many there are. */
+/**
+ * Reads what Wix shows of a catalog's items: one call, however many there are. A call that fails in
+ * passing is made a second time, since a whole batch hangs on it.
+ */
 export async function readBackItems(
+  wix: WixClient,
+  catalogId: CatalogId,
+  limits: Pick<PatchLimits, 'clock' | 'callMs'>,
+): Promise<ReadBack> {
+  const first = await readOnce(wix, catalogId, limits);
+  const isWorthAnother =
+    first.outcome === 'failed' &&
+    first.failure.kind === 'passing' &&
+    first.failure.retryAfterMs === null;
+  return isWorthAnother ? readOnce(wix, catalogId, limits) : first;
+}
+
+async function readOnce(
   wix: WixClient,
   catalogId: CatalogId,
   { clock, callMs }: Pick<PatchLimits, 'clock' | 'callMs'>,

@@ -57,8 +57,8 @@ async function send(
   deps: SendingDeps,
   { target, claim, deliveries }: Extract<ClaimOutcome, { outcome: 'claimed' }>,
 ): Promise<void> {
-  // A call that begins at the last moment still ends before the claim does.
-  const forMs = deps.settings.claimMs - 2 * deps.settings.callMs;
+  // A call that begins at the last moment, and the proof after it, still end before the claim does.
+  const forMs = deps.settings.claimMs - 3 * deps.settings.callMs;
   const stopAt = new Date(deps.clock.now().getTime() + forMs);
   const sent: SentDeliveries =
     target.kind === 'wix'

@@ -165,10 +165,10 @@ function healthOf(outcomes: readonly WixItemOutcome[], readBack: ReadBack | null
   const failures = outcomes.flatMap(({ failure }) => failure ?? []);
   if (readBack?.outcome === 'failed') failures.push(readBack.failure);
   const passing = failures.filter(({ kind }) => kind === 'passing');
-  const succeeded =
-    readBack === null
-      ? outcomes.some(({ failure }) => failure?.kind === 'refused')
-      : readBack.outcome === 'read';
+  // A refusal is an answer: Wix is there.
+  const succeeded = outcomes.some(
+    ({ result, failure }) => result === 'accepted' || failure?.kind === 'refused',
+  );
   return {
     succeeded,
     failuresInRow: succeeded ? 0 : passing.length,

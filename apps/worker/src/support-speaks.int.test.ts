@@ -1,0 +1,119 @@
+import { catalogSettings, posIsMasterOfAll } from '@pos-bridge/core';
+import { afterEach, expect, test } from 'vitest';
+import { createStockStage, type StockStage } from '../testing/stock-stage.ts';
+import { startTestSubscriber } from '../testing/test-subscriber.ts';
+import { until } from '../testing/until.ts';
+
+let stage: StockStage;
+
+afterEach(() => stage.close());
+
+const author = { kind: 'command-line', name: 'engineer' } as const;
+const dish = (index: number): string => {
+  const id = stage.dishes[index];
+  if (id === undefined) throw new Error('the menu is too short');
+  return id;
+};
+const compose = (items: { itemPosId: string; inStock: boolean; outUntil?: Date }[]) => ({
+  configurationId: stage.configurationId,
+  items,
+  author,
+  reason: 'the merchant called',
+});
+
+test('the preview is what is sent, to Wix and to every subscriber', async () => {
+  stage = await createStockStage();
+  const subscriber = await startTestSubscriber();
+  const { accountId } = stage;
+  await stage.core.inventory.addSubscriber(
+    { accountId, url: subscriber.url, description: 'Till' },
+    { author, reason: 'test' },
+  );
+  const composed = compose([
+    { itemPosId: dish(1), inStock: false },
+    { itemPosId: dish(0), inStock: true },
+  ]);
+  const preview = await stage.core.inventory.preview(composed);
+  if (preview.outcome !== 'preview') throw new Error(preview.outcome);
+  expect(preview.wix.notTold).toBeNull();
+  expect(preview.wix.changes.map(({ itemPosId, inStock }) => [itemPosId, inStock])).toEqual([
+    [dish(1), false],
+    [dish(0), true],
+  ]);
+  expect(preview.subscribers).toMatchObject([{ url: subscriber.url }]);
+  expect(await stage.core.inventory.listMessages({ limit: 10 })).toEqual([]);
+
+  const sent = await stage.core.inventory.send(composed);
+  if (sent.outcome !== 'sent') throw new Error(sent.outcome);
+  await stage.work();
+  await stage.untilOnSite(dish(1), false);
+  const [heard] = await until(
+    'the subscriber',
+    () => subscriber.heard.length > 0 && subscriber.heard,
+  );
+  const body = JSON.parse(heard?.body ?? '{}');
+  const untimed = ({ observedAt: _at, ...item }: { observedAt: string }) => item;
+  expect(body.data.items.map(untimed)).toEqual(preview.webhook.data.items.map(untimed));
+  expect({ ...body.data, items: [] }).toEqual({
+    ...preview.webhook.data,
+    items: [],
+    messageId: sent.messageId,
+    sequence: 1,
+  });
+  const [line] = await stage.core.staff.listAudit({ action: 'stock.sent', limit: 1 });
+  expect(line).toMatchObject({ subjectId: sent.messageId, reason: 'the merchant called' });
+  await subscriber.close();
+});
+
+test('support is told what cannot be said', async () => {
+  stage = await createStockStage();
+  const { send } = stage.core.inventory;
+  expect(await send(compose([]))).toEqual({ outcome: 'no-items' });
+  expect(await send({ ...compose([{ itemPosId: dish(0), inStock: true }]), reason: ' ' })).toEqual({
+    outcome: 'no-reason',
+  });
+  const twice = { itemPosId: dish(0), inStock: true };
+  expect(await send(compose([twice, twice, { itemPosId: 'what', inStock: true }]))).toEqual({
+    outcome: 'items-unknown',
+    itemPosIds: [dish(0), 'what'],
+  });
+  const past = new Date(stage.clock.now().getTime() - 1);
+  expect(await send(compose([{ itemPosId: dish(0), inStock: false, outUntil: past }]))).toEqual({
+    outcome: 'snooze-in-the-past',
+    itemPosIds: [dish(0)],
+  });
+  expect(await stage.core.inventory.listMessages({ limit: 10 })).toEqual([]);
+});
+
+test('the word of support outlasts a poll that says nothing, and yields to the POS’s own', async () => {
+  stage = await createStockStage({ settings: { pollBehindWebhooksEveryMs: 1 } });
+  await stage.work();
+  await stage.core.inventory.send(compose([{ itemPosId: dish(0), inStock: false }]));
+  await stage.untilOnSite(dish(0), false);
+  stage.clock.advance(1_000);
+  await stage.sweep();
+  // The poll has run once the other dish's stock, that only it can know of, is there.
+  stage.atTheTill({ itemId: dish(1), markedOut: true });
+  await stage.untilOnSite(dish(1), false);
+  expect(await stage.onSite(dish(0))).toBe(false);
+
+  stage.clock.advance(1_000);
+  stage.atTheTill({ itemId: dish(0), markedOut: false });
+  await stage.untilOnSite(dish(0), true);
+});
+
+test('where Wix is the master of stock, the preview says that Wix is not told', async () => {
+  stage = await createStockStage();
+  await stage.database.db.insert(catalogSettings).values({
+    accountId: stage.accountId,
+    masters: { ...posIsMasterOfAll, dishInStockUpdated: 'WIX' },
+    changedAt: new Date(),
+  });
+  const preview = await stage.core.inventory.preview(
+    compose([{ itemPosId: dish(0), inStock: false }]),
+  );
+  expect(preview).toMatchObject({
+    outcome: 'preview',
+    wix: { notTold: 'wix-is-master', changes: [] },
+  });
+});
