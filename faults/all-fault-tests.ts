@@ -1,5 +1,6 @@
 import { catalogKill } from './catalog-kill.ts';
 import type { FaultTest } from './fault-test.ts';
 import { inventory } from './inventory.ts';
+import { ordersOnce } from './orders-once.ts';
 
-export const allFaultTests: readonly FaultTest[] = [catalogKill, inventory];
+export const allFaultTests: readonly FaultTest[] = [catalogKill, inventory, ordersOnce];
