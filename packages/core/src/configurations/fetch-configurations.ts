@@ -86,12 +86,7 @@ async function keep(
         setWhere: sql`${eq(configurations.instanceId, instanceId)} and ${lte(configurations.fetchedAt, askedAt)}`,
       })
       .returning({ id: configurations.id });
-    if (known === undefined) {
-      deps.log.warn(
-        { instanceId, configurationId: configuration.id },
-        'a configuration was left as it is: known from a newer answer, or another instance',
-      );
-    }
+    if (known === undefined) await warnIfStrange(tx, deps.log, instanceId, configuration.id);
   }
   const ids = listed.map(({ id }) => id);
   await tx
@@ -116,4 +111,19 @@ async function onlyAccountOf(tx: Transaction, instanceId: InstanceId): Promise<A
   const connected = all.filter(({ state }) => state !== 'disconnected');
   const [only, another] = connected.length > 0 ? connected : all;
   return only !== undefined && another === undefined ? only.id : null;
+}
+
+/** What was not kept is known from a newer answer, which is as it should be, or is another instance's. */
+async function warnIfStrange(
+  tx: Transaction,
+  log: Log,
+  instanceId: InstanceId,
+  configurationId: ConfigurationId,
+): Promise<void> {
+  const [owner] = await tx
+    .select({ instanceId: configurations.instanceId })
+    .from(configurations)
+    .where(eq(configurations.id, configurationId));
+  if (owner?.instanceId === instanceId) return;
+  log.warn({ instanceId, configurationId }, "Wix lists another instance's configuration");
 }
