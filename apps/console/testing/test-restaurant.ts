@@ -17,6 +17,7 @@ import {
 } from '@pos-bridge/core/testing';
 import type { WixOrder } from '@pos-bridge/wix';
 import { startTestConsole, type TestConsole } from './test-console.ts';
+import type { TestSite } from './test-site.ts';
 
 /** A restaurant that is ready for orders, with a POS that can be told to go wrong, and the console. */
 export interface TestRestaurant {
@@ -28,20 +29,29 @@ export interface TestRestaurant {
   request(changes?: Partial<WixOrder>): ValidateOrderRequest;
 }
 
-export async function openTestRestaurant(webDirectory?: string): Promise<TestRestaurant> {
+export async function openTestRestaurant(
+  webDirectory?: string,
+  options: { readonly site?: TestSite } = {},
+): Promise<TestRestaurant> {
+  const { site } = options;
   const pos = createProgrammablePos();
   const console_ = await startTestConsole(webDirectory, {
     pos: createPosRegistry([pos.provider]),
+    ...(site && { wix: site.gateway }),
   });
   const { db } = console_.database;
-  const instanceId = await insertInstance(db);
+  const instanceId = await insertInstance(db, site && { id: site.instanceId });
   const accountId = await insertAccount(db, instanceId, {
     provider: pos.provider.declaration.key,
     merchantName: 'Trattoria Test',
     posCredentials: await console_.deps.sealer.seal('{}'),
   });
   const locationId = await insertLocation(db, accountId, { posLocationId: 'pos-1' });
-  const configurationId = await insertConfiguration(db, instanceId, { accountId, locationId });
+  const configurationId = await insertConfiguration(db, instanceId, {
+    accountId,
+    locationId,
+    ...(site && { id: site.configurationId, catalogId: site.catalogId }),
+  });
   await insertPublishedCatalog(db, configurationId, sampleCatalog());
   const address = { instanceId, accountId, configurationId };
   return {

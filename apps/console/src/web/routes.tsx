@@ -14,8 +14,10 @@ import { PageFailure } from './parts/failure.tsx';
 import { NotFound } from './parts/not-found.tsx';
 import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
+import { deliveriesSearch } from './rooms/deliveries/search.ts';
 import { ordersSearch } from './rooms/orders/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
+import { stockLocationsSearch, stockSearch } from './rooms/stock/search.ts';
 import { syncsSearch } from './rooms/syncs/search.ts';
 import { validationsSearch } from './rooms/validations/search.ts';
 import { textInUrl } from './search.ts';
@@ -108,6 +110,39 @@ const syncRunRoute = createRoute({
   component: lazyRouteComponent(() => import('./rooms/syncs/run-page.tsx'), 'SyncRunPage'),
 });
 
+const stockLocationsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/stock',
+  validateSearch: stockLocationsSearch,
+  component: lazyRouteComponent(
+    () => import('./rooms/stock/stock-locations-page.tsx'),
+    'StockLocationsPage',
+  ),
+});
+
+const stockRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/stock/$configurationId',
+  validateSearch: stockSearch,
+  component: lazyRouteComponent(() => import('./rooms/stock/stock-page.tsx'), 'StockPage'),
+});
+
+const deliveriesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/deliveries',
+  validateSearch: deliveriesSearch,
+  component: lazyRouteComponent(
+    () => import('./rooms/deliveries/deliveries-page.tsx'),
+    'DeliveriesPage',
+  ),
+});
+
+const messageRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/messages/$messageId',
+  component: lazyRouteComponent(() => import('./rooms/messages/message-page.tsx'), 'MessagePage'),
+});
+
 const ordersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/orders',
@@ -172,6 +207,10 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     syncsRoute,
     syncRunRoute,
+    stockLocationsRoute,
+    stockRoute,
+    deliveriesRoute,
+    messageRoute,
     ordersRoute,
     orderRoute,
     validationsRoute,

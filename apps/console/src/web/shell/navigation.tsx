@@ -6,6 +6,8 @@ import {
   IconPlugConnected,
   IconReceipt,
   IconRefresh,
+  IconSend,
+  IconStack2,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
@@ -34,6 +36,8 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
       { to: '/syncs', name: 'Catalog syncs', icon: IconRefresh },
       { to: '/orders', name: 'Orders', icon: IconReceipt },
       { to: '/validations', name: 'Validations', icon: IconChecklist },
+      { to: '/stock', name: 'Stock', icon: IconStack2 },
+      { to: '/deliveries', name: 'Deliveries', icon: IconSend },
     ],
   },
   {

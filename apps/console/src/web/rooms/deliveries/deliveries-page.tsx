@@ -1,0 +1,122 @@
+import { Button, Group } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { ExportLink } from '../../parts/export-link.tsx';
+import { FilterMoment } from '../../parts/filter-moment.tsx';
+import { FilterText } from '../../parts/filter-text.tsx';
+import { List } from '../../parts/list.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { deliveryColumns } from './delivery-columns.tsx';
+import { DeliveryDrawer } from './delivery-drawer.tsx';
+import { deliveryStates, deliveryWords } from './delivery-words.ts';
+import { RetryAll } from './retry-all.tsx';
+import type { DeliveriesSearch } from './search.ts';
+import { TroubledTargets } from './troubled-targets.tsx';
+
+const route = getRouteApi('/signed-in/deliveries');
+
+/** Every inventory message on its way to Wix or a subscriber. */
+export function DeliveriesPage() {
+  const { before, after, delivery, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const trpc = useTRPC();
+  const page = useQuery(
+    trpc.deliveries.list.queryOptions(
+      { ...filter, before, after },
+      { placeholderData: keepPreviousData, refetchInterval: 5_000 },
+    ),
+  );
+  const refine = (changes: Partial<DeliveriesSearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
+      replace: true,
+    });
+  const open = (id: string | undefined) =>
+    void navigate({ search: (old) => ({ ...old, delivery: id }) });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Page
+      title="Deliveries"
+      lead="Inventory webhooks on their way to Wix and to subscribers, and what became of them."
+      actions={
+        <>
+          <RetryAll filter={filter} />
+          <ExportLink list="deliveries" filter={filter} />
+        </>
+      }
+    >
+      <TroubledTargets accountId={filter.accountId} />
+      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the deliveries">
+        <Choice
+          label="State"
+          values={deliveryStates}
+          value={filter.state}
+          width={200}
+          word={(state) => deliveryWords[state].word}
+          onChange={(state) => refine({ state })}
+        />
+        <FilterText
+          label="Account"
+          value={filter.accountId}
+          onChange={(accountId) => refine({ accountId })}
+        />
+        <FilterText
+          label="Location"
+          value={filter.configurationId}
+          onChange={(configurationId) => refine({ configurationId })}
+        />
+        <FilterText
+          label="Target"
+          width={150}
+          value={filter.targetId}
+          onChange={(targetId) => refine({ targetId })}
+        />
+        <FilterMoment
+          label="From"
+          value={filter.createdFrom}
+          onChange={(createdFrom) => refine({ createdFrom })}
+        />
+        <FilterMoment
+          label="Until"
+          value={filter.createdBefore}
+          onChange={(createdBefore) => refine({ createdBefore })}
+        />
+        {filtered && (
+          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
+            Clear
+          </Button>
+        )}
+      </Group>
+      <List
+        label="Deliveries"
+        columns={deliveryColumns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => open(id)}
+        isMarked={({ id }) => id === delivery}
+        empty={
+          filtered
+            ? { title: 'No delivery fits', description: 'Widen the filter.' }
+            : {
+                title: 'Nothing was sent yet',
+                description: 'Deliveries turn up when the stock of an item changes.',
+              }
+        }
+      />
+      <Pager
+        page={page.data}
+        go={(to) =>
+          void navigate({
+            search: (old) => ({ ...old, before: to.before, after: to.after, delivery: undefined }),
+          })
+        }
+      />
+      <DeliveryDrawer id={delivery} close={() => open(undefined)} />
+    </Page>
+  );
+}

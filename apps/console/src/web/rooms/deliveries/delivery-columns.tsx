@@ -1,0 +1,97 @@
+import { Text } from '@mantine/core';
+import { Identifier } from '../../parts/identifier.tsx';
+import type { Column } from '../../parts/list.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import { causeOf, type Delivery, deliveryWords, isMoving } from './delivery-words.ts';
+
+export const deliveryColumns: readonly Column<Delivery>[] = [
+  {
+    key: 'at',
+    title: 'Made',
+    width: 110,
+    cell: (delivery) => (
+      <TextLink from="/deliveries" search={(old) => ({ ...old, delivery: delivery.id })}>
+        <Moment at={delivery.createdAt} />
+      </TextLink>
+    ),
+  },
+  {
+    key: 'state',
+    title: 'State',
+    width: 100,
+    cell: ({ state }) => (
+      <StatePill tone={deliveryWords[state].tone}>{deliveryWords[state].word}</StatePill>
+    ),
+  },
+  {
+    key: 'to',
+    title: 'To',
+    width: 130,
+    cell: ({ targetKind, url, targetState }) => (
+      <>
+        {targetKind === 'wix' ? 'Wix' : (url ?? 'A subscriber')}
+        {targetState === 'paused' && (
+          <Text span c="var(--warn)" fz="inherit">
+            {' '}
+            · paused
+          </Text>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'location',
+    title: 'Location',
+    width: 120,
+    cell: ({ configurationId, locationName }) => (
+      <TextLink to="/stock/$configurationId" params={{ configurationId }}>
+        {locationName ?? configurationId}
+      </TextLink>
+    ),
+  },
+  { key: 'cause', title: 'Because', width: 120, cell: causeOf },
+  {
+    key: 'attempts',
+    title: 'Attempts',
+    align: 'right',
+    width: 40,
+    cell: ({ attempts }) => <span className="numeric">{attempts}</span>,
+  },
+  {
+    key: 'outcome',
+    title: 'Last answer',
+    width: 160,
+    cell: ({ lastOutcome }) => (
+      <Text fz="inherit" truncate maw={260} title={lastOutcome ?? undefined}>
+        {lastOutcome ?? '–'}
+      </Text>
+    ),
+  },
+  {
+    key: 'next',
+    title: 'Ended, or next try',
+    width: 120,
+    cell: (delivery) =>
+      isMoving(delivery) ? (
+        <>
+          next <Moment at={delivery.dueAt} />
+        </>
+      ) : delivery.finishedAt === null ? (
+        '–'
+      ) : (
+        <Moment at={delivery.finishedAt} />
+      ),
+  },
+  {
+    key: 'message',
+    title: 'Message',
+    width: 110,
+    cell: ({ messageId }) => (
+      <TextLink to="/messages/$messageId" params={{ messageId }}>
+        <Identifier short value={messageId} />
+      </TextLink>
+    ),
+  },
+];

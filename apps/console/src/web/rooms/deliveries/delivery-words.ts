@@ -1,0 +1,65 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+import type { Tone } from '../../parts/state-pill.tsx';
+
+type Outputs = inferRouterOutputs<AppRouter>['deliveries'];
+export type Delivery = Outputs['list']['rows'][number];
+export type DeliveryStory = Outputs['get'];
+export type Message = Outputs['message'];
+export type Target = Outputs['troubledTargets']['rows'][number];
+
+export const deliveryStates = [
+  'dead',
+  'pending',
+  'sending',
+  'delivered',
+  'superseded',
+  'skipped',
+  'canceled',
+] as const;
+
+interface Word {
+  readonly word: string;
+  readonly tone: Tone;
+}
+export const deliveryWords: Readonly<Record<Delivery['state'], Word>> = {
+  pending: { word: 'Waiting', tone: 'busy' },
+  sending: { word: 'Being sent', tone: 'busy' },
+  delivered: { word: 'Delivered', tone: 'good' },
+  superseded: { word: 'Replaced by a newer one', tone: 'quiet' },
+  skipped: { word: 'Nothing of it on the site', tone: 'quiet' },
+  dead: { word: 'Dead letter', tone: 'bad' },
+  canceled: { word: 'Canceled', tone: 'quiet' },
+};
+
+export const itemWords: Readonly<Record<DeliveryStory['items'][number]['state'], Word>> = {
+  open: { word: 'On its way', tone: 'busy' },
+  delivered: { word: 'Delivered', tone: 'good' },
+  superseded: { word: 'Replaced', tone: 'quiet' },
+  skipped: { word: 'Not on the site', tone: 'quiet' },
+  dead: { word: 'Given up', tone: 'bad' },
+  canceled: { word: 'Canceled', tone: 'quiet' },
+};
+
+export function causeOf({ cause }: Pick<Delivery, 'cause'>): string {
+  switch (cause.kind) {
+    case 'pos-webhook':
+      return 'The POS said so';
+    case 'poll':
+      return 'Seen at the POS';
+    case 'order':
+      return 'An order took it';
+    case 'support':
+      return 'Sent by support';
+    case 'snooze-ended':
+      return 'A snooze ended';
+    case 'catalog-published':
+      return 'A menu was published';
+  }
+}
+
+export const isMoving = ({ state }: Pick<Delivery, 'state'>): boolean =>
+  state === 'pending' || state === 'sending';
+/** What may be tried again. */
+export const isOver = ({ state }: Pick<Delivery, 'state'>): boolean =>
+  state === 'dead' || state === 'canceled';

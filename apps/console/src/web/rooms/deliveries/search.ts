@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { idInUrl, pageInUrl, textInUrl } from '../../search.ts';
+import { deliveryStates } from './delivery-words.ts';
+
+export const deliveriesSearch = z.object({
+  state: z.enum(deliveryStates).optional().catch(undefined),
+  accountId: textInUrl,
+  configurationId: textInUrl,
+  targetId: textInUrl,
+  messageSequence: idInUrl,
+  createdFrom: textInUrl,
+  createdBefore: textInUrl,
+  ...pageInUrl,
+  /** The delivery that is open beside the list. */
+  delivery: textInUrl,
+});
+export type DeliveriesSearch = z.output<typeof deliveriesSearch>;

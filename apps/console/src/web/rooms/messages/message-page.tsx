@@ -1,0 +1,122 @@
+import { Grid, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { Facts } from '../../parts/facts.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { Identifier } from '../../parts/identifier.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Section } from '../../parts/section.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import { causeOf, isMoving, type Message } from '../deliveries/delivery-words.ts';
+import { DeliveryOfMessage } from './delivery-of-message.tsx';
+import { MessageItems } from './message-items.tsx';
+
+const route = getRouteApi('/signed-in/messages/$messageId');
+
+/** One inventory webhook, and how it arrives. */
+export function MessagePage() {
+  const { messageId } = route.useParams();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(
+    trpc.deliveries.message.queryOptions({ id: messageId }),
+  );
+  if (data !== undefined) return <Story message={data} />;
+  return (
+    <Page title="Inventory webhook">
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <Stack aria-busy aria-label="Loading the message">
+          <Skeleton h={120} />
+          <Skeleton h={200} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function Story({ message }: { readonly message: Message }) {
+  const trpc = useTRPC();
+  const sent = useQuery(
+    trpc.deliveries.list.queryOptions(
+      { messageSequence: message.sequence },
+      {
+        refetchInterval: ({ state }) =>
+          state.data?.rows.some(isMoving) || state.data?.rows.length === 0 ? 1_000 : false,
+      },
+    ),
+  );
+  return (
+    <Page
+      title="Inventory webhook"
+      lead={`${message.locationName ?? 'A location'} · ${causeOf(message)}`}
+    >
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          <Stack gap="md">
+            {sent.error !== null && (
+              <Failure error={sent.error} retry={() => void sent.refetch()} />
+            )}
+            {sent.data === undefined && sent.error === null && <Skeleton h={140} />}
+            {sent.data?.rows.length === 0 && (
+              <Section title="Deliveries">
+                <Text size="sm" c="dimmed">
+                  It goes to nobody: Wix is not told of this location’s stock, and the account has
+                  no subscriber.
+                </Text>
+              </Section>
+            )}
+            {sent.data?.rows.map((delivery) => (
+              <DeliveryOfMessage key={delivery.id} id={delivery.id} />
+            ))}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Stack gap="md">
+            <Section title="What it says">
+              <MessageItems items={message.items} />
+            </Section>
+            <Section title="Message">
+              <Facts
+                facts={[
+                  ['Made', <Moment key="at" at={message.createdAt} />],
+                  ['By', `${message.author.name} (${message.author.kind})`],
+                  ['Because', causeOf(message)],
+                  ...(message.cause.kind === 'support'
+                    ? [['Reason', message.cause.reason] as const]
+                    : []),
+                  [
+                    'Location',
+                    <TextLink
+                      key="location"
+                      to="/stock/$configurationId"
+                      params={{ configurationId: message.configurationId }}
+                    >
+                      {message.locationName ?? message.configurationId}
+                    </TextLink>,
+                  ],
+                  ['POS location', <Identifier key="pos" value={message.posLocationId} />],
+                  [
+                    'Account',
+                    <TextLink
+                      key="account"
+                      to="/accounts/$accountId"
+                      params={{ accountId: message.accountId }}
+                      className="mono"
+                    >
+                      {message.accountId}
+                    </TextLink>,
+                  ],
+                  ['Message', <Identifier key="id" value={message.id} />],
+                  ['Sequence', String(message.sequence)],
+                ]}
+              />
+            </Section>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

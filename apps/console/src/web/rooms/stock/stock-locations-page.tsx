@@ -1,0 +1,156 @@
+import { Button, Group, Switch, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { ExportLink } from '../../parts/export-link.tsx';
+import { FilterText } from '../../parts/filter-text.tsx';
+import { type Column, List } from '../../parts/list.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Onward } from '../../parts/onward.tsx';
+import { Page } from '../../parts/page.tsx';
+import { StatePill } from '../../parts/state-pill.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
+import type { StockLocationsSearch } from './search.ts';
+import type { StockLocation } from './stock-words.ts';
+
+const route = getRouteApi('/signed-in/stock');
+
+const columns: readonly Column<StockLocation>[] = [
+  {
+    key: 'location',
+    title: 'Location',
+    width: 150,
+    cell: (row) => (
+      <TextLink
+        to="/stock/$configurationId"
+        params={{ configurationId: row.configurationId }}
+        fw={550}
+      >
+        {row.locationName ?? 'Without a name'}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'merchant',
+    title: 'Merchant',
+    width: 150,
+    cell: (row) => (
+      <TextLink to="/accounts/$accountId" params={{ accountId: row.accountId }}>
+        {row.merchantName ?? row.accountId}
+      </TextLink>
+    ),
+  },
+  { key: 'pos', title: 'POS location', width: 150, cell: (row) => row.posLocationName },
+  {
+    key: 'out',
+    title: 'Out of stock',
+    width: 80,
+    cell: (row) =>
+      row.itemsOut === 0 ? (
+        <Text span c="dimmed" fz="inherit">
+          Nothing
+        </Text>
+      ) : (
+        <StatePill tone="warn">{row.itemsOut === 1 ? '1 item' : `${row.itemsOut} items`}</StatePill>
+      ),
+  },
+  {
+    key: 'drift',
+    title: 'Different on Wix',
+    width: 80,
+    cell: (row) =>
+      row.itemsDrifted > 0 ? (
+        <StatePill tone="bad">
+          {row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`}
+        </StatePill>
+      ) : (
+        <Text span c="dimmed" fz="inherit">
+          {row.checkedAt === null ? 'Not compared yet' : 'Nothing'}
+        </Text>
+      ),
+  },
+  {
+    key: 'checked',
+    title: 'Compared',
+    width: 110,
+    cell: (row) =>
+      row.checkedAt === null ? (
+        '–'
+      ) : (
+        <span title={row.checkProblem ?? undefined}>
+          <Moment at={row.checkedAt} />
+          {row.checkProblem !== null && ' · not possible'}
+        </span>
+      ),
+  },
+];
+
+export function StockLocationsPage() {
+  const { after, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const go = useNavigate();
+  const trpc = useTRPC();
+  const page = useQuery(
+    trpc.stock.locations.queryOptions({ ...filter, after }, { placeholderData: keepPreviousData }),
+  );
+  const refine = (changes: Partial<StockLocationsSearch>) =>
+    void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Page
+      title="Stock"
+      lead="Choose a location to see what it has, or to tell Wix about it."
+      actions={<ExportLink list="stock-locations" filter={filter} />}
+    >
+      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the locations">
+        <FilterText
+          label="Merchant or location"
+          width={220}
+          value={filter.name}
+          onChange={(name) => refine({ name })}
+        />
+        <FilterText
+          label="Account"
+          value={filter.accountId}
+          onChange={(accountId) => refine({ accountId })}
+        />
+        <Switch
+          label="Where something is out"
+          size="sm"
+          mb={6}
+          checked={filter.outOnly ?? false}
+          onChange={(event) => refine({ outOnly: event.currentTarget.checked || undefined })}
+        />
+        {filtered && (
+          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
+            Clear
+          </Button>
+        )}
+      </Group>
+      <List
+        label="Locations"
+        columns={columns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={(row) => row.configurationId}
+        onOpen={({ configurationId }) =>
+          void go({ to: '/stock/$configurationId', params: { configurationId } })
+        }
+        empty={
+          filtered
+            ? { title: 'No location fits', description: 'Widen the filter.' }
+            : {
+                title: 'No location is mapped yet',
+                description: 'Once a Wix location is mapped to one of a POS, its stock is here.',
+              }
+        }
+      />
+      <Onward
+        after={after}
+        next={page.data?.next}
+        go={(to) => void navigate({ search: (old) => ({ ...old, after: to }) })}
+      />
+    </Page>
+  );
+}

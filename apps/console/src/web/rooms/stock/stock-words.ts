@@ -1,0 +1,22 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+
+type Outputs = inferRouterOutputs<AppRouter>['stock'];
+export type StockLocation = Outputs['locations']['rows'][number];
+export type StockRow = Outputs['items']['rows'][number];
+export type Preview = Outputs['preview'];
+
+/** Whose word it is. */
+export const sourceWords: Readonly<Record<StockRow['source'], string>> = {
+  pos: 'The POS',
+  order: 'An order',
+  support: 'Support',
+  rule: 'A snooze that ended',
+  menu: 'The menu',
+};
+
+export const kindWords: Readonly<Record<StockRow['kind'], string>> = {
+  dish: 'Dish',
+  variation: 'Choice',
+  unpublished: 'Not on the menu',
+};

@@ -1,0 +1,148 @@
+import { runJobs } from '@pos-bridge/core';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
+import { openTestSite, type TestSite } from '../../../../testing/test-site.ts';
+
+let browser: Browser;
+let site: TestSite;
+let restaurant: TestRestaurant;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  site = await openTestSite();
+  restaurant = await openTestRestaurant(builtWeb, { site });
+});
+afterEach(async () => {
+  await restaurant.console_.close();
+  await site.close();
+});
+
+const person = (role: 'viewer' | 'support') => restaurant.console_.addStaff(role);
+
+/** What support says of one dish, without a page. */
+const say = (itemPosId: string) =>
+  restaurant.console_.core.inventory.send({
+    configurationId: restaurant.address.configurationId,
+    items: [{ itemPosId, inStock: false }],
+    author: { kind: 'bridge', name: 'test' },
+    reason: 'Sold out.',
+  });
+
+test('support says that a dish is out, sees the exact message first, and sees it arrive on Wix', async () => {
+  const { core, database, log } = restaurant.console_;
+  const { page, complaints } = await visit(browser, restaurant.console_, {
+    staff: await person('support'),
+  });
+  await page.goto('/stock');
+  await page.getByLabel('Merchant or location').fill('trattoria');
+  await page.getByRole('link', { name: 'Main Street' }).click();
+  await page.getByRole('textbox', { name: 'Item' }).fill('Dish 3');
+  await page.getByRole('checkbox', { name: 'Choose Dish 3' }).click();
+  await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
+
+  const drawer = page.getByRole('dialog', { name: /Inventory webhook/ });
+  await drawer.getByRole('button', { name: 'Preview' }).click();
+  await drawer.getByText('Dish 3: out of stock').waitFor();
+  await drawer.getByText('"inventory.updated"').waitFor();
+  expect(await drawer.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+  await drawer.getByLabel('Reason').fill('The kitchen called: it is sold out.');
+  await drawer.getByRole('button', { name: 'Send' }).click();
+
+  await page.getByRole('heading', { name: 'Inventory webhook' }).waitFor();
+  await page.getByRole('status').getByText('Waiting').waitFor();
+  expect(site.shows('dish-3')).toBe(true);
+  const jobs = await runJobs(database.url, core.jobHandlers, log);
+  try {
+    await page.getByRole('status').getByText('Delivered').waitFor();
+    await page.getByText('Proven').waitFor();
+    expect(site.shows('dish-3')).toBe(false);
+  } finally {
+    await jobs.stop(5_000);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('a viewer sees stock and deliveries, and finds nothing to send with', async () => {
+  await say('dish-1');
+  const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  await page.goto(`/stock/${restaurant.address.configurationId}?outOnly=true`);
+  await page.getByRole('row', { name: /Dish 1/ }).waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  expect(await page.getByRole('button', { name: /Send|Compare/ }).count()).toBe(0);
+  await page.goto('/deliveries');
+  await page
+    .getByRole('row', { name: /Waiting/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('dialog').getByText('It was not tried yet.').waitFor();
+  expect(await page.getByRole('button', { name: /Cancel it|Try|Retry/ }).count()).toBe(0);
+});
+
+test('a paused target is shown on top, and resumed with a reason', async () => {
+  await say('dish-1');
+  await restaurant.console_.database.sql`
+    update delivery_targets set state = 'paused', paused_at = now(), failing_since = now(),
+      failures_in_row = 7, last_failure = 'Wix answered 500.'`;
+  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  await page.goto('/deliveries');
+  await page.getByText('Wix, Main Street is paused').waitFor();
+  await page.getByRole('button', { name: 'Resume and replay' }).click();
+  await page.getByLabel('Reason').fill('Wix works again.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Resume and replay' }).click();
+  await page.getByText('Wix, Main Street is paused').waitFor({ state: 'hidden' });
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on stock and deliveries in %s',
+  async (scheme) => {
+    const { database } = restaurant.console_;
+    const { configurationId } = restaurant.address;
+    const staff = await person('support');
+    const { page, complaints } = await visit(browser, restaurant.console_, { staff, scheme });
+    await page.goto('/deliveries');
+    await page.getByText('Nothing was sent yet').waitFor();
+    await expectAccessible(page);
+
+    const sent = await say('dish-1');
+    await database.sql`
+      update delivery_targets set state = 'paused', paused_at = now(), failing_since = now(),
+        failures_in_row = 7, last_failure = 'Wix answered 500.'`;
+    await page.goto('/stock');
+    await page.getByRole('link', { name: 'Main Street' }).waitFor();
+    await expectAccessible(page);
+    await page.goto(`/stock/${configurationId}`);
+    await page.getByRole('checkbox', { name: 'Choose Dish 2' }).click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByText('Dish 2: out of stock').waitFor();
+    await expectAccessible(page);
+
+    await page.goto('/deliveries');
+    await page.getByText('Wix, Main Street is paused').waitFor();
+    await expectAccessible(page);
+    await page
+      .getByRole('row', { name: /Waiting/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await page.getByText('It was not tried yet.').waitFor();
+    await expectAccessible(page);
+    await page.goto(`/messages/${sent.outcome === 'sent' ? sent.messageId : ''}`);
+    await page.getByText('It was not tried yet.').waitFor();
+    await expectAccessible(page);
+
+    const small = await visit(browser, restaurant.console_, { staff, scheme, width: 768 });
+    await small.page.goto(`/stock/${configurationId}`);
+    await small.page.getByRole('checkbox', { name: 'Choose Dish 2' }).waitFor();
+    await expectAccessible(small.page);
+    expect(complaints).toEqual([]);
+  },
+);
