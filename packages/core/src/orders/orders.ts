@@ -31,6 +31,7 @@ import { runSweep } from './sweep-orders.ts';
 import { runTellWix } from './tell-wix.ts';
 import { createTenantCache } from './tenant-cache.ts';
 import { createValidateOrder, type ValidateOrder } from './validate-order.ts';
+import { createValidationWriter } from './validation-writer.ts';
 import { wixOrderEvents } from './wix-order-news.ts';
 
 export interface OrderSettings {
@@ -107,6 +108,7 @@ export function createOrders(given: OrdersDeps): Orders {
     stock: createStockSnapshots({ ...given, read: (id) => inventory.snapshot(database.db, id) }),
     lowerStock: inventory.lowerForOrder,
     tenants: createTenantCache(tenantsKept),
+    storeValidation: createValidationWriter({ database }),
     answerWithinMs: settings.answerWithinMs,
     posOpinionWithinMs: settings.posOpinionWithinMs,
   };

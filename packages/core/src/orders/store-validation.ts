@@ -1,5 +1,4 @@
 import type { RequestId, WixOrderId } from '@pos-bridge/wix';
-import type postgres from 'postgres';
 import { z } from 'zod';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import type { Database } from '../database/connect.ts';
@@ -7,7 +6,7 @@ import type { OrderFinding } from './checks/finding.ts';
 import type { ValidationId } from './ids.ts';
 import type { KeptOrder } from './keep-order.ts';
 import { packFindings } from './pack-findings.ts';
-import { type Tenant, tenantOf, tenantRows } from './tenant.ts';
+import { type Tenant, tenantColumns, tenantJoins, tenantOf } from './tenant.ts';
 import type { PosOpinion, ValidationOutcome } from './validation.ts';
 
 /** A validation that is decided and not yet stored. */
@@ -33,69 +32,131 @@ export async function readTenant(
   { sql }: Pick<Database, 'sql'>,
   address: ConfigurationAddress,
 ): Promise<Tenant | null> {
-  const rows = await sql`
-    with tenant as (${tenantRows(sql, address)})
-    select row_to_json(tenant) as tenant from tenant`;
+  const rows = await sql.unsafe(
+    `with asked(instance_id, account_id, configuration_id) as (values ($1::text, $2::text, $3::text)),
+      tenant as (select ${tenantColumns} from ${tenantJoins})
+      select row_to_json(tenant) as tenant from tenant`,
+    [address.instanceId, address.accountId, address.configurationId],
+    { prepare: true },
+  );
   return rows.length === 0 ? null : tenantOf(rows[0]?.['tenant']);
 }
 
-const answerSchema = z.object({ stored: z.boolean(), tenant: z.unknown() });
-
 /**
- * Stores a validation if the rows that it was decided on are still as they were (`tenant.fingerprint`),
- * in the one statement that looks. Otherwise nothing is stored, and the rows as they are now come back,
- * so that the order can be judged again. Null where the account has gone meanwhile.
+ * What came of storing: stored, or the rows that it was decided on as they are now, so that the order
+ * can be judged again; null where the account has gone meanwhile.
  */
-export async function storeValidation(
-  { sql }: Pick<Database, 'sql'>,
-  address: ConfigurationAddress,
-  tenant: Tenant,
-  decided: DecidedValidation,
-): Promise<{ readonly stored: true } | { readonly stored: false; readonly tenant: Tenant } | null> {
-  const rows = await sql`
-    with tenant as (${tenantRows(sql, address)}),
-    stored as (
-      insert into order_validations (
-        id, validated_at, instance_id, account_id, configuration_id, request_id, wix_order_id,
-        order_open, order_sealed, contact_keys, fingerprint, paid_by_pos_gateway,
-        outcome, pos_order_status, codes, findings, pos_opinion, pos_location_id, publication_id,
-        duration_ms, pos_duration_ms)
-      select ${valuesOf(sql, address, decided)}
-      from tenant
-      where tenant.fingerprint = ${tenant.fingerprint}
-      returning 1)
-    select exists (select from stored) as stored,
-      case when not exists (select from stored) then row_to_json(tenant) end as tenant
-    from tenant`;
-  if (rows.length === 0) return null;
-  const answer = answerSchema.parse(rows[0]);
-  return answer.stored ? { stored: true } : { stored: false, tenant: tenantOf(answer.tenant) };
+export type StoredValidation =
+  | { readonly stored: true }
+  | { readonly stored: false; readonly tenant: Tenant }
+  | null;
+
+export interface ValidationToStore {
+  readonly address: ConfigurationAddress;
+  /** As it was when the validation was decided. */
+  readonly tenant: Tenant;
+  readonly decided: DecidedValidation;
 }
 
-/** In the order of the insert's columns. A value's type is told, since a `select` has none to offer. */
-const valuesOf = (
-  sql: postgres.Sql,
-  address: ConfigurationAddress,
-  decided: DecidedValidation,
-) => sql`
-  ${decided.id}::text,
-  ${decided.validatedAt.toISOString()}::timestamptz,
-  ${address.instanceId}::text,
-  ${address.accountId}::text,
-  ${address.configurationId}::text,
-  ${decided.requestId}::text,
-  ${decided.wixOrderId}::text,
-  ${JSON.stringify(decided.orderOpen)}::json,
-  ${decided.orderSealed}::text,
-  ${decided.contactKeys}::text[],
-  ${decided.fingerprint}::text,
-  ${decided.paidByPosGateway}::boolean,
-  ${decided.outcome}::text,
-  ${decided.posOrderStatus}::text,
-  ${[...decided.codes]}::text[],
-  ${JSON.stringify(packFindings(decided.findings))}::json,
-  ${JSON.stringify(decided.posOpinion)}::json,
-  ${decided.posLocationId}::text,
-  ${decided.publicationId}::text,
-  ${decided.durationMs}::real,
-  ${decided.posDurationMs}::real`;
+/**
+ * Each validation's own columns with their types; a list of values has none to offer. The names of the
+ * first four are not those of the table.
+ */
+const columns: readonly (readonly [name: string, type: string])[] = [
+  ['instance_id', 'text'],
+  ['account_id', 'text'],
+  ['configuration_id', 'text'],
+  ['seen', 'text'],
+  ['id', 'text'],
+  ['validated_at', 'timestamptz'],
+  ['request_id', 'text'],
+  ['wix_order_id', 'text'],
+  ['order_open', 'json'],
+  ['order_sealed', 'text'],
+  ['contact_keys', 'text[]'],
+  ['fingerprint', 'text'],
+  ['paid_by_pos_gateway', 'boolean'],
+  ['outcome', 'text'],
+  ['pos_order_status', 'text'],
+  ['codes', 'text[]'],
+  ['findings', 'json'],
+  ['pos_opinion', 'json'],
+  ['pos_location_id', 'text'],
+  ['publication_id', 'text'],
+  ['duration_ms', 'real'],
+  ['pos_duration_ms', 'real'],
+];
+
+const valuesOf = ({ address, tenant, decided }: ValidationToStore) => [
+  address.instanceId,
+  address.accountId,
+  address.configurationId,
+  tenant.fingerprint,
+  decided.id,
+  decided.validatedAt.toISOString(),
+  decided.requestId,
+  decided.wixOrderId,
+  JSON.stringify(decided.orderOpen),
+  decided.orderSealed,
+  decided.contactKeys,
+  decided.fingerprint,
+  decided.paidByPosGateway,
+  decided.outcome,
+  decided.posOrderStatus,
+  [...decided.codes],
+  JSON.stringify(packFindings(decided.findings)),
+  JSON.stringify(decided.posOpinion),
+  decided.posLocationId,
+  decided.publicationId,
+  decided.durationMs,
+  decided.posDurationMs,
+];
+
+const inserted = columns.map(([name]) => name).filter((name) => name !== 'seen');
+
+function statementFor(count: number): string {
+  const row = (at: number): string =>
+    columns.map(([, type], n) => `$${at * columns.length + n + 1}::${type}`).join(', ');
+  const rows = Array.from({ length: count }, (_, at) => `(${row(at)})`).join(', ');
+  return `
+    with asked(${columns.map(([name]) => name).join(', ')}) as (values ${rows}),
+    tenant as (select asked.id as validation_id, ${tenantColumns} from ${tenantJoins}),
+    stored as (
+      insert into order_validations (${inserted.join(', ')})
+      select ${inserted.map((name) => `asked.${name}`).join(', ')}
+      from asked join tenant on tenant.validation_id = asked.id
+      where tenant.fingerprint = asked.seen
+      returning id
+    )
+    select tenant.validation_id, stored.id is not null as stored,
+      case when stored.id is null then row_to_json(tenant) end as tenant
+    from tenant left join stored on stored.id = tenant.validation_id`;
+}
+
+const answerSchema = z.array(
+  z.object({ validation_id: z.string(), stored: z.boolean(), tenant: z.unknown() }),
+);
+
+/**
+ * Stores validations, if the rows that each was decided on are still as they were, in the one statement
+ * that looks. Either the whole statement takes effect or nothing of it.
+ */
+export async function storeValidations(
+  { sql }: Pick<Database, 'sql'>,
+  validations: readonly ValidationToStore[],
+): Promise<ReadonlyMap<ValidationId, StoredValidation>> {
+  const rows = await sql.unsafe(statementFor(validations.length), validations.flatMap(valuesOf), {
+    prepare: true,
+  });
+  const answers = new Map(answerSchema.parse([...rows]).map((row) => [row.validation_id, row]));
+  return new Map(
+    validations.map(({ decided: { id } }) => {
+      const answer = answers.get(id);
+      if (answer === undefined) return [id, null];
+      return [
+        id,
+        answer.stored ? { stored: true } : { stored: false, tenant: tenantOf(answer.tenant) },
+      ];
+    }),
+  );
+}

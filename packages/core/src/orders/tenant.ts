@@ -5,14 +5,12 @@ import {
   configurationIdSchema,
   type OrderErrorCode,
 } from '@pos-bridge/wix';
-import type postgres from 'postgres';
 import { z } from 'zod';
 import { publicationIdSchema } from '../catalog/ids.ts';
 import {
   type ConfigurationVerdict,
   configurationStatus,
 } from '../configurations/configuration-status.ts';
-import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import { locationIdSchema } from '../ids.ts';
 import { posLocationSchema } from '../pos/pos-location.ts';
 
@@ -42,42 +40,42 @@ export interface TenantConfiguration {
 }
 
 /**
- * The rows of one configuration of one account, as a fragment for a `with` clause called `tenant`: read
- * alone, or in the same statement that writes what was decided on them. The rows' `xmin` (the
- * transaction that wrote this version of a row) tells whether any of them has changed since.
+ * The columns of {@link tenantRowSchema}, read from the tables as {@link tenantJoins} names them. The
+ * rows' `xmin` (the transaction that wrote this version of a row) tells whether any of them has changed.
  */
-export const tenantRows = (sql: postgres.Sql, address: ConfigurationAddress) => sql`
-  select
-    concat_ws(' ', i.xmin::text, a.xmin::text, coalesce(c.xmin::text, '-'), coalesce(l.xmin::text, '-'),
-      coalesce(s.publication_id, '-')) as fingerprint,
-    i.state as instance_state,
-    a.id as account_id,
-    a.provider,
-    a.state as account_state,
-    a.state_changed_at,
-    a.pos_authorization,
-    a.pos_revoked_at,
-    a.ordering_paused_until as account_paused_until,
-    c.id as configuration_id,
-    c.account_id as configuration_account_id,
-    c.archived,
-    c.enabled,
-    c.ordering_paused_until as configuration_paused_until,
-    l.id as location_id,
-    l.details,
-    l.gone_at,
-    s.publication_id
-  from accounts a
+export const tenantColumns = `
+  concat_ws(' ', i.xmin::text, a.xmin::text, coalesce(c.xmin::text, '-'), coalesce(l.xmin::text, '-'),
+    coalesce(s.publication_id, '-')) as fingerprint,
+  i.state as instance_state,
+  a.id as account_id,
+  a.provider,
+  a.state as account_state,
+  a.state_changed_at,
+  a.pos_authorization,
+  a.pos_revoked_at,
+  a.ordering_paused_until as account_paused_until,
+  c.id as configuration_id,
+  c.archived,
+  c.enabled,
+  c.ordering_paused_until as configuration_paused_until,
+  l.id as location_id,
+  l.details,
+  l.gone_at,
+  s.publication_id`;
+
+/** The rows of each configuration that `asked` names, as one of its instance's accounts may see it. */
+export const tenantJoins = `
+  asked
+  join accounts a on a.id = asked.account_id and a.instance_id = asked.instance_id
   join instances i on i.id = a.instance_id
-  left join configurations c on c.id = ${address.configurationId} and c.instance_id = a.instance_id
+  left join configurations c on c.id = asked.configuration_id and c.instance_id = a.instance_id
     and (c.account_id is null or c.account_id = a.id)
   left join pos_locations l on l.id = c.location_id
-  left join catalog_sync_states s on s.configuration_id = c.id
-  where a.id = ${address.accountId} and a.instance_id = ${address.instanceId}`;
+  left join catalog_sync_states s on s.configuration_id = c.id`;
 
 const moment = z.coerce.date().nullable();
 
-/** One of {@link tenantRows} as `row_to_json` writes it. */
+/** One of them as `row_to_json` writes it. */
 const tenantRowSchema = z.object({
   fingerprint: z.string(),
   instance_state: z.enum(['seen', 'installed', 'removed']),

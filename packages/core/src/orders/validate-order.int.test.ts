@@ -4,9 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos, sampleOrder } from '../../testing/index.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import { recallOrder } from './keep-order.ts';
+import { newValidationId } from './ids.ts';
+import { keepOrder, recallOrder } from './keep-order.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { unpackFindings } from './pack-findings.ts';
+import { readTenant } from './store-validation.ts';
+import { createValidationWriter } from './validation-writer.ts';
 
 let stage: OrderStage;
 
@@ -73,6 +76,59 @@ describe('every validation is stored with what it was decided on', () => {
     const [stored] = await stage.validations();
     if (stored === undefined) throw new Error('nothing was stored');
     expect(await recallOrder(stage.core.deps.sealer, stored)).toEqual(odd);
+  });
+});
+
+describe('many at once', () => {
+  it('share statements, and each is stored and answered for itself', async () => {
+    const orders = Array.from({ length: 50 }, (_, n) =>
+      wixOrderSchema.parse({
+        ...sampleOrder(1),
+        id: `order-${n}`,
+        ...(n % 2 === 1 && { lineItems: [] }),
+      }),
+    );
+    const results = await Promise.all(
+      orders.map((order) => stage.orders.validate(stage.request(order))),
+    );
+    expect(results.map((result) => 'valid' in result && result.valid)).toEqual(
+      orders.map((_, n) => n % 2 === 0),
+    );
+    const stored = await stage.validations();
+    expect(new Set(stored.map(({ wixOrderId }) => wixOrderId)).size).toBe(50);
+  });
+
+  it('one that the database cannot hold costs the others nothing', async () => {
+    const store = createValidationWriter({ database: stage.database });
+    const tenant = await readTenant(stage.database, stage.address);
+    if (tenant === null) throw new Error('no tenant');
+    const order = sampleOrder(1);
+    const kept = await keepOrder(stage.core.deps.sealer, order, false);
+    const decided = (posOrderStatus: string) => ({
+      ...kept,
+      id: newValidationId(new Date()),
+      validatedAt: new Date(),
+      requestId: null,
+      wixOrderId: order.id ?? null,
+      paidByPosGateway: false,
+      outcome: 'valid' as const,
+      posOrderStatus,
+      codes: [],
+      findings: [],
+      posOpinion: { kind: 'has_none' as const },
+      posLocationId: null,
+      publicationId: null,
+      durationMs: 1,
+      posDurationMs: null,
+    });
+    const statuses = Array.from({ length: 20 }, (_, n) => (n === 11 ? 'a\0b' : 'valid'));
+    const results = await Promise.allSettled(
+      statuses.map((status) => store({ address: stage.address, tenant, decided: decided(status) })),
+    );
+    expect(results.map(({ status }) => status)).toEqual(
+      statuses.map((_, n) => (n === 11 ? 'rejected' : 'fulfilled')),
+    );
+    expect(await stage.validations()).toHaveLength(19);
   });
 });
 

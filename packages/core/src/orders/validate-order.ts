@@ -16,10 +16,11 @@ import {
   openCase,
 } from './judge-order.ts';
 import { keepOrder } from './keep-order.ts';
-import { readTenant, storeValidation } from './store-validation.ts';
+import { readTenant } from './store-validation.ts';
 import type { Tenant } from './tenant.ts';
 import type { TenantCache } from './tenant-cache.ts';
 import type { PosOpinion } from './validation.ts';
+import type { StoreValidation } from './validation-writer.ts';
 
 export interface ValidateOrderRequest extends ConfigurationAddress {
   readonly requestId: RequestId | null;
@@ -53,6 +54,7 @@ export interface ValidateOrderDeps extends JudgeDeps {
   readonly sealer: Sealer;
   readonly log: Log;
   readonly tenants: TenantCache;
+  readonly storeValidation: StoreValidation;
   /** The POS's share of the time in which a shopper waits. */
   readonly posOpinionWithinMs: number;
 }
@@ -93,7 +95,7 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
         if (opinion.kind !== 'has_none') posDurationMs = performance.now() - asked;
       }
       const decision = decide(checks, opinion, opened.declaration);
-      const stored = await storeValidation(deps.database, request, tenant, {
+      const decided = {
         ...kept,
         id,
         validatedAt,
@@ -107,7 +109,8 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
         publicationId: configuration.publicationId,
         durationMs: performance.now() - started,
         posDurationMs,
-      });
+      };
+      const stored = await deps.storeValidation({ address: request, tenant, decided });
       if (stored?.stored === true) {
         deps.tenants.remember(request, tenant);
         return answerOf(id, decision, checks);

@@ -115,19 +115,24 @@ function splitFields(
   value: Readonly<Record<string, unknown>>,
   shape: Readonly<Record<string, OpenShape>>,
 ): [Part, Part] {
-  const open: [string, unknown][] = [];
-  const personal: [string, unknown][] = [];
-  for (const [name, inner] of Object.entries(value)) {
+  const open: Record<string, unknown> = {};
+  let personal: Record<string, unknown> | undefined;
+  for (const name of Object.keys(value)) {
     const innerShape = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    const [openPart, personalPart] = split(inner, innerShape);
-    if (openPart !== undefined) open.push([name, openPart]);
-    if (personalPart !== undefined) personal.push([name, personalPart]);
+    const [openPart, personalPart] = split(value[name], innerShape);
+    if (openPart !== undefined) put(open, name, openPart);
+    if (personalPart !== undefined) {
+      personal ??= {};
+      put(personal, name, personalPart);
+    }
   }
-  // `fromEntries` defines its fields, so that one called "__proto__" stays a field.
-  return [
-    Object.fromEntries(open),
-    personal.length === 0 ? undefined : Object.fromEntries(personal),
-  ];
+  return [open, personal];
+}
+
+/** A field called "__proto__" stays a field. */
+function put(holder: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') holder[name] = value;
+  else Object.defineProperty(holder, name, { value, enumerable: true, configurable: true });
 }
 
 /** One element that belongs to the customer as a whole takes its array along: its place would show. */

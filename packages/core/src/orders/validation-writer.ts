@@ -1,0 +1,69 @@
+import type { Database } from '../database/connect.ts';
+import { isDatabaseUnavailable } from '../database/faults.ts';
+import {
+  type StoredValidation,
+  storeValidations,
+  type ValidationToStore,
+} from './store-validation.ts';
+
+/** Stores a validation and answers once it is durable. */
+export type StoreValidation = (validation: ValidationToStore) => Promise<StoredValidation>;
+
+/** Statements on their way at once; what comes meanwhile shares the next one. */
+const mostStatements = 3;
+/** Powers of two, so that a connection has few statements to prepare. */
+const batchSizes = [16, 8, 4, 2, 1] as const;
+
+interface Waiting {
+  readonly validation: ValidationToStore;
+  resolve(stored: StoredValidation): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * One statement, and one flush of the database's log, for the validations that are ready at the same
+ * time. A single one does not wait for others.
+ */
+export function createValidationWriter(deps: {
+  readonly database: Pick<Database, 'sql'>;
+}): StoreValidation {
+  const waiting: Waiting[] = [];
+  let running = 0;
+
+  const run = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const stored = await storeValidations(
+        deps.database,
+        batch.map(({ validation }) => validation),
+      );
+      for (const { validation, resolve } of batch) {
+        resolve(stored.get(validation.decided.id) ?? null);
+      }
+    } catch (error) {
+      if (batch.length === 1 || isDatabaseUnavailable(error)) {
+        for (const { reject } of batch) reject(error);
+        return;
+      }
+      // One that the database cannot hold must not cost the others.
+      await Promise.all(batch.map((one) => run([one])));
+    }
+  };
+
+  const pump = (): void => {
+    while (running < mostStatements && waiting.length > 0) {
+      const size = batchSizes.find((candidate) => candidate <= waiting.length) ?? 1;
+      const batch = waiting.splice(0, size);
+      running += 1;
+      void run(batch).finally(() => {
+        running -= 1;
+        pump();
+      });
+    }
+  };
+
+  return (validation) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ validation, resolve, reject });
+      pump();
+    });
+}
