@@ -87,6 +87,24 @@ test('syncs leave a reserve, which orders may use at once', async () => {
   );
 });
 
+test('stock may use more than syncs, and leaves a reserve for orders', async () => {
+  const budget = createWixBudget({
+    database,
+    clock: systemClock,
+    settings: { calls: 6, callsForSyncs: 2, windowMs: 60_000 },
+  });
+  for (const lane of ['syncs', 'syncs', 'stock', 'stock'] as const) {
+    await budget.admit(instanceId, lane, { deadline: now() });
+  }
+  for (const lane of ['syncs', 'stock'] as const) {
+    await expect(budget.admit(instanceId, lane, { deadline: now() })).rejects.toThrow(
+      WixBudgetExhausted,
+    );
+  }
+  await budget.admit(instanceId, 'orders', { deadline: now() });
+  await budget.admit(instanceId, 'orders', { deadline: now() });
+});
+
 test("what Wix says in a 429 holds every process, and other instances' calls go on", async () => {
   const settings = { calls: 100, callsForSyncs: 100, windowMs: 1000 };
   const here = createWixBudget({ database, clock: systemClock, settings });
