@@ -168,7 +168,12 @@ export function createCore(deps: CoreDeps): Core {
     ...inDatabase,
     jobs: deps.jobs,
     sealer: deps.sealer,
-    handlers: [instances.eventHandlers, configurations.eventHandlers, orders.eventHandlers],
+    handlers: [
+      instances.eventHandlers,
+      configurations.eventHandlers,
+      orders.eventHandlers,
+      inventory.eventHandlers,
+    ],
   });
   const posWebhooks = createPosWebhookInbox({
     ...inDatabase,

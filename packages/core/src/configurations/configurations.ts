@@ -172,7 +172,11 @@ export function createConfigurations(deps: {
     unmap: (unmapping, authorship) => unmapLocation(deps, unmapping, authorship),
     pauseOrdering: (pause, authorship) => pauseOrderingAt(deps, pause, authorship),
 
-    eventHandlers: { configuration_created: onCreated },
+    eventHandlers: {
+      configuration_created: onCreated,
+      // A location may have been given its catalog only now.
+      catalog_created: ({ instanceId }) => requestFetch(instanceId),
+    },
     jobHandlers: [
       handleJob(fetchConfigurations, async ({ instanceId }) => {
         const { outcome } = await fetchConfigurationsOf(deps, instanceId);

@@ -6,6 +6,7 @@ import type { Executor, Transaction } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
 import type { LocationId } from '../ids.ts';
 import type { WixAccess } from '../instances/wix-access.ts';
+import type { WixEventHandlers } from '../instances/wix-event.ts';
 import type { JobHandler } from '../jobs/define-job.ts';
 import type { PosEvent } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
@@ -49,6 +50,7 @@ import {
   type StockLocationQuery,
 } from './list-stock-locations.ts';
 import { lowerStockForOrder, type OrderedStock } from './lower-stock.ts';
+import { onCatalogChanged } from './on-catalog-changed.ts';
 import { type RecordedStock, recordStock, type StockReport } from './record-stock.ts';
 import {
   type RetriedDeliveries,
@@ -166,6 +168,7 @@ export interface Inventory {
   rotateSecret(id: SubscriberId, by: Authorship): ReturnType<typeof rotateSubscriberSecret>;
   removeSubscriber(id: SubscriberId, by: Authorship): ReturnType<typeof removeSubscriber>;
 
+  readonly eventHandlers: WixEventHandlers;
   readonly jobHandlers: readonly JobHandler[];
 }
 
@@ -204,6 +207,7 @@ export function createInventory(deps: InventoryDomainDeps): Inventory {
     rotateSecret: (id, by) => rotateSubscriberSecret(deps, id, by),
     removeSubscriber: (id, by) => removeSubscriber(deps, id, by),
 
+    eventHandlers: { catalog_changed: (event) => onCatalogChanged(deps, event) },
     jobHandlers: inventoryJobHandlers(deps),
   };
 }
