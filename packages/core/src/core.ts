@@ -206,7 +206,7 @@ export function createCore(deps: CoreDeps): Core {
     inventory,
     posWebhooks,
     staff: createStaff(inDatabase),
-    support: createSupport({ db, pos: deps.pos }),
+    support: createSupport({ db, pos: deps.pos, sealer: deps.sealer }),
     memory,
     health: { readiness: () => checkReadiness(deps.database) },
     jobHandlers: [

@@ -2,6 +2,7 @@ import { accountsRouter } from './routers/accounts.ts';
 import { auditRouter } from './routers/audit.ts';
 import { configurationsRouter } from './routers/configurations.ts';
 import { deliveriesRouter } from './routers/deliveries.ts';
+import { deskRouter } from './routers/desk.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { sessionRouter } from './routers/session.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   audit: auditRouter,
   configurations: configurationsRouter,
   deliveries: deliveriesRouter,
+  desk: deskRouter,
   invitations: invitationsRouter,
   orders: ordersRouter,
   session: sessionRouter,

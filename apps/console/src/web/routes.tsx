@@ -15,6 +15,7 @@ import { NotFound } from './parts/not-found.tsx';
 import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
 import { deliveriesSearch } from './rooms/deliveries/search.ts';
+import { homeSearch } from './rooms/home/search.ts';
 import { ordersSearch } from './rooms/orders/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
 import { stockLocationsSearch, stockSearch } from './rooms/stock/search.ts';
@@ -66,9 +67,8 @@ const signedInRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/spi-calls' });
-  },
+  validateSearch: homeSearch,
+  component: lazyRouteComponent(() => import('./rooms/home/home-page.tsx'), 'HomePage'),
 });
 
 const spiCallsRoute = createRoute({

@@ -1,4 +1,5 @@
 import type { AccountId, CatalogId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
+import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { moment } from '../database/columns.ts';
@@ -47,6 +48,8 @@ export const configurations = pgTable(
     index('configurations_of_account').on(table.accountId),
     // Which accounts have a location that is in trouble?
     index('configurations_in_status').on(table.status, table.accountId),
+    // The console's search, by the beginning of a location's name.
+    index('configurations_by_name').on(sql`lower(${table.locationName}) text_pattern_ops`),
     // Who is mapped to this POS location?
     index('configurations_of_location').on(table.locationId),
   ],

@@ -6,6 +6,7 @@ import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
 import { type InstallState, instances } from '../instances/tables.ts';
+import { escapeLike } from './escape-like.ts';
 
 export interface AccountQuery extends Span<readonly [createdAt: Date, id: AccountId]> {
   readonly state?: AccountState | undefined;
@@ -80,9 +81,6 @@ export async function listAccounts(db: Drizzle, query: AccountQuery): Promise<Ac
   );
   return page.inOrder(rows.map((row) => ({ ...row, locations: counts.get(row.id) ?? {} })));
 }
-
-const escapeLike = (text: string): string =>
-  text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
 async function countLocations(
   db: Drizzle,

@@ -1,4 +1,9 @@
-import { accountIdSchema, configurationIdSchema, type InstanceId } from '@pos-bridge/wix';
+import {
+  accountIdSchema,
+  configurationIdSchema,
+  type InstanceId,
+  requestIdSchema,
+} from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   createTestCore,
@@ -10,6 +15,7 @@ import {
   type TestCore,
   type TestDatabase,
 } from '../../testing/index.ts';
+import { catalogSyncStates } from '../catalog/tables.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import type { AccountQuery } from './list-accounts.ts';
 
@@ -126,4 +132,103 @@ test('a timeline goes on below a moment, and tells of this account alone', async
     );
   expect(await timeline()).toEqual(['account.changed-3', 'account.changed-1']);
   expect(await timeline(at(3))).toEqual(['account.changed-1']);
+});
+
+const find = async (text: string, byCustomer = true) =>
+  (await test_.core.support.find({ text, byCustomer })).map(({ kind, id }) => [kind, id]);
+
+test('any id as a whole, and any name by its beginning, leads to what it names', async () => {
+  const id = await account(1, { merchantName: 'Trattoria One' });
+  const configurationId = await insertConfiguration(database.db, instanceId, {
+    accountId: id,
+    locationName: 'Station 100%',
+  });
+  const ledger = test_.core.spiCalls.openLedger();
+  ledger.record({
+    calledAt: new Date(),
+    operation: 'account-ids',
+    requestId: requestIdSchema.parse('1660049071.0775256270934210145'),
+    instanceId,
+    accountId: null,
+    configurationId: null,
+    httpStatus: 200,
+    outcome: 'OK',
+    durationMs: 1,
+    request: {},
+    response: {},
+  });
+  await ledger.close();
+
+  expect(await find(id)).toEqual([['account', id]]);
+  expect(await find(' tratt ')).toEqual([['account', id]]);
+  expect(await find(configurationId)).toEqual([['configuration', configurationId]]);
+  expect(await find('station 1')).toEqual([['configuration', configurationId]]);
+  expect(await find('station _')).toEqual([]);
+  expect(await find(instanceId)).toEqual([['instance', instanceId]]);
+  expect(await find('1660049071.0775256270934210145')).toEqual([['spi-call', '1']]);
+  expect(await find(id.slice(0, -1))).toEqual([]);
+  expect(await find('t')).toEqual([]);
+});
+
+test('the work list puts what harms first on top, and leaves out what harms nobody', async () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 4, 1, hour));
+  const revoked = await account(1, { posAuthorization: 'revoked', posRevokedAt: at(9) });
+  const fine = await account(2);
+  const inError = await insertConfiguration(database.db, instanceId, {
+    accountId: revoked,
+    status: 'ERROR',
+  });
+  // Not activated: nobody can order there yet.
+  await insertConfiguration(database.db, instanceId, {
+    accountId: revoked,
+    status: 'ERROR',
+    enabled: false,
+  });
+  const failing = await insertConfiguration(database.db, instanceId, {
+    accountId: fine,
+    status: 'READY',
+  });
+  await database.db.insert(catalogSyncStates).values([
+    { configurationId: failing, status: 'FAILED', lastSuccessAt: at(8), lastRequestedAt: at(8) },
+    { configurationId: inError, status: 'FAILED', lastRequestedAt: at(8) },
+  ]);
+  const items = await test_.core.support.workList();
+  expect(items).toMatchObject([
+    { kind: 'location-error', configurationId: inError, due: at(9) },
+    { kind: 'sync-failing', configurationId: failing, due: new Date(Date.UTC(2026, 4, 2, 8)) },
+  ]);
+});
+
+test('traffic tells every step of the time asked for, the empty ones as well', async () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 4, 1, 10, minute));
+  const ledger = test_.core.spiCalls.openLedger();
+  for (const [minute, httpStatus, durationMs] of [
+    [0, 200, 10],
+    [4, 500, 30],
+    [9, 404, 20],
+    [30, 200, 1],
+  ] as const) {
+    ledger.record({
+      calledAt: at(minute),
+      operation: 'account-ids',
+      requestId: null,
+      instanceId,
+      accountId: null,
+      configurationId: null,
+      httpStatus,
+      outcome: String(httpStatus),
+      durationMs,
+      request: {},
+      response: {},
+    });
+  }
+  await ledger.close();
+  const steps = await test_.core.support.traffic({ from: at(0), to: at(15), stepSeconds: 300 });
+  expect(steps).toMatchObject([
+    { at: at(0), calls: 2, refused: 0, failed: 1, medianMs: 20, p95Ms: 29 },
+    { at: at(5), calls: 1, refused: 1, failed: 0 },
+    { at: at(10), calls: 0, medianMs: null },
+  ]);
+  const others = { from: at(0), to: at(15), stepSeconds: 900, operation: 'sync-catalog' };
+  expect(await test_.core.support.traffic(others)).toMatchObject([{ calls: 0 }]);
 });

@@ -1,11 +1,13 @@
 import type { Drizzle } from '../database/connect.ts';
 import type { PosDeclaration } from '../pos/pos-provider.ts';
-import type { PosRegistry } from '../pos/pos-registry.ts';
 import { readAccountPage } from './account-page.ts';
+import { type FindDeps, type FindWish, findAnything, type Hit } from './find-anything.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listSyncRuns } from './list-sync-runs.ts';
 import { readPlace } from './place.ts';
 import { readTimeline } from './timeline.ts';
+import { readTraffic } from './traffic.ts';
+import { readWorkList } from './work-list.ts';
 
 /** What support looks at: reads that go across the domains. Nothing here changes anything. */
 export interface Support {
@@ -16,6 +18,9 @@ export interface Support {
   listSyncRuns: Bound<typeof listSyncRuns>;
   placeOf: Bound<typeof readPlace>;
   timeline: Bound<typeof readTimeline>;
+  workList: Bound<typeof readWorkList>;
+  traffic: Bound<typeof readTraffic>;
+  find(wish: FindWish): Promise<Hit[]>;
 }
 
 /** A read with its database already given. */
@@ -23,7 +28,7 @@ type Bound<Read> = Read extends (db: Drizzle, ...query: infer Query) => infer An
   ? (...query: Query) => Answer
   : never;
 
-export function createSupport(deps: { readonly db: Drizzle; readonly pos: PosRegistry }): Support {
+export function createSupport(deps: FindDeps): Support {
   const { db, pos } = deps;
   return {
     posProviders: () => pos.all().map(({ declaration }) => declaration),
@@ -32,5 +37,8 @@ export function createSupport(deps: { readonly db: Drizzle; readonly pos: PosReg
     listSyncRuns: (query) => listSyncRuns(db, query),
     placeOf: (configurationId) => readPlace(db, configurationId),
     timeline: (query) => readTimeline(db, query),
+    workList: () => readWorkList(db),
+    traffic: (query) => readTraffic(db, query),
+    find: (wish) => findAnything(deps, wish),
   };
 }

@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconChecklist,
   IconHistory,
+  IconHome,
   IconPlugConnected,
   IconReceipt,
   IconRefresh,
@@ -27,7 +28,10 @@ interface Room {
 const floors: readonly { readonly name: string; readonly rooms: readonly Room[] }[] = [
   {
     name: 'Watch',
-    rooms: [{ to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected }],
+    rooms: [
+      { to: '/', name: 'Home', icon: IconHome },
+      { to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected },
+    ],
   },
   {
     name: 'Repair',
@@ -66,7 +70,12 @@ export function Navigation() {
             {floor.rooms.map(({ to, name, icon: Icon }) => (
               <li key={name}>
                 <Tooltip label={name} position="right" classNames={{ tooltip: classes.hint ?? '' }}>
-                  <Link to={to} className={classes.room} activeProps={{ 'aria-current': 'page' }}>
+                  <Link
+                    to={to}
+                    className={classes.room}
+                    activeProps={{ 'aria-current': 'page' }}
+                    activeOptions={{ exact: to === '/', includeSearch: false }}
+                  >
                     <Icon size={18} stroke={1.7} aria-hidden />
                     <span className={classes.roomName}>{name}</span>
                   </Link>

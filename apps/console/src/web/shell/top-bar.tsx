@@ -17,13 +17,15 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useStaff } from '../parts/roles.tsx';
+import { SearchBox } from '../search-box/search-box.tsx';
 import classes from './top-bar.module.css';
 
 export function TopBar() {
   const staff = useStaff();
   return (
     <section className={classes.bar} aria-label="Your settings">
-      <Group gap="sm" ml="auto">
+      <SearchBox />
+      <Group gap="sm" ml="auto" wrap="nowrap">
         <SchemeSwitch />
         <Menu position="bottom-end" width={230} withinPortal>
           <Menu.Target>

@@ -35,7 +35,7 @@ test('an administrator invites somebody, who joins by the link and sees what the
   expect(await invited.page.getByRole('button', { name: 'Join' }).isDisabled()).toBe(true);
   await invited.page.getByLabel('Password').first().fill('long enough now');
   await invited.page.getByRole('button', { name: 'Join' }).click();
-  await invited.page.getByRole('heading', { name: 'SPI calls' }).waitFor();
+  await invited.page.getByRole('heading', { name: 'Home' }).waitFor();
   expect(await invited.page.getByRole('link', { name: 'Staff' }).count()).toBe(0);
   await invited.page.goto('/staff');
   await invited.page.getByText('This room needs the role administrator').waitFor();

@@ -1,0 +1,126 @@
+import { roleReaches } from '@pos-bridge/core';
+import { accountIdSchema } from '@pos-bridge/wix';
+import { z } from 'zod';
+import { router, viewerProcedure } from '../trpc/procedures.ts';
+
+const concerned = {
+  due: z.date(),
+  accountId: z.string().nullable(),
+  merchantName: z.string().nullable(),
+  locationName: z.string().nullable(),
+};
+const workItem = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('order'),
+    ...concerned,
+    orderId: z.string(),
+    attention: z.enum([
+      'outcome_unknown',
+      'never_reached_pos',
+      'not_accepted',
+      'status_conflict',
+      'duplicate_at_pos',
+    ]),
+  }),
+  z.object({ kind: z.literal('location-error'), ...concerned, configurationId: z.string() }),
+  z.object({
+    kind: z.literal('sync-failing'),
+    ...concerned,
+    configurationId: z.string(),
+    reason: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('target-paused'),
+    ...concerned,
+    lastFailure: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('stock-drift'),
+    ...concerned,
+    configurationId: z.string(),
+    items: z.number(),
+  }),
+]);
+
+/** How far back the charts look, and how wide a step is. */
+const spans = {
+  hour: { seconds: 3_600, stepSeconds: 60 },
+  'six-hours': { seconds: 6 * 3_600, stepSeconds: 360 },
+  day: { seconds: 24 * 3_600, stepSeconds: 1_800 },
+  week: { seconds: 7 * 24 * 3_600, stepSeconds: 3 * 3_600 },
+} as const;
+
+/** What support looks at first, and how it finds the rest. */
+export const deskRouter = router({
+  workList: viewerProcedure
+    .output(z.object({ items: z.array(workItem) }))
+    .query(async ({ ctx }) => ({ items: await ctx.core.support.workList() })),
+
+  traffic: viewerProcedure
+    .input(
+      z.object({
+        span: z.enum(['hour', 'six-hours', 'day', 'week']),
+        operation: z.string().max(60).optional(),
+        accountId: accountIdSchema.optional(),
+      }),
+    )
+    .output(
+      z.object({
+        steps: z.array(
+          z.object({
+            at: z.date(),
+            calls: z.number(),
+            refused: z.number(),
+            failed: z.number(),
+            medianMs: z.number().nullable(),
+            p95Ms: z.number().nullable(),
+            syncsSucceeded: z.number(),
+            syncsFailed: z.number(),
+          }),
+        ),
+      }),
+    )
+    .query(async ({ ctx, input: { span, ...query } }) => {
+      const { seconds, stepSeconds } = spans[span];
+      const stepMs = stepSeconds * 1_000;
+      // Whole steps, so that a chart that is asked for again does not shift.
+      const to = new Date(Math.ceil(ctx.clock.now().getTime() / stepMs) * stepMs);
+      const from = new Date(to.getTime() - seconds * 1_000);
+      return { steps: await ctx.core.support.traffic({ ...query, from, to, stepSeconds }) };
+    }),
+
+  /**
+   * By a customer's phone or e-mail only for those who may see personal data. It changes nothing, and is
+   * a mutation so that what is typed stands in no address.
+   */
+  find: viewerProcedure
+    .input(z.object({ text: z.string().max(200) }))
+    .output(
+      z.object({
+        hits: z.array(
+          z.object({
+            kind: z.enum([
+              'account',
+              'configuration',
+              'instance',
+              'order',
+              'validation',
+              'spi-call',
+              'sync',
+              'message',
+            ]),
+            id: z.string(),
+            accountId: z.string().nullable(),
+            title: z.string(),
+            at: z.date().nullable(),
+          }),
+        ),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => ({
+      hits: await ctx.core.support.find({
+        text: input.text,
+        byCustomer: roleReaches(ctx.staff.role, 'support'),
+      }),
+    })),
+});

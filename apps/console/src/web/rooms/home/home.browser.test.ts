@@ -1,0 +1,81 @@
+import { insertAccount, insertConfiguration, insertInstance } from '@pos-bridge/core/testing';
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
+
+let browser: Browser;
+let console_: TestConsole;
+let accountId: AccountId;
+let configurationId: ConfigurationId;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  console_ = await startTestConsole(builtWeb);
+  const { db } = console_.database;
+  const instanceId = await insertInstance(db);
+  accountId = await insertAccount(db, instanceId, {
+    merchantName: 'Trattoria One',
+    posAuthorization: 'revoked',
+    posRevokedAt: new Date(Date.now() - 3 * 3_600_000),
+  });
+  configurationId = await insertConfiguration(db, instanceId, {
+    accountId,
+    locationName: 'Station',
+    status: 'ERROR',
+  });
+});
+afterEach(() => console_.close());
+
+test('what waits for a person leads to where it is mended', async () => {
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('support'),
+  });
+  await page.goto('/');
+  await page.getByText('since 3 h').waitFor();
+  await page.getByRole('link', { name: 'The location is in error: no orders can come' }).click();
+  await page.waitForURL(`**/accounts/${accountId}`);
+  await page.getByRole('button', { name: 'Authorize…' }).first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('one box, reached by keyboard, takes an id and jumps to its page', async () => {
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('viewer'),
+  });
+  await page.goto('/spi-calls');
+  await page.getByText('Wix has not called yet').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Any id/ }).fill(configurationId);
+  await page.getByRole('option', { name: /Station, Trattoria One/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Trattoria One' }).waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Any id/ }).fill('nothing of this name');
+  await page.getByText('Nothing fits.').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on the start page in %s',
+  async (scheme) => {
+    const { page } = await visit(browser, console_, {
+      staff: await console_.addStaff('viewer'),
+      scheme,
+    });
+    await page.goto('/');
+    await page.getByRole('img', { name: /SPI calls: 0 calls/ }).waitFor();
+    await page.getByText('since 3 h').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Any id/ }).fill('tratt');
+    await page.getByRole('option', { name: /Trattoria One/ }).waitFor();
+    await expectAccessible(page);
+  },
+);

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+import { useTRPC } from '../../api.ts';
+import { type Column, List } from '../../parts/list.tsx';
+import { PathLink } from '../../parts/path-link.tsx';
+import { StatePill, type Tone } from '../../parts/state-pill.tsx';
+import { TimeLeft } from '../../parts/time-left.tsx';
+
+type Item = inferRouterOutputs<AppRouter>['desk']['workList']['items'][number];
+const lookAgainMs = 15_000;
+
+/** What waits for a person, what harms first on top. */
+export function WorkList() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const work = useQuery(
+    trpc.desk.workList.queryOptions(undefined, { refetchInterval: lookAgainMs }),
+  );
+  return (
+    <List
+      label="What waits for you"
+      columns={columns}
+      rows={work.data?.items}
+      error={work.error}
+      retry={() => void work.refetch()}
+      rowKey={keyOf}
+      onOpen={(item) => router.history.push(pathOf(item))}
+      empty={{
+        title: 'Nothing waits for you',
+        description:
+          'Orders without an outcome, locations in error, failing syncs, paused deliveries and drifting stock turn up here.',
+      }}
+    />
+  );
+}
+
+const columns: readonly Column<Item>[] = [
+  {
+    key: 'due',
+    title: 'Time left',
+    width: 90,
+    cell: (item) => <TimeLeft until={item.due} />,
+  },
+  {
+    key: 'what',
+    title: 'What',
+    width: 260,
+    cell: (item) => <PathLink path={pathOf(item)}>{sentenceOf(item)}</PathLink>,
+  },
+  {
+    key: 'kind',
+    title: 'Kind',
+    cell: (item) => <StatePill tone={kinds[item.kind].tone}>{kinds[item.kind].word}</StatePill>,
+  },
+  { key: 'merchant', title: 'Merchant', width: 140, cell: (item) => item.merchantName ?? '–' },
+  { key: 'location', title: 'Location', width: 110, cell: (item) => item.locationName ?? '–' },
+];
+
+const kinds: Record<Item['kind'], { readonly word: string; readonly tone: Tone }> = {
+  order: { word: 'Order', tone: 'bad' },
+  'location-error': { word: 'Location', tone: 'bad' },
+  'sync-failing': { word: 'Menu sync', tone: 'warn' },
+  'target-paused': { word: 'Deliveries', tone: 'warn' },
+  'stock-drift': { word: 'Stock', tone: 'warn' },
+};
+
+const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> = {
+  outcome_unknown: 'Nobody knows whether the kitchen has this order',
+  never_reached_pos: 'Accepted on Wix, and never came to the kitchen',
+  not_accepted: 'The kitchen has not accepted this order in time',
+  status_conflict: 'Wix and the POS say different things of this order',
+  duplicate_at_pos: 'The POS has this order twice',
+};
+
+function sentenceOf(item: Item): string {
+  switch (item.kind) {
+    case 'order':
+      return attentions[item.attention];
+    case 'location-error':
+      return 'The location is in error: no orders can come';
+    case 'sync-failing':
+      return item.reason ?? 'The menu cannot be synced';
+    case 'target-paused':
+      return 'Deliveries are paused, because they only failed';
+    case 'stock-drift':
+      return `Wix and the POS see ${item.items} ${item.items === 1 ? 'item' : 'items'} differently`;
+  }
+}
+
+function pathOf(item: Item): string {
+  switch (item.kind) {
+    case 'order':
+      return `/orders/${item.orderId}`;
+    case 'sync-failing':
+      return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
+    case 'location-error':
+    case 'target-paused':
+    case 'stock-drift':
+      return item.accountId === null ? '/accounts' : `/accounts/${item.accountId}`;
+  }
+}
+
+function keyOf(item: Item): string {
+  switch (item.kind) {
+    case 'order':
+      return item.orderId;
+    case 'target-paused':
+      return `paused ${item.accountId} ${item.locationName} ${item.due}`;
+    case 'location-error':
+    case 'sync-failing':
+    case 'stock-drift':
+      return `${item.kind} ${item.configurationId}`;
+  }
+}

@@ -1,0 +1,34 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../server/router.ts';
+
+export type Hit = inferRouterOutputs<AppRouter>['desk']['find']['hits'][number];
+
+export const kindWords: Record<Hit['kind'], string> = {
+  account: 'Account',
+  configuration: 'Location',
+  instance: 'Site',
+  order: 'Order',
+  validation: 'Validation',
+  'spi-call': 'SPI call',
+  sync: 'Sync',
+  message: 'Inventory message',
+};
+
+/** The page that tells the full story of what was found. */
+export function pathOfHit({ kind, id, accountId }: Hit): string {
+  switch (kind) {
+    case 'account':
+    case 'configuration':
+    case 'instance':
+    case 'message':
+      return accountId === null ? '/accounts' : `/accounts/${accountId}`;
+    case 'order':
+      return `/orders/${id}`;
+    case 'validation':
+      return `/validations/${id}`;
+    case 'spi-call':
+      return `/spi-calls?call=${id}`;
+    case 'sync':
+      return `/syncs/${id}`;
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "configurations_by_name" ON "configurations" USING btree (lower("location_name") text_pattern_ops);

@@ -1,0 +1,228 @@
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import { and, arrayContains, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { accounts } from '../accounts/tables.ts';
+import { catalogSyncRuns } from '../catalog/tables.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { Drizzle } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
+import { instances } from '../instances/tables.ts';
+import { inventoryMessages } from '../inventory/tables.ts';
+import { contactKey } from '../orders/personal-data/contact-keys.ts';
+import { orders, orderValidations } from '../orders/tables.ts';
+import type { PosRegistry } from '../pos/pos-registry.ts';
+import { spiCalls } from '../spi-calls/tables.ts';
+import { escapeLike } from './escape-like.ts';
+
+/** Something that fits what was typed. */
+export interface Hit {
+  readonly kind:
+    | 'account'
+    | 'configuration'
+    | 'instance'
+    | 'order'
+    | 'validation'
+    | 'spi-call'
+    | 'sync'
+    | 'message';
+  readonly id: string;
+  /** The account whose page tells more, where there is one. */
+  readonly accountId: string | null;
+  /** How people call it. */
+  readonly title: string;
+  readonly at: Date | null;
+}
+
+export interface FindDeps {
+  readonly db: Drizzle;
+  readonly sealer: Pick<Sealer, 'hash'>;
+  readonly pos: PosRegistry;
+}
+
+export interface FindWish {
+  readonly text: string;
+  /** Whether orders may be found by a customer's phone or e-mail. */
+  readonly byCustomer: boolean;
+}
+
+const ofEachKind = 8;
+
+/**
+ * Takes any id or the beginning of a name and finds what it names. Every look-up is answered from an
+ * index: ids match as a whole, names by their beginning, a customer's phone or e-mail exactly.
+ */
+export async function findAnything(deps: FindDeps, wish: FindWish): Promise<Hit[]> {
+  const text = wish.text.trim();
+  if (text.length < 2) return [];
+  const kinds = await Promise.all([
+    findAccounts(deps, text),
+    findConfigurations(deps, text),
+    findInstances(deps, text),
+    findOrders(deps, orderIds(text)),
+    findValidations(deps, validationIds(text)),
+    ...(wish.byCustomer ? findByCustomer(deps, text) : []),
+    findCalls(deps, text),
+    findSyncs(deps, text),
+    findMessages(deps, text),
+  ]);
+  return kinds.flat();
+}
+
+const beginsWith = (column: SQL, text: string): SQL =>
+  sql`lower(${column}) like ${`${escapeLike(text.toLowerCase())}%`}`;
+
+async function findAccounts({ db, pos }: FindDeps, text: string): Promise<Hit[]> {
+  const providers = pos.all().map(({ declaration }) => declaration.key);
+  const rows = await db
+    .select({ id: accounts.id, title: accounts.merchantName, at: accounts.createdAt })
+    .from(accounts)
+    .where(
+      or(
+        sql`${accounts.id} = ${text}`,
+        and(inArray(accounts.provider, providers), eq(accounts.posMerchantId, text)),
+        beginsWith(sql`${accounts.merchantName}`, text),
+      ),
+    )
+    .limit(ofEachKind);
+  return rows.map(({ id, title, at }) => ({
+    kind: 'account',
+    id,
+    accountId: id,
+    title: title ?? id,
+    at,
+  }));
+}
+
+async function findConfigurations({ db }: FindDeps, text: string): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: configurations.id,
+      accountId: configurations.accountId,
+      locationName: configurations.locationName,
+      merchantName: accounts.merchantName,
+    })
+    .from(configurations)
+    .leftJoin(accounts, eq(accounts.id, configurations.accountId))
+    .where(
+      or(
+        sql`${configurations.id} = ${text}`,
+        beginsWith(sql`${configurations.locationName}`, text),
+      ),
+    )
+    .limit(ofEachKind);
+  return rows.map(({ id, accountId, locationName, merchantName }) => ({
+    kind: 'configuration',
+    id,
+    accountId,
+    title: [locationName, merchantName].filter((name) => name !== null).join(', '),
+    at: null,
+  }));
+}
+
+async function findInstances({ db }: FindDeps, text: string): Promise<Hit[]> {
+  const rows = await db
+    .select({ id: instances.id, at: instances.firstSeenAt, accountId: accounts.id })
+    .from(instances)
+    .leftJoin(accounts, eq(accounts.instanceId, instances.id))
+    .where(sql`${instances.id} = ${text}`)
+    .limit(ofEachKind);
+  return rows.map((row) => ({ ...row, kind: 'instance', title: row.id }));
+}
+
+const orderIds = (text: string): SQL =>
+  sql`(${orders.id} = ${text} or ${orders.wixOrderId} = ${text} or ${orders.posOrderId} = ${text})`;
+const validationIds = (text: string): SQL =>
+  sql`(${orderValidations.id} = ${text} or ${orderValidations.wixOrderId} = ${text})`;
+
+async function findOrders({ db }: FindDeps, where: SQL): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: orders.id,
+      accountId: orders.accountId,
+      title: orders.wixOrderId,
+      at: orders.receivedAt,
+    })
+    .from(orders)
+    .where(where)
+    .orderBy(desc(orders.id))
+    .limit(ofEachKind);
+  return rows.map((row) => ({ ...row, kind: 'order' }));
+}
+
+async function findValidations({ db }: FindDeps, where: SQL): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: orderValidations.id,
+      accountId: orderValidations.accountId,
+      wixOrderId: orderValidations.wixOrderId,
+      at: orderValidations.validatedAt,
+    })
+    .from(orderValidations)
+    .where(where)
+    .orderBy(desc(orderValidations.id))
+    .limit(ofEachKind);
+  return rows.map(({ wixOrderId, ...row }) => ({
+    ...row,
+    kind: 'validation',
+    title: wixOrderId ?? row.id,
+  }));
+}
+
+function findByCustomer(deps: FindDeps, text: string): Promise<Hit[]>[] {
+  const hash = (value: string) => deps.sealer.hash(value);
+  const contact = text.includes('@')
+    ? contactKey(hash, { kind: 'email', value: text })
+    : /^[+()\d\s./-]{6,}$/.test(text)
+      ? contactKey(hash, { kind: 'phone', value: text })
+      : null;
+  if (contact === null) return [];
+  return [
+    findOrders(deps, arrayContains(orders.contactKeys, [contact])),
+    findValidations(deps, arrayContains(orderValidations.contactKeys, [contact])),
+  ];
+}
+
+async function findCalls({ db }: FindDeps, text: string): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: spiCalls.id,
+      accountId: spiCalls.accountId,
+      title: spiCalls.operation,
+      at: spiCalls.calledAt,
+    })
+    .from(spiCalls)
+    .where(sql`${spiCalls.requestId} = ${text}`)
+    .limit(ofEachKind);
+  return rows.map((row) => ({ ...row, kind: 'spi-call', id: String(row.id) }));
+}
+
+async function findSyncs({ db }: FindDeps, text: string): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: catalogSyncRuns.id,
+      accountId: configurations.accountId,
+      title: configurations.locationName,
+      at: catalogSyncRuns.requestedAt,
+    })
+    .from(catalogSyncRuns)
+    .innerJoin(configurations, eq(configurations.id, catalogSyncRuns.configurationId))
+    .where(sql`${catalogSyncRuns.id} = ${text}`);
+  return rows.map((row) => ({ ...row, kind: 'sync', title: row.title ?? row.id }));
+}
+
+async function findMessages({ db }: FindDeps, text: string): Promise<Hit[]> {
+  const rows: {
+    id: string;
+    accountId: AccountId;
+    title: ConfigurationId;
+    at: Date;
+  }[] = await db
+    .select({
+      id: inventoryMessages.id,
+      accountId: inventoryMessages.accountId,
+      title: inventoryMessages.configurationId,
+      at: inventoryMessages.createdAt,
+    })
+    .from(inventoryMessages)
+    .where(sql`${inventoryMessages.id} = ${text}`);
+  return rows.map((row) => ({ ...row, kind: 'message' }));
+}
