@@ -28,6 +28,7 @@ import { buildApp } from '../src/server/build-app.ts';
 import { openChannelFeed } from '../src/server/channel-feed.ts';
 import { createConsoleMetrics } from '../src/server/metrics.ts';
 import type { AppRouter } from '../src/server/router.ts';
+import type { SandboxControl } from '../src/server/sandbox/sandbox-control.ts';
 import { createSignIn } from '../src/server/sign-in.ts';
 
 export interface TestConsole {
@@ -52,6 +53,7 @@ export interface TestStaff {
 export async function startTestConsole(
   webDirectory = '/nowhere',
   given: Partial<CoreDeps> = {},
+  sandbox: SandboxControl | null = null,
 ): Promise<TestConsole> {
   const database = await createTestDatabase();
   const test = await createTestCore(database, given);
@@ -66,6 +68,7 @@ export async function startTestConsole(
         syncProgress: openChannelFeed({ database, log }, 'sync_progress'),
       },
       metrics: createConsoleMetrics(),
+      sandbox,
       clock: systemClock,
       log,
     },

@@ -1,6 +1,7 @@
 import type { Clock, Core, Log } from '@pos-bridge/core';
 import type { ChannelFeed } from './channel-feed.ts';
 import type { ConsoleMetrics } from './metrics.ts';
+import type { SandboxControl } from './sandbox/sandbox-control.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** What the console's server is made of. */
@@ -9,6 +10,8 @@ export interface ConsoleDeps {
   readonly signIn: SignIn;
   readonly feeds: ConsoleFeeds;
   readonly metrics: ConsoleMetrics;
+  /** Null where the outside world is the real one. */
+  readonly sandbox: SandboxControl | null;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -12,6 +12,8 @@ const envSchema = z.object({
   CONSOLE_AUTH_SECRET: z.string().min(32),
   CONSOLE_ADMIN_EMAIL: z.email().optional(),
   CONSOLE_ADMIN_PASSWORD: z.string().min(12).optional(),
+  /** The simulated Wix; with `SANDBOX_POS_URL` it opens the sandbox page. */
+  SANDBOX_WIX_URL: z.url().optional(),
   /** Sign-in through an OpenID provider, beside the password; all three or none. */
   CONSOLE_OIDC_ISSUER: z.url().optional(),
   CONSOLE_OIDC_CLIENT_ID: z.string().optional(),

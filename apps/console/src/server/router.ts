@@ -5,6 +5,7 @@ import { deliveriesRouter } from './routers/deliveries.ts';
 import { deskRouter } from './routers/desk.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { ordersRouter } from './routers/orders.ts';
+import { sandboxRouter } from './routers/sandbox.ts';
 import { sessionRouter } from './routers/session.ts';
 import { spiCallsRouter } from './routers/spi-calls.ts';
 import { staffRouter } from './routers/staff.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   desk: deskRouter,
   invitations: invitationsRouter,
   orders: ordersRouter,
+  sandbox: sandboxRouter,
   session: sessionRouter,
   spiCalls: spiCallsRouter,
   staff: staffRouter,

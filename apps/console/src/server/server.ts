@@ -6,6 +6,7 @@ import { buildApp } from './build-app.ts';
 import { openChannelFeed } from './channel-feed.ts';
 import { readEnv } from './env.ts';
 import { createConsoleMetrics } from './metrics.ts';
+import { createSandboxControl } from './sandbox/sandbox-control.ts';
 import { createSignIn } from './sign-in.ts';
 
 const env = readEnv();
@@ -41,6 +42,10 @@ const app = await buildApp(
       syncProgress: openChannelFeed({ database, log }, 'sync_progress'),
     },
     metrics: createConsoleMetrics(),
+    sandbox:
+      env.SANDBOX_WIX_URL && env.SANDBOX_POS_URL
+        ? createSandboxControl({ wix: env.SANDBOX_WIX_URL, pos: env.SANDBOX_POS_URL })
+        : null,
     clock: systemClock,
     log,
   },

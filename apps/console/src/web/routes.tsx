@@ -52,14 +52,14 @@ const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const { staff } = await context.queries.ensureQueryData(
+    const { staff, sandbox } = await context.queries.ensureQueryData(
       context.trpc.session.current.queryOptions(),
     );
     if (staff === null) {
       const from = location.href === '/' ? undefined : location.href;
       throw redirect({ to: '/sign-in', search: { from } });
     }
-    return { staff };
+    return { staff, sandbox };
   },
   component: Shell,
 });
@@ -143,6 +143,12 @@ const messageRoute = createRoute({
   component: lazyRouteComponent(() => import('./rooms/messages/message-page.tsx'), 'MessagePage'),
 });
 
+const sandboxRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sandbox',
+  component: lazyRouteComponent(() => import('./rooms/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+});
+
 const ordersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/orders',
@@ -211,6 +217,7 @@ const routeTree = rootRoute.addChildren([
     stockRoute,
     deliveriesRoute,
     messageRoute,
+    sandboxRoute,
     ordersRoute,
     orderRoute,
     validationsRoute,

@@ -11,6 +11,7 @@ import {
 } from './invitations.ts';
 import { listAudit } from './list-audit.ts';
 import { listStaff } from './list-staff.ts';
+import { noteSandboxUse } from './note-sandbox-use.ts';
 import { listSessions, revokeSessions } from './staff-sessions.ts';
 
 interface StaffDeps {
@@ -38,6 +39,7 @@ export interface Staff {
   listSessions: Bound<typeof listSessions>;
   revokeSessions: Bound<typeof revokeSessions>;
   listAudit: Bound<typeof listAudit>;
+  noteSandboxUse: Bound<typeof noteSandboxUse>;
 }
 
 export function createStaff(deps: StaffDeps): Staff {
@@ -55,5 +57,6 @@ export function createStaff(deps: StaffDeps): Staff {
     listSessions: (staffId) => listSessions(deps, staffId),
     revokeSessions: (wish) => revokeSessions(deps, wish),
     listAudit: (query) => listAudit(deps.db, query),
+    noteSandboxUse: (use) => noteSandboxUse(deps, use),
   };
 }

@@ -11,7 +11,13 @@ export const sessionRouter = router({
           .object({ id: z.string(), name: z.string(), email: z.string(), role: staffRoleSchema })
           .nullable(),
         singleSignOn: z.string().nullable(),
+        /** Whether the outside world is simulated here. */
+        sandbox: z.boolean(),
       }),
     )
-    .query(async ({ ctx }) => ({ staff: await ctx.identify(), singleSignOn: ctx.singleSignOn })),
+    .query(async ({ ctx }) => ({
+      staff: await ctx.identify(),
+      singleSignOn: ctx.singleSignOn,
+      sandbox: ctx.sandbox !== null,
+    })),
 });

@@ -4,7 +4,8 @@ import { toWebHeaders } from '../routes/sign-in.ts';
 import type { SignedInStaff } from '../sign-in.ts';
 
 /** What every procedure is given. */
-export interface Context extends Pick<ConsoleDeps, 'core' | 'feeds' | 'metrics' | 'clock'> {
+export interface Context
+  extends Pick<ConsoleDeps, 'core' | 'feeds' | 'metrics' | 'clock' | 'sandbox'> {
   readonly requestId: string;
   readonly consoleUrl: string;
   readonly singleSignOn: string | null;
@@ -24,6 +25,7 @@ export function createContext(
     feeds: deps.feeds,
     metrics: deps.metrics,
     clock: deps.clock,
+    sandbox: deps.sandbox,
     requestId: request.id,
     consoleUrl: settings.consoleUrl,
     singleSignOn: settings.singleSignOn,

@@ -19,6 +19,9 @@ export const reaches = (role: Role, needed: Role): boolean =>
 
 export const useStaff = () => useRouteContext({ from: '/signed-in' }).staff;
 
+/** Whether the outside world is simulated here. */
+export const useSandboxRuns = () => useRouteContext({ from: '/signed-in' }).sandbox;
+
 /** Shows its content to whoever reaches the role. The server decides again by itself. */
 export function ForRole(props: { readonly needs: Role; readonly children: ReactNode }) {
   return reaches(useStaff().role, props.needs) ? props.children : null;

@@ -2,9 +2,11 @@ import { Code, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { isApiError } from '../api.ts';
 
+const closeButtonProps = { 'aria-label': 'Close' };
+
 /** Says in the corner that something was done. */
 export const tellDone = (message: string): void => {
-  notifications.show({ color: 'petrol', message });
+  notifications.show({ color: 'petrol', message, closeButtonProps });
 };
 
 /** Says in the corner why something was not done, with the id to quote where it is our fault. */
@@ -14,6 +16,7 @@ export const tellFailure = (error: unknown): void => {
   notifications.show({
     color: 'red',
     autoClose: 12_000,
+    closeButtonProps,
     title: known?.message ?? 'The console’s server does not answer.',
     message:
       known?.data?.requestId && ours ? (

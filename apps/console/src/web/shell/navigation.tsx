@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import {
   IconBuildingStore,
   IconChecklist,
+  IconFlask,
   IconHistory,
   IconHome,
   IconPlugConnected,
@@ -13,7 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { type Role, reaches, useStaff } from '../parts/roles.tsx';
+import { type Role, reaches, useSandboxRuns, useStaff } from '../parts/roles.tsx';
 import classes from './navigation.module.css';
 
 interface Room {
@@ -21,6 +22,8 @@ interface Room {
   readonly name: string;
   /** Who goes there; everyone unless told. */
   readonly role?: Role;
+  /** Only where the outside world is simulated. */
+  readonly ofSandbox?: true;
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
 }
 
@@ -45,6 +48,10 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
     ],
   },
   {
+    name: 'Try',
+    rooms: [{ to: '/sandbox', name: 'Sandbox', icon: IconFlask, ofSandbox: true }],
+  },
+  {
     name: 'Govern',
     rooms: [
       { to: '/audit', name: 'Audit trail', icon: IconHistory, role: 'support' },
@@ -55,10 +62,13 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
 
 export function Navigation() {
   const { role } = useStaff();
+  const sandboxRuns = useSandboxRuns();
   const open = floors
     .map((floor) => ({
       ...floor,
-      rooms: floor.rooms.filter((room) => reaches(role, room.role ?? 'viewer')),
+      rooms: floor.rooms.filter(
+        (room) => reaches(role, room.role ?? 'viewer') && (sandboxRuns || !room.ofSandbox),
+      ),
     }))
     .filter(({ rooms }) => rooms.length > 0);
   return (

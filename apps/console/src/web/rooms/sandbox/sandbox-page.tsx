@@ -1,0 +1,46 @@
+import { EmptyState, Grid, Skeleton, Stack } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Faults } from './faults.tsx';
+import { Shop } from './shop.tsx';
+
+/** Plays the outside world where it is simulated: a shopper on a Wix site, and the POS's troubles. */
+export function SandboxPage() {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.sandbox.stage.queryOptions());
+  return (
+    <Page
+      title="Sandbox"
+      lead="Play a shopper on a simulated Wix site, and switch the troubles of the simulated POS."
+    >
+      {error !== null && <Failure error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && (
+        <Stack aria-busy aria-label="Loading the sandbox">
+          <Skeleton h={80} />
+          <Skeleton h={300} />
+        </Stack>
+      )}
+      {data?.runs === false && (
+        <EmptyState
+          mt={60}
+          icon={<IconFlask aria-hidden />}
+          title="The sandbox does not run here"
+          description="This console watches a real Wix and real POS systems."
+        />
+      )}
+      {data?.runs && (
+        <Grid gap="md">
+          <Grid.Col span={{ base: 12, lg: 8 }}>
+            <Shop sites={data.sites} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 4 }}>
+            <Faults stage={data} />
+          </Grid.Col>
+        </Grid>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
+import { openTestSandbox, type TestSandbox } from '../../../../testing/test-sandbox.ts';
+
+let browser: Browser;
+let sandbox: TestSandbox;
+let console_: TestConsole;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  sandbox = await openTestSandbox();
+  console_ = await startTestConsole(builtWeb, {}, sandbox.control);
+});
+afterEach(async () => {
+  await console_.close();
+  await sandbox.close();
+});
+
+test('support plays a guest: chooses dishes, validates and places the order', async () => {
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('support'),
+  });
+  await page.goto('/spi-calls');
+  await page.getByRole('link', { name: 'Sandbox' }).click();
+  await page.getByRole('button', { name: 'Add Dish 1', exact: true }).click();
+  await page.getByRole('textbox', { name: 'How many Dish 1' }).fill('2');
+  await page.getByRole('button', { name: 'Validate' }).click();
+  await page.getByText('"valid"').waitFor();
+  await page.getByRole('button', { name: 'Place the order' }).click();
+  await page.getByText('The order is placed.').waitFor();
+  expect(sandbox.asked).toContain('create-order');
+
+  await page.getByRole('button', { name: 'Switch it on' }).click();
+  const off = page.getByRole('button', { name: /Switch off: Every POS/ });
+  await off.waitFor();
+  expect(sandbox.pos.control.faults.list()).toHaveLength(1);
+  await off.click();
+  await page.getByText('None is on: the POS works.').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on the sandbox in %s', async (scheme) => {
+  const staff = await console_.addStaff('support');
+  const { page, complaints } = await visit(browser, console_, { staff, scheme });
+  await page.goto('/sandbox');
+  await page.getByRole('button', { name: 'Add Dish 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Place the order' }).click();
+  await page.getByText('The order is placed.').waitFor();
+  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.getByRole('button', { name: /Switch off: Every POS/ }).waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
