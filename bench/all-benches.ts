@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { catalogPlanning } from './catalog-planning.ts';
+import { consoleLists } from './console-lists.ts';
 import { inventoryProof } from './inventory-proof.ts';
 import { spiReads } from './spi-reads.ts';
 import { validateOrder } from './validate-order.ts';
@@ -11,4 +12,5 @@ export const allBenches: readonly Bench[] = [
   validateOrder,
   inventoryProof,
   wixWebhooks,
+  consoleLists,
 ];
