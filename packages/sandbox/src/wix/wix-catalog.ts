@@ -84,7 +84,6 @@ const menuContent = {
   sectionIds: idList.nullish(),
 };
 export const menuContentSchema = z.object(menuContent);
-export type MenuContent = z.infer<typeof menuContentSchema>;
 
 const sectionContent = {
   name: z.string().min(1).nullish(),
@@ -94,7 +93,6 @@ const sectionContent = {
   visibilityCriteria: visibilitySchema.nullish(),
 };
 export const sectionContentSchema = z.object(sectionContent);
-export type SectionContent = z.infer<typeof sectionContentSchema>;
 
 const storedOption = dishOptionSchema.extend({
   type: z.enum(['SELECTION', 'EXTRAS', 'DESELECTION']),
