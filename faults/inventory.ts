@@ -169,8 +169,11 @@ async function kill(posts: readonly Post[], { say }: FaultContext): Promise<void
 
 async function settle(world: StockWorld, { say }: FaultContext): Promise<void> {
   const startedAt = Date.now();
-  await until('every webhook of the POS is taken', 240_000, async () =>
-    world.pos.control.webhooks.deliveries().every(({ state }) => state === 'delivered'),
+  // Of a message that goes out twice, one copy is enough.
+  await until('every webhook of the POS is taken', 120_000, async () =>
+    world.pos.control.webhooks
+      .deliveries()
+      .every(({ attempts }) => attempts.some(({ result }) => result === 200)),
   );
   await until('every webhook is handled and every delivery over', 300_000, async () => {
     const [left] = await world.database.sql`

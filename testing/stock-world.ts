@@ -81,7 +81,7 @@ export async function createStockWorld(options: {
     ...posClient,
     ...clock,
     // Patient enough to outlast an adapter that is killed again and again.
-    webhookRetryDelaysMs: [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000, 16_000],
+    webhookRetryDelaysMs: [250, 500, 1_000, 2_000, ...Array<number>(40).fill(4_000)],
   });
   const [wixUrl, posUrl] = await Promise.all([wix.listen(), pos.listen()]);
   const env = {
