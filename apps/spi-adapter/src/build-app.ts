@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -46,11 +47,29 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
   return app;
 }
 
-/** A kept connection whose request was in flight when closing began would hold the process open. */
+const unusedForMs = 500;
+
+/**
+ * What would hold the process open when it closes: a kept connection whose request was in flight when
+ * closing began, and one on which nothing was ever asked, as browsers open them ahead of time.
+ */
 function closeConnectionsOnShutDown(app: FastifyInstance): void {
   let closing = false;
+  const sockets = new Set<Socket>();
+  const endUnused = (): void => {
+    for (const socket of sockets) {
+      if (socket.bytesRead === 0) socket.destroy();
+    }
+  };
+  app.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // Come while closing began: time to say why it came.
+    if (closing) setTimeout(endUnused, unusedForMs);
+  });
   app.addHook('preClose', async () => {
     closing = true;
+    endUnused();
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');

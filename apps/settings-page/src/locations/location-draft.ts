@@ -43,3 +43,18 @@ export function wishesOf(overview: SiteOverview, draft: LocationDraft): Wishes {
     );
   return { toMap, toUnmap, onlySuggestions: toUnmap.length === 0 && toMap.every(isSuggested) };
 }
+
+/**
+ * Locations that are switched on in Wix already and show nothing of the POS yet: their first sync, which
+ * disables the site's own menus, begins as soon as they are saved.
+ */
+export const namesPublishedAtOnce = (
+  { configurations }: SiteOverview,
+  toMap: Wishes['toMap'],
+): string[] =>
+  configurations
+    .filter(
+      ({ id, enabled, isPublished }) =>
+        enabled && !isPublished && toMap.some(({ configurationId }) => configurationId === id),
+    )
+    .map(({ name }) => name);

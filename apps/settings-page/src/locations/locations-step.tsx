@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import type { AccountView, MappingResult } from '@pos-bridge/spi-adapter/settings';
 import { useState } from 'react';
 import { useTexts } from '../language/texts.tsx';
@@ -8,25 +8,28 @@ import { Notice } from '../parts/notice.tsx';
 import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { useSite } from '../site/site.tsx';
 import { useAction } from '../site/use-action.ts';
-import { draftOf, type LocationDraft, wishesOf } from './location-draft.ts';
+import { draftOf, type LocationDraft, namesPublishedAtOnce, wishesOf } from './location-draft.ts';
 import { LocationRow } from './location-row.tsx';
 import classes from './locations.module.css';
 
 /** Which kitchen each location of the site is; suggestions are filled in already. */
 export function LocationsStep({ account }: { readonly account: AccountView }) {
-  const { locations } = useTexts().setUp;
+  const { setUp, menus } = useTexts();
+  const { locations } = setUp;
   const announce = useAnnounce();
   const { overview } = useSite();
   const saving = useAction();
   const asking = useAction();
   const [chosen, setChosen] = useState<LocationDraft>({});
   const [notSaved, setNotSaved] = useState(0);
+  const [understood, setUnderstood] = useState(false);
 
   const rows = overview.configurations.filter(
     ({ archived, posLocation }) => !archived || posLocation !== null,
   );
   const draft = draftOf(overview, chosen);
   const { toMap, toUnmap, onlySuggestions } = wishesOf(overview, draft);
+  const publishedAtOnce = namesPublishedAtOnce(overview, toMap);
 
   const save = async (): Promise<void> => {
     setNotSaved(0);
@@ -72,9 +75,27 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
           ))}
         </ul>
       )}
+      {publishedAtOnce.length > 0 && (
+        <>
+          <div className={card.wide}>
+            <Notice tone="warn" title={locations.atOnce.title(publishedAtOnce.join(', '))}>
+              <p>{locations.atOnce.text}</p>
+            </Notice>
+          </div>
+          <Checkbox
+            checked={understood}
+            onChange={({ currentTarget }) => setUnderstood(currentTarget.checked)}
+            label={menus.warning.understood}
+          />
+        </>
+      )}
       <div className={card.row}>
         {toMap.length + toUnmap.length > 0 && (
-          <Button loading={saving.isBusy} onClick={() => void save()}>
+          <Button
+            loading={saving.isBusy}
+            disabled={publishedAtOnce.length > 0 && !understood}
+            onClick={() => void save()}
+          >
             {onlySuggestions ? locations.acceptAll(toMap.length) : locations.save}
           </Button>
         )}

@@ -91,13 +91,15 @@ export function LocationCard(props: {
           ) : (
             configuration.status === 'READY' && <SyncButton configuration={configuration} />
           )}
-          <PauseControl
-            path={`/configurations/${encodeURIComponent(configuration.id)}/pause`}
-            pausedUntil={ownPause}
-            pauseLabel={running.pause.button}
-            resumeLabel={running.pause.resume}
-            about={configuration.name}
-          />
+          {(configuration.status === 'READY' || ownPause !== null) && (
+            <PauseControl
+              path={`/configurations/${encodeURIComponent(configuration.id)}/pause`}
+              pausedUntil={ownPause}
+              pauseLabel={running.pause.button}
+              resumeLabel={running.pause.resume}
+              about={configuration.name}
+            />
+          )}
         </div>
       )}
       {latestSync && !isUnderWay(latestSync) && !latestSync.failure && (

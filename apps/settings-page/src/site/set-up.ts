@@ -18,7 +18,7 @@ export function currentAccount(
   wanted: string | null = null,
 ): AccountView | undefined {
   const named = accounts.find(({ id }) => id === wanted);
-  return named ?? accounts.find(isConnected) ?? accounts.findLast((account) => account);
+  return named ?? accounts.find(isConnected) ?? accounts.at(-1);
 }
 
 export const isConnected = (account: AccountView): boolean =>

@@ -22,7 +22,7 @@ export const settingsRoutes =
     options: SettingsPageOptions,
   ): FastifyPluginAsync =>
   async (app) => {
-    app.addHook('preClose', () => deps.changes.close());
+    app.addHook('preClose', async () => deps.changes.close());
     const sessions = createSettingsSessions({ ...options, now: deps.now });
     await app.register(settingsApiRoutes({ ...deps, sessions }), { prefix: '/api' });
     await app.register(settingsPageRoutes({ sessions }, options));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Channel,
   type Core,
@@ -19,7 +20,7 @@ export interface SiteChanges {
   follow(instanceId: InstanceId, onChange: () => void): () => void;
   /** Aborted when the process shuts down: open pages are let go, and come back to another one. */
   readonly closing: AbortSignal;
-  close(): Promise<void>;
+  close(): void;
 }
 
 const retryMs = 2_000;
@@ -62,7 +63,7 @@ export function openSiteChanges(deps: {
         return await subscribe(database, channel, onNotification, tellAll);
       } catch (error) {
         log.warn({ err: error, channel }, 'not listening yet; pages look by themselves');
-        await new Promise((resolve) => setTimeout(resolve, retryMs).unref());
+        await pause(retryMs, undefined, { signal: closing.signal }).catch(() => {});
       }
     }
     return undefined;
@@ -79,9 +80,12 @@ export function openSiteChanges(deps: {
       };
     },
     closing: closing.signal,
-    close: async () => {
+    close: () => {
       closing.abort();
-      for (const subscription of await Promise.all(listening)) await subscription?.close();
+      for (const channel of listening) {
+        // Nobody waits for it: the database may be away, and its pool is closed soon after.
+        void channel.then((subscription) => subscription?.close()).catch(() => {});
+      }
     },
   };
 }

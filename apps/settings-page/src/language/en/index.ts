@@ -8,7 +8,6 @@ export const en = {
   pageTitle: 'POS integration',
   opening: 'Opening…',
   tryAgain: 'Try again',
-  close: 'Close',
   supportNumber: (number: string) => `Number for support: ${number}`,
   stale: 'No connection right now: what you see may be old. We keep trying.',
   account: 'POS account',

@@ -34,7 +34,6 @@ export const masters = {
   keep: 'Keep it like this',
   save: 'Save',
   saved: 'Saved. It counts from the next sync on.',
-  usual: 'Your POS keeps everything up to date. Change what you would rather do in Wix.',
   summary: (pos: number, wix: number) =>
     wix === 0
       ? 'Your POS keeps everything up to date.'

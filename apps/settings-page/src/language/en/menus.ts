@@ -105,7 +105,6 @@ export const menus = {
   syncAgain: 'Sync again',
   phases,
   percent: (percent: number) => `${percent}% done`,
-  queuedNext: 'Another sync follows.',
   waits: (until: string) => `Something did not answer; it goes on by itself at ${until}.`,
   started: 'The sync has begun.',
   published: (when: string) => `Published ${when}`,

@@ -140,14 +140,12 @@ export const running = {
     resumeAll: 'Take orders again everywhere',
     done: 'Orders are paused.',
     resumed: 'Orders come in again.',
-    byAccount: 'All locations are paused; see above.',
   },
 
   troubles: {
     heading: 'Orders that did not go through',
     lead: 'Of the last 7 days.',
     none: 'Every order of the last 7 days went through.',
-    orders: 'Orders',
     checkouts: 'Stopped at the checkout',
     checkoutsLead: 'The guest was told before paying.',
     order: (number: string) => `Order ${number}`,
@@ -156,7 +154,6 @@ export const running = {
     last: (when: string) => `last ${when}`,
     kinds: troubleKinds,
     codes: orderCodes,
-    noReason: 'No reason was given.',
   },
 
   answers: {

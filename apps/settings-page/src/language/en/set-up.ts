@@ -13,9 +13,7 @@ const grounds: GroundTexts = {
 export const setUp = {
   heading: 'Set up',
   settingsHeading: 'Settings',
-  progress: (done: number, of: number) => `${done} of ${of} steps done`,
   state: { done: 'Done', next: 'Next', later: 'Later', trouble: 'Needs you' },
-  show: (title: string) => `Show: ${title}`,
 
   connect: {
     title: 'Connect your POS',
@@ -43,7 +41,6 @@ export const setUp = {
     lead: 'Say which location of your POS each location of your site is. Orders go to the kitchen that you choose here.',
     onSite: 'On your site',
     inPos: 'In your POS',
-    choose: 'Choose…',
     notUsed: 'None: no orders from here',
     suggested: 'Suggested.',
     grounds,
@@ -67,6 +64,10 @@ export const setUp = {
         ? `All ${of} locations are matched.`
         : `${count} of ${of} locations are matched.`,
     archived: 'Archived on Wix',
+    atOnce: {
+      title: (names: string) => `Already switched on in Wix: ${names}`,
+      text: 'As soon as you save, the menu of your POS is published there, and the menus that your site has now are disabled. Nothing is deleted: Wix keeps them in its archive. If you want to decide first who keeps what up to date, take step 3 before you save.',
+    },
     change: 'The menu of the new location is published with the next sync.',
   },
 

@@ -9,7 +9,6 @@ export const es: Texts = {
   pageTitle: 'Integración con el TPV',
   opening: 'Abriendo…',
   tryAgain: 'Intentar de nuevo',
-  close: 'Cerrar',
   supportNumber: (number) => `Número para soporte: ${number}`,
   stale: 'Ahora no hay conexión: lo que ves puede ser antiguo. Seguimos intentándolo.',
   account: 'Cuenta del TPV',

@@ -32,7 +32,6 @@ export const masters: Texts['masters'] = {
   keep: 'Dejarlo así',
   save: 'Guardar',
   saved: 'Guardado. Cuenta desde la próxima sincronización.',
-  usual: 'Tu TPV lo mantiene todo al día. Cambia lo que prefieras llevar en Wix.',
   summary: (pos, wix) =>
     wix === 0 ? 'Tu TPV lo mantiene todo al día.' : `${pos} por tu TPV, ${wix} por ti en Wix.`,
 };

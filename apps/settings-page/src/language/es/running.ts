@@ -144,14 +144,12 @@ export const running: Texts['running'] = {
     resumeAll: 'Volver a recibir pedidos en todos',
     done: 'Los pedidos están en pausa.',
     resumed: 'Vuelven a entrar pedidos.',
-    byAccount: 'Todos los locales están en pausa; mira arriba.',
   },
 
   troubles: {
     heading: 'Pedidos que no salieron bien',
     lead: 'De los últimos 7 días.',
     none: 'Todos los pedidos de los últimos 7 días salieron bien.',
-    orders: 'Pedidos',
     checkouts: 'Detenidos antes de pagar',
     checkoutsLead: 'Se le dijo al cliente antes de pagar.',
     order: (number) => `Pedido ${number}`,
@@ -160,7 +158,6 @@ export const running: Texts['running'] = {
     last: (when) => `la última ${when}`,
     kinds: troubleKinds,
     codes: orderCodes,
-    noReason: 'No se dio ninguna razón.',
   },
 
   answers: {

@@ -14,9 +14,7 @@ const grounds: GroundTexts = {
 export const setUp: Texts['setUp'] = {
   heading: 'Puesta en marcha',
   settingsHeading: 'Ajustes',
-  progress: (done, of) => `${done} de ${of} pasos hechos`,
   state: { done: 'Hecho', next: 'Ahora', later: 'Después', trouble: 'Te necesita' },
-  show: (title) => `Mostrar: ${title}`,
 
   connect: {
     title: 'Conecta tu TPV',
@@ -44,7 +42,6 @@ export const setUp: Texts['setUp'] = {
     lead: 'Di qué local de tu TPV es cada local de tu sitio. Los pedidos van a la cocina que elijas aquí.',
     onSite: 'En tu sitio',
     inPos: 'En tu TPV',
-    choose: 'Elige…',
     notUsed: 'Ninguno: sin pedidos desde aquí',
     suggested: 'Sugerido.',
     grounds,
@@ -68,6 +65,10 @@ export const setUp: Texts['setUp'] = {
         ? `Los ${of} locales están relacionados.`
         : `${count} de ${of} locales están relacionados.`,
     archived: 'Archivado en Wix',
+    atOnce: {
+      title: (names) => `Ya está activada en Wix: ${names}`,
+      text: 'En cuanto guardes, el menú de tu TPV se publica allí y los menús que tu sitio tiene ahora se desactivan. No se borra nada: Wix los guarda en su archivo. Si quieres decidir antes quién mantiene qué al día, haz el paso 3 antes de guardar.',
+    },
     change: 'El menú del nuevo local se publica con la próxima sincronización.',
   },
 
