@@ -143,8 +143,11 @@ test('an order is judged again as things stand now, and nothing is stored', asyn
       ],
     }),
   );
+  // The stock that the first validation read serves for a second.
   await expect
-    .poll(async () => (await support.validations.validateAgain.mutate({ id })).verdict)
+    .poll(async () => (await support.validations.validateAgain.mutate({ id })).verdict, {
+      timeout: 15_000,
+    })
     .toBe('invalid');
   const again = await support.validations.validateAgain.mutate({ id });
   expect(again.findings.find(({ check }) => check === 'items.stock')).toMatchObject({
