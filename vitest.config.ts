@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// What a test waits for comes soon; on a busy machine, later.
+const expect = { poll: { timeout: 15_000 } };
+
 // Three projects, so that each kind of test can be run alone: `vitest run --project unit`.
 // A file's ending names its kind: *.test.ts, *.int.test.ts (real PostgreSQL and HTTP),
 // *.browser.test.ts (a real Chromium).
@@ -22,8 +25,9 @@ export default defineConfig({
           include: ['{packages,apps}/**/*.int.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['./packages/core/testing/embedded-database.setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -36,8 +40,9 @@ export default defineConfig({
             './apps/console/testing/web.setup.ts',
             './apps/settings-page/testing/web.setup.ts',
           ],
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect,
           fileParallelism: false,
         },
       },
