@@ -8,6 +8,8 @@ const expect = { poll: { timeout: 15_000 } };
 // *.browser.test.ts (a real Chromium).
 export default defineConfig({
   test: {
+    // Most tests wait for databases and servers: one worker a core would leave the cores idle.
+    maxWorkers: 3,
     reporters: ['default', './testing/summary-reporter.ts'],
     projects: [
       {
