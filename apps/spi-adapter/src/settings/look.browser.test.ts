@@ -86,7 +86,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
   await tabTo(page, 'Check again');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Your locations' }).waitFor();
-  expect(await page.locator(':focus').textContent()).toBe('POS integration');
+  await expect.poll(() => page.locator(':focus').textContent()).toBe('POS integration');
 
   await tabTo(page, 'Pause orders: Mission');
   await page.keyboard.press('Enter');
