@@ -127,6 +127,11 @@ export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 export * from './log.ts';
 export * from './money.ts';
+export {
+  type AcceptanceDeadline,
+  acceptanceDeadlineSchema,
+  usualAcceptWithinMinutes,
+} from './orders/acceptance-deadline.ts';
 export type { PosAnswer, PosGuardSettings } from './orders/ask-pos.ts';
 export * from './orders/check-order.ts';
 export type * from './orders/checks/facts.ts';

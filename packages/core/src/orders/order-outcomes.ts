@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { PosDeclaration, PosOrderState, PosRefusal } from '../pos/pos-provider.ts';
+import { acceptByOf } from './acceptance-deadline.ts';
 import type { PosFailure } from './ask-pos.ts';
 import { raise, settle } from './attention.ts';
 import { tellWix } from './jobs.ts';
@@ -12,7 +13,7 @@ import { pauseAfter } from './next-step.ts';
 import { asksTold, type LeasedOrder } from './order-leases.ts';
 import { loadOrder, type OrderEvent, type OrderRow, recordEvents, stageOf } from './order-row.ts';
 import { type LowerStock, takenBy } from './order-take.ts';
-import { orderSettings, orders } from './tables.ts';
+import { orders } from './tables.ts';
 
 export interface OutcomeDeps {
   readonly database: Pick<Database, 'db'>;
@@ -67,7 +68,7 @@ export async function recordCreated(
         pollAt: isOver
           ? null
           : new Date(now.getTime() + (webhooks ? pollAfterMs.withWebhooks : pollAfterMs.without)),
-        acceptBy: stage === 'received' ? await acceptBy(tx, order) : null,
+        acceptBy: stage === 'received' ? await acceptByOf(tx, order) : null,
       })
       .where(and(eq(orders.id, order.id), notInArray(orders.state, ['created', 'rejected'])))
       .returning();
@@ -103,18 +104,6 @@ async function alreadyFinal(
   }
   return loadOrder(tx, order.id);
 }
-
-async function acceptBy(tx: Transaction, order: OrderRow): Promise<Date | null> {
-  const [settings] = await tx
-    .select({ minutes: orderSettings.acceptWithinMinutes })
-    .from(orderSettings)
-    .where(eq(orderSettings.accountId, order.accountId));
-  const minutes = settings === undefined ? usualAcceptWithinMinutes : settings.minutes;
-  return minutes === null ? null : new Date(order.receivedAt.getTime() + minutes * 60_000);
-}
-
-/** Where nobody set another deadline. */
-export const usualAcceptWithinMinutes = 15;
 
 /** The POS refused it, or it is proven that it never will have it. Final; Wix is told so for ever. */
 export async function recordRejected(

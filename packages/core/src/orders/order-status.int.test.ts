@@ -1,10 +1,9 @@
-import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos } from '../../testing/index.ts';
 import { handleWixEvent } from '../instances/wix-event.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { type StubWixOrders, startStubWixOrders } from './stub-wix-orders.fixture.ts';
-import { orderSettings, orders } from './tables.ts';
+import { orders } from './tables.ts';
 
 let stage: OrderStage;
 let wix: StubWixOrders;
@@ -12,7 +11,6 @@ let now: Date;
 /** Later than the order's creation, and the same for a whole test. */
 let begun: number;
 const id = 'wix-order-1';
-const secondId = wixOrderIdSchema.parse('wix-order-2');
 const merchant = { provider: 'programmable', posMerchantId: 'merchant-1' };
 
 beforeEach(async () => {
@@ -209,16 +207,6 @@ describe('the deadline of acceptance', () => {
     expect((await stage.events()).filter((kind) => kind === 'raised')).toHaveLength(1);
     await says('accepted', 1);
     expect(await stage.row()).toMatchObject({ attention: null, acceptBy: null });
-  });
-
-  it('an account sets its own, or none', async () => {
-    await stage.database.db.insert(orderSettings).values({
-      accountId: stage.address.accountId,
-      acceptWithinMinutes: null,
-      changedAt: now,
-    });
-    await stage.orders.create(stage.request({ ...stage.request().order, id: secondId }));
-    expect(await stage.row('wix-order-2')).toMatchObject({ acceptBy: null });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { InstanceId } from '@pos-bridge/wix';
+import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Clock } from '../clock.ts';
@@ -13,6 +13,12 @@ import type { Log } from '../log.ts';
 import type { PosOrderState } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
+import type { Authorship } from '../staff/authorship.ts';
+import {
+  type AcceptanceDeadline,
+  changeAcceptanceDeadline,
+  readAcceptanceDeadline,
+} from './acceptance-deadline.ts';
 import { createAskPos, type PosGuardSettings, usualPosGuard } from './ask-pos.ts';
 import { createCheckOrder } from './check-order.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
@@ -70,6 +76,12 @@ export interface Orders {
     contact: CustomerContact,
     by: { readonly actor: AuditActor; readonly reason: string },
   ): Promise<ErasedCustomer>;
+  /** How long an account's kitchen may take to accept an order. */
+  acceptanceDeadlineOf(accountId: AccountId): Promise<AcceptanceDeadline>;
+  changeAcceptanceDeadline(
+    change: { readonly accountId: AccountId; readonly deadline: AcceptanceDeadline },
+    authorship: Authorship,
+  ): ReturnType<typeof changeAcceptanceDeadline>;
   /** For support. */
   readonly desk: OrderDesk;
   /** Where orders stand on Wix, as its webhooks tell. */
@@ -118,6 +130,9 @@ export function createOrders(given: OrdersDeps): Orders {
     recordPosNews: (merchant, atPos) => recordPosNews(deps, merchant, atPos),
     listTroubles: (query) => listTroubles(database.db, query),
     eraseCustomer: (contact, by) => eraseCustomer(deps, contact, by),
+    acceptanceDeadlineOf: (accountId) => readAcceptanceDeadline(database.db, accountId),
+    changeAcceptanceDeadline: (change, authorship) =>
+      changeAcceptanceDeadline({ db: database.db, clock }, change, authorship),
     desk: createOrderDesk(deps),
     eventHandlers: wixOrderEvents(deps),
     jobHandlers: [

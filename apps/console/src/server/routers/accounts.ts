@@ -1,4 +1,10 @@
-import { type AccountChange, type ConnectLink, catalogSettingsSchema } from '@pos-bridge/core';
+import {
+  type AccountChange,
+  acceptanceDeadlineSchema,
+  type ConnectLink,
+  catalogSettingsSchema,
+  usualAcceptWithinMinutes,
+} from '@pos-bridge/core';
 import { accountIdSchema, instanceIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byTimeAndId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
@@ -155,6 +161,23 @@ export const accountsRouter = router({
     .mutation(async ({ ctx, input: { accountId, settings, reason } }) => {
       const by = { actor: ctx.actor, reason };
       const { outcome } = await ctx.core.catalog.changeSettings(accountId, settings, by);
+      return { outcome: accept(outcome, { 'account-not-found': noAccount }) };
+    }),
+
+  acceptanceDeadline: viewerProcedure
+    .input(account)
+    .output(z.object({ deadline: acceptanceDeadlineSchema, usualMinutes: z.number() }))
+    .query(async ({ ctx, input }) => ({
+      deadline: await ctx.core.orders.acceptanceDeadlineOf(input.accountId),
+      usualMinutes: usualAcceptWithinMinutes,
+    })),
+
+  changeAcceptanceDeadline: supportProcedure
+    .input(accountWithReason.extend({ deadline: acceptanceDeadlineSchema }))
+    .output(z.object({ outcome: z.enum(['changed', 'unchanged']) }))
+    .mutation(async ({ ctx, input: { reason, ...wish } }) => {
+      const by = { author: ctx.actor, reason };
+      const { outcome } = await ctx.core.orders.changeAcceptanceDeadline(wish, by);
       return { outcome: accept(outcome, { 'account-not-found': noAccount }) };
     }),
 });

@@ -35,3 +35,12 @@ export const statusWords: Record<Status, { readonly word: string; readonly tone:
 
 export const isPaused = (until: string | null): until is string =>
   until !== null && new Date(until).getTime() > Date.now();
+
+/** A span of whole minutes as people say it: `45 minutes`, `2 hours`, `1 hour 30 minutes`. */
+export function minutesInWords(minutes: number): string {
+  const counted = (count: number, unit: string) =>
+    count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`];
+  return [...counted(Math.floor(minutes / 60), 'hour'), ...counted(minutes % 60, 'minute')].join(
+    ' ',
+  );
+}

@@ -68,11 +68,59 @@ test('support finds an account, maps its location by the suggestion, and pauses 
   expect(complaints).toEqual([]);
 });
 
+test('support gives an account more time to accept orders, and takes it back', async () => {
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('support', { name: 'Support One' }),
+  });
+  await page.goto(`/accounts/${accountId}`);
+  const settings = page.getByRole('region', { name: 'Order settings' });
+  await settings.getByText('Orders must be accepted within 15 minutes, the usual time.').waitFor();
+
+  await settings.getByRole('button', { name: 'Change' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Save' });
+  await dialog.getByLabel('Reason').fill('Two cooks are ill');
+  expect(await save.isDisabled()).toBe(true);
+  await dialog.getByText('Within a time of this account’s own').click();
+  await dialog.getByRole('textbox', { name: 'Minutes' }).fill('1441');
+  await dialog.getByText('A whole number from 1 to 1440').waitFor();
+  expect(await save.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: 'Minutes' }).fill('90');
+  await save.click();
+  await settings.getByText('Orders must be accepted within 1 hour 30 minutes.').waitFor();
+  await page.getByText('account.acceptance_deadline_changed').waitFor();
+
+  await settings.getByRole('button', { name: 'Change' }).click();
+  await dialog.getByText('Whenever the kitchen likes').click();
+  await dialog.getByLabel('Reason').fill('They call their guests themselves');
+  await save.click();
+  await settings.getByText('Nobody is told of an order').waitFor();
+
+  expect(await console_.core.staff.listAudit({ accountId, limit: 10 })).toMatchObject([
+    { reason: 'They call their guests themselves', after: { acceptance: { rule: 'none' } } },
+    {
+      actorName: 'Support One',
+      reason: 'Two cooks are ill',
+      before: { acceptance: { rule: 'usual' } },
+      after: { acceptance: { rule: 'within', minutes: 90 } },
+    },
+  ]);
+  expect(complaints).toEqual([]);
+});
+
 test('a viewer sees the account and nothing to change it with', async () => {
   const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
   await page.goto(`/accounts/${accountId}`);
   await page.getByText('The location is not mapped to a POS location.').waitFor();
-  for (const name of ['Map…', 'Pause ordering', 'More for this account', 'Ask the POS again']) {
+  await page.getByText('Orders must be accepted within 15 minutes, the usual time.').waitFor();
+  for (const name of [
+    'Change…',
+    'Change how long',
+    'Map…',
+    'Pause ordering',
+    'More for this account',
+    'Ask the POS again',
+  ]) {
     expect(await page.getByRole('button', { name }).count()).toBe(0);
   }
 });
@@ -112,6 +160,11 @@ test.each(['light', 'dark'] as const)(
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Pause ordering' }).click();
     await page.getByText('Until a time of my own').click();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Change…' }).click();
+    await page.getByText('Within a time of this account’s own').click();
+    await page.getByRole('textbox', { name: 'Minutes' }).fill('0');
     await expectAccessible(page);
   },
 );

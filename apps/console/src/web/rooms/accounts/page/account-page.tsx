@@ -12,6 +12,7 @@ import { AccountFacts } from './account-facts.tsx';
 import { AccountTimeline } from './account-timeline.tsx';
 import { CatalogSettingsSection } from './catalog-settings.tsx';
 import { LocationsSection } from './locations-section.tsx';
+import { OrderSettingsSection } from './order-settings.tsx';
 
 const route = getRouteApi('/signed-in/accounts/$accountId');
 
@@ -62,6 +63,7 @@ export function AccountPage() {
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Stack gap="md">
             <AccountFacts page={data} />
+            <OrderSettingsSection accountId={account.id} />
             <CatalogSettingsSection accountId={account.id} />
           </Stack>
         </Grid.Col>
