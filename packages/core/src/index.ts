@@ -96,7 +96,12 @@ export type * from './inventory/inventory-observer.ts';
 export * from './inventory/inventory-settings.ts';
 export type * from './inventory/inventory-webhook.ts';
 export type { DeliveryQuery, DeliverySummary, DeliveryView } from './inventory/list-deliveries.ts';
-export type { MessageQuery, MessageSummary, MessageView } from './inventory/list-messages.ts';
+export type {
+  MessageFilter,
+  MessageQuery,
+  MessageSummary,
+  MessageView,
+} from './inventory/list-messages.ts';
 export type {
   DriftQuery,
   LongOutage,
@@ -107,6 +112,7 @@ export type {
 } from './inventory/list-stock.ts';
 export type { StockLocation, StockLocationQuery } from './inventory/list-stock-locations.ts';
 export type { OrderedStock } from './inventory/lower-stock.ts';
+export { type MessageState, messageStates } from './inventory/message-state.ts';
 export type { RecordedStock, StockNews, StockReport } from './inventory/record-stock.ts';
 export type { RetriedDeliveries, RetriedDelivery } from './inventory/retry-deliveries.ts';
 export type {

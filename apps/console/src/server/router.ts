@@ -4,6 +4,7 @@ import { configurationsRouter } from './routers/configurations.ts';
 import { deliveriesRouter } from './routers/deliveries.ts';
 import { deskRouter } from './routers/desk.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { messagesRouter } from './routers/messages.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { sandboxRouter } from './routers/sandbox.ts';
 import { sessionRouter } from './routers/session.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   deliveries: deliveriesRouter,
   desk: deskRouter,
   invitations: invitationsRouter,
+  messages: messagesRouter,
   orders: ordersRouter,
   sandbox: sandboxRouter,
   session: sessionRouter,

@@ -16,6 +16,7 @@ import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
 import { deliveriesSearch } from './rooms/deliveries/search.ts';
 import { homeSearch } from './rooms/home/search.ts';
+import { messagesSearch } from './rooms/messages/search.ts';
 import { ordersSearch } from './rooms/orders/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
 import { stockLocationsSearch, stockSearch } from './rooms/stock/search.ts';
@@ -137,6 +138,13 @@ const deliveriesRoute = createRoute({
   ),
 });
 
+const messagesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/messages',
+  validateSearch: messagesSearch,
+  component: lazyRouteComponent(() => import('./rooms/messages/messages-page.tsx'), 'MessagesPage'),
+});
+
 const messageRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/messages/$messageId',
@@ -216,6 +224,7 @@ const routeTree = rootRoute.addChildren([
     stockLocationsRoute,
     stockRoute,
     deliveriesRoute,
+    messagesRoute,
     messageRoute,
     sandboxRoute,
     ordersRoute,

@@ -12,3 +12,5 @@ export const messageCauseSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('catalog-published') }),
 ]);
 export type MessageCause = z.infer<typeof messageCauseSchema>;
+
+export const messageCauses = messageCauseSchema.options.map(({ shape }) => shape.kind.value);

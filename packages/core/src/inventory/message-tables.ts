@@ -1,4 +1,5 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
@@ -46,6 +47,8 @@ export const inventoryMessages = pgTable(
     // The console's list, newest first, filtered by account or configuration.
     index('inventory_messages_of_account').on(table.accountId, table.sequence),
     index('inventory_messages_of_configuration').on(table.configurationId, table.sequence),
+    // The console's list by cause: what support sent itself is rare among what the POS says.
+    index('inventory_messages_of_cause').on(sql`(${table.cause} ->> 'kind')`, table.sequence),
     // Retention deletes from the old end.
     index('inventory_messages_by_time').on(table.createdAt),
   ],

@@ -1,5 +1,11 @@
-import type { DeliverySummary, StockLocation, StockTableRow } from '@pos-bridge/core';
+import type {
+  DeliverySummary,
+  MessageSummary,
+  StockLocation,
+  StockTableRow,
+} from '@pos-bridge/core';
 import { deliveryFilters } from '../routers/deliveries.ts';
+import { messageFilters } from '../routers/messages.ts';
 import { stockFilters, stockLocationFilters } from '../routers/stock.ts';
 import { defineCsvList } from './csv-list.ts';
 
@@ -66,5 +72,29 @@ export const deliveriesCsv = defineCsvList({
     message_id: (delivery) => delivery.messageId,
     account_id: (delivery) => delivery.accountId,
     configuration_id: (delivery) => delivery.configurationId,
+  },
+});
+
+export const messagesCsv = defineCsvList({
+  role: 'viewer',
+  filters: messageFilters,
+  placeOf: (message: MessageSummary) => message.sequence,
+  read: (core, filter, span) => core.inventory.listMessages({ ...filter, ...span }),
+  columns: {
+    message_id: (message) => message.id,
+    sequence: (message) => message.sequence,
+    created_at: (message) => message.createdAt,
+    state: (message) => message.state,
+    cause: (message) => message.cause.kind,
+    reason: (message) => (message.cause.kind === 'support' ? message.cause.reason : null),
+    author_kind: (message) => message.author.kind,
+    author: (message) => message.author.name,
+    items: (message) => message.itemCount,
+    items_out: (message) => message.itemsOut,
+    merchant: (message) => message.merchantName,
+    location: (message) => message.locationName,
+    pos_location_id: (message) => message.posLocationId,
+    account_id: (message) => message.accountId,
+    configuration_id: (message) => message.configurationId,
   },
 });

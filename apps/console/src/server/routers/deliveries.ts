@@ -1,21 +1,11 @@
-import {
-  deliveryIdSchema,
-  deliveryTargetIdSchema,
-  inventoryMessageIdSchema,
-} from '@pos-bridge/core';
+import { deliveryIdSchema, deliveryTargetIdSchema } from '@pos-bridge/core';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byPosition, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
-import {
-  deliveryState,
-  deliverySummary,
-  deliveryView,
-  messageView,
-  targetView,
-} from './stock-shapes.ts';
+import { deliveryState, deliverySummary, deliveryView, targetView } from './stock-shapes.ts';
 
 /** Whose deliveries; a bulk retry takes the same. */
 const scope = z.object({
@@ -53,15 +43,6 @@ export const deliveriesRouter = router({
       const found = await ctx.core.inventory.getDelivery(input.id);
       if (found === undefined) throw refuse(noDelivery);
       return found;
-    }),
-
-  message: viewerProcedure
-    .input(z.object({ id: inventoryMessageIdSchema }))
-    .output(messageView)
-    .query(async ({ ctx, input }) => {
-      const found = await ctx.core.inventory.getMessage(input.id);
-      if (found !== undefined) return found;
-      throw refuse(['NOT_FOUND', 'There is no such message; it may have expired.']);
     }),
 
   retry: supportProcedure

@@ -1,3 +1,4 @@
+import { messageCauseSchema, messageStates } from '@pos-bridge/core';
 import { z } from 'zod';
 
 /** What the pages of stock are told, and what they say. */
@@ -63,15 +64,6 @@ export const deliveryState = z.enum([
   'canceled',
 ]);
 
-const messageCause = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('pos-webhook'), provider: z.string(), messageId: z.string() }),
-  z.object({ kind: z.literal('poll') }),
-  z.object({ kind: z.literal('order'), orderId: z.string() }),
-  z.object({ kind: z.literal('support'), reason: z.string() }),
-  z.object({ kind: z.literal('snooze-ended') }),
-  z.object({ kind: z.literal('catalog-published') }),
-]);
-
 export const deliverySummary = z.object({
   id: z.string(),
   position: z.number(),
@@ -82,7 +74,7 @@ export const deliverySummary = z.object({
   createdAt: z.date(),
   finishedAt: z.date().nullable(),
   messageId: z.string(),
-  cause: messageCause,
+  cause: messageCauseSchema,
   accountId: z.string(),
   configurationId: z.string(),
   locationName: z.string().nullable(),
@@ -116,16 +108,25 @@ export const deliveryView = deliverySummary.extend({
   ),
 });
 
-export const messageView = z.object({
+export const messageState = z.enum(messageStates);
+
+export const messageSummary = z.object({
   id: z.string(),
   sequence: z.number(),
   accountId: z.string(),
+  merchantName: z.string().nullable(),
   configurationId: z.string(),
   locationName: z.string().nullable(),
   posLocationId: z.string(),
-  cause: messageCause,
+  cause: messageCauseSchema,
   author: z.object({ kind: z.string(), name: z.string() }),
   createdAt: z.date(),
+  state: messageState,
+  itemCount: z.number(),
+  itemsOut: z.number(),
+});
+
+export const messageView = messageSummary.extend({
   items: z.array(
     z.object({
       itemPosId: z.string(),

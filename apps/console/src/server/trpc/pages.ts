@@ -39,6 +39,12 @@ export const byPosition: Cursor<{ readonly position: number }, number> = {
   parse: byNumber.parse,
 };
 
+/** The same, for rows whose number is called their sequence. */
+export const bySequence: Cursor<{ readonly sequence: number }, number> = {
+  of: (row) => String(row.sequence),
+  parse: byNumber.parse,
+};
+
 /** A list in the order of ids that sort by time. */
 export const byId = <IdSchema extends z.ZodType<string, string>>(
   idSchema: IdSchema,

@@ -11,7 +11,7 @@ export const kindWords: Record<Hit['kind'], string> = {
   validation: 'Validation',
   'spi-call': 'SPI call',
   sync: 'Sync',
-  message: 'Inventory message',
+  message: 'Inventory webhook',
 };
 
 /** The page that tells the full story of what was found. */
@@ -20,8 +20,9 @@ export function pathOfHit({ kind, id, accountId }: Hit): string {
     case 'account':
     case 'configuration':
     case 'instance':
-    case 'message':
       return accountId === null ? '/accounts' : `/accounts/${accountId}`;
+    case 'message':
+      return `/messages/${id}`;
     case 'order':
       return `/orders/${id}`;
     case 'validation':

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconBroadcast,
   IconBuildingStore,
   IconChecklist,
   IconFlask,
@@ -44,6 +45,7 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
       { to: '/orders', name: 'Orders', icon: IconReceipt },
       { to: '/validations', name: 'Validations', icon: IconChecklist },
       { to: '/stock', name: 'Stock', icon: IconStack2 },
+      { to: '/messages', name: 'Inventory webhooks', icon: IconBroadcast },
       { to: '/deliveries', name: 'Deliveries', icon: IconSend },
     ],
   },

@@ -10,7 +10,12 @@ import { type DeliveryStory, isMoving, isOver } from './delivery-words.ts';
 export function useDeliveriesChanged() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: trpc.deliveries.pathKey() });
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: trpc.deliveries.pathKey() }),
+      queries.invalidateQueries({ queryKey: trpc.messages.pathKey() }),
+    ]);
+  };
 }
 
 /** Tries a delivery again, or gives it up. */

@@ -5,7 +5,6 @@ import type { Tone } from '../../parts/state-pill.tsx';
 type Outputs = inferRouterOutputs<AppRouter>['deliveries'];
 export type Delivery = Outputs['list']['rows'][number];
 export type DeliveryStory = Outputs['get'];
-export type Message = Outputs['message'];
 export type Target = Outputs['troubledTargets']['rows'][number];
 
 export const deliveryStates = [
@@ -41,22 +40,16 @@ export const itemWords: Readonly<Record<DeliveryStory['items'][number]['state'],
   canceled: { word: 'Canceled', tone: 'quiet' },
 };
 
-export function causeOf({ cause }: Pick<Delivery, 'cause'>): string {
-  switch (cause.kind) {
-    case 'pos-webhook':
-      return 'The POS said so';
-    case 'poll':
-      return 'Seen at the POS';
-    case 'order':
-      return 'An order took it';
-    case 'support':
-      return 'Sent by support';
-    case 'snooze-ended':
-      return 'A snooze ended';
-    case 'catalog-published':
-      return 'A menu was published';
-  }
-}
+export const causeWords: Readonly<Record<Delivery['cause']['kind'], string>> = {
+  'pos-webhook': 'The POS said so',
+  poll: 'Seen at the POS',
+  order: 'An order took it',
+  support: 'Sent by support',
+  'snooze-ended': 'A snooze ended',
+  'catalog-published': 'A menu was published',
+};
+
+export const causeOf = ({ cause }: Pick<Delivery, 'cause'>): string => causeWords[cause.kind];
 
 export const isMoving = ({ state }: Pick<Delivery, 'state'>): boolean =>
   state === 'pending' || state === 'sending';

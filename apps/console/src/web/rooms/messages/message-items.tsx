@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Moment } from '../../parts/moment.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
-import type { Message } from '../deliveries/delivery-words.ts';
+import type { Message } from './message-words.ts';
 
 export function MessageItems({ items }: { readonly items: Message['items'] }) {
   return (

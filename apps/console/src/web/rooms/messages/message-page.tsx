@@ -9,9 +9,10 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { causeOf, isMoving, type Message } from '../deliveries/delivery-words.ts';
+import { causeOf, isMoving } from '../deliveries/delivery-words.ts';
 import { DeliveryOfMessage } from './delivery-of-message.tsx';
 import { MessageItems } from './message-items.tsx';
+import type { Message } from './message-words.ts';
 
 const route = getRouteApi('/signed-in/messages/$messageId');
 
@@ -19,9 +20,7 @@ const route = getRouteApi('/signed-in/messages/$messageId');
 export function MessagePage() {
   const { messageId } = route.useParams();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
-    trpc.deliveries.message.queryOptions({ id: messageId }),
-  );
+  const { data, error, refetch } = useQuery(trpc.messages.get.queryOptions({ id: messageId }));
   if (data !== undefined) return <Story message={data} />;
   return (
     <Page title="Inventory webhook">

@@ -83,8 +83,12 @@ export function StockPage() {
           onChange={(event) => refine({ outOnly: event.currentTarget.checked || undefined })}
         />
         <Text size="sm" mb={5} ml="auto">
+          <TextLink to="/messages" search={{ configurationId }}>
+            Webhooks
+          </TextLink>
+          {' and '}
           <TextLink to="/deliveries" search={{ configurationId }}>
-            Deliveries of this location
+            deliveries of this location
           </TextLink>
         </Text>
       </Group>

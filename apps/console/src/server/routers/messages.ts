@@ -1,0 +1,35 @@
+import { inventoryMessageIdSchema, messageCauses } from '@pos-bridge/core';
+import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
+import { z } from 'zod';
+import { bySequence, pageInput, pageOf, readPage } from '../trpc/pages.ts';
+import { router, viewerProcedure } from '../trpc/procedures.ts';
+import { refuse } from '../trpc/refusals.ts';
+import { messageState, messageSummary, messageView } from './stock-shapes.ts';
+
+export const messageFilters = z.object({
+  accountId: accountIdSchema.optional(),
+  configurationId: configurationIdSchema.optional(),
+  cause: z.enum(messageCauses).optional(),
+  state: messageState.optional(),
+  createdFrom: z.coerce.date().optional(),
+  createdBefore: z.coerce.date().optional(),
+});
+
+/** Inventory webhooks: those that were sent, and those that wait to be. */
+export const messagesRouter = router({
+  list: viewerProcedure
+    .input(messageFilters.extend(pageInput.shape))
+    .output(pageOf(messageSummary))
+    .query(({ ctx, input }) =>
+      readPage(input, bySequence, (span) => ctx.core.inventory.listMessages({ ...input, ...span })),
+    ),
+
+  get: viewerProcedure
+    .input(z.object({ id: inventoryMessageIdSchema }))
+    .output(messageView)
+    .query(async ({ ctx, input }) => {
+      const found = await ctx.core.inventory.getMessage(input.id);
+      if (found !== undefined) return found;
+      throw refuse(['NOT_FOUND', 'There is no such message; it may have expired.']);
+    }),
+});

@@ -1,0 +1,112 @@
+import { Button, Group } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { ExportLink } from '../../parts/export-link.tsx';
+import { FilterMoment } from '../../parts/filter-moment.tsx';
+import { FilterText } from '../../parts/filter-text.tsx';
+import { List } from '../../parts/list.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { causeWords } from '../deliveries/delivery-words.ts';
+import { messageColumns } from './message-columns.tsx';
+import { messageCauses, messageStates, messageWords } from './message-words.ts';
+import type { MessagesSearch } from './search.ts';
+
+const route = getRouteApi('/signed-in/messages');
+
+/** Everything that was said of stock, by whom, why, and whether it has arrived. */
+export function MessagesPage() {
+  const { before, after, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const go = useNavigate();
+  const trpc = useTRPC();
+  const page = useQuery(
+    trpc.messages.list.queryOptions(
+      { ...filter, before, after },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const refine = (changes: Partial<MessagesSearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
+      replace: true,
+    });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Page
+      title="Inventory webhooks"
+      lead="What was said of stock, why, and whether everybody who was to know it has it."
+      actions={<ExportLink list="inventory-webhooks" filter={filter} />}
+    >
+      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the webhooks">
+        <Choice
+          label="State"
+          values={messageStates}
+          value={filter.state}
+          width={180}
+          word={(state) => messageWords[state].word}
+          onChange={(state) => refine({ state })}
+        />
+        <Choice
+          label="Because"
+          values={messageCauses}
+          value={filter.cause}
+          width={190}
+          word={(cause) => causeWords[cause]}
+          onChange={(cause) => refine({ cause })}
+        />
+        <FilterText
+          label="Account"
+          value={filter.accountId}
+          onChange={(accountId) => refine({ accountId })}
+        />
+        <FilterText
+          label="Location"
+          value={filter.configurationId}
+          onChange={(configurationId) => refine({ configurationId })}
+        />
+        <FilterMoment
+          label="From"
+          value={filter.createdFrom}
+          onChange={(createdFrom) => refine({ createdFrom })}
+        />
+        <FilterMoment
+          label="Until"
+          value={filter.createdBefore}
+          onChange={(createdBefore) => refine({ createdBefore })}
+        />
+        {filtered && (
+          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
+            Clear
+          </Button>
+        )}
+      </Group>
+      <List
+        label="Inventory webhooks"
+        columns={messageColumns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => void go({ to: '/messages/$messageId', params: { messageId: id } })}
+        empty={
+          filtered
+            ? { title: 'No webhook fits', description: 'Widen the filter.' }
+            : {
+                title: 'Nothing was said of stock yet',
+                description:
+                  'A webhook is made when the stock of an item changes, or when you send one from a location’s stock.',
+              }
+        }
+      />
+      <Pager
+        page={page.data}
+        go={(to) =>
+          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
+
+let browser: Browser;
+let restaurant: TestRestaurant;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  restaurant = await openTestRestaurant(builtWeb);
+});
+afterEach(() => restaurant.console_.close());
+
+async function say(itemPosId: string): Promise<string> {
+  const sent = await restaurant.console_.core.inventory.send({
+    configurationId: restaurant.address.configurationId,
+    items: [{ itemPosId, inStock: false }],
+    author: { kind: 'bridge', name: 'test' },
+    reason: 'Sold out.',
+  });
+  return sent.outcome === 'sent' ? sent.messageId : '';
+}
+
+test('a message id leads from the search to its page, and the list to the same page', async () => {
+  const id = await say('dish-1');
+  const { page, complaints } = await visit(browser, restaurant.console_, {
+    staff: await restaurant.console_.addStaff('viewer'),
+  });
+  await page.goto('/');
+  await page.getByRole('button', { name: /Find any id/ }).click();
+  await page.getByRole('combobox', { name: /Any id/ }).fill(id);
+  await page.getByRole('option', { name: /Inventory webhook/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/messages/${id}`);
+  await page.getByRole('cell', { name: 'Out' }).waitFor();
+
+  await page.getByRole('link', { name: 'Inventory webhooks' }).click();
+  await page.waitForURL('**/messages');
+  await page
+    .getByRole('row', { name: /Sold out/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.waitForURL(`**/messages/${id}`);
+  expect(complaints).toEqual([]);
+});
+
+test('a filter lives in the address, and the list goes on page by page', async () => {
+  for (let n = 0; n < 55; n += 1) await say('dish-1');
+  await restaurant.console_.database.sql`
+    update inventory_messages set cause = '{"kind":"poll"}' where sequence <= 3`;
+  const staff = await restaurant.console_.addStaff('viewer');
+  const { page } = await visit(browser, restaurant.console_, { staff });
+  await page.goto('/messages');
+  await page.getByRole('combobox', { name: 'Because' }).click();
+  await page.getByRole('option', { name: 'Sent by support' }).click();
+  await page.waitForURL('**/messages?cause=support');
+  await expect.poll(() => page.getByRole('row').count()).toBe(51);
+  await page.getByRole('button', { name: 'Older' }).click();
+  await expect.poll(() => page.getByRole('row').count()).toBe(3);
+
+  const other = await visit(browser, restaurant.console_, { staff });
+  await other.page.goto(page.url());
+  await expect.poll(() => other.page.getByRole('row').count()).toBe(3);
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on the list in %s', async (scheme) => {
+  const staff = await restaurant.console_.addStaff('viewer');
+  const { page, complaints } = await visit(browser, restaurant.console_, { staff, scheme });
+  await page.goto('/messages');
+  await page.getByText('Nothing was said of stock yet').waitFor();
+  await expectAccessible(page);
+
+  await say('dish-1');
+  await say('dish-2');
+  await restaurant.console_.database.sql`update deliveries set state = 'dead' where position = 1`;
+  await page.goto('/messages');
+  await page
+    .getByRole('row', { name: /Sold out/ })
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await page.goto('/messages?accountId=another');
+  await page.getByText('No webhook fits').waitFor();
+  await expectAccessible(page);
+
+  const small = await visit(browser, restaurant.console_, { staff, scheme, width: 768 });
+  await small.page.goto('/messages');
+  await small.page
+    .getByRole('row', { name: /Sold out/ })
+    .first()
+    .waitFor();
+  await expectAccessible(small.page);
+  expect(complaints).toEqual([]);
+});

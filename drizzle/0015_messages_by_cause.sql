@@ -1,0 +1,1 @@
+CREATE INDEX "inventory_messages_of_cause" ON "inventory_messages" USING btree (("cause" ->> 'kind'),"sequence");
