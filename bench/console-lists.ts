@@ -192,7 +192,7 @@ async function fill(url: string, { calls, orders, accounts }: Volume): Promise<v
       select 'ord_' || lpad(to_hex(n), 12, '0') || '00000000000000000000', now(),
         'i' || (n % ${accounts}::int + 1), 'a' || (n % ${accounts}::int + 1),
         'c' || (n % ${accounts}::int + 1), 'w' || n, 'sandbox', 'loc_' || (n % ${accounts}::int + 1),
-        'p', '{}', '{}', 'f', false, case when n % 30 = 0 then 'rejected' else 'created' end,
+        'p', '\\x007b7d', '{}', 'f', false, case when n % 30 = 0 then 'rejected' else 'created' end,
         1, 1, 0, false, 0, now()
       from generate_series(1, ${orders}::int) n`;
     await sql`analyze`;

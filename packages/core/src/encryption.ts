@@ -1,13 +1,7 @@
-import {
-  createCipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { compactDecrypt } from 'jose';
 import { z } from 'zod';
+import { chanceDigits } from './chance.ts';
 
 /**
  * Keeps secrets and personal data at rest: compact JWE, `dir` with A256GCM, the key's id in the
@@ -65,7 +59,7 @@ export function createSealer(keys: EncryptionKeys): Sealer {
     // By hand, since every order waits for it: jose seals in WebCrypto's thread pool, which costs ten
     // times as much CPU. What is made here jose opens, below and in the tests.
     seal: async (plaintext) => {
-      const nonce = randomBytes(12);
+      const nonce = Buffer.from(chanceDigits(), 'hex');
       const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce);
       cipher.setAAD(Buffer.from(header, 'ascii'));
       const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);

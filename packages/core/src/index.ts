@@ -154,15 +154,15 @@ export type {
 export type { OrderDesk } from './orders/desk/order-desk.ts';
 export type { OrderRetry, RetryRefusal } from './orders/desk/order-retry.ts';
 export type { OrderStory } from './orders/desk/order-story.ts';
+export type { OrderSubject } from './orders/desk/read-subject.ts';
 export type { RetriedOrder } from './orders/desk/retry-order.ts';
-export type { OrderSubject, RevealedOrder } from './orders/desk/reveal-customer.ts';
+export type { RevealedOrder } from './orders/desk/reveal-customer.ts';
 export type { ValidatedAgain } from './orders/desk/validate-again.ts';
 export type { ValidationStory } from './orders/desk/validation-story.ts';
 export * from './orders/ids.ts';
 export { orderFingerprint } from './orders/order-fingerprint.ts';
 export * from './orders/order-state.ts';
 export * from './orders/orders.ts';
-export { type PackedFindings, unpackFindings } from './orders/pack-findings.ts';
 export * from './orders/personal-data/contact-keys.ts';
 export * from './orders/personal-data/mask.ts';
 export * from './orders/personal-data/split-order.ts';

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { chanceDigits } from '../chance.ts';
 
 /** One row a Validate Order that was answered. */
 export const validationIdSchema = z.string().startsWith('val_').max(100).brand<'ValidationId'>();
@@ -14,7 +14,7 @@ export type OrderId = z.infer<typeof orderIdSchema>;
  * list's order and the mark where a page goes on: 12 hexadecimal digits of time, 20 of chance.
  */
 const sortable = (prefix: string, now: Date): string =>
-  `${prefix}_${timeDigits(now)}${randomBytes(10).toString('hex')}`;
+  `${prefix}_${timeDigits(now)}${chanceDigits().slice(0, 20)}`;
 
 const timeDigits = (at: Date): string => at.getTime().toString(16).padStart(12, '0');
 

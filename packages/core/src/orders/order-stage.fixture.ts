@@ -28,6 +28,7 @@ import { createPosRegistry } from '../pos/pos-registry.ts';
 import type { CreateOrderRequest } from './create-order.ts';
 import { createOrders, type OrderSettings, type Orders, usualOrderSettings } from './orders.ts';
 import { orderEvents, orders, orderValidations } from './tables.ts';
+import { fromRecord, type Validated } from './validation-record.ts';
 
 /** A merchant that is ready for orders, with a POS that can be told to go wrong. */
 export interface OrderStage {
@@ -43,7 +44,7 @@ export interface OrderStage {
   /** The row of the order with this Wix id. */
   row(wixOrderId?: string): Promise<typeof orders.$inferSelect>;
   events(wixOrderId?: string): Promise<string[]>;
-  validations(): Promise<(typeof orderValidations.$inferSelect)[]>;
+  validations(): Promise<(Omit<typeof orderValidations.$inferSelect, 'record'> & Validated)[]>;
   /** Runs the job of this name for the order, as the worker would. */
   runJob(name: string, wixOrderId?: string): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -134,7 +135,10 @@ export async function setOrderStage(options: StageOptions = {}): Promise<OrderSt
         .orderBy(orderEvents.id);
       return events.map(({ kind }) => kind);
     },
-    validations: () => db.select().from(orderValidations).orderBy(orderValidations.id),
+    validations: async () => {
+      const rows = await db.select().from(orderValidations).orderBy(orderValidations.id);
+      return rows.map(({ record, ...row }) => ({ ...row, ...fromRecord(record) }));
+    },
     runJob: async (name, wixOrderId) => {
       const handler = stageOrders.jobHandlers.find(({ job }) => job.name === name);
       if (handler === undefined) throw new Error(`no job ${name}`);

@@ -2,15 +2,15 @@ import type { RequestId, WixOrderId } from '@pos-bridge/wix';
 import { z } from 'zod';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import type { Database } from '../database/connect.ts';
-import type { OrderFinding } from './checks/finding.ts';
+import { packJson } from '../database/packed-json.ts';
 import type { ValidationId } from './ids.ts';
 import type { KeptOrder } from './keep-order.ts';
-import { packFindings } from './pack-findings.ts';
 import { type Tenant, tenantColumns, tenantJoins, tenantOf } from './tenant.ts';
-import type { PosOpinion, ValidationOutcome } from './validation.ts';
+import type { ValidationOutcome } from './validation.ts';
+import { toRecord, type Validated } from './validation-record.ts';
 
 /** A validation that is decided and not yet stored. */
-export interface DecidedValidation extends KeptOrder {
+export interface DecidedValidation extends KeptOrder, Validated {
   readonly id: ValidationId;
   readonly validatedAt: Date;
   readonly requestId: RequestId | null;
@@ -19,8 +19,6 @@ export interface DecidedValidation extends KeptOrder {
   readonly outcome: ValidationOutcome;
   readonly posOrderStatus: string | null;
   readonly codes: readonly string[];
-  readonly findings: readonly OrderFinding[];
-  readonly posOpinion: PosOpinion;
   readonly posLocationId: string | null;
   readonly publicationId: string | null;
   readonly durationMs: number;
@@ -71,7 +69,6 @@ const columns: readonly (readonly [name: string, type: string])[] = [
   ['validated_at', 'timestamptz'],
   ['request_id', 'text'],
   ['wix_order_id', 'text'],
-  ['order_open', 'json'],
   ['order_sealed', 'text'],
   ['contact_keys', 'text[]'],
   ['fingerprint', 'text'],
@@ -79,8 +76,7 @@ const columns: readonly (readonly [name: string, type: string])[] = [
   ['outcome', 'text'],
   ['pos_order_status', 'text'],
   ['codes', 'text[]'],
-  ['findings', 'json'],
-  ['pos_opinion', 'json'],
+  ['record', 'bytea'],
   ['pos_location_id', 'text'],
   ['publication_id', 'text'],
   ['duration_ms', 'real'],
@@ -96,7 +92,6 @@ const valuesOf = ({ address, tenant, decided }: ValidationToStore) => [
   decided.validatedAt.toISOString(),
   decided.requestId,
   decided.wixOrderId,
-  JSON.stringify(decided.orderOpen),
   decided.orderSealed,
   decided.contactKeys,
   decided.fingerprint,
@@ -104,8 +99,7 @@ const valuesOf = ({ address, tenant, decided }: ValidationToStore) => [
   decided.outcome,
   decided.posOrderStatus,
   [...decided.codes],
-  JSON.stringify(packFindings(decided.findings)),
-  JSON.stringify(decided.posOpinion),
+  packJson(toRecord(decided)),
   decided.posLocationId,
   decided.publicationId,
   decided.durationMs,

@@ -23,20 +23,16 @@ import { accounts, posLocations } from '../accounts/tables.ts';
 import type { PublicationId } from '../catalog/ids.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
+import { packedJson } from '../database/packed-json.ts';
 import type { LocationId } from '../ids.ts';
 import type { PosOrderStage, PosRefusal } from '../pos/pos-provider.ts';
 import type { OrderId, ValidationId } from './ids.ts';
 import type { OrderAttention, OrderEventKind, OrderState } from './order-state.ts';
-import type { PackedFindings } from './pack-findings.ts';
-import type { PosOpinion, ValidationOutcome } from './validation.ts';
+import type { ValidationOutcome } from './validation.ts';
+import type { ValidationRecord } from './validation-record.ts';
 
-/**
- * What an order says, as validations and orders keep it. `json`, not `jsonb`: orders are kept as they
- * came (also with text that jsonb refuses), nobody searches inside, and it is a third cheaper to write.
- */
+/** What validations and orders keep of an order beside its open part. */
 const orderColumns = () => ({
-  /** The order without anything personal. */
-  orderOpen: json('order_open').$type<unknown>().notNull(),
   /** The personal rest, JSON in a JWE; null once erased, or where there was none. */
   orderSealed: text('order_sealed'),
   /** Keyed hashes of phone, e-mail and Wix's ids of the customer; empty once erased. */
@@ -69,10 +65,8 @@ export const orderValidations = pgTable(
     posOrderStatus: text('pos_order_status'),
     /** Codes of the failed findings and of the POS's refusals, each once. */
     codes: text('codes').array().$type<OrderErrorCode[]>().notNull(),
-    /** See `unpackFindings`. */
-    findings: json('findings').$type<PackedFindings>().notNull(),
-    /** What the POS said, or why it said nothing. */
-    posOpinion: json('pos_opinion').$type<PosOpinion>().notNull(),
+    /** The order, the findings and what the POS said; see `fromRecord`. */
+    record: packedJson('record').$type<ValidationRecord>().notNull(),
     posLocationId: text('pos_location_id'),
     /** The menu that it was checked against. */
     publicationId: text('publication_id').$type<PublicationId>(),
@@ -127,6 +121,8 @@ export const orders = pgTable(
     /** The POS's own name of the location. */
     posLocationId: text('pos_location_id').notNull(),
     publicationId: text('publication_id').$type<PublicationId>(),
+    /** The order without anything personal. */
+    orderOpen: packedJson('order_open').notNull(),
     ...orderColumns(),
 
     state: text('state').$type<OrderState>().notNull(),

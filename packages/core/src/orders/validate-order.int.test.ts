@@ -7,7 +7,6 @@ import { configurations } from '../configurations/tables.ts';
 import { newValidationId } from './ids.ts';
 import { keepOrder, recallOrder } from './keep-order.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
-import { unpackFindings } from './pack-findings.ts';
 import { readTenant } from './store-validation.ts';
 import { createValidationWriter } from './validation-writer.ts';
 
@@ -42,7 +41,7 @@ describe('every validation is stored with what it was decided on', () => {
     });
     expect(stored?.publicationId).toMatch(/^pub_/);
     if (result.outcome !== 'judged') throw new Error('no verdict');
-    expect(unpackFindings(stored?.findings ?? [])).toEqual(result.findings);
+    expect(stored?.findings).toEqual(result.findings);
     expect(result.findings).toHaveLength(31);
   });
 

@@ -56,7 +56,7 @@ export function moneyRules(money: PosDeclaration['money']): MoneyRules {
   const tolerance = new Big(money.tolerance).abs();
   return {
     round: (amount) => amount.round(money.decimals, mode),
-    same: (left, right) => left.minus(right).abs().lte(tolerance),
+    same: (left, right) => left.eq(right) || left.minus(right).abs().lte(tolerance),
     reaches: (left, right) => left.plus(tolerance).gte(right),
     show: (amount) => {
       const exact = amount.toFixed();

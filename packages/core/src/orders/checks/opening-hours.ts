@@ -26,31 +26,50 @@ const zonesKept = 1_000;
  * change of clocks skips or repeats needs no rule of its own: 02:30 that happens twice is open twice.
  */
 export function createLocalTime(): LocalTime {
-  const formats = new Map<string, Intl.DateTimeFormat | null>();
+  const clocks = new Map<string, LocalClock | null>();
 
-  function formatFor(timeZone: string): Intl.DateTimeFormat | null {
-    const known = formats.get(timeZone);
+  function clockFor(timeZone: string): LocalClock | null {
+    const known = clocks.get(timeZone);
     if (known !== undefined) return known;
-    if (formats.size >= zonesKept) formats.clear();
-    const made = wallClock(timeZone);
-    formats.set(timeZone, made);
+    if (clocks.size >= zonesKept) clocks.clear();
+    const format = wallClock(timeZone);
+    const made = format === null ? null : { format, minute: Number.NaN, shows: null };
+    clocks.set(timeZone, made);
     return made;
   }
 
   return (timeZone, at) => {
-    const format = formatFor(timeZone);
-    if (format === null || Number.isNaN(at.getTime())) return null;
-    let day: number | undefined;
-    let hour = Number.NaN;
-    let minute = Number.NaN;
-    for (const part of format.formatToParts(at)) {
-      if (part.type === 'weekday') day = dayByEnglishName[part.value];
-      else if (part.type === 'hour') hour = Number(part.value);
-      else if (part.type === 'minute') minute = Number(part.value);
+    const clock = clockFor(timeZone);
+    const minute = Math.floor(at.getTime() / 60_000);
+    if (clock === null || Number.isNaN(minute)) return null;
+    if (clock.minute !== minute) {
+      clock.shows = read(clock.format, at);
+      clock.minute = minute;
     }
-    if (day === undefined || Number.isNaN(hour) || Number.isNaN(minute)) return null;
-    return day * minutesInDay + hour * 60 + minute;
+    return clock.shows;
   };
+}
+
+/** Most orders are for now: Intl takes longer to say what time that is than an order's checks do. */
+interface LocalClock {
+  readonly format: Intl.DateTimeFormat;
+  /** Since 1970; clocks of our time differ from UTC by whole minutes. */
+  minute: number;
+  /** In that minute. */
+  shows: WeekMinute | null;
+}
+
+function read(format: Intl.DateTimeFormat, at: Date): WeekMinute | null {
+  let day: number | undefined;
+  let hour = Number.NaN;
+  let minute = Number.NaN;
+  for (const part of format.formatToParts(at)) {
+    if (part.type === 'weekday') day = dayByEnglishName[part.value];
+    else if (part.type === 'hour') hour = Number(part.value);
+    else if (part.type === 'minute') minute = Number(part.value);
+  }
+  if (day === undefined || Number.isNaN(hour) || Number.isNaN(minute)) return null;
+  return day * minutesInDay + hour * 60 + minute;
 }
 
 function wallClock(timeZone: string): Intl.DateTimeFormat | null {

@@ -1,6 +1,5 @@
 import type { AccountId, ConfigurationId, OrderErrorCode, WixOrderId } from '@pos-bridge/wix';
 import { and, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
@@ -71,8 +70,7 @@ export async function listOrders(db: Drizzle, query: OrderQuery): Promise<OrderS
       refusals: orders.refusals,
       attention: orders.attention,
       attentionDue: orders.attentionDue,
-      total: textIn(orders.orderOpen, '{totals,total}'),
-      currency: textIn(orders.orderOpen, '{currency}'),
+      orderOpen: orders.orderOpen,
     })
     .from(orders)
     .innerJoin(accounts, eq(accounts.id, orders.accountId))
@@ -80,17 +78,23 @@ export async function listOrders(db: Drizzle, query: OrderQuery): Promise<OrderS
     .where(and(matches(query), page.where))
     .orderBy(...page.orderBy)
     .limit(query.limit);
-  return page.inOrder(rows).map(({ refusals, ...order }) => ({
+  return page.inOrder(rows).map(({ refusals, orderOpen, ...order }) => ({
     ...order,
+    ...worthOf(orderOpen),
     codes: [...new Set((refusals ?? []).map(({ code }) => code))],
   }));
 }
 
-const text = z.string().nullable().catch(null);
+const worthSchema = z.object({
+  currency: z.string().nullable().catch(null),
+  totals: z.object({ total: z.string().nullable().catch(null) }).catch({ total: null }),
+});
 
-/** `#>` and not `#>>`: an order may hold text that PostgreSQL cannot turn into its own. */
-export const textIn = (column: PgColumn, path: string) =>
-  sql<string | null>`${column} #> ${path}::text[]`.mapWith((value: unknown) => text.parse(value));
+/** What an order says that it comes to; null where it says nothing readable. */
+export function worthOf(orderOpen: unknown): Pick<OrderSummary, 'total' | 'currency'> {
+  const { currency, totals } = worthSchema.parse(orderOpen);
+  return { total: totals.total, currency };
+}
 
 const matches = (filter: OrderFilter) =>
   and(

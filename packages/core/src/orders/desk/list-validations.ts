@@ -13,7 +13,7 @@ import { type Span, seek } from '../../database/keyset.ts';
 import { firstValidationIdAt, type ValidationId } from '../ids.ts';
 import { orderValidations } from '../tables.ts';
 import type { ValidationOutcome } from '../validation.ts';
-import { textIn } from './list-orders.ts';
+import { worthOf } from './list-orders.ts';
 
 /** What is missing does not narrow the list. */
 export interface ValidationFilter {
@@ -71,8 +71,7 @@ export async function listValidations(
       posOrderStatus: orderValidations.posOrderStatus,
       codes: orderValidations.codes,
       durationMs: orderValidations.durationMs,
-      total: textIn(orderValidations.orderOpen, '{totals,total}'),
-      currency: textIn(orderValidations.orderOpen, '{currency}'),
+      record: orderValidations.record,
     })
     .from(orderValidations)
     .leftJoin(accounts, eq(accounts.id, orderValidations.accountId))
@@ -80,7 +79,9 @@ export async function listValidations(
     .where(and(matches(query), page.where))
     .orderBy(...page.orderBy)
     .limit(query.limit);
-  return page.inOrder(rows);
+  return page
+    .inOrder(rows)
+    .map(({ record, ...validation }) => ({ ...validation, ...worthOf(record.order) }));
 }
 
 const matches = (filter: ValidationFilter) =>

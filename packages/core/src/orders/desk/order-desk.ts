@@ -8,8 +8,9 @@ import {
   type ValidationSummary,
 } from './list-validations.ts';
 import { type OrderStory, readOrder } from './order-story.ts';
+import type { OrderSubject } from './read-subject.ts';
 import { type RetriedOrder, retryOrder } from './retry-order.ts';
-import { type OrderSubject, type RevealedOrder, revealOrder } from './reveal-customer.ts';
+import { type RevealedOrder, revealOrder } from './reveal-customer.ts';
 import { settleOrder } from './settle-order.ts';
 import { type ValidateAgainDeps, type ValidatedAgain, validateAgain } from './validate-again.ts';
 import { readValidation, type ValidationStory } from './validation-story.ts';

@@ -92,7 +92,7 @@ async function validationBefore(
     .from(orderValidations)
     .where(eq(orderValidations.id, order.validationId));
   if (found === undefined) return null;
-  const { id, validatedAt, outcome, posOrderStatus, codes } = found;
-  const changes = await changesBetween(sealer, found, order);
+  const { id, validatedAt, outcome, posOrderStatus, codes, record, orderSealed } = found;
+  const changes = await changesBetween(sealer, { orderOpen: record.order, orderSealed }, order);
   return { id, validatedAt, outcome, posOrderStatus, codes, changes };
 }

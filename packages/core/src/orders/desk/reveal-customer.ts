@@ -1,19 +1,12 @@
 import type { WixOrder } from '@pos-bridge/wix';
-import { eq } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
-import type { OrderId, ValidationId } from '../ids.ts';
 import { recallOrder } from '../keep-order.ts';
 import { type RevealedCustomer, revealCustomer } from '../personal-data/mask.ts';
-import { orders, orderValidations } from '../tables.ts';
-
-/** Whose order is meant: that of a Create Order, or that of a Validate Order. */
-export type OrderSubject =
-  | { readonly type: 'order'; readonly id: OrderId }
-  | { readonly type: 'validation'; readonly id: ValidationId };
+import { type OrderSubject, readSubject } from './read-subject.ts';
 
 export interface RevealedOrder {
   readonly customer: RevealedCustomer;
@@ -31,15 +24,7 @@ export async function revealOrder(
   by: { readonly author: AuditActor; readonly reason: string },
 ): Promise<RevealedOrder | undefined> {
   const kept = await deps.db.transaction(async (tx) => {
-    const table = subject.type === 'order' ? orders : orderValidations;
-    const [row] = await tx
-      .select({
-        accountId: table.accountId,
-        orderOpen: table.orderOpen,
-        orderSealed: table.orderSealed,
-      })
-      .from(table)
-      .where(eq(table.id, subject.id));
+    const row = await readSubject(tx, subject);
     if (row === undefined) return undefined;
     await recordAudit(tx, {
       actor: by.author,

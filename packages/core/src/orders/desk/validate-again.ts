@@ -1,5 +1,4 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
-import { eq } from 'drizzle-orm';
 import type { Database } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { OrderFinding } from '../checks/finding.ts';
@@ -7,9 +6,8 @@ import { newValidationId } from '../ids.ts';
 import { askOpinion, checkCase, decide, type JudgeDeps, openCase } from '../judge-order.ts';
 import { recallOrder } from '../keep-order.ts';
 import { readTenant } from '../store-validation.ts';
-import { orders, orderValidations } from '../tables.ts';
 import type { PosOpinion, ValidationOutcome } from '../validation.ts';
-import type { OrderSubject } from './reveal-customer.ts';
+import { type OrderSubject, readSubject } from './read-subject.ts';
 
 export interface ValidateAgainDeps extends JudgeDeps {
   readonly database: Database;
@@ -43,19 +41,7 @@ export async function validateAgain(
   deps: ValidateAgainDeps,
   subject: OrderSubject,
 ): Promise<ValidatedAgain> {
-  const table = subject.type === 'order' ? orders : orderValidations;
-  const [kept] = await deps.database.db
-    .select({
-      instanceId: table.instanceId,
-      accountId: table.accountId,
-      configurationId: table.configurationId,
-      orderOpen: table.orderOpen,
-      orderSealed: table.orderSealed,
-      personalErasedAt: table.personalErasedAt,
-      paidByPosGateway: table.paidByPosGateway,
-    })
-    .from(table)
-    .where(eq(table.id, subject.id));
+  const kept = await readSubject(deps.database.db, subject);
   if (kept === undefined) return { outcome: 'order-not-found' };
   const tenant = await readTenant(deps.database, kept);
   if (tenant === null || tenant.configuration === null) return { outcome: 'place-gone' };

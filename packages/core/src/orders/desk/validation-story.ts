@@ -3,12 +3,11 @@ import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
-import type { OrderFinding } from '../checks/finding.ts';
 import type { ValidationId } from '../ids.ts';
-import { recallOrder } from '../keep-order.ts';
-import { unpackFindings } from '../pack-findings.ts';
+import { type KeptOrder, recallOrder } from '../keep-order.ts';
 import { splitOrder } from '../personal-data/split-order.ts';
 import { orders, orderValidations } from '../tables.ts';
+import { fromRecord, type Validated } from '../validation-record.ts';
 import { compareOrders, type OrderDifference } from './compare-orders.ts';
 import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';
 
@@ -20,12 +19,9 @@ interface StoryDeps {
 type ValidationRow = typeof orderValidations.$inferSelect;
 
 export interface ValidationStory
-  extends Omit<
-      ValidationRow,
-      'orderOpen' | 'orderSealed' | 'contactKeys' | 'personalErasedAt' | 'findings'
-    >,
+  extends Omit<ValidationRow, 'record' | 'orderSealed' | 'contactKeys' | 'personalErasedAt'>,
+    Pick<Validated, 'findings' | 'posOpinion'>,
     MaskedOrder {
-  readonly findings: readonly OrderFinding[];
   readonly merchantName: string | null;
   readonly locationName: string | null;
   /** The order that followed; null where there was none. */
@@ -60,13 +56,8 @@ export async function readValidation(
     .where(eq(orderValidations.id, id));
   if (row === undefined) return undefined;
   const { validation, ...names } = row;
-  const {
-    orderOpen: _o,
-    orderSealed: _s,
-    contactKeys: _k,
-    personalErasedAt: _e,
-    ...told
-  } = validation;
+  const { record, orderSealed, contactKeys: _k, personalErasedAt, ...told } = validation;
+  const { orderOpen, findings, posOpinion } = fromRecord(record);
   const [order] = await db
     .select()
     .from(orders)
@@ -75,9 +66,10 @@ export async function readValidation(
     .limit(1);
   return {
     ...told,
-    findings: unpackFindings(validation.findings),
+    findings,
+    posOpinion,
     ...names,
-    ...(await maskedOrderOf(sealer, validation)),
+    ...(await maskedOrderOf(sealer, { orderOpen, orderSealed, personalErasedAt })),
     followedBy:
       order === undefined
         ? null
@@ -86,12 +78,12 @@ export async function readValidation(
             receivedAt: order.receivedAt,
             state: order.state,
             wixOrderId: order.wixOrderId,
-            changes: await changesBetween(sealer, validation, order),
+            changes: await changesBetween(sealer, { orderOpen, orderSealed }, order),
           },
   };
 }
 
-type Kept = Pick<ValidationRow, 'orderOpen' | 'orderSealed'>;
+type Kept = Pick<KeptOrder, 'orderOpen' | 'orderSealed'>;
 
 export async function changesBetween(
   sealer: Sealer,

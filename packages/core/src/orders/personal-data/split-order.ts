@@ -102,13 +102,29 @@ export const joinOrder = ({ open, personal }: SplitOrder): WixOrder =>
 
 /** The value's open and personal parts. A value that does not have the shape is personal as a whole. */
 function split(value: unknown, shape: OpenShape | undefined): [Part, Part] {
-  // Null says that nothing is there, which is nobody's secret.
-  if (value === undefined || value === null) return [value, undefined];
-  if (shape === undefined) return [undefined, value];
-  if (shape === true) return typeof value === 'object' ? [undefined, value] : [value, undefined];
+  if (isOpen(value, shape)) return [value, undefined];
+  if (shape === undefined || shape === true) return [undefined, value];
   if ('each' in shape)
     return Array.isArray(value) ? splitEach(value, shape.each) : [undefined, value];
   return isFields(value) ? splitFields(value, shape.fields) : [undefined, value];
+}
+
+/** Nothing in it is the customer's, so that it need not be taken apart: most of an order. */
+function isOpen(value: unknown, shape: OpenShape | undefined): boolean {
+  // Null says that nothing is there, which is nobody's secret.
+  if (value === undefined || value === null) return true;
+  if (shape === undefined) return false;
+  if (shape === true) return typeof value !== 'object';
+  if ('each' in shape) {
+    return Array.isArray(value) && value.every((inner) => isOpen(inner, shape.each));
+  }
+  if (!isFields(value)) return false;
+  for (const name of Object.keys(value)) {
+    const inner = value[name];
+    const innerShape = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    if (!isOpen(inner, innerShape)) return false;
+  }
+  return true;
 }
 
 function splitFields(
@@ -139,12 +155,11 @@ function put(holder: Record<string, unknown>, name: string, value: unknown): voi
 function splitEach(value: readonly unknown[], shape: OpenShape): [Part, Part] {
   const parts = value.map((inner) => split(inner ?? null, shape));
   if (parts.some(([open]) => open === undefined)) return [undefined, value];
-  const personal = parts.flatMap(([, part], index): [string, unknown][] =>
-    part === undefined ? [] : [[String(index), part]],
-  );
   return [
     parts.map(([open]) => open),
-    personal.length === 0 ? undefined : Object.fromEntries(personal),
+    Object.fromEntries(
+      parts.flatMap(([, part], index) => (part === undefined ? [] : [[String(index), part]])),
+    ),
   ];
 }
 
