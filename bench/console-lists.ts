@@ -7,8 +7,9 @@ import type {
   SpiCallSummary,
   SyncRunId,
   SyncRunLine,
+  WaitingSite,
 } from '@pos-bridge/core';
-import type { AccountId } from '@pos-bridge/wix';
+import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import postgres from 'postgres';
 import { z } from 'zod';
 import { type Bench, type Figure, median } from './bench.ts';
@@ -83,6 +84,12 @@ const lists = {
     listed<AccountSummary, readonly [Date, AccountId]>(
       (core, span) => core.support.listAccounts({ ...span, locationStatus: 'ERROR' }),
       ({ createdAt, id }) => [createdAt, id] as const,
+    ),
+  ),
+  'sites with no account yet': measured(
+    listed<WaitingSite, readonly [Date, InstanceId]>(
+      (core, span) => core.support.listWaitingSites(span),
+      ({ firstSeenAt, id }) => [firstSeenAt, id] as const,
     ),
   ),
   syncs: measured(
@@ -160,6 +167,10 @@ async function fill(url: string, { calls, orders, accounts }: Volume): Promise<v
   try {
     await sql`insert into instances (id, state, first_seen_at)
       select 'i' || n, 'installed', now() - n * interval '1 minute' from generate_series(1, ${accounts}::int) n`;
+    // One site in eleven, among the others, that no merchant has connected.
+    await sql`insert into instances (id, state, first_seen_at)
+      select 'waiting' || n, 'installed', now() - n * interval '10 minutes'
+      from generate_series(1, ${accounts}::int / 10) n`;
     await sql`insert into accounts (id, instance_id, provider, state, merchant_name, pos_authorization,
         created_at, state_changed_at)
       select 'a' || n, 'i' || n, 'sandbox', 'active', 'Merchant ' || n, 'authorized',

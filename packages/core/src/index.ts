@@ -199,6 +199,8 @@ export type * from './support/account-page.ts';
 export type { Hit } from './support/find-anything.ts';
 export type { AccountQuery, AccountSummary } from './support/list-accounts.ts';
 export type { SyncRunLine, SyncRunsQuery } from './support/list-sync-runs.ts';
+export type { WaitingSite, WaitingSitesQuery } from './support/list-waiting-sites.ts';
+export type { SitePage } from './support/site-page.ts';
 export type { Support } from './support/support.ts';
 export type { TimelineEntry } from './support/timeline.ts';
 export type { TrafficStep } from './support/traffic.ts';

@@ -8,6 +8,7 @@ import { messagesRouter } from './routers/messages.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { sandboxRouter } from './routers/sandbox.ts';
 import { sessionRouter } from './routers/session.ts';
+import { sitesRouter } from './routers/sites.ts';
 import { spiCallsRouter } from './routers/spi-calls.ts';
 import { staffRouter } from './routers/staff.ts';
 import { stockRouter } from './routers/stock.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   orders: ordersRouter,
   sandbox: sandboxRouter,
   session: sessionRouter,
+  sites: sitesRouter,
   spiCalls: spiCallsRouter,
   staff: staffRouter,
   syncs: syncsRouter,

@@ -98,6 +98,12 @@ const accountRoute = createRoute({
   ),
 });
 
+const siteRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sites/$instanceId',
+  component: lazyRouteComponent(() => import('./rooms/sites/site-page.tsx'), 'SitePage'),
+});
+
 const syncsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/syncs',
@@ -219,6 +225,7 @@ const routeTree = rootRoute.addChildren([
     spiCallsRoute,
     accountsRoute,
     accountRoute,
+    siteRoute,
     syncsRoute,
     syncRunRoute,
     stockLocationsRoute,

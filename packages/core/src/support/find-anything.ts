@@ -27,6 +27,8 @@ export interface Hit {
   readonly id: string;
   /** The account whose page tells more, where there is one. */
   readonly accountId: string | null;
+  /** The site whose page tells more, where no one account does; of sites and their locations. */
+  readonly instanceId: string | null;
   /** How people call it. */
   readonly title: string;
   readonly at: Date | null;
@@ -87,6 +89,7 @@ async function findAccounts({ db, pos }: FindDeps, text: string): Promise<Hit[]>
     kind: 'account',
     id,
     accountId: id,
+    instanceId: null,
     title: title ?? id,
     at,
   }));
@@ -97,6 +100,7 @@ async function findConfigurations({ db }: FindDeps, text: string): Promise<Hit[]
     .select({
       id: configurations.id,
       accountId: configurations.accountId,
+      instanceId: configurations.instanceId,
       locationName: configurations.locationName,
       merchantName: accounts.merchantName,
     })
@@ -109,24 +113,41 @@ async function findConfigurations({ db }: FindDeps, text: string): Promise<Hit[]
       ),
     )
     .limit(ofEachKind);
-  return rows.map(({ id, accountId, locationName, merchantName }) => ({
+  return rows.map(({ id, accountId, instanceId, locationName, merchantName }) => ({
     kind: 'configuration',
     id,
     accountId,
+    instanceId,
     title: [locationName, merchantName].filter((name) => name !== null).join(', '),
     at: null,
   }));
 }
 
+/** A site with several accounts has a page that leads to each of them. */
 async function findInstances({ db }: FindDeps, text: string): Promise<Hit[]> {
-  const rows = await db
-    .select({ id: instances.id, at: instances.firstSeenAt, accountId: accounts.id })
+  const [site] = await db
+    .select({ id: instances.id, name: instances.name, at: instances.firstSeenAt })
     .from(instances)
-    .leftJoin(accounts, eq(accounts.instanceId, instances.id))
-    .where(sql`${instances.id} = ${text}`)
-    .limit(ofEachKind);
-  return rows.map((row) => ({ ...row, kind: 'instance', title: row.id }));
+    .where(sql`${instances.id} = ${text}`);
+  if (site === undefined) return [];
+  const [account, another] = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.instanceId, site.id))
+    .limit(2);
+  return [
+    {
+      kind: 'instance',
+      id: site.id,
+      accountId: another === undefined ? (account?.id ?? null) : null,
+      instanceId: site.id,
+      title: site.name ?? site.id,
+      at: site.at,
+    },
+  ];
 }
+
+const noSite = { instanceId: null };
 
 const orderIds = (text: string): SQL =>
   sql`(${orders.id} = ${text} or ${orders.wixOrderId} = ${text} or ${orders.posOrderId} = ${text})`;
@@ -145,7 +166,7 @@ async function findOrders({ db }: FindDeps, where: SQL): Promise<Hit[]> {
     .where(where)
     .orderBy(desc(orders.id))
     .limit(ofEachKind);
-  return rows.map((row) => ({ ...row, kind: 'order' }));
+  return rows.map((row) => ({ ...row, ...noSite, kind: 'order' }));
 }
 
 async function findValidations({ db }: FindDeps, where: SQL): Promise<Hit[]> {
@@ -162,6 +183,7 @@ async function findValidations({ db }: FindDeps, where: SQL): Promise<Hit[]> {
     .limit(ofEachKind);
   return rows.map(({ wixOrderId, ...row }) => ({
     ...row,
+    ...noSite,
     kind: 'validation',
     title: wixOrderId ?? row.id,
   }));
@@ -192,7 +214,7 @@ async function findCalls({ db }: FindDeps, text: string): Promise<Hit[]> {
     .from(spiCalls)
     .where(sql`${spiCalls.requestId} = ${text}`)
     .limit(ofEachKind);
-  return rows.map((row) => ({ ...row, kind: 'spi-call', id: String(row.id) }));
+  return rows.map((row) => ({ ...row, ...noSite, kind: 'spi-call', id: String(row.id) }));
 }
 
 async function findSyncs({ db }: FindDeps, text: string): Promise<Hit[]> {
@@ -206,7 +228,7 @@ async function findSyncs({ db }: FindDeps, text: string): Promise<Hit[]> {
     .from(catalogSyncRuns)
     .innerJoin(configurations, eq(configurations.id, catalogSyncRuns.configurationId))
     .where(sql`${catalogSyncRuns.id} = ${text}`);
-  return rows.map((row) => ({ ...row, kind: 'sync', title: row.title ?? row.id }));
+  return rows.map((row) => ({ ...row, ...noSite, kind: 'sync', title: row.title ?? row.id }));
 }
 
 async function findMessages({ db }: FindDeps, text: string): Promise<Hit[]> {
@@ -224,5 +246,5 @@ async function findMessages({ db }: FindDeps, text: string): Promise<Hit[]> {
     })
     .from(inventoryMessages)
     .where(sql`${inventoryMessages.id} = ${text}`);
-  return rows.map((row) => ({ ...row, kind: 'message' }));
+  return rows.map((row) => ({ ...row, ...noSite, kind: 'message' }));
 }

@@ -4,7 +4,9 @@ import { readAccountPage } from './account-page.ts';
 import { type FindDeps, type FindWish, findAnything, type Hit } from './find-anything.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listSyncRuns } from './list-sync-runs.ts';
+import { listWaitingSites } from './list-waiting-sites.ts';
 import { readPlace } from './place.ts';
+import { readSitePage } from './site-page.ts';
 import { readTimeline } from './timeline.ts';
 import { readTraffic } from './traffic.ts';
 import { readWorkList } from './work-list.ts';
@@ -15,6 +17,8 @@ export interface Support {
   posProviders(): readonly PosDeclaration[];
   listAccounts: Bound<typeof listAccounts>;
   accountPage: Bound<typeof readAccountPage>;
+  listWaitingSites: Bound<typeof listWaitingSites>;
+  sitePage: Bound<typeof readSitePage>;
   listSyncRuns: Bound<typeof listSyncRuns>;
   placeOf: Bound<typeof readPlace>;
   timeline: Bound<typeof readTimeline>;
@@ -34,6 +38,8 @@ export function createSupport(deps: FindDeps): Support {
     posProviders: () => pos.all().map(({ declaration }) => declaration),
     listAccounts: (query) => listAccounts(db, query),
     accountPage: (accountId) => readAccountPage(db, accountId),
+    listWaitingSites: (query) => listWaitingSites(db, query),
+    sitePage: (instanceId) => readSitePage(db, instanceId),
     listSyncRuns: (query) => listSyncRuns(db, query),
     placeOf: (configurationId) => readPlace(db, configurationId),
     timeline: (query) => readTimeline(db, query),

@@ -1,4 +1,11 @@
-import type { AccountSummary, AuditRow, SpiCallSummary, SyncRunLine } from '@pos-bridge/core';
+import type {
+  AccountSummary,
+  AuditRow,
+  SpiCallSummary,
+  SyncRunLine,
+  WaitingSite,
+} from '@pos-bridge/core';
+import { z } from 'zod';
 import { accountFilters } from '../routers/accounts.ts';
 import { auditFilters } from '../routers/audit.ts';
 import { spiCallFilters } from '../routers/spi-calls.ts';
@@ -50,6 +57,21 @@ export const csvLists: Readonly<Record<string, CsvList>> = {
       not_started_locations: (account) => account.locations.NOT_STARTED ?? 0,
       error_locations: (account) => account.locations.ERROR ?? 0,
       created_at: (account) => account.createdAt,
+    },
+  }),
+  'waiting-sites': defineCsvList({
+    role: 'viewer',
+    filters: z.object({}),
+    placeOf: (site: WaitingSite) => [site.firstSeenAt, site.id] as const,
+    read: (core, _filter, span) => core.support.listWaitingSites(span),
+    columns: {
+      instance_id: (site) => site.id,
+      wix_site_id: (site) => site.metaSiteId,
+      name: (site) => site.name,
+      app: (site) => site.state,
+      locations: (site) => site.locationNames.join(', '),
+      first_seen_at: (site) => site.firstSeenAt,
+      installed_at: (site) => site.installedAt,
     },
   }),
   syncs: defineCsvList({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /** What the pages of accounts are told; whatever is not named here does not leave the server. */
-const state = z.enum(['active', 'inactive', 'disconnected']);
-const posAuthorization = z.enum(['none', 'authorized', 'revoked']);
-const instanceState = z.enum(['seen', 'installed', 'removed']);
+export const state = z.enum(['active', 'inactive', 'disconnected']);
+export const posAuthorization = z.enum(['none', 'authorized', 'revoked']);
+export const instanceState = z.enum(['seen', 'installed', 'removed']);
 const status = z.enum(['UNKNOWN', 'NOT_STARTED', 'PENDING', 'READY', 'ERROR']);
 
 export const accountSummary = z.object({

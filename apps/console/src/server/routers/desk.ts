@@ -111,6 +111,7 @@ export const deskRouter = router({
             ]),
             id: z.string(),
             accountId: z.string().nullable(),
+            instanceId: z.string().nullable(),
             title: z.string(),
             at: z.date().nullable(),
           }),

@@ -15,12 +15,13 @@ export const kindWords: Record<Hit['kind'], string> = {
 };
 
 /** The page that tells the full story of what was found. */
-export function pathOfHit({ kind, id, accountId }: Hit): string {
+export function pathOfHit({ kind, id, accountId, instanceId }: Hit): string {
   switch (kind) {
     case 'account':
     case 'configuration':
     case 'instance':
-      return accountId === null ? '/accounts' : `/accounts/${accountId}`;
+      if (accountId !== null) return `/accounts/${accountId}`;
+      return instanceId === null ? '/accounts' : `/sites/${instanceId}`;
     case 'message':
       return `/messages/${id}`;
     case 'order':

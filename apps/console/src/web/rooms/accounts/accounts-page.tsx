@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -9,7 +9,7 @@ import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Pager } from '../../parts/pager.tsx';
+import { type PagePlace, Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import {
@@ -19,6 +19,7 @@ import {
   statusWords,
 } from './account-words.ts';
 import { type AccountsSearch, accountStates, authorizations, locationStatuses } from './search.ts';
+import { WaitingSites } from './waiting-sites.tsx';
 
 const route = getRouteApi('/signed-in/accounts');
 
@@ -68,7 +69,52 @@ const columns: readonly Column<AccountSummary>[] = [
 const pill = ({ word, tone }: (typeof stateWords)['active']) => ({ tone, children: word });
 
 export function AccountsPage() {
-  const { before, after, ...filter } = route.useSearch();
+  const { noAccount, before, after, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const turn = (to: PagePlace) =>
+    void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) });
+  return (
+    <Page
+      title="Accounts"
+      lead={
+        noAccount
+          ? 'Sites that have the app, and that no merchant has connected to a POS yet.'
+          : 'Every account between a merchant and a POS.'
+      }
+      actions={
+        noAccount ? (
+          <ExportLink list="waiting-sites" filter={{}} />
+        ) : (
+          <ExportLink list="accounts" filter={filter} />
+        )
+      }
+    >
+      <SegmentedControl
+        mb="sm"
+        size="xs"
+        aria-label="What is listed"
+        data={[
+          { value: 'accounts', label: 'Accounts' },
+          { value: 'sites', label: 'No account yet' },
+        ]}
+        value={noAccount ? 'sites' : 'accounts'}
+        onChange={(value) =>
+          void navigate({ search: value === 'sites' ? { noAccount: true } : {} })
+        }
+      />
+      {noAccount ? (
+        <WaitingSites before={before} after={after} go={turn} />
+      ) : (
+        <AccountsList filter={filter} before={before} after={after} go={turn} />
+      )}
+    </Page>
+  );
+}
+
+type Filter = Omit<AccountsSearch, 'noAccount' | 'before' | 'after'>;
+
+function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PagePlace): void }) {
+  const { filter, before, after } = props;
   const navigate = route.useNavigate();
   const go = useNavigate();
   const trpc = useTRPC();
@@ -85,11 +131,7 @@ export function AccountsPage() {
     });
   const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
-    <Page
-      title="Accounts"
-      lead="Every account between a merchant and a POS."
-      actions={<ExportLink list="accounts" filter={filter} />}
-    >
+    <>
       <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the accounts">
         <FilterText
           label="Merchant begins with"
@@ -140,13 +182,8 @@ export function AccountsPage() {
               }
         }
       />
-      <Pager
-        page={page.data}
-        go={(to) =>
-          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
-        }
-      />
-    </Page>
+      <Pager page={page.data} go={props.go} />
+    </>
   );
 }
 

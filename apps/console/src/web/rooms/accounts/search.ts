@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageInUrl, textInUrl } from '../../search.ts';
+import { flagInUrl, pageInUrl, textInUrl } from '../../search.ts';
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values).optional().catch(undefined);
@@ -14,6 +14,8 @@ export const accountsSearch = z.object({
   posAuthorization: oneOf(authorizations),
   locationStatus: oneOf(locationStatuses),
   provider: textInUrl,
+  /** In place of the accounts: the sites that have none yet. */
+  noAccount: flagInUrl,
   ...pageInUrl,
 });
 export type AccountsSearch = z.output<typeof accountsSearch>;

@@ -41,6 +41,12 @@ export function AccountFacts({ page: { account, instance } }: { readonly page: A
             ? []
             : [['Wix site', <Identifier key="site" value={instance.metaSiteId} />] as const]),
           [
+            'Site',
+            <TextLink key="of-site" to="/sites/$instanceId" params={{ instanceId: instance.id }}>
+              Everything of this site
+            </TextLink>,
+          ],
+          [
             'SPI calls',
             <TextLink key="calls" to="/spi-calls" search={{ accountId: account.id }}>
               What Wix asked

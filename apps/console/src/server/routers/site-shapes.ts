@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { instanceState, posAuthorization, state } from './account-shapes.ts';
+
+/** What the pages of sites are told; whatever is not named here does not leave the server. */
+export const waitingSite = z.object({
+  id: z.string(),
+  state: instanceState,
+  name: z.string().nullable(),
+  metaSiteId: z.string().nullable(),
+  firstSeenAt: z.date(),
+  installedAt: z.date().nullable(),
+  locationNames: z.array(z.string()).readonly(),
+});
+
+export const sitePage = z.object({
+  instance: z.object({
+    id: z.string(),
+    state: instanceState,
+    name: z.string().nullable(),
+    metaSiteId: z.string().nullable(),
+    firstSeenAt: z.date(),
+    installedAt: z.date().nullable(),
+    removedAt: z.date().nullable(),
+  }),
+  accounts: z
+    .array(
+      z.object({
+        id: z.string(),
+        provider: z.string(),
+        merchantName: z.string().nullable(),
+        state,
+        posAuthorization,
+        createdAt: z.date(),
+      }),
+    )
+    .readonly(),
+  locations: z
+    .array(
+      z.object({
+        configurationId: z.string(),
+        name: z.string().nullable(),
+        enabled: z.boolean(),
+        archived: z.boolean(),
+      }),
+    )
+    .readonly(),
+  changes: z
+    .array(
+      z.object({
+        id: z.number(),
+        at: z.date(),
+        action: z.string(),
+        actorName: z.string(),
+        reason: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+});

@@ -1,0 +1,152 @@
+import { createPosRegistry } from '@pos-bridge/core';
+import {
+  createProgrammablePos,
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+} from '@pos-bridge/core/testing';
+import type { InstanceId } from '@pos-bridge/wix';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
+import { openTestSite, type TestSite } from '../../../../testing/test-site.ts';
+
+let browser: Browser;
+let console_: TestConsole;
+let wix: TestSite;
+let instanceId: InstanceId;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  wix = await openTestSite();
+});
+afterAll(async () => {
+  await browser.close();
+  await wix.close();
+});
+beforeEach(async () => {
+  console_ = await startTestConsole(builtWeb, {
+    pos: createPosRegistry([createProgrammablePos().provider]),
+    wix: wix.gateway,
+  });
+  const { db } = console_.database;
+  instanceId = await insertInstance(db, { metaSiteId: 'meta-site-1' });
+  await insertConfiguration(db, instanceId, { locationName: 'Harbor' });
+  const connected = await insertInstance(db);
+  await insertAccount(db, connected, { merchantName: 'Trattoria One' });
+});
+afterEach(() => console_.close());
+
+const asStaff = async (role: 'viewer' | 'support', scheme?: 'light' | 'dark') =>
+  visit(browser, console_, {
+    staff: await console_.addStaff(role, { name: 'Staff One' }),
+    ...(scheme && { scheme }),
+  });
+
+test('support finds a site without an account and makes the link that connects its merchant', async () => {
+  const { page, context, complaints } = await asStaff('support');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/accounts');
+  await page.getByRole('link', { name: 'Trattoria One' }).waitFor();
+  await page.getByText('No account yet').click();
+  await page.waitForURL('**/accounts?noAccount=true');
+  expect(await page.getByRole('link', { name: 'Trattoria One' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Harbor' }).click();
+  await page.waitForURL(`**/sites/${instanceId}`);
+  await page.getByText('The merchant has to connect a POS').waitFor();
+
+  await page.getByRole('button', { name: 'Make a connection link…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'POS' }).waitFor();
+  await dialog.getByLabel('Reason').fill('The merchant finds no settings page');
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByText('It works once, in any browser, until').waitFor();
+  await dialog.getByRole('button', { name: 'Copy the link' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^http:\/\/bridge\.example\/pos\/programmable\/connect\?link=.{20,}$/);
+  expect(await dialog.getByText(copied).count()).toBe(1);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByText('account.connect_link_made by Staff One').waitFor();
+
+  const subject = { type: 'instance' as const, id: instanceId };
+  expect(await console_.core.staff.listAudit({ subject, limit: 10 })).toMatchObject([
+    {
+      action: 'account.connect_link_made',
+      actorName: 'Staff One',
+      reason: 'The merchant finds no settings page',
+      after: { provider: 'programmable' },
+    },
+  ]);
+  const kept = JSON.stringify(await console_.core.staff.listAudit({ limit: 10 }));
+  expect(kept).not.toContain(new URL(copied).searchParams.get('link'));
+  expect(complaints).toEqual([]);
+});
+
+test('an instance id leads to its site; a site with an account leads on to it', async () => {
+  const { page } = await asStaff('viewer');
+  await page.goto('/');
+  await page.getByText('Nothing waits for you').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Any id/ }).fill(instanceId);
+  await page.getByRole('option', { name: /Site/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/sites/${instanceId}`);
+  await page.getByText('The merchant has to connect a POS').waitFor();
+  expect(await page.getByRole('button', { name: 'Make a connection link…' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Ask Wix again' }).count()).toBe(0);
+
+  const accountId = await insertAccount(console_.database.db, instanceId, {
+    merchantName: 'Trattoria Two',
+  });
+  await page.reload();
+  await page.getByRole('link', { name: 'Trattoria Two' }).click();
+  await page.waitForURL(`**/accounts/${accountId}`);
+  await page.getByRole('link', { name: 'Everything of this site' }).click();
+  await page.waitForURL(`**/sites/${instanceId}`);
+});
+
+test('a site that was only seen is asked after, and turns out to have the app', async () => {
+  await insertInstance(console_.database.db, {
+    id: wix.instanceId,
+    state: 'seen',
+    installedAt: null,
+  });
+  const { page } = await asStaff('support');
+  await page.goto(`/sites/${wix.instanceId}`);
+  await page.getByText('Nobody has confirmed that the app is on this site').waitFor();
+  await page.getByRole('button', { name: 'Ask Wix now' }).click();
+  await page.getByText('Wix says: the app is on the site.').waitFor();
+  await page.getByText('The merchant has to connect a POS').waitFor();
+});
+
+test('what is not there is said in words', async () => {
+  const { page } = await asStaff('support');
+  await page.goto('/sites/nowhere');
+  await page.getByText('There is no such site.').waitFor();
+  await console_.database.sql`update instances set state = 'removed' where id = ${instanceId}`;
+  await page.goto('/accounts?noAccount=true');
+  await page.getByText('No site waits for an account').waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on the pages of sites in %s',
+  async (scheme) => {
+    const { page } = await asStaff('support', scheme);
+    await page.goto('/accounts?noAccount=true');
+    await page.getByRole('link', { name: 'Harbor' }).waitFor();
+    await expectAccessible(page);
+    await page.goto(`/sites/${instanceId}`);
+    await page.getByText('Nothing yet.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Make a connection link…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'POS' }).waitFor();
+    await expectAccessible(page);
+    await dialog.getByLabel('Reason').fill('Asked to');
+    await dialog.getByRole('button', { name: 'Make the link' }).click();
+    await dialog.getByRole('button', { name: 'Copy the link' }).waitFor();
+    await expectAccessible(page);
+  },
+);

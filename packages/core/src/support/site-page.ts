@@ -1,0 +1,69 @@
+import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
+import { asc, desc, eq } from 'drizzle-orm';
+import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { Drizzle } from '../database/connect.ts';
+import type { InstanceRow } from '../instances/instances.ts';
+import { instances } from '../instances/tables.ts';
+import { type AuditRow, listAudit } from '../staff/list-audit.ts';
+
+/** A Wix site with the app, whether it has an account or not. */
+export interface SitePage {
+  readonly instance: InstanceRow;
+  /** Newest first; none while no merchant has connected a POS. */
+  readonly accounts: readonly {
+    readonly id: AccountId;
+    readonly provider: string;
+    readonly merchantName: string | null;
+    readonly state: AccountState;
+    readonly posAuthorization: PosAuthorizationState;
+    readonly createdAt: Date;
+  }[];
+  /** What Wix has named, by name. */
+  readonly locations: readonly {
+    readonly configurationId: ConfigurationId;
+    readonly name: string | null;
+    readonly enabled: boolean;
+    readonly archived: boolean;
+  }[];
+  /** What was done to the site itself, newest first: links that were made, installations. */
+  readonly changes: readonly AuditRow[];
+}
+
+const changesShown = 20;
+
+/** Undefined where no such site was ever heard of. */
+export async function readSitePage(
+  db: Drizzle,
+  instanceId: InstanceId,
+): Promise<SitePage | undefined> {
+  const [found] = await db.select().from(instances).where(eq(instances.id, instanceId));
+  if (found === undefined) return undefined;
+  const { refreshToken: _token, ...instance } = found;
+  const [ofSite, locations, changes] = await Promise.all([
+    db
+      .select({
+        id: accounts.id,
+        provider: accounts.provider,
+        merchantName: accounts.merchantName,
+        state: accounts.state,
+        posAuthorization: accounts.posAuthorization,
+        createdAt: accounts.createdAt,
+      })
+      .from(accounts)
+      .where(eq(accounts.instanceId, instanceId))
+      .orderBy(desc(accounts.createdAt), desc(accounts.id)),
+    db
+      .select({
+        configurationId: configurations.id,
+        name: configurations.locationName,
+        enabled: configurations.enabled,
+        archived: configurations.archived,
+      })
+      .from(configurations)
+      .where(eq(configurations.instanceId, instanceId))
+      .orderBy(asc(configurations.locationName), asc(configurations.id)),
+    listAudit(db, { subject: { type: 'instance', id: instanceId }, limit: changesShown }),
+  ]);
+  return { instance, accounts: ofSite, locations, changes };
+}
