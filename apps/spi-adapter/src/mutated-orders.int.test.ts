@@ -97,8 +97,8 @@ async function holdForEach(
 /** What the adapter kept of a call, beside its names and times. */
 async function storedOf({ requestId }: Answer): Promise<Record<string, unknown> | undefined> {
   const [row] = await adapter.database.sql`
-    select outcome, pos_order_status as "posOrderStatus", codes, findings::text as findings,
-      pos_opinion::text as opinion, order_open::text as "orderOpen", fingerprint
+    select outcome, pos_order_status as "posOrderStatus", codes, fingerprint,
+      encode(record, 'base64') as "orderAndFindings"
     from order_validations where request_id = ${requestId}`;
   return row;
 }
