@@ -111,9 +111,16 @@ export type {
   StockView,
 } from './inventory/list-stock.ts';
 export type { StockLocation, StockLocationQuery } from './inventory/list-stock-locations.ts';
+export type {
+  TargetFilter,
+  TargetPlace,
+  TargetQuery,
+  TargetView,
+} from './inventory/list-targets.ts';
 export type { OrderedStock } from './inventory/lower-stock.ts';
 export { type MessageState, messageStates } from './inventory/message-state.ts';
 export type { RecordedStock, StockNews, StockReport } from './inventory/record-stock.ts';
+export type { ResumedTarget } from './inventory/resume-target.ts';
 export type { RetriedDeliveries, RetriedDelivery } from './inventory/retry-deliveries.ts';
 export type {
   ComposedStock,
@@ -127,7 +134,6 @@ export type { StockOnHand } from './inventory/stock-snapshot.ts';
 export type { StockTable, StockTableQuery, StockTableRow } from './inventory/stock-table.ts';
 export type { AddedSubscriber, SubscriberView } from './inventory/subscribers.ts';
 export * from './inventory/tables.ts';
-export type { ResumedTarget, TargetQuery, TargetView } from './inventory/targets.ts';
 export type * from './jobs/define-job.ts';
 export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';

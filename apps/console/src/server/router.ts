@@ -6,6 +6,7 @@ import { deskRouter } from './routers/desk.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { ordersRouter } from './routers/orders.ts';
+import { receiversRouter } from './routers/receivers.ts';
 import { sandboxRouter } from './routers/sandbox.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sitesRouter } from './routers/sites.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   messages: messagesRouter,
   orders: ordersRouter,
+  receivers: receiversRouter,
   sandbox: sandboxRouter,
   session: sessionRouter,
   sites: sitesRouter,

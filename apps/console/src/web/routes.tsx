@@ -18,6 +18,7 @@ import { deliveriesSearch } from './rooms/deliveries/search.ts';
 import { homeSearch } from './rooms/home/search.ts';
 import { messagesSearch } from './rooms/messages/search.ts';
 import { ordersSearch } from './rooms/orders/search.ts';
+import { receiversSearch } from './rooms/receivers/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
 import { stockLocationsSearch, stockSearch } from './rooms/stock/search.ts';
 import { syncsSearch } from './rooms/syncs/search.ts';
@@ -144,6 +145,16 @@ const deliveriesRoute = createRoute({
   ),
 });
 
+const receiversRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/receivers',
+  validateSearch: receiversSearch,
+  component: lazyRouteComponent(
+    () => import('./rooms/receivers/receivers-page.tsx'),
+    'ReceiversPage',
+  ),
+});
+
 const messagesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/messages',
@@ -231,6 +242,7 @@ const routeTree = rootRoute.addChildren([
     stockLocationsRoute,
     stockRoute,
     deliveriesRoute,
+    receiversRoute,
     messagesRoute,
     messageRoute,
     sandboxRoute,

@@ -92,6 +92,10 @@ export const deliveryTargets = pgTable(
     uniqueIndex('delivery_targets_of_configuration').on(table.configurationId),
     uniqueIndex('delivery_targets_of_subscriber').on(table.subscriberId),
     index('delivery_targets_of_account').on(table.accountId),
+    // The list of targets: the longest outage first, those that work behind, by id.
+    index('delivery_targets_by_need')
+      .on(sql`coalesce(${table.failingSince}, ${table.pausedAt}, 'infinity')`, table.id)
+      .where(sql`${table.state} <> 'closed'`),
     // The work list: who is paused, longest first.
     index('delivery_targets_paused')
       .on(table.pausedAt, table.id)
@@ -153,6 +157,8 @@ export const deliveries = pgTable(
       .where(sql`${table.state} in ('pending', 'sending')`),
     // Which targets have something due that nobody woke up for?
     index('deliveries_due').on(table.dueAt).where(sql`${table.state} in ('pending', 'sending')`),
+    // How many dead letters has a target?
+    index('deliveries_dead').on(table.targetId).where(sql`${table.state} = 'dead'`),
     // The console's list, newest first, by state, account or target.
     index('deliveries_in_state').on(table.state, table.position),
     index('deliveries_of_account').on(table.accountId, table.position),

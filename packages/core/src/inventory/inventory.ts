@@ -49,9 +49,11 @@ import {
   type StockLocation,
   type StockLocationQuery,
 } from './list-stock-locations.ts';
+import { getTarget, listTargets, type TargetQuery, type TargetView } from './list-targets.ts';
 import { lowerStockForOrder, type OrderedStock } from './lower-stock.ts';
 import { onCatalogChanged } from './on-catalog-changed.ts';
 import { type RecordedStock, recordStock, type StockReport } from './record-stock.ts';
+import { type ResumedTarget, resumeTarget } from './resume-target.ts';
 import {
   type RetriedDeliveries,
   type RetriedDelivery,
@@ -81,13 +83,6 @@ import {
   rotateSubscriberSecret,
   type SubscriberView,
 } from './subscribers.ts';
-import {
-  listTargets,
-  type ResumedTarget,
-  resumeTarget,
-  type TargetQuery,
-  type TargetView,
-} from './targets.ts';
 import { sendDriftsAgain, tellStockAgain } from './tell-stock-again.ts';
 
 export interface InventoryDomainDeps extends InventoryDeps {
@@ -153,6 +148,7 @@ export interface Inventory {
   retryAll(filter: Omit<DeliveryFilter, 'states'>, by: Authorship): Promise<RetriedDeliveries>;
   cancel(id: DeliveryId, by: Authorship): ReturnType<typeof cancelDelivery>;
   listTargets(query: TargetQuery): Promise<TargetView[]>;
+  getTarget(id: DeliveryTargetId): Promise<TargetView | undefined>;
   /** Replays what a paused target has missed, in order. */
   resume(id: DeliveryTargetId, by: Authorship): Promise<ResumedTarget>;
 
@@ -200,6 +196,7 @@ export function createInventory(deps: InventoryDomainDeps): Inventory {
     retryAll: (filter, by) => retryDeliveries(deps, filter, by),
     cancel: (id, by) => cancelDelivery(deps, id, by),
     listTargets: (query) => listTargets(deps, query),
+    getTarget: (id) => getTarget(deps, id),
     resume: (id, by) => resumeTarget(deps, id, by),
 
     listSubscribers: (accountId) => listSubscribers(deps, accountId),

@@ -4,6 +4,7 @@ import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncStates } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
+import type { DeliveryTargetId } from '../inventory/ids.ts';
 import { deliveryTargets, stockDrifts } from '../inventory/tables.ts';
 import type { OrderId } from '../orders/ids.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
@@ -27,7 +28,11 @@ export type WorkItem = Concerned &
         readonly configurationId: ConfigurationId;
         readonly reason: string | null;
       }
-    | { readonly kind: 'target-paused'; readonly lastFailure: string | null }
+    | {
+        readonly kind: 'target-paused';
+        readonly targetId: DeliveryTargetId;
+        readonly lastFailure: string | null;
+      }
     | {
         readonly kind: 'stock-drift';
         readonly configurationId: ConfigurationId;
@@ -132,6 +137,7 @@ async function failingSyncs(db: Drizzle): Promise<WorkItem[]> {
 async function pausedTargets(db: Drizzle): Promise<WorkItem[]> {
   const rows = await db
     .select({
+      targetId: deliveryTargets.id,
       accountId: deliveryTargets.accountId,
       lastFailure: deliveryTargets.lastFailure,
       due: deliveryTargets.pausedAt,

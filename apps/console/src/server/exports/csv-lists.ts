@@ -12,13 +12,20 @@ import { spiCallFilters } from '../routers/spi-calls.ts';
 import { syncFilters } from '../routers/syncs.ts';
 import { type CsvList, defineCsvList } from './csv-list.ts';
 import { ordersCsv, validationsCsv } from './order-lists.ts';
-import { deliveriesCsv, messagesCsv, stockCsv, stockLocationsCsv } from './stock-lists.ts';
+import {
+  deliveriesCsv,
+  messagesCsv,
+  receiversCsv,
+  stockCsv,
+  stockLocationsCsv,
+} from './stock-lists.ts';
 
 /** By the name in the address: `/export/<name>.csv`. */
 export const csvLists: Readonly<Record<string, CsvList>> = {
   deliveries: deliveriesCsv,
   'inventory-webhooks': messagesCsv,
   orders: ordersCsv,
+  receivers: receiversCsv,
   stock: stockCsv,
   'stock-locations': stockLocationsCsv,
   validations: validationsCsv,

@@ -3,9 +3,11 @@ import type {
   MessageSummary,
   StockLocation,
   StockTableRow,
+  TargetView,
 } from '@pos-bridge/core';
 import { deliveryFilters } from '../routers/deliveries.ts';
 import { messageFilters } from '../routers/messages.ts';
+import { receiverFilters } from '../routers/receivers.ts';
 import { stockFilters, stockLocationFilters } from '../routers/stock.ts';
 import { defineCsvList } from './csv-list.ts';
 
@@ -96,5 +98,32 @@ export const messagesCsv = defineCsvList({
     pos_location_id: (message) => message.posLocationId,
     account_id: (message) => message.accountId,
     configuration_id: (message) => message.configurationId,
+  },
+});
+
+export const receiversCsv = defineCsvList({
+  role: 'viewer',
+  filters: receiverFilters,
+  placeOf: (receiver: TargetView) => receiver,
+  // Like the locations', this list has an order of its own.
+  read: (core, filter, { before, limit }) =>
+    core.inventory.listTargets({ ...filter, after: before, limit }),
+  columns: {
+    receiver_id: (receiver) => receiver.id,
+    kind: (receiver) => receiver.kind,
+    url: (receiver) => receiver.url,
+    description: (receiver) => receiver.description,
+    location: (receiver) => receiver.locationName,
+    merchant: (receiver) => receiver.merchantName,
+    account_id: (receiver) => receiver.accountId,
+    configuration_id: (receiver) => receiver.configurationId,
+    state: (receiver) => receiver.state,
+    failing_since: (receiver) => receiver.failingSince,
+    failures_in_row: (receiver) => receiver.failuresInRow,
+    last_failure: (receiver) => receiver.lastFailure,
+    last_success_at: (receiver) => receiver.lastSuccessAt,
+    paused_at: (receiver) => receiver.pausedAt,
+    waiting: (receiver) => receiver.waiting,
+    dead_letters: (receiver) => receiver.dead,
   },
 });

@@ -5,7 +5,7 @@ import { byPosition, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
-import { deliveryState, deliverySummary, deliveryView, targetView } from './stock-shapes.ts';
+import { deliveryState, deliverySummary, deliveryView } from './stock-shapes.ts';
 
 /** Whose deliveries; a bulk retry takes the same. */
 const scope = z.object({
@@ -79,35 +79,4 @@ export const deliveriesRouter = router({
     .mutation(({ ctx, input: { reason, ...filter } }) =>
       ctx.core.inventory.retryAll(filter, { author: ctx.actor, reason }),
     ),
-
-  /** Targets that fail or are paused. */
-  troubledTargets: viewerProcedure
-    .input(
-      z.object({
-        accountId: accountIdSchema.optional(),
-        after: deliveryTargetIdSchema.optional(),
-        limit: z.number().int().min(1).max(200).default(20),
-      }),
-    )
-    .output(z.object({ rows: z.array(targetView), next: z.string().nullable() }))
-    .query(async ({ ctx, input }) => {
-      const wanted = { ...input, trouble: 'failing', limit: input.limit + 1 } as const;
-      const found = await ctx.core.inventory.listTargets(wanted);
-      const rows = found.slice(0, input.limit);
-      return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };
-    }),
-
-  /** Lets a paused target have what it missed, in order. */
-  resume: supportProcedure
-    .input(reasonInput.extend({ targetId: deliveryTargetIdSchema }))
-    .output(z.object({ replayed: z.number() }))
-    .mutation(async ({ ctx, input: { targetId, reason } }) => {
-      const resumed = await ctx.core.inventory.resume(targetId, { author: ctx.actor, reason });
-      if (resumed.outcome === 'resumed') return resumed;
-      throw refuse(
-        resumed.outcome === 'not-paused'
-          ? ['CONFLICT', 'It is not paused any more.']
-          : ['NOT_FOUND', 'There is no such target.'],
-      );
-    }),
 });

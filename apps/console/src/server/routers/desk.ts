@@ -32,6 +32,7 @@ const workItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('target-paused'),
     ...concerned,
+    targetId: z.string(),
     lastFailure: z.string().nullable(),
   }),
   z.object({

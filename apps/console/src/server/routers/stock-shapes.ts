@@ -138,19 +138,3 @@ export const messageView = messageSummary.extend({
     }),
   ),
 });
-
-export const targetView = z.object({
-  id: z.string(),
-  kind: z.enum(['wix', 'subscriber']),
-  accountId: z.string(),
-  configurationId: z.string().nullable(),
-  locationName: z.string().nullable(),
-  url: z.string().nullable(),
-  state: z.enum(['active', 'paused', 'closed']),
-  failuresInRow: z.number(),
-  failingSince: z.date().nullable(),
-  lastFailure: z.string().nullable(),
-  lastSuccessAt: z.date().nullable(),
-  pausedAt: z.date().nullable(),
-  waiting: z.number(),
-});

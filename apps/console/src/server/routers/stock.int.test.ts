@@ -133,14 +133,14 @@ test('a paused target is listed and resumed with a reason', async () => {
   await restaurant.console_.database.sql`
     update delivery_targets set state = 'paused', paused_at = now(), failing_since = now(),
       failures_in_row = 7, last_failure = 'HTTP 500'`;
-  const [target] = (await viewer.deliveries.troubledTargets.query({})).rows;
+  const [target] = (await viewer.receivers.list.query({ trouble: 'failing' })).rows;
   expect(target).toMatchObject({ kind: 'wix', state: 'paused', waiting: 1 });
   const wish = { targetId: target?.id ?? '', reason: 'Wix works again.' };
-  await expect(viewer.deliveries.resume.mutate(wish)).rejects.toMatchObject({
+  await expect(viewer.receivers.resume.mutate(wish)).rejects.toMatchObject({
     data: { code: 'FORBIDDEN' },
   });
-  await support.deliveries.resume.mutate(wish);
-  expect((await viewer.deliveries.troubledTargets.query({})).rows).toEqual([]);
+  await support.receivers.resume.mutate(wish);
+  expect((await viewer.receivers.list.query({ trouble: 'failing' })).rows).toEqual([]);
 });
 
 test('what cannot be said is refused in words', async () => {

@@ -1,6 +1,7 @@
 import type { ComposeRefusal } from '@pos-bridge/core';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
+import { onePage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { type Refusal, refuse } from '../trpc/refusals.ts';
@@ -96,12 +97,6 @@ export const stockRouter = router({
       throw refuse(['PRECONDITION_FAILED', `It cannot be compared: ${check.problem}.`]);
     }),
 });
-
-function onePage<Row>(found: readonly Row[], limit: number, place: (row: Row) => string) {
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return { rows, next: found.length > limit && last !== undefined ? place(last) : null };
-}
 
 const notMapped: Refusal = [
   'NOT_FOUND',

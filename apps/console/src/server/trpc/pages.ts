@@ -73,6 +73,16 @@ export const byTimeAndId = <Row, IdSchema extends z.ZodType<string, string>>(
   }),
 });
 
+/**
+ * One page of a list that has an order of its own rather than one of time; `found` has one row more than
+ * the page where there is more.
+ */
+export function onePage<Row>(found: readonly Row[], limit: number, place: (row: Row) => string) {
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, next: found.length > limit && last !== undefined ? place(last) : null };
+}
+
 /** Where core goes on: `before` leads down, `after` leads up to the rows right above. */
 export interface Span<Place> {
   readonly before: Place | undefined;

@@ -9,6 +9,7 @@ import {
   IconPlugConnected,
   IconReceipt,
   IconRefresh,
+  IconRouter,
   IconSend,
   IconStack2,
   IconUsers,
@@ -45,8 +46,9 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
       { to: '/orders', name: 'Orders', icon: IconReceipt },
       { to: '/validations', name: 'Validations', icon: IconChecklist },
       { to: '/stock', name: 'Stock', icon: IconStack2 },
-      { to: '/messages', name: 'Inventory webhooks', icon: IconBroadcast },
+      { to: '/messages', name: 'Webhooks', icon: IconBroadcast },
       { to: '/deliveries', name: 'Deliveries', icon: IconSend },
+      { to: '/receivers', name: 'Receivers', icon: IconRouter },
     ],
   },
   {

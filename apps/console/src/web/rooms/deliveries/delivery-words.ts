@@ -5,7 +5,6 @@ import type { Tone } from '../../parts/state-pill.tsx';
 type Outputs = inferRouterOutputs<AppRouter>['deliveries'];
 export type Delivery = Outputs['list']['rows'][number];
 export type DeliveryStory = Outputs['get'];
-export type Target = Outputs['troubledTargets']['rows'][number];
 
 export const deliveryStates = [
   'dead',

@@ -1,46 +1,44 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Moment } from '../../parts/moment.tsx';
-import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { ForRole } from '../../parts/roles.tsx';
-import { tellDone } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { useDeliveriesChanged } from './delivery-actions.tsx';
-import type { Target } from './delivery-words.ts';
+import { countOf, nameOf, type Receiver } from '../receivers/receiver-words.ts';
+import { ResumeModal } from '../receivers/resume-modal.tsx';
 
-/** Who gets nothing, or may soon: targets that are paused, and those that fail. */
+/** The others are on the receivers' own page. */
+const shownAtMost = 3;
+
+/** Who gets nothing, or may soon: the longest outages of those that are paused or fail. */
 export function TroubledTargets({ accountId }: { readonly accountId: string | undefined }) {
   const trpc = useTRPC();
   const { data } = useQuery(
-    trpc.deliveries.troubledTargets.queryOptions({ accountId }, { refetchInterval: 15_000 }),
+    trpc.receivers.list.queryOptions({ accountId, trouble: 'failing', limit: shownAtMost }),
   );
-  const [resuming, setResuming] = useState<Target | null>(null);
+  const [resuming, setResuming] = useState<Receiver | null>(null);
   const targets = data?.rows ?? [];
   if (targets.length === 0) return null;
   return (
-    <Stack gap="xs" mb="md" role="region" aria-label="Targets in trouble">
+    <Stack gap="xs" mb="md" role="region" aria-label="Receivers in trouble">
       {targets.map((target) => (
         <TroubledTarget key={target.id} target={target} resume={() => setResuming(target)} />
       ))}
       {data?.next && (
-        <Text size="sm" c="dimmed">
-          And more. Filter by account to see the others.
+        <Text size="sm">
+          <TextLink to="/receivers" search={{ accountId, trouble: 'failing' }}>
+            All receivers that are down
+          </TextLink>
         </Text>
       )}
-      {resuming !== null && <ResumeModal target={resuming} close={() => setResuming(null)} />}
+      {resuming !== null && <ResumeModal receiver={resuming} close={() => setResuming(null)} />}
     </Stack>
   );
 }
 
-const nameOf = (target: Target): string =>
-  target.kind === 'wix'
-    ? `Wix, ${target.locationName ?? 'a location'}`
-    : (target.url ?? 'A subscriber');
-
-function TroubledTarget(props: { readonly target: Target; resume(): void }) {
+function TroubledTarget(props: { readonly target: Receiver; resume(): void }) {
   const { target } = props;
   const paused = target.state === 'paused';
   return (
@@ -53,7 +51,7 @@ function TroubledTarget(props: { readonly target: Target; resume(): void }) {
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="var(--mantine-color-text)">
-          {target.waiting === 1 ? '1 message waits' : `${target.waiting} messages wait`},{' '}
+          {target.waiting === 1 ? '1 message waits' : `${countOf(target.waiting)} messages wait`},{' '}
           {target.failuresInRow} failures in a row
           {target.failingSince !== null && (
             <>
@@ -63,12 +61,12 @@ function TroubledTarget(props: { readonly target: Target; resume(): void }) {
           )}
           . {target.lastFailure}{' '}
           <TextLink
-            to="/deliveries"
-            search={{ targetId: target.id }}
+            to="/receivers"
+            search={{ receiver: target.id }}
             c="var(--mantine-color-text)"
             td="underline"
           >
-            Its deliveries
+            More of it
           </TextLink>
         </Text>
         {paused && (
@@ -80,29 +78,5 @@ function TroubledTarget(props: { readonly target: Target; resume(): void }) {
         )}
       </Group>
     </Alert>
-  );
-}
-
-function ResumeModal({ target, close }: { readonly target: Target; close(): void }) {
-  const trpc = useTRPC();
-  const resume = useMutation(
-    trpc.deliveries.resume.mutationOptions({
-      onSuccess: ({ replayed }) => {
-        tellDone(`It gets its messages again; ${replayed} that were given up go out anew.`);
-        close();
-      },
-      onSettled: useDeliveriesChanged(),
-    }),
-  );
-  return (
-    <ReasonModal
-      title={`Resume ${nameOf(target)}`}
-      lead="What was kept, and what was given up since it began to fail, goes out in the order in which it was made."
-      confirm="Resume and replay"
-      busy={resume.isPending}
-      error={resume.error}
-      close={close}
-      onConfirm={(reason) => resume.mutate({ targetId: target.id, reason })}
-    />
   );
 }

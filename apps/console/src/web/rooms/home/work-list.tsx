@@ -95,8 +95,9 @@ function pathOf(item: Item): string {
       return `/orders/${item.orderId}`;
     case 'sync-failing':
       return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
-    case 'location-error':
     case 'target-paused':
+      return `/receivers?receiver=${item.targetId}`;
+    case 'location-error':
     case 'stock-drift':
       return item.accountId === null ? '/accounts' : `/accounts/${item.accountId}`;
   }
@@ -107,7 +108,7 @@ function keyOf(item: Item): string {
     case 'order':
       return item.orderId;
     case 'target-paused':
-      return `paused ${item.accountId} ${item.locationName} ${item.due}`;
+      return item.targetId;
     case 'location-error':
     case 'sync-failing':
     case 'stock-drift':

@@ -55,7 +55,7 @@ export const messageColumns: readonly Column<MessageLine>[] = [
       <Text
         fz="inherit"
         truncate
-        maw={300}
+        maw={240}
         title={message.cause.kind === 'support' ? message.cause.reason : undefined}
       >
         {causeOf(message)}

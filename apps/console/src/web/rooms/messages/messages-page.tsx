@@ -45,7 +45,7 @@ export function MessagesPage() {
           label="State"
           values={messageStates}
           value={filter.state}
-          width={180}
+          width={160}
           word={(state) => messageWords[state].word}
           onChange={(state) => refine({ state })}
         />
@@ -53,17 +53,19 @@ export function MessagesPage() {
           label="Because"
           values={messageCauses}
           value={filter.cause}
-          width={190}
+          width={170}
           word={(cause) => causeWords[cause]}
           onChange={(cause) => refine({ cause })}
         />
         <FilterText
           label="Account"
+          width={130}
           value={filter.accountId}
           onChange={(accountId) => refine({ accountId })}
         />
         <FilterText
           label="Location"
+          width={130}
           value={filter.configurationId}
           onChange={(configurationId) => refine({ configurationId })}
         />

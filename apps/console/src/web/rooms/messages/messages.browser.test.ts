@@ -39,7 +39,7 @@ test('a message id leads from the search to its page, and the list to the same p
   await page.waitForURL(`**/messages/${id}`);
   await page.getByRole('cell', { name: 'Out' }).waitFor();
 
-  await page.getByRole('link', { name: 'Inventory webhooks' }).click();
+  await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
   await page.waitForURL('**/messages');
   await page
     .getByRole('row', { name: /Sold out/ })

@@ -53,6 +53,12 @@ export function AccountFacts({ page: { account, instance } }: { readonly page: A
             </TextLink>,
           ],
           [
+            'Told of its stock',
+            <TextLink key="receivers" to="/receivers" search={{ accountId: account.id }}>
+              Receivers
+            </TextLink>,
+          ],
+          [
             'Changes',
             <TextLink key="audit" to="/audit" search={{ accountId: account.id }}>
               Audit trail

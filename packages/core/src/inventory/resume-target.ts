@@ -1,6 +1,4 @@
-import type { AccountId } from '@pos-bridge/wix';
-import { and, asc, desc, eq, gt, gte, isNotNull, ne, or, sql } from 'drizzle-orm';
-import { configurations } from '../configurations/tables.ts';
+import { and, desc, eq, gte } from 'drizzle-orm';
 import { notify } from '../database/notifications.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
@@ -10,7 +8,7 @@ import type { DeliveryTargetId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { makeAllDue } from './make-all-due.ts';
 import { reopen } from './retry-deliveries.ts';
-import { deliveries, deliveryTargets, subscribers } from './tables.ts';
+import { deliveries, deliveryTargets } from './tables.ts';
 
 export type ResumedTarget =
   /** `replayed`: deliveries that had been given up since it began to fail. */
@@ -73,52 +71,3 @@ export async function resumeTarget(
     return { outcome: 'resumed', replayed };
   });
 }
-
-export interface TargetQuery {
-  readonly accountId?: AccountId | undefined;
-  /** `paused`: those that wait for somebody. `failing`: those and the ones that may become so. */
-  readonly trouble?: 'paused' | 'failing' | undefined;
-  /** Go on after this one. */
-  readonly after?: DeliveryTargetId | undefined;
-  readonly limit: number;
-}
-
-/** Targets with how they fare, by id. */
-export const listTargets = (deps: Pick<InventoryDeps, 'db'>, query: TargetQuery) =>
-  deps.db
-    .select({
-      id: deliveryTargets.id,
-      kind: deliveryTargets.kind,
-      accountId: deliveryTargets.accountId,
-      configurationId: deliveryTargets.configurationId,
-      subscriberId: deliveryTargets.subscriberId,
-      locationName: configurations.locationName,
-      url: subscribers.url,
-      state: deliveryTargets.state,
-      failuresInRow: deliveryTargets.failuresInRow,
-      failingSince: deliveryTargets.failingSince,
-      lastFailure: deliveryTargets.lastFailure,
-      lastSuccessAt: deliveryTargets.lastSuccessAt,
-      pausedAt: deliveryTargets.pausedAt,
-      notBefore: deliveryTargets.notBefore,
-      waiting: sql<number>`(select count(*)::int from ${deliveries} waiting
-        where waiting.target_id = ${deliveryTargets.id} and waiting.state in ('pending', 'sending'))`,
-    })
-    .from(deliveryTargets)
-    .leftJoin(configurations, eq(configurations.id, deliveryTargets.configurationId))
-    .leftJoin(subscribers, eq(subscribers.id, deliveryTargets.subscriberId))
-    .where(
-      and(
-        ne(deliveryTargets.state, 'closed'),
-        query.accountId === undefined ? undefined : eq(deliveryTargets.accountId, query.accountId),
-        query.trouble === undefined
-          ? undefined
-          : query.trouble === 'paused'
-            ? eq(deliveryTargets.state, 'paused')
-            : or(eq(deliveryTargets.state, 'paused'), isNotNull(deliveryTargets.failingSince)),
-        query.after === undefined ? undefined : gt(deliveryTargets.id, query.after),
-      ),
-    )
-    .orderBy(asc(deliveryTargets.id))
-    .limit(query.limit);
-export type TargetView = Awaited<ReturnType<typeof listTargets>>[number];

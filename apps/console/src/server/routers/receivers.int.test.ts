@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { callAs } from '../../../testing/test-console.ts';
+import { openTestRestaurant, type TestRestaurant } from '../../../testing/test-restaurant.ts';
+
+let restaurant: TestRestaurant;
+let viewer: ReturnType<typeof callAs>;
+let support: ReturnType<typeof callAs>;
+let accountId: string;
+
+beforeEach(async () => {
+  restaurant = await openTestRestaurant();
+  const { console_ } = restaurant;
+  accountId = restaurant.address.accountId;
+  viewer = callAs(console_.url, await console_.signIn(await console_.addStaff('viewer')));
+  support = callAs(console_.url, await console_.signIn(await console_.addStaff('support')));
+});
+afterEach(() => restaurant.console_.close());
+
+const subscribe = (name: string) =>
+  support.receivers.addSubscriber.mutate({
+    accountId,
+    url: `https://${name}.example.com/stock`,
+    description: name,
+    reason: 'The merchant asked for it.',
+  });
+
+/** Tells of a receiver that it has been down since then. */
+const fail = (name: string, since: string, state = 'active') =>
+  restaurant.console_.database.sql`
+    update delivery_targets set failing_since = ${since}, failures_in_row = 3, last_failure = 'HTTP 500',
+      state = ${state}, paused_at = ${state === 'paused' ? since : null}
+    where subscriber_id = (select id from subscribers where description = ${name})`;
+
+test('the longest outage is on top, those that work are below, and pages neither skip nor repeat', async () => {
+  for (const name of ['a', 'b', 'c', 'd', 'e']) await subscribe(name);
+  await fail('d', '2026-05-01T10:00:00.001Z', 'paused');
+  await fail('b', '2026-05-01T11:00:00Z');
+  await fail('e', '2026-05-01T11:00:00Z');
+  const walked: (string | null)[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await viewer.receivers.list.query({ limit: 1, after });
+    walked.push(...page.rows.map(({ description }) => description));
+    if (page.next === null) break;
+    after = page.next;
+  }
+  expect(walked[0]).toBe('d');
+  expect(walked.slice(1, 3).toSorted()).toEqual(['b', 'e']);
+  expect(walked.slice(3).toSorted()).toEqual(['a', 'c']);
+
+  const names = async (trouble: 'paused' | 'failing' | 'none') =>
+    (await viewer.receivers.list.query({ trouble })).rows.map(({ description }) => description);
+  expect(await names('paused')).toEqual(['d']);
+  expect((await names('failing')).toSorted()).toEqual(['b', 'd', 'e']);
+  expect((await names('none')).toSorted()).toEqual(['a', 'c']);
+  await expect(viewer.receivers.list.query({ after: 'nowhere' })).rejects.toMatchObject({
+    data: { code: 'BAD_REQUEST' },
+  });
+});
+
+test('a receiver tells what waits for it and what was given up', async () => {
+  const { subscriberId } = await subscribe('till');
+  for (const itemPosId of ['dish-1', 'dish-2', 'dish-3']) {
+    await restaurant.console_.core.inventory.send({
+      configurationId: restaurant.address.configurationId,
+      items: [{ itemPosId, inStock: false }],
+      author: { kind: 'bridge', name: 'test' },
+      reason: 'Sold out.',
+    });
+  }
+  const { sql } = restaurant.console_.database;
+  await sql`update deliveries set state = 'dead' where position = (
+    select min(position) from deliveries join delivery_targets target on target.id = target_id
+    where subscriber_id = ${subscriberId})`;
+  const [row] = (await viewer.receivers.list.query({ kind: 'subscriber' })).rows;
+  expect(row).toMatchObject({ waiting: 2, dead: 1, merchantName: 'Trattoria Test' });
+  expect(await viewer.receivers.get.query({ targetId: row?.id ?? '' })).toEqual(row);
+});
+
+test('a subscriber’s secret is told once, to support, and stands neither in the trail nor in the log', async () => {
+  const { subscriberId, secret } = await subscribe('till');
+  expect(secret).toMatch(/^whsec_/);
+  const reason = 'It leaked.';
+  const rotated = await support.receivers.rotateSecret.mutate({ subscriberId, reason });
+  expect(rotated.secret).not.toBe(secret);
+  await support.receivers.removeSubscriber.mutate({ subscriberId, reason: 'Not used any more.' });
+  expect((await viewer.receivers.list.query({})).rows).toEqual([]);
+  const trail = await support.audit.list.query({ accountId });
+  expect(trail.rows.map(({ action }) => action)).toEqual([
+    'subscriber.removed',
+    'subscriber.secret-rotated',
+    'subscriber.added',
+  ]);
+  const kept = JSON.stringify([trail, restaurant.console_.log.lines]);
+  expect(kept).not.toContain(secret);
+  expect(kept).not.toContain(rotated.secret);
+});
+
+test('a viewer changes no receiver, and an address that leads inward is refused in words', async () => {
+  const { subscriberId } = await subscribe('till');
+  const [{ id: targetId } = { id: '' }] = (await viewer.receivers.list.query({})).rows;
+  const reason = 'Because.';
+  const url = 'https://other.example.com/';
+  const forbidden = { data: { code: 'FORBIDDEN' } };
+  const { receivers } = viewer;
+  await expect(receivers.resume.mutate({ targetId, reason })).rejects.toMatchObject(forbidden);
+  await expect(
+    receivers.addSubscriber.mutate({ accountId, url, description: '', reason }),
+  ).rejects.toMatchObject(forbidden);
+  await expect(receivers.rotateSecret.mutate({ subscriberId, reason })).rejects.toMatchObject(
+    forbidden,
+  );
+  await expect(receivers.removeSubscriber.mutate({ subscriberId, reason })).rejects.toMatchObject(
+    forbidden,
+  );
+  await expect(
+    support.receivers.addSubscriber.mutate({
+      accountId,
+      url: 'https://10.0.0.1/',
+      description: '',
+      reason,
+    }),
+  ).rejects.toMatchObject({
+    data: { code: 'BAD_REQUEST' },
+    message: 'The address must be on the public internet.',
+  });
+});

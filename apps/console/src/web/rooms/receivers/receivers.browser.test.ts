@@ -1,0 +1,135 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
+
+let browser: Browser;
+let restaurant: TestRestaurant;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  restaurant = await openTestRestaurant(builtWeb);
+});
+afterEach(() => restaurant.console_.close());
+
+const person = (role: 'viewer' | 'support') => restaurant.console_.addStaff(role);
+
+/** A subscriber, with a webhook that waits for it. */
+async function subscribe(): Promise<void> {
+  const { inventory } = restaurant.console_.core;
+  const by = { author: { kind: 'bridge', name: 'test' }, reason: 'Test.' } as const;
+  const { accountId, configurationId } = restaurant.address;
+  const url = 'https://till.example.com/stock';
+  await inventory.addSubscriber({ accountId, url, description: 'The till' }, by);
+  const items = [{ itemPosId: 'dish-1', inStock: false }];
+  await inventory.send({ configurationId, items, ...by });
+}
+
+const pause = () => restaurant.console_.database.sql`
+  update delivery_targets set state = 'paused', paused_at = now() - interval '1 hour',
+    failing_since = now() - interval '8 hours', failures_in_row = 7, last_failure = 'HTTP 503'
+  where kind = 'subscriber'`;
+
+test('support adds a subscriber, is shown its secret once, makes a new one and removes it', async () => {
+  const { accountId } = restaurant.address;
+  const { page, complaints } = await visit(browser, restaurant.console_, {
+    staff: await person('support'),
+  });
+  await page.goto(`/receivers?accountId=${accountId}`);
+  await page.getByText('No receiver fits').waitFor();
+  await page.getByRole('button', { name: 'Add subscriber' }).click();
+  await page.getByRole('textbox', { name: 'Address' }).fill('http://till.example.com/');
+  await page.getByLabel('Reason').fill('The merchant asked for it.');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByText('The address must begin with https://.').waitFor();
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://till.example.com/stock');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  const secret = page.getByText(/^whsec_/);
+  const first = await secret.textContent();
+  expect(first).toMatch(/^whsec_/);
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await page.getByRole('link', { name: 'https://till.example.com/stock' }).click();
+  await page.getByRole('button', { name: 'New secret' }).click();
+  await page.getByLabel('Reason').fill('It leaked.');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await expect.poll(() => secret.textContent()).toMatch(/^whsec_/);
+  expect(await secret.textContent()).not.toBe(first);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByLabel('Reason').fill('Not used any more.');
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('dialog', { name: 'Receiver' }).getByText('Removed').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('what is paused leads from the work list to its receiver, where it is resumed', async () => {
+  await subscribe();
+  await pause();
+  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: /Deliveries are paused/ })
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog', { name: 'Receiver' });
+  await drawer.getByText('Nothing is sent to it.').waitFor();
+  await drawer.getByRole('button', { name: 'Resume and replay' }).click();
+  await page.getByLabel('Reason').fill('It works again.');
+  await page
+    .getByRole('dialog', { name: /^Resume/ })
+    .getByRole('button', { name: 'Resume and replay' })
+    .click();
+  await drawer.getByText('Nothing sent yet').waitFor();
+  const [count] = await restaurant.console_.database.sql`
+    select count(*)::int as paused from delivery_targets where state = 'paused'`;
+  expect(count?.['paused']).toBe(0);
+});
+
+test('a viewer sees how receivers stand, and finds nothing to change them with', async () => {
+  await subscribe();
+  await pause();
+  const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  await page.goto('/receivers?trouble=failing');
+  await page
+    .getByRole('row', { name: /Paused/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByText('Nothing is sent to it.').waitFor();
+  expect(await page.getByRole('button', { name: /Add|Resume|Retry|secret|Remove/ }).count()).toBe(
+    0,
+  );
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on receivers in %s', async (scheme) => {
+  const staff = await person('support');
+  const { page, complaints } = await visit(browser, restaurant.console_, { staff, scheme });
+  await page.goto('/receivers');
+  await page.getByText('Nobody was told of stock yet').waitFor();
+  await expectAccessible(page);
+
+  await subscribe();
+  await pause();
+  await page.goto('/receivers');
+  const row = page.getByRole('row', { name: /Paused/ });
+  await row.waitFor();
+  await expectAccessible(page);
+  await row.getByRole('link').first().click();
+  await page.getByText('Nothing is sent to it.').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add subscriber' }).click();
+  await page.getByRole('textbox', { name: 'Address' }).waitFor();
+  await expectAccessible(page);
+
+  const small = await visit(browser, restaurant.console_, { staff, scheme, width: 768 });
+  await small.page.goto('/receivers');
+  await small.page.getByRole('row', { name: /Paused/ }).waitFor();
+  await expectAccessible(small.page);
+  expect(complaints).toEqual([]);
+});

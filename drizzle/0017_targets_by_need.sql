@@ -1,0 +1,2 @@
+CREATE INDEX "deliveries_dead" ON "deliveries" USING btree ("target_id") WHERE "deliveries"."state" = 'dead';--> statement-breakpoint
+CREATE INDEX "delivery_targets_by_need" ON "delivery_targets" USING btree (coalesce("failing_since", "paused_at", 'infinity'),"id") WHERE "delivery_targets"."state" <> 'closed';
