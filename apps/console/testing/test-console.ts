@@ -29,7 +29,7 @@ import { openChannelFeed } from '../src/server/channel-feed.ts';
 import { createConsoleMetrics } from '../src/server/metrics.ts';
 import type { AppRouter } from '../src/server/router.ts';
 import type { SandboxControl } from '../src/server/sandbox/sandbox-control.ts';
-import { createSignIn } from '../src/server/sign-in.ts';
+import { createSignIn, type SignInSettings } from '../src/server/sign-in.ts';
 
 export interface TestConsole {
   readonly url: string;
@@ -54,6 +54,7 @@ export async function startTestConsole(
   webDirectory = '/nowhere',
   given: Partial<CoreDeps> = {},
   sandbox: SandboxControl | null = null,
+  openId?: SignInSettings['openId'],
 ): Promise<TestConsole> {
   const database = await createTestDatabase();
   const test = await createTestCore(database, given);
@@ -62,7 +63,7 @@ export async function startTestConsole(
   const app = await buildApp(
     {
       core: test.core,
-      signIn: createSignIn({ database, log }, { consoleUrl: url, secret: 's'.repeat(40) }),
+      signIn: createSignIn({ database, log }, { consoleUrl: url, secret: 's'.repeat(40), openId }),
       feeds: {
         spiCalls: openChannelFeed({ database, log }, 'spi_calls'),
         syncProgress: openChannelFeed({ database, log }, 'sync_progress'),
@@ -72,7 +73,7 @@ export async function startTestConsole(
       clock: systemClock,
       log,
     },
-    { consoleUrl: url, proxies: 0, webDirectory, singleSignOn: null },
+    { consoleUrl: url, proxies: 0, webDirectory, singleSignOn: openId ? 'Example Login' : null },
   );
   await app.listen({ host: 'localhost', port: Number(new URL(url).port) });
 

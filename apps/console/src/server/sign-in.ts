@@ -53,6 +53,8 @@ export const clientAddressHeader = 'x-console-client-address';
 /** A working day; nobody is asked twice in a shift, and a forgotten browser is closed by the next. */
 const sessionSeconds = 12 * 3600;
 const attemptsAMinute = 10;
+/** Towards the provider, from one address, which may be a whole office's. */
+const departuresAMinute = 60;
 
 const sessionSchema = z.object({
   session: z.object({ id: z.string() }),
@@ -97,16 +99,21 @@ export function createSignIn(
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
     account: {
       encryptOAuthTokens: true,
-      // Whoever was invited may come in through the provider with the same address.
-      accountLinking: { enabled: true, trustedProviders: ['oidc'] },
+      // Whoever has joined may come in through the provider with the same address.
+      accountLinking: { enabled: true },
     },
     rateLimit: {
       enabled: true,
       storage: 'database',
       window: 60,
       max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: attemptsAMinute } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: attemptsAMinute },
+        '/sign-in/social': { window: 60, max: departuresAMinute },
+      },
     },
+    // The door says in words why nobody came in.
+    onAPIError: { errorURL: new URL('/sign-in', settings.consoleUrl).href },
     advanced: {
       cookiePrefix: 'pos-bridge',
       useSecureCookies: settings.consoleUrl.startsWith('https:'),
@@ -141,6 +148,11 @@ export function createSignIn(
                   scopes: ['openid', 'email', 'profile'],
                   // Nobody comes in who was not invited.
                   disableSignUp: true,
+                  // An address that its provider calls unconfirmed may be anybody's. Many a provider
+                  // of one company's staff says nothing of it, because it gives the addresses itself.
+                  mapProfileToUser: ({ email_verified }) => ({
+                    emailVerified: email_verified !== false && email_verified !== 'false',
+                  }),
                 },
               ],
             }),

@@ -36,7 +36,8 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outle
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ from: textInUrl }),
+  /** `error`: why nobody came in through the OpenID provider. */
+  validateSearch: z.object({ from: textInUrl, error: textInUrl }),
   component: lazyRouteComponent(() => import('./rooms/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { DoorPage } from './door-page.tsx';
+import { refusalWords } from './refusal-words.ts';
 import { type SignInOutcome, signInByPassword, singleSignOnAddress } from './sign-in.ts';
 
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
-  const { from } = route.useSearch();
+  const { from, error } = route.useSearch();
   const trpc = useTRPC();
   const session = useQuery(trpc.session.current.queryOptions());
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
@@ -28,14 +29,21 @@ export function SignInPage() {
   };
   const goToProvider = async (): Promise<void> => {
     setBusy(true);
-    const address = await singleSignOnAddress(ownAddress(from));
-    if (address !== null) window.location.assign(address);
+    setOutcome(null);
+    const departure = await singleSignOnAddress(ownAddress(from));
+    if (departure.kind === 'address') window.location.assign(departure.url);
     else {
-      setOutcome({ kind: 'failed', message: 'The sign-in provider cannot be reached.' });
+      setOutcome(departure);
       setBusy(false);
     }
   };
   const provider = session.data?.singleSignOn ?? null;
+  const told =
+    outcome !== null && outcome.kind !== 'signed-in'
+      ? outcome.message
+      : error !== undefined && provider !== null && !busy
+        ? refusalWords(error, provider)
+        : null;
 
   return (
     <DoorPage title="Sign in" lead="For support staff of the POS provider.">
@@ -46,9 +54,9 @@ export function SignInPage() {
         }}
       >
         <Stack gap="sm">
-          {outcome !== null && outcome.kind !== 'signed-in' && (
+          {told !== null && (
             <Notice alert tone="bad">
-              {outcome.message}
+              {told}
             </Notice>
           )}
           <TextInput

@@ -4,6 +4,11 @@ export type SignInOutcome =
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'refused' | 'failed'; readonly message: string };
 
+const tooMany: SignInOutcome = {
+  kind: 'refused',
+  message: 'Too many attempts. Please wait a minute, then try again.',
+};
+
 const jsonPost = (path: string, body: object): Promise<Response> =>
   fetch(path, {
     method: 'POST',
@@ -21,20 +26,21 @@ export async function signInByPassword(email: string, password: string): Promise
   if (answer.status === 401) {
     return { kind: 'refused', message: 'No one signs in with this e-mail and password.' };
   }
-  if (answer.status === 429) {
-    return { kind: 'refused', message: 'Too many attempts. Please wait a minute, then try again.' };
-  }
+  if (answer.status === 429) return tooMany;
   const requestId = answer.headers.get('x-request-id');
   return { kind: 'failed', message: `Signing in failed. Quote the request id ${requestId}.` };
 }
 
-/** Where the OpenID provider asks for the person; null where it cannot be reached. */
-export async function singleSignOnAddress(backTo: string): Promise<string | null> {
+/** Where the OpenID provider asks for the person. */
+export async function singleSignOnAddress(
+  backTo: string,
+): Promise<{ readonly kind: 'address'; readonly url: string } | SignInOutcome> {
   const answer = await jsonPost('/api/auth/sign-in/social', {
     provider: 'oidc',
     callbackURL: backTo,
     errorCallbackURL: '/sign-in',
   }).catch(() => null);
-  if (!answer?.ok) return null;
-  return z.object({ url: z.url() }).parse(await answer.json()).url;
+  if (answer?.status === 429) return tooMany;
+  if (!answer?.ok) return { kind: 'failed', message: 'The sign-in provider cannot be reached.' };
+  return { kind: 'address', ...z.object({ url: z.url() }).parse(await answer.json()) };
 }

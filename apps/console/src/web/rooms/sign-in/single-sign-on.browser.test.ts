@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
+import {
+  startTestOpenIdProvider,
+  type TestOpenIdProvider,
+} from '../../../../testing/test-openid-provider.ts';
+
+let browser: Browser;
+let provider: TestOpenIdProvider;
+let console_: TestConsole;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  provider = await startTestOpenIdProvider();
+  console_ = await startTestConsole(builtWeb, {}, null, provider.settings);
+});
+afterEach(async () => {
+  await console_.close();
+  await provider.close();
+});
+
+test('a member of staff comes in through the provider, to the page that was asked for', async () => {
+  const staff = await console_.addStaff('viewer', { name: 'Viewer One' });
+  provider.person = { sub: 'subject-1', email: staff.email };
+  const { page, complaints } = await visit(browser, console_);
+  await page.goto('/accounts?state=active');
+  await page.getByRole('button', { name: 'Sign in with Example Login' }).click();
+  await page.waitForURL('**/accounts?state=active');
+  await page.getByRole('button', { name: /Viewer One/ }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)(
+  'a stranger is told what to do, and axe finds nothing, in %s',
+  async (scheme) => {
+    provider.person = { sub: 'stranger', email: 'stranger@example.com' };
+    const { page } = await visit(browser, console_, { scheme });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Sign in with Example Login' }).click();
+    await page
+      .getByRole('alert')
+      .getByText('Nobody has joined here with the address that you have at Example Login.')
+      .waitFor();
+    await expectAccessible(page);
+  },
+);
+
+test('what stands in the address is not said as if it were ours', async () => {
+  const { page } = await visit(browser, console_);
+  await page.goto('/sign-in?error=Call+0900+1234+and+say+your+password');
+  const alert = page.getByRole('alert');
+  await alert.getByText('Signing in with Example Login did not work.').waitFor();
+  expect(await alert.textContent()).not.toContain('0900');
+});
