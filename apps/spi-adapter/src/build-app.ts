@@ -6,6 +6,7 @@ import type { AdapterDeps } from './adapter-deps.ts';
 import { registerDocs } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { installRoute } from './routes/install.ts';
+import { limitVisits } from './routes/limit-visits.ts';
 import { oauthCallbackRoute } from './routes/oauth-callback.ts';
 import { posConnectRoutes } from './routes/pos-connect.ts';
 import { posWebhookRoutes } from './routes/pos-webhooks.ts';
@@ -15,6 +16,10 @@ import { type SettingsPageOptions, settingsRoutes } from './settings/settings-ro
 
 export interface AppOptions {
   readonly publicUrl: string;
+  /** Proxies of ours in front, whose X-Forwarded-For is believed. */
+  readonly proxies: number;
+  /** From one address, to the pages of installation and connection. */
+  readonly visitsAMinute: number;
   readonly settingsPage: SettingsPageOptions;
 }
 
@@ -22,6 +27,7 @@ export interface AppOptions {
 export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    trustProxy: options.proxies > 0 && ((_address, hop) => hop < options.proxies),
     // Between Wix and us stands a proxy that keeps connections longer than Node's 5 s.
     keepAliveTimeout: 72_000,
     requestTimeout: 30_000,
@@ -36,6 +42,7 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
   await app.register(healthRoutes(deps));
   await app.register(async (installation) => {
     await installation.register(cookie);
+    await limitVisits(installation, deps.log, options.visitsAMinute);
     await installation.register(installRoute(deps, options.publicUrl));
     await installation.register(oauthCallbackRoute(deps, options.publicUrl));
     await installation.register(posConnectRoutes(deps, options.publicUrl));

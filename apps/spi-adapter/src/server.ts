@@ -4,6 +4,7 @@ import { createSpiVerifier, createWebhookVerifier } from '@pos-bridge/wix';
 import { buildApp } from './build-app.ts';
 import { readEnv } from './env.ts';
 import { createAdapterMetrics } from './metrics.ts';
+import { usualVisitsAMinute } from './routes/limit-visits.ts';
 import { openSiteChanges } from './settings/site-changes.ts';
 
 const env = readEnv();
@@ -34,6 +35,8 @@ const app = await buildApp(
   },
   {
     publicUrl: env.PUBLIC_URL,
+    proxies: env.SPI_PROXIES,
+    visitsAMinute: usualVisitsAMinute,
     settingsPage: {
       appId: env.WIX_APP_ID,
       appSecret: env.WIX_APP_SECRET,

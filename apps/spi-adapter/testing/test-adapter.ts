@@ -41,6 +41,9 @@ export async function startTestAdapter(
     readonly publicKeys?: readonly string[];
     /** One that the test has chosen before; any unless told. */
     readonly port?: number;
+    readonly proxies?: number;
+    /** Every visitor of a test has the same address: as good as no limit, unless told. */
+    readonly visitsAMinute?: number;
   } = { appSecret },
 ): Promise<TestAdapter> {
   const database = await createTestDatabase();
@@ -73,6 +76,8 @@ export async function startTestAdapter(
     },
     {
       publicUrl,
+      proxies: options.proxies ?? 0,
+      visitsAMinute: options.visitsAMinute ?? 100_000,
       settingsPage: {
         appId,
         appSecret: options.appSecret ?? appSecret,

@@ -4,6 +4,8 @@ import type { AdapterDeps } from '../adapter-deps.ts';
 import { browserKeys } from '../browser-key.ts';
 import { installationFailed, installationRefused } from '../pages/installation-pages.ts';
 import { neverKept, sendPage } from '../pages/page.ts';
+import { tooManyVisits } from '../pages/too-many-visits.ts';
+import { TooManyVisits } from './limit-visits.ts';
 
 const installQuery = z.object({ token: z.string().optional().catch(undefined) });
 
@@ -24,6 +26,7 @@ export const installRoute =
     });
 
     app.setErrorHandler((error, request, reply) => {
+      if (error instanceof TooManyVisits) return sendPage(reply, tooManyVisits, request.id);
       deps.log.error({ err: error, reference: request.id }, 'an installation did not begin');
       return sendPage(reply, installationFailed, request.id);
     });

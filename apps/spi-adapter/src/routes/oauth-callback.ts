@@ -4,6 +4,8 @@ import type { AdapterDeps } from '../adapter-deps.ts';
 import { browserKeys } from '../browser-key.ts';
 import { installationFailed, installationRefused } from '../pages/installation-pages.ts';
 import { neverKept, sendPage } from '../pages/page.ts';
+import { tooManyVisits } from '../pages/too-many-visits.ts';
+import { TooManyVisits } from './limit-visits.ts';
 
 const given = z.string().optional().catch(undefined);
 const callbackQuery = z.object({ code: given, state: given, instanceId: given });
@@ -24,6 +26,7 @@ export const oauthCallbackRoute =
     });
 
     app.setErrorHandler((error, request, reply) => {
+      if (error instanceof TooManyVisits) return sendPage(reply, tooManyVisits, request.id);
       deps.log.error({ err: error, reference: request.id }, 'an installation was not finished');
       return sendPage(reply, installationFailed, request.id);
     });

@@ -4,6 +4,8 @@ import type { AdapterDeps } from '../adapter-deps.ts';
 import { browserKeys } from '../browser-key.ts';
 import { connected, connectionFailed, connectionRefused } from '../pages/connection-pages.ts';
 import { neverKept, sendPage } from '../pages/page.ts';
+import { tooManyVisits } from '../pages/too-many-visits.ts';
+import { TooManyVisits } from './limit-visits.ts';
 
 const given = z.string().optional().catch(undefined);
 const providerParams = z.object({ provider: z.string() });
@@ -42,6 +44,7 @@ export const posConnectRoutes =
     });
 
     app.setErrorHandler((error, request, reply) => {
+      if (error instanceof TooManyVisits) return sendPage(reply, tooManyVisits, request.id);
       deps.log.error({ err: error, reference: request.id }, 'a connection was not finished');
       return sendPage(reply, connectionFailed, request.id);
     });
