@@ -31,6 +31,7 @@ export * from './catalog/project-catalog.ts';
 export * from './catalog/published-catalog.ts';
 export type { SyncWish, SyncWishOutcome } from './catalog/request-sync.ts';
 export type { SiteSync } from './catalog/site-syncs.ts';
+export type { SyncAnswer } from './catalog/sync-answers.ts';
 export { type SyncSettings, usualSyncSettings } from './catalog/sync-deps.ts';
 export type {
   PublicationSummary,

@@ -1,4 +1,4 @@
-import { PosFault } from '@pos-bridge/core';
+import { type PosExchange, PosFault } from '@pos-bridge/core';
 import type { z } from 'zod';
 import { problemSchema } from './messages.ts';
 
@@ -27,8 +27,8 @@ export interface SandboxClient {
   call(request: SandboxRequest): Promise<SandboxAnswer>;
 }
 
-/** How much of an answer is kept for support. */
-const quotedCharacters = 500;
+/** How much of an answer a fault quotes to support. */
+const quotedCharacters = 8_192;
 
 export function createSandboxClient(deps: {
   readonly baseUrl: string;
@@ -37,9 +37,12 @@ export function createSandboxClient(deps: {
   return {
     call: async (request) => {
       const { response, text } = await send(deps, request);
-      const answer = request.confidential ? undefined : text.slice(0, quotedCharacters);
+      const quoted = {
+        exchange: exchangeOf(request, response),
+        ...(request.confidential ? {} : { answer: text.slice(0, quotedCharacters) }),
+      };
       if (!response.ok && !request.expected?.includes(response.status))
-        throw faultOf(request, response, text, answer);
+        throw faultOf(request, response, text, quoted);
       return {
         status: response.status,
         read: (schema) => {
@@ -49,7 +52,7 @@ export function createSandboxClient(deps: {
           throw new PosFault(
             'protocol',
             `${name(request)}: unexpected answer at ${where.join(', ') || 'its root'}`,
-            answer === undefined ? {} : { answer },
+            quoted,
           );
         },
       };
@@ -78,10 +81,11 @@ async function send(
     });
     return { response, text: await response.text() };
   } catch (cause) {
+    const exchange = exchangeOf(request, null);
     if (!request.signal.aborted && wasNeverSent(cause))
-      throw new PosFault('unreachable', `${name(request)}: no connection`, { cause });
+      throw new PosFault('unreachable', `${name(request)}: no connection`, { cause, exchange });
     const why = request.signal.aborted ? 'no answer in time' : 'the connection broke';
-    throw new PosFault('timeout', `${name(request)}: ${why}`, { cause });
+    throw new PosFault('timeout', `${name(request)}: ${why}`, { cause, exchange });
   }
 }
 
@@ -109,12 +113,11 @@ function faultOf(
   request: SandboxRequest,
   response: Response,
   text: string,
-  answer: string | undefined,
+  quoted: { readonly exchange: PosExchange; readonly answer?: string },
 ): PosFault {
   const { status } = response;
   const problem = problemSchema.safeParse(parseJson(text)).data;
   const message = `${name(request)}: HTTP ${status}${problem ? `, ${problem.error}` : ''}`;
-  const quoted = answer === undefined ? {} : { answer };
   if (status === 401) return new PosFault('unauthorized', message, quoted);
   if (status === 404 && problem?.error === 'location_not_found')
     return new PosFault('location_gone', message, quoted);
@@ -128,6 +131,13 @@ function faultOf(
   if (status >= 500) return new PosFault('server_error', message, quoted);
   return new PosFault('protocol', message, quoted);
 }
+
+const exchangeOf = ({ method, path }: SandboxRequest, response: Response | null): PosExchange => ({
+  method,
+  path,
+  status: response?.status ?? null,
+  requestId: response?.headers.get('x-request-id') ?? null,
+});
 
 const name = (request: SandboxRequest): string => `${request.method} ${request.path}`;
 

@@ -34,11 +34,12 @@ import { waitFor } from './wait-for.ts';
 export async function carryOutRun(deps: SyncDeps, context: RunContext): Promise<void> {
   const { run, signal } = context;
   const facts = await readSyncFacts(deps.db, run.configurationId);
-  const wix = deps.wix.forInstance(facts.instanceId, 'syncs');
-  await settleDraft(deps, run.configurationId, signal);
+  const { heardWix, heardPos } = context.answers;
+  const wix = deps.wix.forInstance(facts.instanceId, 'syncs', { onAttempt: heardWix });
+  await settleDraft(deps, run.configurationId, signal, heardWix);
 
   await context.step('fetch_menu');
-  const { fetchedAt, validation } = await fetchMenu(deps, facts, signal);
+  const { fetchedAt, validation } = await fetchMenu(deps, facts, signal, heardPos);
   await context.record({ step: 'validate', findings: validation.findings });
   if (validation.catalog === null) throw menuBlocked(validation.findings);
   const version = catalogVersionOf(validation.catalog);

@@ -34,6 +34,7 @@ import {
 import { stopRun } from './run-store.ts';
 import { instanceOfRun, listSiteSyncs, type SiteSync } from './site-syncs.ts';
 import { sweepCatalogs } from './sweep.ts';
+import { listAnswers, type SyncAnswer } from './sync-answers.ts';
 import { type SyncDeps, type SyncSettings, usualSyncSettings } from './sync-deps.ts';
 import {
   compareVersions,
@@ -75,6 +76,8 @@ export interface Catalog {
   ): Promise<DryRun>;
   listRuns(query: SyncRunQuery): Promise<SyncRunSummary[]>;
   getRun(id: SyncRunId): Promise<SyncRun | undefined>;
+  /** What Wix and the POS said where a step failed or had to be repeated, newest first; the last few. */
+  listAnswers(runId: SyncRunId): Promise<SyncAnswer[]>;
   /** How the menus of an instance's locations stand; for the site owner. */
   listSiteSyncs(instanceId: InstanceId): Promise<SiteSync[]>;
   instanceOfRun(runId: SyncRunId): Promise<InstanceId | undefined>;
@@ -161,6 +164,7 @@ export function createCatalog(
       ),
     listRuns: (query) => listSyncRuns(db, query),
     getRun: (id) => getSyncRun(db, id),
+    listAnswers: (runId) => listAnswers(db, runId),
     listSiteSyncs: (instanceId) => listSiteSyncs(db, instanceId),
     instanceOfRun: (runId) => instanceOfRun(db, runId),
     listPublications: (configurationId, limit) => listPublications(db, configurationId, limit),

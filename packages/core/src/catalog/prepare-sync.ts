@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { PosFault } from '../pos/pos-fault.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { CanonicalCatalog } from './canonical-menu.ts';
 import type { CatalogVersion } from './catalog-version.ts';
@@ -7,6 +8,7 @@ import type { CatalogVersionId } from './ids.ts';
 import type { CatalogMasters } from './masters.ts';
 import { planSync } from './plan-sync.ts';
 import { type Site, structureOf } from './read-site.ts';
+import type { AnswerKeeper } from './sync-answers.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import { noPosAccess } from './sync-faults.ts';
@@ -26,13 +28,23 @@ export async function fetchMenu(
   deps: SyncDeps,
   facts: SyncFacts,
   signal: AbortSignal,
+  heardPos: AnswerKeeper['heardPos'] = () => {},
 ): Promise<FetchedMenu> {
   const fetchedAt = deps.clock.now();
-  const fetched = await deps.withPosSession(facts.accountId, ({ provider, session }) =>
-    provider.fetchMenu(session, facts.posLocationId, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(deps.settings.menuTimeoutMs)]),
-    }),
-  );
+  const hear = (secrets: readonly string[]) => (error: unknown) => {
+    if (error instanceof PosFault && !signal.aborted) heardPos(error, secrets);
+    throw error;
+  };
+  const fetched = await deps
+    .withPosSession(facts.accountId, ({ provider, session }) =>
+      provider
+        .fetchMenu(session, facts.posLocationId, {
+          signal: AbortSignal.any([signal, AbortSignal.timeout(deps.settings.menuTimeoutMs)]),
+        })
+        .catch(hear(Object.values(session.credentials))),
+    )
+    // A renewal of the credentials that fails is the POS's word as well.
+    .catch(hear([]));
   if (fetched.outcome === 'no-access') throw noPosAccess(fetched.reason);
   return { fetchedAt, validation: validateMenu(fetched.value) };
 }

@@ -3,6 +3,7 @@ import type { Drizzle, Executor, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { Log } from '../log.ts';
 import { type ClaimedRun, changeRun, LeaseLost, type RunChange } from './run-store.ts';
+import { type AnswerKeeper, createAnswerKeeper, keepAnswers } from './sync-answers.ts';
 import type { SyncStepKind } from './sync-run.ts';
 
 /** A run in a worker's hands: its progress, and the certainty that it is still this worker's. */
@@ -10,6 +11,8 @@ export interface RunContext {
   readonly run: ClaimedRun;
   /** Aborted when the lease is lost or the worker shuts down: every outside call obeys it. */
   readonly signal: AbortSignal;
+  /** What Wix and the POS say meanwhile; `record` writes it down. */
+  readonly answers: AnswerKeeper;
   /** Begins a step, of `total` things where they can be counted. */
   step(step: SyncStepKind, total?: number): Promise<void>;
   /**
@@ -51,16 +54,22 @@ export function openRunContext(
     });
   }, leaseMs / 3);
 
+  const answers = createAnswerKeeper(clock);
   const record: RunContext['record'] = async (change, also) => {
+    const heard = answers.pending();
     await db.transaction(async (tx) => {
       await write(tx, change);
+      await keepAnswers(tx, run, heard);
       await also?.(tx);
       await notify(tx, 'sync_progress', run.id);
     });
+    answers.written(heard);
+    if (change.step) answers.stepBegan(change.step);
   };
   return {
     run,
     signal: AbortSignal.any([stop, lost.signal]),
+    answers,
     record,
     step: (step, total = 0) => record({ step, stepDone: 0, stepTotal: total }),
     assertHeld: () => {

@@ -2,6 +2,7 @@ import {
   type ConfigurationId,
   draftCatalogIdSchema,
   WixApiError,
+  type WixAttempt,
   type WixClient,
 } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
@@ -19,6 +20,7 @@ export async function settleDraft(
   deps: SyncDeps,
   configurationId: ConfigurationId,
   signal: AbortSignal,
+  heardWix: (attempt: WixAttempt) => void = () => {},
 ): Promise<void> {
   const draft = await findDraft(deps.db, configurationId);
   if (draft === undefined) return;
@@ -28,7 +30,7 @@ export async function settleDraft(
     .where(eq(configurations.id, configurationId));
   if (place === undefined)
     throw new Error(`a draft of an unknown configuration ${configurationId}`);
-  const wix = deps.wix.forInstance(place.instanceId, 'syncs');
+  const wix = deps.wix.forInstance(place.instanceId, 'syncs', { onAttempt: heardWix });
   const { log } = deps;
   const told = { configurationId, runId: draft.runId, state: draft.state };
   // Only Publish moves the date, and the location's one draft was ours.

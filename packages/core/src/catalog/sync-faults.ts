@@ -81,9 +81,15 @@ const sentencesOfPos: Readonly<Record<PosFault['kind'], string>> = {
   protocol: 'The POS answered something that the bridge does not understand.',
 };
 
+/** Wix is told the reason too, and needs no more of it; the whole answer is kept with the run. */
+const longestQuote = 500;
+
 function judgePosFault(fault: PosFault): Judgement {
   const reason = sentencesOfPos[fault.kind];
-  const params = { posFault: fault.kind, ...(fault.answer && { posAnswer: fault.answer }) };
+  const params = {
+    posFault: fault.kind,
+    ...(fault.answer && { posAnswer: fault.answer.slice(0, longestQuote) }),
+  };
   switch (fault.kind) {
     case 'unreachable':
     case 'timeout':

@@ -8,6 +8,7 @@ import type {
 } from '@pos-bridge/wix';
 import { sql } from 'drizzle-orm';
 import {
+  bigserial,
   boolean,
   index,
   integer,
@@ -155,6 +156,47 @@ export const catalogSyncRuns = pgTable(
     index('catalog_sync_runs_unfinished')
       .on(table.state, table.requestedAt)
       .where(sql`${table.state} in ('QUEUED', 'RUNNING')`),
+  ],
+);
+
+/**
+ * One row a call of a run that Wix or the POS did not answer as it should, with what they said: the
+ * last few of a run. No token, no credential; the body is cut.
+ */
+export const catalogSyncAnswers = pgTable(
+  'catalog_sync_answers',
+  {
+    /** Grows with time. */
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    runId: text('run_id')
+      .$type<SyncRunId>()
+      .notNull()
+      .references(() => catalogSyncRuns.id, { onDelete: 'cascade' }),
+    /** Of the run, counted from 1. */
+    attempt: integer('attempt').notNull(),
+    /** What the run was busy with; null before its first step. */
+    step: text('step').$type<SyncStepKind>(),
+    side: text('side').$type<'wix' | 'pos'>().notNull(),
+    /** Wix alone: the call's name in the bridge's client. */
+    operation: text('operation'),
+    /** Null where the provider of the POS did not tell its call. */
+    method: text('method'),
+    /** Without its query. */
+    path: text('path').notNull(),
+    /** HTTP status; null where no answer came. */
+    status: integer('status'),
+    /** By which the other side finds the call again. */
+    requestId: text('request_id'),
+    /** What was wrong with the call as such; null where a success tells of a failure. */
+    problem: text('problem'),
+    body: text('body'),
+    /** Of the whole body, of which `body` may be the beginning. */
+    bodyLength: integer('body_length'),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    // Those of one run, newest first.
+    index('catalog_sync_answers_of_run').on(table.runId, table.id),
   ],
 );
 

@@ -1,11 +1,13 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
+import { notify } from '../database/notifications.ts';
 import { newId } from '../ids.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { findDraft } from './draft-store.ts';
 import { enqueueSync } from './request-sync.ts';
-import { openRunContext } from './run-context.ts';
+import { openRunContext, type RunContext } from './run-context.ts';
 import { type ClaimedRun, changeRun, claimRun, endRun, LeaseLost } from './run-store.ts';
 import { settleDraft } from './settle-draft.ts';
+import { type AnswerKeeper, keepAnswers } from './sync-answers.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import { judge, SyncStopped } from './sync-faults.ts';
 import type { SyncFailure } from './sync-run.ts';
@@ -52,7 +54,10 @@ async function attempt(deps: SyncDeps, run: ClaimedRun, stop: AbortSignal): Prom
     }
     await carryOutRun(deps, context);
     context.close();
-    await deps.db.transaction((tx) => endRun(tx, deps.clock, run, { outcome: 'succeeded' }));
+    await deps.db.transaction(async (tx) => {
+      await endRun(tx, deps.clock, run, { outcome: 'succeeded' });
+      await keepAnswers(tx, run, context.answers.pending());
+    });
     deps.log.info(told, 'sync succeeded');
   } catch (error) {
     context.close();
@@ -67,7 +72,7 @@ async function attempt(deps: SyncDeps, run: ClaimedRun, stop: AbortSignal): Prom
       );
       return;
     }
-    await afterFault(deps, run, error, told);
+    await afterFault(deps, context, error, told);
   }
 }
 
@@ -80,7 +85,7 @@ async function release({ db, clock, log }: SyncDeps, run: ClaimedRun): Promise<v
 
 async function afterFault(
   deps: SyncDeps,
-  run: ClaimedRun,
+  { run, answers }: RunContext,
   error: unknown,
   told: object,
 ): Promise<void> {
@@ -90,6 +95,7 @@ async function afterFault(
     throw error;
   }
   const { failure } = judgement;
+  answers.stepFailed();
   const fault = error instanceof Error ? error.message : String(error);
   if (judgement.kind === 'passing') {
     const delayMs = deps.settings.retryDelaysMs[run.attempt - 1];
@@ -98,14 +104,18 @@ async function afterFault(
       const now = deps.clock.now();
       const notBefore = new Date(now.getTime() + waitMs);
       deps.log.warn({ ...told, err: error, waitMs }, 'sync waits out a fault');
-      await changeRun(deps.db, run, { notBefore, leaseUntil: now, lastFault: fault });
+      await deps.db.transaction(async (tx) => {
+        await changeRun(tx, run, { notBefore, leaseUntil: now, lastFault: fault });
+        await keepAnswers(tx, run, answers.pending());
+        await notify(tx, 'sync_progress', run.id);
+      });
       return;
     }
   }
   const isBug = judgement.kind === 'final' && judgement.isBug;
   if (isBug) deps.log.error({ ...told, err: error }, 'sync failed');
   else deps.log.warn({ ...told, err: error, code: failure.code }, 'sync failed');
-  await end(deps, run, failure, fault);
+  await end(deps, run, failure, fault, answers);
 }
 
 /** The draft goes first, so that nobody who sees the failure finds one in the way. */
@@ -114,11 +124,13 @@ async function end(
   run: ClaimedRun,
   failure: SyncFailure,
   fault: string,
+  answers: AnswerKeeper,
 ): Promise<void> {
   const { configurationId } = run;
   await settleLeftover(deps, configurationId, AbortSignal.timeout(discardTimeoutMs));
   await deps.db.transaction(async (tx) => {
     await endRun(tx, deps.clock, run, { outcome: 'failed', failure, fault });
+    await keepAnswers(tx, run, answers.pending());
   });
 }
 

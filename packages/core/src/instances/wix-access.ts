@@ -24,7 +24,14 @@ export interface WixAccessObserver {
  * later). A client is cheap and holds nothing: make one for each piece of work.
  */
 export interface WixAccess {
-  forInstance(instanceId: InstanceId, lane: WixLane): WixClient;
+  forInstance(
+    instanceId: InstanceId,
+    lane: WixLane,
+    options?: {
+      /** Told of every attempt of this client's calls; must not throw. */
+      readonly onAttempt?: (attempt: WixAttempt) => void;
+    },
+  ): WixClient;
 }
 
 /** A call's time limit with all its attempts and waits. A sync may wait for a whole window of the budget. */
@@ -55,7 +62,7 @@ export function createWixAccess(deps: {
   };
 
   const access: WixAccess = {
-    forInstance: (instanceId, lane) =>
+    forInstance: (instanceId, lane, { onAttempt } = {}) =>
       deps.wix.clientFor({
         deadlineMs: deadlineMs[lane],
         ...(lane === 'stock' && { retry: { mostAttempts: 1 } }),
@@ -68,6 +75,7 @@ export function createWixAccess(deps: {
         onAttempt: (attempt) => {
           if (attempt.retryAfterMs !== null) hold(instanceId, attempt.retryAfterMs);
           observer?.attempted?.(lane, attempt);
+          onAttempt?.(attempt);
         },
       }),
   };

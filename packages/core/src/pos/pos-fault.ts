@@ -32,6 +32,17 @@ const harmlessKinds: ReadonlySet<PosFaultKind> = new Set([
   'location_gone',
 ]);
 
+/** The HTTP call that a fault is about, so that support can name it to the POS's own support. */
+export interface PosExchange {
+  readonly method: string;
+  /** Without its query. */
+  readonly path: string;
+  /** Null where no answer came. */
+  readonly status: number | null;
+  /** The POS's own id of the request; null where it gives none. */
+  readonly requestId: string | null;
+}
+
 /**
  * A fault of a call to a POS.
  * `retryable`: the same call may succeed later. `mayHaveHappened`: a write may have taken effect,
@@ -43,13 +54,19 @@ export class PosFault extends Error {
   readonly retryable: boolean;
   readonly mayHaveHappened: boolean;
   readonly retryAfterSeconds: number | undefined;
-  /** What the POS answered, cut and free of secrets; shown to support. */
+  /** What the POS answered, free of secrets; shown to support, which keeps no more than 8 KB of it. */
   readonly answer: string | undefined;
+  readonly exchange: PosExchange | undefined;
 
   constructor(
     kind: PosFaultKind,
     message: string,
-    details: { retryAfterSeconds?: number; answer?: string; cause?: unknown } = {},
+    details: {
+      retryAfterSeconds?: number;
+      answer?: string;
+      exchange?: PosExchange;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: details.cause });
     this.kind = kind;
@@ -57,5 +74,6 @@ export class PosFault extends Error {
     this.mayHaveHappened = !harmlessKinds.has(kind);
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.answer = details.answer;
+    this.exchange = details.exchange;
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError, z } from 'zod';
 import { type SandboxClock, wallClock } from '../stage/clock.ts';
@@ -74,7 +75,15 @@ export function createSandboxPos(options: SandboxPosOptions): SandboxPos {
   const kitchen = createKitchen({ state, clock, webhooks });
   const control = createPosControl({ state, clock, faults, requests, webhooks, oauth, kitchen });
 
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: 8 * 1024 * 1024 });
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: 8 * 1024 * 1024,
+    genReqId: () => `pos-${randomUUID()}`,
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },

@@ -62,7 +62,8 @@ export function addMerchantApi(app: FastifyInstance, deps: MerchantApiDeps): voi
     async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
       const tenant = deps.oauth.merchantOf(request.headers.authorization);
       const path = new URL(request.url, 'http://pos').pathname;
-      deps.requests.record({ at: clock.now(), method: request.method, path, operation, tenant });
+      const { method, id: requestId } = request;
+      deps.requests.record({ at: clock.now(), method, path, operation, tenant, requestId });
       const effects = deps.faults.draw({ tenant, operation });
       if (!(await playFaults(effects, request, reply))) return reply;
       if (tenant === null) return problem(reply, 401, 'unauthorized', 'no valid access token');

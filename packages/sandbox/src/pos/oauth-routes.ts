@@ -55,6 +55,7 @@ export function addOauthRoutes(app: FastifyInstance, deps: MerchantApiDeps): voi
         path,
         operation,
         tenant: null,
+        requestId: request.id,
       });
       const effects = deps.faults.draw({ tenant: null, operation });
       return (await playFaults(effects, request, reply)) ? answer(request, reply) : reply;

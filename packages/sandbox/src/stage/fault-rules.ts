@@ -11,6 +11,8 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
     kind: z.literal('status'),
     status: z.number().int().min(400).max(599),
     retryAfterSeconds: z.number().int().nonnegative().optional(),
+    /** What it says; the sandbox's own words, or nothing for a 5xx, where missing. */
+    body: z.unknown().optional(),
   }),
   /** Nothing is done, and no answer ever comes. */
   z.object({ kind: z.literal('hang') }),

@@ -22,7 +22,10 @@ export async function playFaults(
         // 4xx of the outside world carry a body, 5xx none (contract §3).
         await reply
           .code(effect.status)
-          .send(effect.status < 500 ? { message: 'refused by a fault of the sandbox' } : undefined);
+          .send(
+            effect.body ??
+              (effect.status < 500 ? { message: 'refused by a fault of the sandbox' } : undefined),
+          );
         return false;
       case 'hang':
         reply.hijack();

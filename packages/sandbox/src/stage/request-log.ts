@@ -6,6 +6,8 @@ export interface LoggedRequest {
   readonly operation: string;
   /** The merchant or instance; null where the call named none. */
   readonly tenant: string | null;
+  /** As the answer names it. */
+  readonly requestId: string;
 }
 
 export interface RequestLog {

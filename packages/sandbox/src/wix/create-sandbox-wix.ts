@@ -16,7 +16,7 @@ import { createDrafts } from './drafts.ts';
 import { createInstaller } from './installer.ts';
 import { addOauthRoutes } from './oauth-routes.ts';
 import { addOrderRoutes } from './order-routes.ts';
-import { createWixSigner, type WixAppIdentity, type WixSigner } from './signing.ts';
+import { createWixSigner, newRequestId, type WixAppIdentity, type WixSigner } from './signing.ts';
 import { createSiteOwner } from './site-owner.ts';
 import { createSpiCaller, type SpiCaller } from './spi-caller.ts';
 import { createRateLimit } from './wix-call.ts';
@@ -131,7 +131,15 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
     },
   });
 
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: 8 * 1024 * 1024 });
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: 8 * 1024 * 1024,
+    genReqId: () => newRequestId(clock.now()),
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-wix-request-id', request.id);
+    done();
+  });
   takeFormsAndEmptyBodies(app);
   answerInWixForm(app);
   loseAnswers(app);

@@ -92,7 +92,8 @@ function record(
   tenant: string | null,
 ): FaultEffect[] {
   const path = new URL(request.url, 'http://wix').pathname;
-  deps.requests.record({ at: deps.clock.now(), method: request.method, path, operation, tenant });
+  const { method, id: requestId } = request;
+  deps.requests.record({ at: deps.clock.now(), method, path, operation, tenant, requestId });
   return deps.faults.draw({ tenant, operation });
 }
 

@@ -133,10 +133,7 @@ export const readErrorBody = (
 ): Pick<WixApiErrorDetails, 'code' | 'description' | 'fieldViolations'> => {
   const clean = (value: string | number | null | undefined): string | null => {
     if (value === null || value === undefined || value === '') return null;
-    const struck = secrets
-      .filter((secret) => secret !== '')
-      .reduce((words, secret) => words.replaceAll(secret, '[secret]'), String(value));
-    return struck.slice(0, longestText);
+    return strikeOut(String(value), secrets).slice(0, longestText);
   };
   const body = errorBodySchema.safeParse(parseJson(text)).data;
   const application = body?.details?.applicationError;
@@ -151,6 +148,11 @@ export const readErrorBody = (
     })),
   };
 };
+
+export const strikeOut = (text: string, secrets: readonly string[]): string =>
+  secrets
+    .filter((secret) => secret !== '')
+    .reduce((words, secret) => words.replaceAll(secret, '[secret]'), text);
 
 /** The JSON in a text; undefined where there is none. An empty text counts as an empty object. */
 export const parseJson = (text: string): unknown => {

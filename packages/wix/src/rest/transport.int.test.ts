@@ -3,7 +3,14 @@ import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { catalogIdSchema, draftCatalogIdSchema, wixEntityIdSchema } from '../ids.ts';
 import { createWixClient, type WixClient, type WixClientDeps } from './client.ts';
-import { clientOf, errorOf, ok, type Reply, startWixServer } from './wix-server.fixture.ts';
+import {
+  accessToken,
+  clientOf,
+  errorOf,
+  ok,
+  type Reply,
+  startWixServer,
+} from './wix-server.fixture.ts';
 
 const catalogId = catalogIdSchema.parse('catalog-1');
 const draftId = draftCatalogIdSchema.parse('draft-1');
@@ -33,6 +40,21 @@ describe('what passes by itself is tried again', () => {
       [2, 300],
       [3, 600],
       [4, null],
+    ]);
+  });
+
+  test('and tells what Wix said each time, without the token that Wix repeats', async () => {
+    await using server = await startWixServer(
+      { status: 429, json: { message: `no place for ${accessToken} here` } },
+      'break',
+      ok({ configurations: [] }),
+    );
+    const { client, attempts } = clientOf(server.baseUrl);
+    await read(client);
+    expect(attempts.map((attempt) => attempt.readBody())).toEqual([
+      '{"message":"no place for [secret] here"}',
+      null,
+      '{"configurations":[]}',
     ]);
   });
 

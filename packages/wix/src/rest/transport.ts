@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { readAnswer } from './answer.ts';
 import {
   readErrorBody,
+  strikeOut,
   WixApiError,
   type WixApiErrorDetails,
   type WixApiErrorKind,
@@ -20,7 +21,7 @@ import {
 } from './retry-policy.ts';
 import { withinCall } from './within-call.ts';
 
-/** What one attempt came to, for metrics and logs. Holds no token, secret or body. */
+/** What one attempt came to, for metrics and logs. Its fields hold no token, secret or body. */
 export interface WixAttempt {
   readonly operation: string;
   readonly method: string;
@@ -35,6 +36,11 @@ export interface WixAttempt {
   readonly retryInMs: number | null;
   /** Wix asked for patience: how long, as its Retry-After says. */
   readonly retryAfterMs: number | null;
+  /**
+   * What Wix said, word for word but without the call's token and secrets; null where no answer came.
+   * It may speak of a merchant's data: for support, not for logs.
+   */
+  readonly readBody: () => string | null;
 }
 
 export interface TransportDeps {
@@ -161,6 +167,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
       const startedAt = performance.now();
       const seen = await sendOnce(call, accessToken, overall);
       const read = readAnswer(call.answer, seen);
+      const secrets = [...(call.secrets ?? []), accessToken ?? ''];
       const retryAfterMs =
         seen.outcome === 'answer' ? readRetryAfter(seen.retryAfter, now()) : null;
       const report = (outcome: WixAttempt['outcome'], retryInMs: number | null): void =>
@@ -175,6 +182,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
           wixRequestId: seen.outcome === 'answer' ? seen.wixRequestId : null,
           retryInMs,
           retryAfterMs,
+          readBody: () => (seen.outcome === 'answer' ? strikeOut(seen.text, secrets) : null),
         });
       if (read.kind === 'ok') {
         report('ok', null);
@@ -206,8 +214,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
             status: seen.status,
             wixRequestId: seen.wixRequestId,
             // A success that cannot be read is the merchant's data, not an error's words.
-            ...(kind !== 'protocol' &&
-              readErrorBody(seen.text, [...(call.secrets ?? []), accessToken ?? ''])),
+            ...(kind !== 'protocol' && readErrorBody(seen.text, secrets)),
           }),
         });
       }

@@ -59,6 +59,21 @@ export const syncRun = z.object({
   lastFault: z.string().nullable(),
 });
 
+export const syncAnswer = z.object({
+  id: z.number(),
+  attempt: z.number(),
+  step: z.enum(syncStepKinds).nullable(),
+  side: z.enum(['wix', 'pos']),
+  method: z.string().nullable(),
+  path: z.string(),
+  status: z.number().nullable(),
+  requestId: z.string().nullable(),
+  problem: z.string().nullable(),
+  body: z.string().nullable(),
+  bodyLength: z.number().nullable(),
+  at: z.date(),
+});
+
 /** Where a run happens, by name. */
 export const syncPlace = z.object({
   locationName: z.string().nullable(),

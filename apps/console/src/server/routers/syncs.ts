@@ -16,6 +16,7 @@ import {
   catalogDiff,
   dryRun,
   publication,
+  syncAnswer,
   syncPlace,
   syncRun,
   syncRunLine,
@@ -61,6 +62,14 @@ export const syncsRouter = router({
       }
       return { ...found, place };
     }),
+
+  /** What Wix and the POS said where the run had to repeat a step or gave up, newest first. */
+  answers: viewerProcedure
+    .input(run)
+    .output(z.object({ answers: z.array(syncAnswer) }))
+    .query(async ({ ctx, input }) => ({
+      answers: await ctx.core.catalog.listAnswers(input.runId),
+    })),
 
   /** The run each time it has moved on, until it has ended. */
   follow: viewerProcedure.input(run).subscription(async function* ({ ctx, input, signal }) {

@@ -22,7 +22,7 @@ export function translateFault(cause: unknown): TRPCError | undefined {
     });
   }
   if (cause instanceof PosFault) {
-    const told = cause.answer === undefined ? '' : ` It answered: ${cause.answer}`;
+    const told = cause.answer === undefined ? '' : ` It answered: ${cause.answer.slice(0, 500)}`;
     return new TRPCError({
       code: 'BAD_GATEWAY',
       message: `${posSentences[cause.kind]}${told}`,

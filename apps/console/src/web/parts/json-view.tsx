@@ -3,9 +3,12 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import classes from './json-view.module.css';
 
-/** A body as it was kept, readable and to be copied. */
+/** A body as it was kept, readable and to be copied; a text, which may be the head of a body, as it is. */
 export function JsonView({ label, value }: { readonly label: string; readonly value: unknown }) {
-  const text = useMemo(() => JSON.stringify(value, null, 2), [value]);
+  const text = useMemo(
+    () => (typeof value === 'string' ? value : JSON.stringify(value, null, 2)),
+    [value],
+  );
   if (value === null || value === undefined) {
     return (
       <Text size="sm" c="dimmed">

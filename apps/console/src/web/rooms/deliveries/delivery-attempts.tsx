@@ -1,6 +1,7 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { readableBody } from '../../parts/readable-body.ts';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { duration } from '../spi-calls/calls.ts';
 import type { DeliveryStory } from './delivery-words.ts';
@@ -41,23 +42,14 @@ export function DeliveryAttempts({ calls }: { readonly calls: DeliveryStory['cal
           )}
           <Stack gap={6} mt={6}>
             {call.requestBody !== null && (
-              <JsonView label={`request ${call.id}`} value={readable(call.requestBody)} />
+              <JsonView label={`request ${call.id}`} value={readableBody(call.requestBody)} />
             )}
             {call.answer !== null && call.answer !== '' && (
-              <JsonView label={`answer ${call.id}`} value={readable(call.answer)} />
+              <JsonView label={`answer ${call.id}`} value={readableBody(call.answer)} />
             )}
           </Stack>
         </Paper>
       ))}
     </Stack>
   );
-}
-
-/** A body as JSON where it is; one that was cut is shown as it is. */
-function readable(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }

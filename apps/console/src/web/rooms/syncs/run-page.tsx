@@ -17,9 +17,10 @@ import { Section } from '../../parts/section.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { tellDone } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { AnswersSections } from './answers-sections.tsx';
 import { Findings } from './findings.tsx';
 import { ForceSyncModal } from './force-sync-modal.tsx';
-import { type Run, stateWords, stepWords, took, triggerWords } from './sync-words.ts';
+import { failureTitle, type Run, stateWords, stepWords, took, triggerWords } from './sync-words.ts';
 import { VersionsSection } from './versions-section.tsx';
 
 const route = getRouteApi('/signed-in/syncs/$runId');
@@ -34,11 +35,16 @@ export function SyncRunPage() {
       { runId },
       {
         enabled: run !== undefined && run.endedAt === null,
-        onData: (moved) =>
+        onData: (moved) => {
           queries.setQueryData(
             trpc.syncs.get.queryKey({ runId }),
             (known) => known && { ...known, ...moved },
-          ),
+          );
+          // What went wrong is written down where an attempt ends.
+          if (moved.notBefore !== null || moved.endedAt !== null) {
+            void queries.invalidateQueries({ queryKey: trpc.syncs.answers.queryKey({ runId }) });
+          }
+        },
       },
     ),
   );
@@ -67,11 +73,11 @@ export function SyncRunPage() {
       <Stack gap="md">
         <RunProgress run={run} />
         {run.failureReason !== null && (
-          <Notice tone="bad" title={run.failureCode ?? undefined}>
+          <Notice tone="bad" title={failureTitle(run.failureCode)}>
             <Text size="sm">{run.failureReason}</Text>
-            {run.lastFault !== null && run.lastFault !== run.failureReason && (
-              <Text size="sm" mt={6} className="mono">
-                {run.lastFault}
+            {run.failureCode !== null && run.failureCode !== 'NONE' && (
+              <Text size="xs" mt={6}>
+                Wix is told <span className="mono">{run.failureCode}</span>.
               </Text>
             )}
           </Notice>
@@ -85,6 +91,7 @@ export function SyncRunPage() {
               ['Ended', run.endedAt === null ? '–' : <Moment key="e" at={run.endedAt} />],
               ['Took', took(run)],
               ['Attempt', String(run.attempt)],
+              ...(run.lastFault === null ? [] : [['Last fault', run.lastFault] as const]),
               [
                 'Merchant',
                 run.place.accountId === null ? (
@@ -110,6 +117,7 @@ export function SyncRunPage() {
             ]}
           />
         </Section>
+        <AnswersSections runId={run.id} />
         <ChangesSection run={run} />
         {run.findings !== null && run.findings.length > 0 && (
           <Section title="Found in the menu">
@@ -151,6 +159,11 @@ function RunProgress({ run }: { readonly run: Run }) {
           {run.callsDone} of {run.callsPlanned} calls
         </Text>
       </Group>
+      {run.notBefore !== null && (
+        <Text size="sm" mb={6}>
+          The last attempt went wrong. It is tried again from <Moment at={run.notBefore} /> on.
+        </Text>
+      )}
       <Progress.Root size="lg">
         <Progress.Section value={done} aria-label="Calls to Wix that are done" animated />
       </Progress.Root>

@@ -1,4 +1,11 @@
-import { catalogSyncRuns, newId, notify, type SyncRunId, syncRunIdSchema } from '@pos-bridge/core';
+import {
+  catalogSyncAnswers,
+  catalogSyncRuns,
+  newId,
+  notify,
+  type SyncRunId,
+  syncRunIdSchema,
+} from '@pos-bridge/core';
 import {
   insertAccount,
   insertConfiguration,
@@ -67,6 +74,32 @@ async function insertRun(
   return id;
 }
 
+async function insertAnswers(runId: SyncRunId) {
+  const said = { runId, attempt: 1, at: new Date('2026-05-01T10:00:03.000Z') };
+  await console_.database.db.insert(catalogSyncAnswers).values([
+    {
+      ...said,
+      side: 'pos',
+      step: 'fetch_menu',
+      method: 'GET',
+      path: '/v1/locations/station/menu',
+      problem: 'timeout',
+    },
+    {
+      ...said,
+      side: 'wix',
+      step: 'create_dishes',
+      method: 'POST',
+      path: '/restaurants/v3/draft-catalogs/draft-1/bulk/dishes/create',
+      status: 400,
+      requestId: '1777629603.1234567890123456789',
+      problem: 'client',
+      body: '{"message":"A dish has no price"}',
+      bodyLength: 20_000,
+    },
+  ]);
+}
+
 async function move(id: SyncRunId, changes: Partial<typeof catalogSyncRuns.$inferInsert>) {
   const { db } = console_.database;
   // There is one run in these tests.
@@ -115,6 +148,26 @@ test('support forces the syncs that failed, all at once, and each is queued for 
   await page.getByText('The sync was stopped by Support One.').waitFor();
 });
 
+test('what the other side said is there to be read and quoted', async () => {
+  const id = await insertRun();
+  await insertAnswers(id);
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('viewer'),
+  });
+  await page.goto(`/syncs/${id}`);
+  const wix = page.getByRole('region', { name: 'What Wix answered' });
+  await wix.getByText('Creating dishes').waitFor();
+  await wix.getByText('It refused the call.').waitFor();
+  await wix.getByRole('button', { name: 'Copy 1777629603.1234567890123456789' }).waitFor();
+  await wix.getByRole('button', { name: 'Show the answer' }).click();
+  await wix.getByText('"A dish has no price"').waitFor();
+  await wix.getByText('The first 1 KB of 20 KB are kept.').waitFor();
+  const pos = page.getByRole('region', { name: 'What the POS answered' });
+  await pos.getByText('It did not answer in time.').waitFor();
+  await pos.getByText('No answer', { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('a viewer chooses nothing and forces nothing', async () => {
   const id = await insertRun();
   const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
@@ -130,6 +183,7 @@ test.each(['light', 'dark'] as const)(
   'axe finds nothing on the pages of syncs in %s',
   async (scheme) => {
     const id = await insertRun();
+    await insertAnswers(id);
     const staff = await console_.addStaff('support');
     const { page } = await visit(browser, console_, { staff, scheme });
     await page.goto('/syncs');
@@ -137,6 +191,8 @@ test.each(['light', 'dark'] as const)(
     await expectAccessible(page);
     await page.goto(`/syncs/${id}`);
     await page.getByText('No menu was published here yet.').waitFor();
+    await page.getByRole('button', { name: 'Show the answer' }).click();
+    await page.getByText('"A dish has no price"').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Sync again' }).click();
     await page.getByLabel('Also where the site owner').check();
