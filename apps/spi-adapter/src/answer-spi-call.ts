@@ -48,7 +48,7 @@ async function decide(
   record: CallRecord,
   request: FastifyRequest,
 ): Promise<Answer> {
-  const verified = deps.verifier.verify(token, {
+  const verified = await deps.verifier.verify(token, {
     allowInstanceToken: operation.acceptsInstanceToken,
   });
   if (verified.outcome === 'rejected') {

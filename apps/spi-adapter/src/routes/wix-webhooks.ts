@@ -23,7 +23,7 @@ export const wixWebhooksRoute =
     app.post('/wix/webhooks', async (request, reply) => {
       const endTimer = deps.metrics.wixWebhook.startTimer();
       const body = typeof request.body === 'string' ? request.body : '';
-      const verified = deps.webhookVerifier.verify(body);
+      const verified = await deps.webhookVerifier.verify(body);
       if (verified.outcome === 'rejected') {
         const { reason, eventType } = verified;
         deps.log.warn({ reason, eventType, reference: request.id }, 'refused a webhook');

@@ -210,7 +210,9 @@ describe('placing an order', () => {
       appSecret,
       now: () => new Date(),
     });
-    expect(verifier.verify(creation?.body ?? '', { allowInstanceToken: false })).toMatchObject({
+    expect(
+      await verifier.verify(creation?.body ?? '', { allowInstanceToken: false }),
+    ).toMatchObject({
       outcome: 'verified',
       instanceId,
       request: {

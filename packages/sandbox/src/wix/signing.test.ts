@@ -25,7 +25,7 @@ test("the bridge's verifier takes a signed request and finds in it what was put 
     requestId: '1660049071.0775256270934210145',
     currency: 'USD',
   });
-  expect(verifier.verify(token, { allowInstanceToken: false })).toMatchObject({
+  expect(await verifier.verify(token, { allowInstanceToken: false })).toMatchObject({
     outcome: 'verified',
     kind: 'envelope',
     request,
@@ -38,7 +38,7 @@ test("the bridge's verifier takes a signed request and finds in it what was put 
 
 test("the bridge's verifier takes an instance token where one is allowed", async () => {
   const token = await signer.signInstanceToken('instance-1');
-  expect(verifier.verify(token, { allowInstanceToken: true })).toMatchObject({
+  expect(await verifier.verify(token, { allowInstanceToken: true })).toMatchObject({
     kind: 'instance-token',
     instanceId: 'instance-1',
   });

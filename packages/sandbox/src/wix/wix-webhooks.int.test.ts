@@ -22,13 +22,15 @@ const events = () => {
     publicKeys: [world.wix.publicKeyPem],
     now: () => new Date(),
   });
-  return adapter.heard.map(({ body }) => {
-    const result = verifier.verify(body);
-    if (result.outcome === 'rejected') throw new Error(result.reason);
-    return result.event;
-  });
+  return Promise.all(
+    adapter.heard.map(async ({ body }) => {
+      const result = await verifier.verify(body);
+      if (result.outcome === 'rejected') throw new Error(result.reason);
+      return result.event;
+    }),
+  );
 };
-const kinds = () => events().map(({ kind }) => kind);
+const kinds = async () => (await events()).map(({ kind }) => kind);
 
 test("the bridge's verifier reads every event", async () => {
   world.wix.control.installer.uninstall(instanceId);
@@ -41,8 +43,8 @@ test("the bridge's verifier reads every event", async () => {
     locationName: 'Location 3',
     catalogId: 'catalog-3',
   });
-  await vi.waitFor(() =>
-    expect(new Set(kinds())).toEqual(
+  await vi.waitFor(async () =>
+    expect(new Set(await kinds())).toEqual(
       new Set([
         'app_removed',
         'app_installed',
@@ -52,7 +54,7 @@ test("the bridge's verifier reads every event", async () => {
       ]),
     ),
   );
-  expect(events().find((event) => event.kind === 'configuration_created')).toMatchObject({
+  expect((await events()).find((event) => event.kind === 'configuration_created')).toMatchObject({
     instanceId,
     metaSiteId: 'site-1',
     appDefId: 'app-1',
@@ -87,7 +89,7 @@ test('domain events are numbered in their order', async () => {
     world.wix.control.siteOwner.archiveCatalog(catalogId, count % 2 === 0);
   await vi.waitFor(() => expect(adapter.heard).toHaveLength(3));
   // They may arrive in any order; the numbers tell which came first.
-  const numbers = events()
+  const numbers = (await events())
     .map((event) =>
       event.kind === 'catalog_changed' ? Number(event.entityEventSequence) : Number.NaN,
     )

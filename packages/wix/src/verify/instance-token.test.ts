@@ -22,21 +22,23 @@ const publicPem = pemOf(wixKeys.publicKey);
 const verifier = createSpiVerifier({ publicKeys: [publicPem], appId, appSecret, now: () => now });
 
 describe('an instance token', () => {
-  const verifyInstanceToken = (body: string, using: SpiVerifier = verifier): SpiVerification =>
-    using.verify(body, { allowInstanceToken: true });
+  const verifyInstanceToken = (
+    body: string,
+    using: SpiVerifier = verifier,
+  ): Promise<SpiVerification> => using.verify(body, { allowInstanceToken: true });
   const instanceId = '044667f4-c13f-46c2-8506-de9e42293896';
 
-  test("of Wix's flow text verifies with its secret", () => {
-    expect(verifyInstanceToken(flowTextToken)).toEqual({
+  test("of Wix's flow text verifies with its secret", async () => {
+    expect(await verifyInstanceToken(flowTextToken)).toEqual({
       outcome: 'verified',
       kind: 'instance-token',
       instanceId,
     });
   });
 
-  test('may say more, if it is true', () => {
+  test('may say more, if it is true', async () => {
     const claims = { instanceId, iss: 'wix.com', aud: appId, iat: nowSeconds, exp: nowSeconds + 1 };
-    expect(verifyInstanceToken(signHs256(claims, appSecret)).outcome).toBe('verified');
+    expect((await verifyInstanceToken(signHs256(claims, appSecret))).outcome).toBe('verified');
   });
 
   test.each<[what: string, token: () => string, reason: SpiRejectionReason]>([
@@ -80,13 +82,13 @@ describe('an instance token', () => {
       () => signHs256({ instanceId, iss: 'example.com' }, appSecret),
       'issuer_wrong',
     ],
-  ])('is refused with %s', (_what, token, reason) => {
-    expect(verifyInstanceToken(token())).toMatchObject({ outcome: 'rejected', reason });
+  ])('is refused with %s', async (_what, token, reason) => {
+    expect(await verifyInstanceToken(token())).toMatchObject({ outcome: 'rejected', reason });
   });
 
-  test('is refused where no app secret is configured', () => {
+  test('is refused where no app secret is configured', async () => {
     const keysAlone = createSpiVerifier({ publicKeys: [publicPem], appId, now: () => now });
-    expect(verifyInstanceToken(flowTextToken, keysAlone)).toMatchObject({
+    expect(await verifyInstanceToken(flowTextToken, keysAlone)).toMatchObject({
       reason: 'instance_token_without_app_secret',
     });
   });

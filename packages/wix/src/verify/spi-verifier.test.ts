@@ -46,7 +46,7 @@ const withMetadata = (changed: Record<string, unknown>): object => ({
 });
 
 const verifier = createSpiVerifier({ publicKeys: [publicPem], appId, appSecret, now: () => now });
-const verify = (body: string, using: SpiVerifier = verifier): SpiVerification =>
+const verify = (body: string, using: SpiVerifier = verifier): Promise<SpiVerification> =>
   using.verify(body, { allowInstanceToken: false });
 
 let validToken: string;
@@ -55,8 +55,8 @@ beforeAll(async () => {
 });
 
 describe('a request envelope', () => {
-  test('gives its request and metadata', () => {
-    expect(verify(validToken)).toEqual({
+  test('gives its request and metadata', async () => {
+    expect(await verify(validToken)).toEqual({
       outcome: 'verified',
       kind: 'envelope',
       request: validClaims.data.request,
@@ -79,21 +79,21 @@ describe('a request envelope', () => {
     ['claims that are not known', () => sign({ ...validClaims, jti: 'x', moon: { full: true } })],
     ['ids of 100 characters', () => sign(withMetadata({ instanceId: 'i'.repeat(100) }))],
   ])('is accepted with %s', async (_what, token) => {
-    expect(verify(await token())).toMatchObject({ outcome: 'verified', kind: 'envelope' });
+    expect(await verify(await token())).toMatchObject({ outcome: 'verified', kind: 'envelope' });
   });
 
   test('keeps metadata that is not known', async () => {
     const told = { ...metadata, languages: ['en'], identity: { identityType: 'ROBOT' }, moon: 1 };
-    expect(verify(await sign(withMetadata(told)))).toMatchObject({ metadata: told });
+    expect(await verify(await sign(withMetadata(told)))).toMatchObject({ metadata: told });
   });
 
   test('is accepted by any of several keys, given as PEM or as base64 of it', async () => {
     const strangerPem = pemOf(strangerKeys.publicKey);
     const publicKeys = [strangerPem, Buffer.from(publicPem).toString('base64')];
     const rotating = createSpiVerifier({ publicKeys, appId, now: () => now });
-    expect(verify(validToken, rotating).outcome).toBe('verified');
+    expect((await verify(validToken, rotating)).outcome).toBe('verified');
     const byTheOther = await sign(validClaims, rs256Header, strangerKeys.privateKey);
-    expect(verify(byTheOther, rotating).outcome).toBe('verified');
+    expect((await verify(byTheOther, rotating)).outcome).toBe('verified');
   });
 });
 
@@ -232,7 +232,7 @@ const forgeries: Forgery[] = [
 
 describe('a body is refused', () => {
   test.each(forgeries)('with %s', async (_what, token, reason) => {
-    expect(verify(await token())).toMatchObject({ outcome: 'rejected', reason });
+    expect(await verify(await token())).toMatchObject({ outcome: 'rejected', reason });
   });
 
   // Wherever instance tokens are welcome, everything that is not one must still be refused.
@@ -240,20 +240,20 @@ describe('a body is refused', () => {
   test.each(whereAllowed)(
     'where instance tokens are allowed too, with %s',
     async (_what, token, reason) => {
-      const result = verifier.verify(await token(), { allowInstanceToken: true });
+      const result = await verifier.verify(await token(), { allowInstanceToken: true });
       expect(result).toMatchObject({ outcome: 'rejected', reason });
     },
   );
 
   test('naming the claim at fault and the requestId it claims, for the log', async () => {
-    expect(verify(await sign(withMetadata({ instanceId: '' })))).toEqual({
+    expect(await verify(await sign(withMetadata({ instanceId: '' })))).toEqual({
       outcome: 'rejected',
       reason: 'claims_malformed',
       detail: 'data.metadata.instanceId',
       unverifiedRequestId: metadata.requestId,
     });
     const forged = changePart(validToken, 2, () => 'AAAA');
-    expect(verify(forged)).toMatchObject({ unverifiedRequestId: metadata.requestId });
+    expect(await verify(forged)).toMatchObject({ unverifiedRequestId: metadata.requestId });
   });
 
   test('without the claimed requestId where that is no id', async () => {
@@ -262,6 +262,6 @@ describe('a body is refused', () => {
       rs256Header,
       strangerKeys.privateKey,
     );
-    expect(verify(token)).toEqual({ outcome: 'rejected', reason: 'signature_mismatch' });
+    expect(await verify(token)).toEqual({ outcome: 'rejected', reason: 'signature_mismatch' });
   });
 });

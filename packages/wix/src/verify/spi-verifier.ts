@@ -78,7 +78,10 @@ export interface SpiVerifier {
    * Verifies the raw body of an SPI call (contract §1), whatever its content type said.
    * `allowInstanceToken`: accept an HS256 instance token too (List Account IDs alone).
    */
-  verify(rawBody: string, options: { readonly allowInstanceToken: boolean }): SpiVerification;
+  verify(
+    rawBody: string,
+    options: { readonly allowInstanceToken: boolean },
+  ): Promise<SpiVerification>;
 }
 
 const wixIssuer = 'wix.com';
@@ -150,8 +153,8 @@ export const createSpiVerifier = (options: SpiVerifierOptions): SpiVerifier => {
   const publicKeys = readPublicKeys(options.publicKeys);
   const secret = options.appSecret === undefined ? undefined : readAppSecret(options.appSecret);
 
-  const verifyEnvelope = (token: CompactToken): SpiVerification => {
-    const fault = faultOfRs256(token, publicKeys);
+  const verifyEnvelope = async (token: CompactToken): Promise<SpiVerification> => {
+    const fault = await faultOfRs256(token, publicKeys);
     if (fault !== undefined) return reject(fault, token.payload);
     const payload = decodeJsonPart(token.payload);
     if (payload === undefined) return reject('payload_malformed', undefined);
@@ -195,7 +198,7 @@ export const createSpiVerifier = (options: SpiVerifierOptions): SpiVerifier => {
   };
 
   return {
-    verify(rawBody, { allowInstanceToken }) {
+    async verify(rawBody, { allowInstanceToken }) {
       if (rawBody.trim() === '') return reject('empty', undefined);
       const token = readCompactToken(rawBody);
       if ('fault' in token) return reject(token.fault, undefined);

@@ -50,7 +50,7 @@ export interface WebhookVerifierOptions {
 
 export interface WebhookVerifier {
   /** Verifies the raw body of a webhook and reads its event (contract §4). */
-  verify(rawBody: string): WebhookVerification;
+  verify(rawBody: string): Promise<WebhookVerification>;
 }
 
 /** `aud` and `iss` are not set; times are checked where they are there. */
@@ -99,12 +99,12 @@ export const createWebhookVerifier = (options: WebhookVerifierOptions): WebhookV
   });
 
   return {
-    verify(rawBody) {
+    async verify(rawBody) {
       if (rawBody.trim() === '') return reject('empty');
       const token = readCompactToken(rawBody);
       if ('fault' in token) return reject(token.fault);
       if (token.algorithm !== 'RS256') return reject('algorithm_not_allowed');
-      const fault = faultOfRs256(token, publicKeys);
+      const fault = await faultOfRs256(token, publicKeys);
       if (fault !== undefined) return reject(fault);
 
       const payload = decodeJsonPart(token.payload);
