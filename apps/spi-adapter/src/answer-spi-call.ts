@@ -128,7 +128,7 @@ export function finishSpiCall(
   return reply.code(answer.status).send(answer.body);
 }
 
-const withOrder = z.looseObject({ order: z.looseObject({ id: z.unknown().optional() }) });
+const withOrder = z.looseObject({ order: z.object({ id: z.unknown().optional() }) });
 
 /** An order lives where it is kept, and nowhere twice: the ledger names it. */
 function recorded(record: CallRecord | null): unknown {

@@ -78,7 +78,8 @@ function closeConnectionsOnShutDown(app: FastifyInstance): void {
     closing = true;
     endUnused();
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (closing) reply.header('connection', 'close');
+    done(null, payload);
   });
 }

@@ -22,10 +22,11 @@ export const spiRoutes =
       done(null, body);
     });
     app.decorateRequest('receivedAt', 0);
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', (request, _reply, done) => {
       request.receivedAt = performance.now();
       // Not even a malformed content type may have a say.
       request.raw.headers['content-type'] = 'text/plain';
+      done();
     });
 
     for (const operation of allOperations) {
