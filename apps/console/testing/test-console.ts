@@ -25,7 +25,7 @@ import {
 } from '@trpc/client';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from '../src/server/build-app.ts';
-import { openChannelFeed } from '../src/server/channel-feed.ts';
+import { openConsoleFeeds } from '../src/server/console-feeds.ts';
 import { createConsoleMetrics } from '../src/server/metrics.ts';
 import type { AppRouter } from '../src/server/router.ts';
 import type { SandboxControl } from '../src/server/sandbox/sandbox-control.ts';
@@ -64,10 +64,7 @@ export async function startTestConsole(
     {
       core: test.core,
       signIn: createSignIn({ database, log }, { consoleUrl: url, secret: 's'.repeat(40), openId }),
-      feeds: {
-        spiCalls: openChannelFeed({ database, log }, 'spi_calls'),
-        syncProgress: openChannelFeed({ database, log }, 'sync_progress'),
-      },
+      feeds: openConsoleFeeds({ database, log }),
       metrics: createConsoleMetrics(),
       sandbox,
       clock: systemClock,

@@ -4,6 +4,7 @@ import { isDatabaseUnavailable } from '@pos-bridge/core';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConsoleDeps, ConsoleSettings } from './console-deps.ts';
+import { endConnectionsOnShutDown } from './end-connections.ts';
 import { type AppRouter, appRouter } from './router.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -55,6 +56,7 @@ export async function buildApp(
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  endConnectionsOnShutDown(app);
   app.addHook('preClose', async () => {
     // Whoever is slow to read an answer does not keep the process from ending in time.
     setTimeout(() => app.server.closeAllConnections(), patienceAtCloseMs).unref();

@@ -2,15 +2,26 @@ import { type Channel, type Database, type Log, subscribe } from '@pos-bridge/co
 
 /**
  * Tells everyone in this process who follows a channel of the database that something may be new. It
- * holds one listening connection, however many follow. A notification is only a hint: `changed` also
- * comes back after `timeoutMs`, so that a follower looks by itself while the connection is away.
+ * holds one listening connection, however many follow. A notification is only a hint: a follower is also
+ * told to look by itself now and then, for the time while the connection is away.
  */
 export interface ChannelFeed {
-  /** Counts hints. Read it before looking, pass it to `changed` after: nothing falls in between. */
-  readonly version: number;
-  changed(since: number, timeoutMs: number, signal: AbortSignal): Promise<'look' | 'stop'>;
-  /** Wakes every follower for good. */
+  /**
+   * With `about`, only hints that name it: the id that the channel's notifications carry. `restMs` is the
+   * least time between two looks, however much happens.
+   */
+  follow(about?: string, restMs?: number): Follower;
+  /** Sends every follower away. */
   close(): Promise<void>;
+}
+
+export interface Follower {
+  /**
+   * Over at the first hint since it was last over, or after `timeoutMs`; look then. Rejects with an
+   * AbortError when the feed closes: a stream that breaks off is one that pages come back for.
+   */
+  next(timeoutMs: number, signal: AbortSignal): Promise<'look' | 'stop'>;
+  end(): void;
 }
 
 const firstRetryMs = 500;
@@ -20,19 +31,22 @@ export function openChannelFeed(
   deps: { readonly database: Database; readonly log: Log },
   channel: Channel,
 ): ChannelFeed {
-  const followers = new Set<() => void>();
+  const followers = new Set<{ readonly about: string | undefined; hint(): void }>();
   const closing = new AbortController();
-  let version = 0;
-  const wake = (): void => {
-    version += 1;
-    for (const follower of [...followers]) follower();
+  const tell = (about: string): void => {
+    for (const follower of [...followers]) {
+      if (follower.about === undefined || follower.about === about) follower.hint();
+    }
+  };
+  const tellEveryone = (): void => {
+    for (const follower of [...followers]) follower.hint();
   };
 
   const listening = listenUntilClosed();
   async function listenUntilClosed(): Promise<{ close(): Promise<void> } | undefined> {
     for (let retryMs = firstRetryMs; !closing.signal.aborted; ) {
       try {
-        return await subscribe(deps.database, channel, wake, wake);
+        return await subscribe(deps.database, channel, tell, tellEveryone);
       } catch (error) {
         deps.log.warn({ err: error, channel, retryMs }, 'not listening yet; polling meanwhile');
         await pause(retryMs, closing.signal);
@@ -43,19 +57,24 @@ export function openChannelFeed(
   }
 
   return {
-    get version() {
-      return version;
-    },
-    changed: async (since, timeoutMs, signal) => {
-      const stopped = AbortSignal.any([signal, closing.signal]);
-      if (!stopped.aborted && version === since) {
-        const hint = new AbortController();
-        const follower = () => hint.abort();
-        followers.add(follower);
-        await pause(timeoutMs, AbortSignal.any([stopped, hint.signal]));
-        followers.delete(follower);
-      }
-      return stopped.aborted ? 'stop' : 'look';
+    follow: (about, restMs = 0) => {
+      let hinted = new AbortController();
+      const entry = { about, hint: () => hinted.abort() };
+      followers.add(entry);
+      return {
+        next: async (timeoutMs, signal) => {
+          const stopped = AbortSignal.any([signal, closing.signal]);
+          if (restMs > 0) await pause(restMs, stopped);
+          await pause(timeoutMs, AbortSignal.any([stopped, hinted.signal]));
+          // From here on a hint counts for the next time: whoever was told looks after this.
+          hinted = new AbortController();
+          if (closing.signal.aborted) throw new DOMException('The server closes.', 'AbortError');
+          return signal.aborted ? 'stop' : 'look';
+        },
+        end: () => {
+          followers.delete(entry);
+        },
+      };
     },
     close: async () => {
       closing.abort();

@@ -1,5 +1,5 @@
 import type { Clock, Core, Log } from '@pos-bridge/core';
-import type { ChannelFeed } from './channel-feed.ts';
+import type { ConsoleFeeds } from './console-feeds.ts';
 import type { ConsoleMetrics } from './metrics.ts';
 import type { SandboxControl } from './sandbox/sandbox-control.ts';
 import type { SignIn } from './sign-in.ts';
@@ -14,12 +14,6 @@ export interface ConsoleDeps {
   readonly sandbox: SandboxControl | null;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** What pages are told live, by the channel of the database that tells it. */
-export interface ConsoleFeeds {
-  readonly spiCalls: ChannelFeed;
-  readonly syncProgress: ChannelFeed;
 }
 
 export interface ConsoleSettings {

@@ -3,7 +3,7 @@ import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
 import { systemClock } from '@pos-bridge/core';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from './build-app.ts';
-import { openChannelFeed } from './channel-feed.ts';
+import { openConsoleFeeds } from './console-feeds.ts';
 import { readEnv } from './env.ts';
 import { createConsoleMetrics } from './metrics.ts';
 import { createSandboxControl } from './sandbox/sandbox-control.ts';
@@ -37,10 +37,7 @@ const app = await buildApp(
       { database, log },
       { consoleUrl: env.CONSOLE_URL, secret: env.CONSOLE_AUTH_SECRET, openId },
     ),
-    feeds: {
-      spiCalls: openChannelFeed({ database, log }, 'spi_calls'),
-      syncProgress: openChannelFeed({ database, log }, 'sync_progress'),
-    },
+    feeds: openConsoleFeeds({ database, log }),
     metrics: createConsoleMetrics(),
     sandbox:
       env.SANDBOX_WIX_URL && env.SANDBOX_POS_URL

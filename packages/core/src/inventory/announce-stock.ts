@@ -51,8 +51,8 @@ export async function announceStock(
             )
           : [],
     });
-    await notify(tx, 'deliveries_changed', report.location.accountId);
   }
+  if (messageIds.length > 0) await notify(tx, 'deliveries_changed', report.location.accountId);
   return messageIds;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
+import { notify } from '../database/notifications.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { lockTarget } from './claim-deliveries.ts';
@@ -29,6 +30,7 @@ export async function cancelDelivery(
       after: { state: 'canceled' },
       at: deps.clock.now(),
     });
+    await notify(tx, 'deliveries_changed', found.accountId);
     return { outcome: 'canceled' };
   });
 }

@@ -3,6 +3,7 @@ import type { AccountId } from '@pos-bridge/wix';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import type { Transaction } from '../database/connect.ts';
+import { notify } from '../database/notifications.ts';
 import type { Sealer } from '../encryption.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
@@ -54,7 +55,7 @@ export async function addSubscriber(
       subscriberId,
       state: 'active',
     });
-    await audit(deps, tx, by, 'subscriber.added', { id: subscriberId, accountId }, null, {
+    await record(deps, tx, by, 'subscriber.added', { id: subscriberId, accountId }, null, {
       url,
       description,
     });
@@ -78,7 +79,7 @@ export async function rotateSubscriberSecret(
     const subscriber = await lockSubscriber(tx, subscriberId);
     if (subscriber === undefined) return { outcome: 'subscriber-not-found' };
     await storeSecret(deps, tx, { subscriberId, plaintext: secret, now, othersEndAt: oldEndsAt });
-    await audit(deps, tx, by, 'subscriber.secret-rotated', subscriber, null, { oldEndsAt });
+    await record(deps, tx, by, 'subscriber.secret-rotated', subscriber, null, { oldEndsAt });
     return { outcome: 'rotated', secret, oldEndsAt };
   });
 }
@@ -100,7 +101,7 @@ export async function removeSubscriber(
       .where(eq(deliveryTargets.subscriberId, subscriberId))
       .returning({ id: deliveryTargets.id });
     if (target !== undefined) await cancelOpenDeliveries(deps, tx, target.id);
-    await audit(deps, tx, by, 'subscriber.removed', subscriber, { url: subscriber.url }, null);
+    await record(deps, tx, by, 'subscriber.removed', subscriber, { url: subscriber.url }, null);
     return { outcome: 'removed' };
   });
 }
@@ -136,7 +137,7 @@ async function lockSubscriber(tx: Transaction, subscriberId: SubscriberId) {
   return subscriber;
 }
 
-const audit = (
+async function record(
   deps: SubscriberDeps,
   tx: Transaction,
   by: Authorship,
@@ -144,8 +145,8 @@ const audit = (
   subject: { readonly id: SubscriberId; readonly accountId: AccountId },
   before: unknown,
   after: unknown,
-): Promise<void> =>
-  recordAudit(tx, {
+): Promise<void> {
+  await recordAudit(tx, {
     actor: by.author,
     reason: by.reason,
     action,
@@ -155,3 +156,5 @@ const audit = (
     after,
     at: deps.clock.now(),
   });
+  await notify(tx, 'deliveries_changed', subject.accountId);
+}

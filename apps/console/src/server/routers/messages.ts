@@ -1,6 +1,7 @@
 import { inventoryMessageIdSchema, messageCauses } from '@pos-bridge/core';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
+import { newsOf } from '../trpc/news.ts';
 import { bySequence, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { refuse } from '../trpc/refusals.ts';
@@ -22,6 +23,13 @@ export const messagesRouter = router({
     .output(pageOf(messageSummary))
     .query(({ ctx, input }) =>
       readPage(input, bySequence, (span) => ctx.core.inventory.listMessages({ ...input, ...span })),
+    ),
+
+  /** When an inventory webhook, a delivery or a receiver may have moved: of one account, or of any. */
+  news: viewerProcedure
+    .input(z.object({ accountId: accountIdSchema.optional() }))
+    .subscription(({ ctx, input, signal }) =>
+      newsOf(ctx, ctx.feeds.deliveries, input.accountId, signal),
     ),
 
   get: viewerProcedure

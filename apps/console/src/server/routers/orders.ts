@@ -6,6 +6,7 @@ import {
   wixOrderIdSchema,
 } from '@pos-bridge/wix';
 import { z } from 'zod';
+import { newsOf } from '../trpc/news.ts';
 import { byId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
@@ -59,6 +60,11 @@ export const ordersRouter = router({
       if (story === undefined) throw refuse(noOrder);
       return story;
     }),
+
+  /** When an order may have moved: the one that is named, or any. */
+  news: viewerProcedure
+    .input(z.object({ id: orderIdSchema.optional() }))
+    .subscription(({ ctx, input, signal }) => newsOf(ctx, ctx.feeds.orders, input.id, signal)),
 
   /** Shows the customer's data; who asked and why stands in the audit trail. */
   reveal: supportProcedure

@@ -65,22 +65,22 @@ export const spiCallsRouter = router({
     .input(spiCallFilters.extend({ lastEventId: z.string().max(20).nullish() }))
     .subscription(async function* ({ ctx, input: { lastEventId, ...query }, signal }) {
       const stop = signal ?? AbortSignal.timeout(0);
-      const feed = ctx.feeds.spiCalls;
+      const follower = ctx.feeds.spiCalls.follow();
       ctx.metrics.liveFollowers.inc();
       try {
         const newest = async () => (await ctx.core.spiCalls.list({ limit: 1 }))[0]?.id ?? 0;
         let seen = lastEventId ? z.coerce.number().int().parse(lastEventId) : await newest();
         for (;;) {
-          const { version } = feed;
           const fresh = await ctx.core.spiCalls.list(after(query, seen));
           for (const call of fresh.reverse()) {
             seen = call.id;
             yield tracked(String(call.id), summary.parse(call));
           }
           if (fresh.length === liveBatch) continue;
-          if ((await feed.changed(version, lookEveryMs, stop)) === 'stop') return;
+          if ((await follower.next(lookEveryMs, stop)) === 'stop') return;
         }
       } finally {
+        follower.end();
         ctx.metrics.liveFollowers.dec();
       }
     }),

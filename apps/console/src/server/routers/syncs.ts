@@ -74,20 +74,20 @@ export const syncsRouter = router({
   /** The run each time it has moved on, until it has ended. */
   follow: viewerProcedure.input(run).subscription(async function* ({ ctx, input, signal }) {
     const stop = signal ?? AbortSignal.timeout(0);
+    const follower = ctx.feeds.syncProgress.follow(input.runId);
     ctx.metrics.liveFollowers.inc();
     try {
       for (let told = ''; ; ) {
-        const { version } = ctx.feeds.syncProgress;
         const found = await ctx.core.catalog.getRun(input.runId);
         if (found === undefined) return;
         const now = JSON.stringify(found);
         if (now !== told) yield syncRun.parse(found);
         told = now;
         if (found.endedAt !== null) return;
-        const next = await ctx.feeds.syncProgress.changed(version, lookEveryMs, stop);
-        if (next === 'stop') return;
+        if ((await follower.next(lookEveryMs, stop)) === 'stop') return;
       }
     } finally {
+      follower.end();
       ctx.metrics.liveFollowers.dec();
     }
   }),

@@ -2,13 +2,17 @@ import { Button, Group } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
+import { useCalmRows } from '../../parts/calm-rows.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { List } from '../../parts/list.tsx';
+import { LiveState } from '../../parts/live-state.tsx';
+import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
+import { useDeliveryNews } from '../../parts/use-news.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { deliveryStates, deliveryWords } from './delivery-words.ts';
@@ -23,11 +27,17 @@ export function DeliveriesPage() {
   const { before, after, delivery, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const trpc = useTRPC();
+  const { following, refetchInterval } = useDeliveryNews(filter.accountId);
   const page = useQuery(
     trpc.deliveries.list.queryOptions(
       { ...filter, before, after },
-      { placeholderData: keepPreviousData, refetchInterval: 5_000 },
+      { placeholderData: keepPreviousData, refetchInterval },
     ),
+  );
+  const calm = useCalmRows(
+    JSON.stringify(page.isPlaceholderData ? null : { ...filter, before, after }),
+    page.data?.rows,
+    ({ position }) => position,
   );
   const refine = (changes: Partial<DeliveriesSearch>) =>
     void navigate({
@@ -43,6 +53,8 @@ export function DeliveriesPage() {
       lead="Inventory webhooks on their way to Wix and to subscribers, and what became of them."
       actions={
         <>
+          <NewRows count={calm.fresh} words={['delivery', 'deliveries']} show={calm.showFresh} />
+          {following === 'failing' && <LiveState state={following} />}
           <RetryAll filter={filter} />
           <ExportLink list="deliveries" filter={filter} />
         </>
@@ -93,7 +105,7 @@ export function DeliveriesPage() {
       <List
         label="Deliveries"
         columns={deliveryColumns}
-        rows={page.data?.rows}
+        rows={calm.rows}
         error={page.error}
         retry={() => void page.refetch()}
         rowKey={({ id }) => id}

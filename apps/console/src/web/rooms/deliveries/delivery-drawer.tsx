@@ -24,15 +24,8 @@ export function DeliveryDrawer(props: { readonly id: string | undefined; close()
 
 function Details({ id }: { readonly id: string }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
-    trpc.deliveries.get.queryOptions(
-      { id },
-      {
-        refetchInterval: ({ state }) =>
-          state.data !== undefined && isMoving(state.data) ? 2_000 : false,
-      },
-    ),
-  );
+  // The page around it follows, and has this asked again as well.
+  const { data, error, refetch } = useQuery(trpc.deliveries.get.queryOptions({ id }));
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) {
     return (

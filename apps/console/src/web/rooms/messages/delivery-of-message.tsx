@@ -7,26 +7,17 @@ import { StatePill } from '../../parts/state-pill.tsx';
 import { DeliveryActions } from '../deliveries/delivery-actions.tsx';
 import { DeliveryAttempts } from '../deliveries/delivery-attempts.tsx';
 import { DeliveryItems } from '../deliveries/delivery-items.tsx';
-import { type DeliveryStory, deliveryWords, isMoving } from '../deliveries/delivery-words.ts';
-
-/** After it was delivered to Wix the item is read back; that proof takes a moment longer. */
-const isStillTelling = (delivery: DeliveryStory): boolean =>
-  isMoving(delivery) ||
-  (delivery.targetKind === 'wix' &&
-    delivery.state === 'delivered' &&
-    delivery.items.some(({ state, provenAt }) => state === 'delivered' && provenAt === null));
+import { deliveryWords, isMoving } from '../deliveries/delivery-words.ts';
 
 /** One way of a message, followed until it has arrived. */
-export function DeliveryOfMessage({ id }: { readonly id: string }) {
+export function DeliveryOfMessage(props: {
+  readonly id: string;
+  readonly refetchInterval: number | false;
+}) {
+  const { id, refetchInterval } = props;
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(
-    trpc.deliveries.get.queryOptions(
-      { id },
-      {
-        refetchInterval: ({ state }) =>
-          state.data !== undefined && isStillTelling(state.data) ? 1_000 : false,
-      },
-    ),
+    trpc.deliveries.get.queryOptions({ id }, { refetchInterval }),
   );
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton h={140} />;

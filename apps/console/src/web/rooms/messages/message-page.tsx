@@ -9,7 +9,8 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { causeOf, isMoving } from '../deliveries/delivery-words.ts';
+import { useDeliveryNews } from '../../parts/use-news.ts';
+import { causeOf } from '../deliveries/delivery-words.ts';
 import { DeliveryOfMessage } from './delivery-of-message.tsx';
 import { MessageItems } from './message-items.tsx';
 import type { Message } from './message-words.ts';
@@ -38,14 +39,9 @@ export function MessagePage() {
 
 function Story({ message }: { readonly message: Message }) {
   const trpc = useTRPC();
+  const { refetchInterval } = useDeliveryNews(message.accountId);
   const sent = useQuery(
-    trpc.deliveries.list.queryOptions(
-      { messageSequence: message.sequence },
-      {
-        refetchInterval: ({ state }) =>
-          state.data?.rows.some(isMoving) || state.data?.rows.length === 0 ? 1_000 : false,
-      },
-    ),
+    trpc.deliveries.list.queryOptions({ messageSequence: message.sequence }, { refetchInterval }),
   );
   return (
     <Page
@@ -68,7 +64,11 @@ function Story({ message }: { readonly message: Message }) {
               </Section>
             )}
             {sent.data?.rows.map((delivery) => (
-              <DeliveryOfMessage key={delivery.id} id={delivery.id} />
+              <DeliveryOfMessage
+                key={delivery.id}
+                id={delivery.id}
+                refetchInterval={refetchInterval}
+              />
             ))}
           </Stack>
         </Grid.Col>

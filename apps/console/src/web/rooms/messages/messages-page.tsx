@@ -2,13 +2,17 @@ import { Button, Group } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
+import { useCalmRows } from '../../parts/calm-rows.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { List } from '../../parts/list.tsx';
+import { LiveState } from '../../parts/live-state.tsx';
+import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
+import { useDeliveryNews } from '../../parts/use-news.ts';
 import { causeWords } from '../deliveries/delivery-words.ts';
 import { messageColumns } from './message-columns.tsx';
 import { messageCauses, messageStates, messageWords } from './message-words.ts';
@@ -22,11 +26,17 @@ export function MessagesPage() {
   const navigate = route.useNavigate();
   const go = useNavigate();
   const trpc = useTRPC();
+  const { following, refetchInterval } = useDeliveryNews(filter.accountId);
   const page = useQuery(
     trpc.messages.list.queryOptions(
       { ...filter, before, after },
-      { placeholderData: keepPreviousData },
+      { placeholderData: keepPreviousData, refetchInterval },
     ),
+  );
+  const calm = useCalmRows(
+    JSON.stringify(page.isPlaceholderData ? null : { ...filter, before, after }),
+    page.data?.rows,
+    ({ sequence }) => sequence,
   );
   const refine = (changes: Partial<MessagesSearch>) =>
     void navigate({
@@ -38,7 +48,13 @@ export function MessagesPage() {
     <Page
       title="Inventory webhooks"
       lead="What was said of stock, why, and whether everybody who was to know it has it."
-      actions={<ExportLink list="inventory-webhooks" filter={filter} />}
+      actions={
+        <>
+          <NewRows count={calm.fresh} words={['webhook', 'webhooks']} show={calm.showFresh} />
+          {following === 'failing' && <LiveState state={following} />}
+          <ExportLink list="inventory-webhooks" filter={filter} />
+        </>
+      }
     >
       <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the webhooks">
         <Choice
@@ -88,7 +104,7 @@ export function MessagesPage() {
       <List
         label="Inventory webhooks"
         columns={messageColumns}
-        rows={page.data?.rows}
+        rows={calm.rows}
         error={page.error}
         retry={() => void page.refetch()}
         rowKey={({ id }) => id}

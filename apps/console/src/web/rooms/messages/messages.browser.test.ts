@@ -69,6 +69,25 @@ test('a filter lives in the address, and the list goes on page by page', async (
   await expect.poll(() => other.page.getByRole('row').count()).toBe(3);
 });
 
+test('webhooks and deliveries that are made meanwhile wait above their lists', async () => {
+  await say('dish-1');
+  const staff = await restaurant.console_.addStaff('viewer');
+  for (const [path, word] of [
+    ['/messages', '1 new webhook'],
+    ['/deliveries', '1 new delivery'],
+  ] as const) {
+    const { page } = await visit(browser, restaurant.console_, { staff });
+    const followed = page.waitForResponse(/messages\.news/);
+    await page.goto(path);
+    await followed;
+    await page.getByRole('row').nth(1).waitFor();
+    const before = await page.getByRole('row').count();
+    await say('dish-2');
+    await page.getByRole('button', { name: word }).click();
+    await expect.poll(() => page.getByRole('row').count()).toBe(before + 1);
+  }
+});
+
 test.each(['light', 'dark'] as const)('axe finds nothing on the list in %s', async (scheme) => {
   const staff = await restaurant.console_.addStaff('viewer');
   const { page, complaints } = await visit(browser, restaurant.console_, { staff, scheme });

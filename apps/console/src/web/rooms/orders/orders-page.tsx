@@ -2,17 +2,21 @@ import { Button, Group, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
+import { useCalmRows } from '../../parts/calm-rows.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
+import { LiveState } from '../../parts/live-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { useOrderNews } from '../../parts/use-news.ts';
 import { Codes } from './codes.tsx';
 import {
   amount,
@@ -102,8 +106,14 @@ export function OrdersPage() {
     useQuery(trpc.orders.vocabulary.queryOptions(undefined, { staleTime: Infinity })).data ?? {};
   const code = codes.find((known) => known === filter.code);
   const asked = { ...filter, code, before, after };
+  const { following, refetchInterval } = useOrderNews();
   const page = useQuery(
-    trpc.orders.list.queryOptions(asked, { placeholderData: keepPreviousData }),
+    trpc.orders.list.queryOptions(asked, { placeholderData: keepPreviousData, refetchInterval }),
+  );
+  const calm = useCalmRows(
+    JSON.stringify(page.isPlaceholderData ? null : asked),
+    page.data?.rows,
+    ({ id }) => id,
   );
   const refine = (changes: Partial<OrdersSearch>) =>
     void navigate({
@@ -115,7 +125,13 @@ export function OrdersPage() {
     <Page
       title="Orders"
       lead="Every order that Wix asked to create, and what became of it."
-      actions={<ExportLink list="orders" filter={filter} />}
+      actions={
+        <>
+          <NewRows count={calm.fresh} words={['order', 'orders']} show={calm.showFresh} />
+          {following === 'failing' && <LiveState state={following} />}
+          <ExportLink list="orders" filter={filter} />
+        </>
+      }
     >
       <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the orders">
         <Choice
@@ -169,7 +185,7 @@ export function OrdersPage() {
       <List
         label="Orders"
         columns={columns}
-        rows={page.data?.rows}
+        rows={calm.rows}
         error={page.error}
         retry={() => void page.refetch()}
         rowKey={(order) => order.id}

@@ -77,6 +77,51 @@ test('support sees why an order failed, at its line, and what the bridge had fou
   expect(complaints).toEqual([]);
 });
 
+test('orders that come in wait above the list, while those that are shown follow where they stand', async () => {
+  const { core, database } = restaurant.console_;
+  await core.orders.create(restaurant.request(id('wix-first')));
+  const { page, complaints } = await visit(browser, restaurant.console_, {
+    staff: await person('viewer'),
+  });
+  const followed = page.waitForResponse(/orders\.news/);
+  await page.goto('/orders');
+  await followed;
+  const first = page.getByRole('row', { name: /wix-first/ });
+  await first.waitFor();
+
+  await core.orders.create(restaurant.request(id('wix-second')));
+  await core.orders.create(restaurant.request(id('wix-third')));
+  const news = page.getByRole('button', { name: '2 new orders' });
+  await news.waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+
+  const [moved] = await database.sql`
+    update orders set state = 'unknown' where wix_order_id = 'wix-first' returning id`;
+  await database.sql`select pg_notify('orders_changed', ${moved?.['id']})`;
+  await first.getByText('Outcome unknown').waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+
+  await news.click();
+  await page.getByRole('row', { name: /wix-third/ }).waitFor();
+  expect(await page.getByRole('row').count()).toBe(4);
+  await news.waitFor({ state: 'hidden' });
+  expect(complaints).toEqual([]);
+});
+
+test('an order’s page follows by itself', async () => {
+  const { core, database } = restaurant.console_;
+  await core.orders.create(restaurant.request(id('wix-first')));
+  const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  const [order] = await database.sql`select id from orders`;
+  const followed = page.waitForResponse(/orders\.news/);
+  await page.goto(`/orders/${order?.['id']}`);
+  await followed;
+  await page.getByRole('heading', { name: 'Order wix-first' }).waitFor();
+  await database.sql`update orders set wix_status = 'FULFILLED'`;
+  await database.sql`select pg_notify('orders_changed', ${order?.['id']})`;
+  await page.getByText('Wix: FULFILLED').waitFor();
+});
+
 test('what is the customer’s is masked until support says why, and that stands in the trail', async () => {
   await failAnOrder();
   const [failed] = await restaurant.console_.core.orders.desk.listOrders({ limit: 1 });

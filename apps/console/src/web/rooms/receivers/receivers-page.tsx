@@ -8,6 +8,7 @@ import { FilterText } from '../../parts/filter-text.tsx';
 import { List } from '../../parts/list.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
+import { useDeliveryNews } from '../../parts/use-news.ts';
 import { AddSubscriber } from './add-subscriber.tsx';
 import { receiverColumns } from './receiver-columns.tsx';
 import { ReceiverDrawer } from './receiver-drawer.tsx';
@@ -21,8 +22,12 @@ export function ReceiversPage() {
   const { after, receiver, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const trpc = useTRPC();
+  const { refetchInterval } = useDeliveryNews(filter.accountId);
   const page = useQuery(
-    trpc.receivers.list.queryOptions({ ...filter, after }, { placeholderData: keepPreviousData }),
+    trpc.receivers.list.queryOptions(
+      { ...filter, after },
+      { placeholderData: keepPreviousData, refetchInterval },
+    ),
   );
   const refine = (changes: Partial<ReceiversSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });

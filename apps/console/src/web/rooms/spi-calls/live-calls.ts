@@ -1,6 +1,7 @@
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { type Following, followingOf } from '../../parts/live-state.tsx';
 import type { Call } from './calls.ts';
 
 const shownAtMost = 200;
@@ -8,7 +9,7 @@ const shownAtMost = 200;
 export interface LiveCalls {
   /** Newest first; empty where nothing is followed. */
   readonly calls: readonly Call[];
-  readonly state: 'off' | 'connecting' | 'live' | 'failing';
+  readonly state: Following;
 }
 
 /** Follows the ledger above `since`, as long as `on`; what it gathered goes with the filter. */
@@ -38,10 +39,5 @@ export function useLiveCalls(
       },
     ),
   );
-  return { calls, state: enabled ? stateOf(subscription.status) : 'off' };
-}
-
-function stateOf(status: 'idle' | 'connecting' | 'pending' | 'error'): LiveCalls['state'] {
-  if (status === 'pending') return 'live';
-  return status === 'error' ? 'failing' : 'connecting';
+  return { calls, state: enabled ? followingOf(subscription.status) : 'off' };
 }

@@ -6,6 +6,7 @@ import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
+import { LiveState } from '../../parts/live-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
@@ -14,7 +15,6 @@ import { TextLink } from '../../parts/text-link.tsx';
 import { CallDrawer } from './call-drawer.tsx';
 import { type Call, duration, toneOf } from './calls.ts';
 import { useLiveCalls } from './live-calls.ts';
-import { LiveState } from './live-state.tsx';
 import type { SpiCallsSearch } from './search.ts';
 
 const route = getRouteApi('/signed-in/spi-calls');

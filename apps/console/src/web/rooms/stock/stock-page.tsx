@@ -12,6 +12,7 @@ import { Page } from '../../parts/page.tsx';
 import { ForRole, reaches, useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { useDeliveryNews } from '../../parts/use-news.ts';
 import { ComposeDrawer } from './compose/compose-drawer.tsx';
 import type { StockSearch } from './search.ts';
 import { stockColumns } from './stock-columns.tsx';
@@ -26,10 +27,11 @@ export function StockPage() {
   const navigate = route.useNavigate();
   const trpc = useTRPC();
   const location = useQuery(trpc.stock.location.queryOptions({ configurationId })).data;
+  const { refetchInterval } = useDeliveryNews(location?.accountId, location !== undefined);
   const items = useQuery(
     trpc.stock.items.queryOptions(
       { configurationId, ...filter, after },
-      { placeholderData: keepPreviousData },
+      { placeholderData: keepPreviousData, refetchInterval },
     ),
   );
   const [chosen, setChosen] = useState<ReadonlyMap<string, StockRow>>(new Map());

@@ -9,6 +9,7 @@ import { Moment } from '../../../parts/moment.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { StatePill } from '../../../parts/state-pill.tsx';
+import { useOrderNews } from '../../../parts/use-news.ts';
 import { CustomerSection, type Revealed } from '../customer-section.tsx';
 import { attentionWords, type Order, stateWords } from '../order-words.ts';
 import { PosOpinionLine } from '../pos-opinion.tsx';
@@ -25,17 +26,12 @@ import { PrecedingValidation } from './preceding-validation.tsx';
 
 const route = getRouteApi('/signed-in/orders/$orderId');
 
-/** An order that has no end yet moves while one looks at it. */
-const lookEveryMs = 3_000;
-
 export function OrderPage() {
   const { orderId } = route.useParams();
   const trpc = useTRPC();
+  const { refetchInterval } = useOrderNews(orderId);
   const { data, error, refetch } = useQuery(
-    trpc.orders.get.queryOptions(
-      { id: orderId },
-      { refetchInterval: ({ state }) => (isOver(state.data) ? false : lookEveryMs) },
-    ),
+    trpc.orders.get.queryOptions({ id: orderId }, { refetchInterval }),
   );
   if (data !== undefined) return <Story key={data.id} order={data} />;
   return (
@@ -51,9 +47,6 @@ export function OrderPage() {
     </Page>
   );
 }
-
-const isOver = (order: Order | undefined): boolean =>
-  order === undefined || order.state === 'created' || order.state === 'rejected';
 
 function Story({ order }: { readonly order: Order }) {
   const subject = { type: 'order', id: order.id } as const;
