@@ -171,8 +171,16 @@ test('requests are counted by operation and instance, without their tokens', asy
       path: configurations,
       operation: 'list_configurations',
       tenant: instanceId,
+      requestId: begun.headers.get('x-wix-request-id'),
     },
-    { at: now, method: 'POST', path: '/oauth2/token', operation: 'oauth_token', tenant: null },
+    {
+      at: now,
+      method: 'POST',
+      path: '/oauth2/token',
+      operation: 'oauth_token',
+      tenant: null,
+      requestId: expect.any(String),
+    },
   ]);
 });
 
