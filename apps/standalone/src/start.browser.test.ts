@@ -1,69 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { demoMerchants } from '@pos-bridge/sandbox';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { launchBrowser } from '../../../testing/browser.ts';
+import { buildHouse, type House } from '../testing/house.ts';
 
-const patience = { timeout: 120_000, interval: 200 };
-const portNames = [
-  'SPI_PORT',
-  'CONSOLE_PORT',
-  'SANDBOX_WIX_PORT',
-  'SANDBOX_POS_PORT',
-  'WORKER_PORT',
-] as const;
-type Ports = Record<(typeof portNames)[number], string>;
-
-let dataDir: string;
-let ports: Ports;
+let house: House;
 let browser: Browser;
-const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'pos-bridge-start-'));
-  const [spi, staffConsole, wix, pos, worker] = await Promise.all(portNames.map(freePort));
-  ports = {
-    SPI_PORT: spi ?? '',
-    CONSOLE_PORT: staffConsole ?? '',
-    SANDBOX_WIX_PORT: wix ?? '',
-    SANDBOX_POS_PORT: pos ?? '',
-    WORKER_PORT: worker ?? '',
-  };
+  house = await buildHouse();
   browser = await launchBrowser();
 });
-afterEach(async () => {
-  for (const child of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
-});
+afterEach(() => house.stopAll());
 afterAll(async () => {
   await browser.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await house.close();
 });
-
-function start(): { process: ChildProcess; output: () => string } {
-  let output = '';
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./main.ts', import.meta.url))], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDir, ...ports },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.push(child);
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  return { process: child, output: () => output };
-}
 
 const status = (port: string, at: string) =>
   fetch(`http://localhost:${port}${at}`).then(
@@ -73,7 +27,7 @@ const status = (port: string, at: string) =>
 
 /** The simulated Wix calls the adapter, as it would for a shopper. */
 async function callAsWix(operation: string): Promise<{ requestId: string; body: unknown }> {
-  const answer = await fetch(`http://localhost:${ports.SANDBOX_WIX_PORT}/control/spi`, {
+  const answer = await fetch(`${house.url('SANDBOX_WIX_PORT')}/control/spi`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ operation, instanceId: demoMerchants.ready.instanceId }),
@@ -90,14 +44,13 @@ async function callAsWix(operation: string): Promise<{ requestId: string; body: 
 test('start brings everything up: staff sign in and see the call that Wix has just made', {
   timeout: 300_000,
 }, async () => {
-  const house = start();
-  await expect.poll(house.output, patience).toContain('Ctrl-C stops it');
-  const [, email = ''] = /sign in as +(\S+)/.exec(house.output()) ?? [];
-  const [, password = ''] = /password +(\S+)/.exec(house.output()) ?? [];
+  const running = house.start();
+  await running.ready();
+  const { email, password } = running.administrator();
 
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto(`http://localhost:${ports.CONSOLE_PORT}/spi-calls`);
+  await page.goto(`${house.url('CONSOLE_PORT')}/spi-calls`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').first().fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -116,11 +69,12 @@ test('start brings everything up: staff sign in and see the call that Wix has ju
 test('start says what is in its way, stops cleanly, and starts again with what it kept', {
   timeout: 300_000,
 }, async () => {
-  const first = start();
-  await expect.poll(first.output, patience).toContain('Ctrl-C stops it');
+  const first = house.start();
+  await first.ready();
   const { body } = await callAsWix('listAccountIds');
 
-  const second = start();
+  const { ports } = house;
+  const second = house.start();
   expect(await once(second.process, 'exit')).toEqual([1, null]);
   expect(second.output()).toContain(`port ${ports.SPI_PORT} is in use (set SPI_PORT to another)`);
   expect(await status(ports.SPI_PORT, '/readyz')).toBe(200);
@@ -129,16 +83,7 @@ test('start says what is in its way, stops cleanly, and starts again with what i
   expect(await once(first.process, 'exit')).toEqual([0, null]);
   for (const port of Object.values(ports)) expect(await status(port, '/')).toBe('nobody there');
 
-  const again = start();
-  await expect.poll(again.output, patience).toContain('Ctrl-C stops it');
+  const again = house.start();
+  await again.ready();
   expect((await callAsWix('listAccountIds')).body).toEqual(body);
 });
-
-function freePort(): Promise<string> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(String(typeof address === 'object' ? address?.port : '')));
-    });
-  });
-}

@@ -107,24 +107,6 @@ async function move(id: SyncRunId, changes: Partial<typeof catalogSyncRuns.$infe
   await notify(db, 'sync_progress', id);
 }
 
-test('a run’s page moves with the run, until it has ended', async () => {
-  const running = { endedAt: null, failureCode: null, failureReason: null, findings: null };
-  const id = await insertRun({ ...running, state: 'RUNNING', step: 'create_dishes', callsDone: 3 });
-  const { page, complaints } = await visit(browser, console_, {
-    staff: await console_.addStaff('viewer'),
-  });
-  await page.goto(`/syncs/${id}`);
-  await page.getByRole('heading', { name: 'Sync of Station' }).waitFor();
-  await page.getByText('3 of 9 calls').waitFor();
-  await move(id, { step: 'publish', callsDone: 8 });
-  await page.getByText('Publishing').waitFor();
-  await page.getByText('8 of 9 calls').waitFor();
-  await move(id, { state: 'SUCCEEDED', endedAt: new Date(), callsDone: 9 });
-  await page.getByText('Succeeded').waitFor();
-  expect(await page.getByRole('progressbar').count()).toBe(0);
-  expect(complaints).toEqual([]);
-});
-
 test('support forces the syncs that failed, all at once, and each is queued for the reason', async () => {
   await insertRun();
   const { page } = await visit(browser, console_, {
