@@ -33,6 +33,8 @@ export const bridgeEnvShape = {
   DELIVERY_PAUSE_AFTER_MINUTES: z.coerce.number().min(0).default(360),
   /** Inventory messages, deliveries and attempts are kept for so many days. */
   INVENTORY_RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
+  /** Catalog syncs, and menus that were live, are kept for so many days; see `expireCatalogs`. */
+  CATALOG_RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
   /** How long an item may be out of stock before it is listed as suspicious. */
   SUSPICIOUS_OUTAGE_HOURS: z.coerce.number().min(1).default(48),
   /** The simulated POS is a provider only where its address is given. */

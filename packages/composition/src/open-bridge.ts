@@ -52,6 +52,7 @@ export async function openBridge(
       spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS,
       publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
       activeAccountsPerInstance: env.ACTIVE_ACCOUNTS_PER_INSTANCE,
+      catalogSync: { retentionDays: env.CATALOG_RETENTION_DAYS },
       orders: {
         answerWithinMs: env.CREATE_ORDER_WITHIN_MS,
         personalDataDays: env.PERSONAL_DATA_DAYS,

@@ -75,10 +75,11 @@ export async function carryOutRun(deps: SyncDeps, context: RunContext): Promise<
 
 async function keepVersion({ db, clock }: SyncDeps, version: CatalogVersion): Promise<void> {
   const { versionId: id, catalog } = version;
+  const now = clock.now();
   await db
     .insert(catalogVersions)
-    .values({ id, catalog, firstSeenAt: clock.now() })
-    .onConflictDoNothing();
+    .values({ id, catalog, firstSeenAt: now, lastSeenAt: now })
+    .onConflictDoUpdate({ target: catalogVersions.id, set: { lastSeenAt: now } });
 }
 
 /** The site's own menus go in a first sync alone. */

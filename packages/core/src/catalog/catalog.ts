@@ -20,8 +20,9 @@ import {
 } from './catalog-settings.ts';
 import type { CatalogDiff } from './diff-catalogs.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
+import { expireCatalogs } from './expire-catalogs.ts';
 import type { CatalogVersionId, SyncRunId } from './ids.ts';
-import { catalogSweepJob, catalogSyncJob } from './jobs.ts';
+import { catalogExpiryJob, catalogSweepJob, catalogSyncJob } from './jobs.ts';
 import type { PublishedCatalogs } from './published-catalog.ts';
 import { createPublishedCatalogs } from './published-catalogs.ts';
 import {
@@ -182,6 +183,10 @@ export function createCatalog(
       handleJob(catalogSweepJob, async () => {
         const { woken, asked } = await sweepCatalogs(deps);
         if (woken + asked > 0) deps.log.info({ woken, asked }, 'swept catalog syncs');
+      }),
+      handleJob(catalogExpiryJob, async () => {
+        const expired = await expireCatalogs(deps, deps.settings.retentionDays);
+        deps.log.info({ ...expired }, 'deleted old catalog syncs');
       }),
     ],
   };

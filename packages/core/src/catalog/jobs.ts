@@ -29,4 +29,12 @@ export const catalogSweepJob = defineJob({
   schedule: { cron: '* * * * *', payload: {} },
 });
 
-export const catalogJobs = [catalogSyncJob, catalogSweepJob];
+/** Deletes runs and menus that are older than the retention setting and that nothing names; every night. */
+export const catalogExpiryJob = defineJob({
+  name: 'catalog-expire',
+  payload: z.object({}),
+  queue: { policy: 'exclusive', retryLimit: 3, retryDelay: 60, expireInSeconds: 3_600 },
+  schedule: { cron: '23 3 * * *', payload: {} },
+});
+
+export const catalogJobs = [catalogSyncJob, catalogSweepJob, catalogExpiryJob];

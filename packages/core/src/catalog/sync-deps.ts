@@ -22,6 +22,8 @@ export interface SyncSettings {
   readonly readBackDelaysMs: readonly number[];
   /** The POS has so long to send its menu. */
   readonly menuTimeoutMs: number;
+  /** Runs, and menus that were live, are kept for so many days. */
+  readonly retentionDays: number;
 }
 
 export const usualSyncSettings: SyncSettings = {
@@ -29,6 +31,7 @@ export const usualSyncSettings: SyncSettings = {
   retryDelaysMs: [5_000, 15_000, 60_000, 120_000, 300_000],
   readBackDelaysMs: [500, 2_000, 5_000],
   menuTimeoutMs: 60_000,
+  retentionDays: 90,
 };
 
 export interface SyncDeps {

@@ -35,6 +35,8 @@ export const catalogVersions = pgTable('catalog_versions', {
   /** In its normal spelling. */
   catalog: jsonb('catalog').$type<CanonicalCatalog>().notNull(),
   firstSeenAt: moment('first_seen_at').notNull(),
+  /** By a sync; null where only its first time was written down. */
+  lastSeenAt: moment('last_seen_at'),
 });
 
 /** One row a stretch of time in which a version was live at a configuration. */

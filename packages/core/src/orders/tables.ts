@@ -44,8 +44,8 @@ const orderColumns = () => ({
 });
 
 /**
- * One row a Validate Order. No foreign keys: each would cost the hottest write a read of its own, and
- * nothing that it names is ever deleted.
+ * One row a Validate Order. No foreign keys: each would cost the hottest write a read of its own, and of
+ * what it names only menus are ever deleted, long after; see `expireCatalogs`.
  */
 export const orderValidations = pgTable(
   'order_validations',

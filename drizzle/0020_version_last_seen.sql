@@ -1,0 +1,1 @@
+ALTER TABLE "catalog_versions" ADD COLUMN "last_seen_at" timestamp (3) with time zone;
