@@ -166,7 +166,7 @@ describe('runs', () => {
         runId: drafting,
         state: 'open',
         menuFetchedAt: daysAgo(199),
-        versionId: await insertVersion(daysAgo(199)),
+        versionId,
         masters: posIsMasterOfAll,
       });
     const publisher = await insertRun(daysAgo(198));
