@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
+import { createWixMetrics } from '@pos-bridge/core';
 import { createSpiVerifier, createWebhookVerifier } from '@pos-bridge/wix';
 import { buildApp } from './build-app.ts';
 import { readEnv } from './env.ts';
@@ -8,12 +9,14 @@ import { usualVisitsAMinute } from './routes/limit-visits.ts';
 import { openSiteChanges } from './settings/site-changes.ts';
 
 const env = readEnv();
-const bridge = await openBridge(env, 'spi-adapter');
+const metrics = createAdapterMetrics();
+const bridge = await openBridge(env, 'spi-adapter', {
+  observeWix: createWixMetrics(metrics.registry),
+});
 const { core, database, log } = bridge;
 const now = () => new Date();
 await core.memory.open();
 const ledger = core.spiCalls.openLedger();
-const metrics = createAdapterMetrics();
 metrics.watchLedger(ledger);
 const verifier = createSpiVerifier({
   publicKeys: env.WIX_PUBLIC_KEY,

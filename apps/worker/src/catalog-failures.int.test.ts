@@ -152,6 +152,7 @@ describe('faults of the POS', () => {
     });
     expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 3 });
     expect(await status()).toMatchObject({ status: 'SYNCED' });
+    expect(stage.attempts.slice(-3)).toEqual(['waits', 'waits', 'succeeded']);
   });
 
   const credentials = async () => {

@@ -1,5 +1,10 @@
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { createInventoryMetrics, runJobs } from '@pos-bridge/core';
+import {
+  createInventoryMetrics,
+  createSyncMetrics,
+  createWixMetrics,
+  runJobs,
+} from '@pos-bridge/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { buildApp } from './build-app.ts';
 import { readEnv } from './env.ts';
@@ -8,6 +13,8 @@ const env = readEnv();
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 const bridge = await openBridge(env, 'worker', {
+  observeWix: createWixMetrics(registry),
+  observeSyncs: createSyncMetrics(registry),
   observeInventory: createInventoryMetrics(registry),
 });
 const { core, log } = bridge;

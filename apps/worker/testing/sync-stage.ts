@@ -37,6 +37,8 @@ export interface SyncStage {
   readonly core: Core;
   readonly database: TestDatabase;
   readonly log: RecordedLog;
+  /** How each attempt of a run ended, in order. */
+  readonly attempts: readonly string[];
   readonly pos: MenuPos;
   readonly wix: SandboxWix;
   readonly instanceId: InstanceId;
@@ -125,7 +127,9 @@ export async function createSyncStage(
     locationId,
     enabled: options.enabled ?? true,
   });
+  const attempts: string[] = [];
   const { core, log, close } = await createTestCore(database, {
+    observeSyncs: { attempted: ({ outcome }) => attempts.push(outcome) },
     pos: createPosRegistry([chosen?.provider ?? pos.provider]),
     wix: createWixGateway({ baseUrl: wixUrl, ...app, retry: { firstDelayMs: 1 } }),
     sealer,
@@ -143,6 +147,7 @@ export async function createSyncStage(
     core,
     database,
     log,
+    attempts,
     pos,
     wix,
     instanceId,

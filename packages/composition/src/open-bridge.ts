@@ -26,7 +26,7 @@ export interface Bridge {
 export async function openBridge(
   env: BridgeEnv,
   app: string,
-  observers: Pick<CoreDeps, 'observeInventory'> = {},
+  observers: Pick<CoreDeps, 'observeWix' | 'observeSyncs' | 'observeInventory'> = {},
 ): Promise<Bridge> {
   const log = createLog(env.LOG_LEVEL, app);
   const database = connect(env.DATABASE_URL, {

@@ -3,6 +3,7 @@ import type { WixGateway } from '@pos-bridge/wix';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { type Catalog, createCatalog } from './catalog/catalog.ts';
 import type { SyncSettings } from './catalog/sync-deps.ts';
+import type { SyncObserver } from './catalog/sync-metrics.ts';
 import type { Clock } from './clock.ts';
 import { type Configurations, createConfigurations } from './configurations/configurations.ts';
 import { type OnLive, prepareRefreshReadiness } from './configurations/readiness.ts';
@@ -50,6 +51,7 @@ export interface CoreDeps {
   readonly settings: CoreSettings;
   /** For metrics. */
   readonly observeWix?: WixAccessObserver;
+  readonly observeSyncs?: SyncObserver;
   readonly observeInventory?: InventoryObserver;
 }
 
@@ -138,6 +140,7 @@ export function createCore(deps: CoreDeps): Core {
     withPosSession: accounts.withPosSession,
     findConfiguration: configurations.find,
     knownStock: (configurationId) => knownStock(inDatabase, configurationId),
+    observer: deps.observeSyncs,
     settings: deps.settings.catalogSync,
   });
   onLive.push(async (tx, { configurationId }) => {

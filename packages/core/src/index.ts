@@ -39,6 +39,7 @@ export type {
   SyncRunQuery,
   SyncRunSummary,
 } from './catalog/sync-history.ts';
+export { createSyncMetrics } from './catalog/sync-metrics.ts';
 export * from './catalog/sync-plan.ts';
 export * from './catalog/sync-run.ts';
 export * from './catalog/tables.ts';
@@ -87,6 +88,7 @@ export {
 } from './instances/wix-budget.ts';
 export type { WixEvent, WixEventHandlers, WixEventKind } from './instances/wix-event.ts';
 export type { WixEvents } from './instances/wix-events.ts';
+export { createWixMetrics } from './instances/wix-metrics.ts';
 export type { DriftCheck } from './inventory/check-drift.ts';
 export type * from './inventory/delivery-filter.ts';
 export * from './inventory/ids.ts';

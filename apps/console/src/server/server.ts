@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { systemClock } from '@pos-bridge/core';
+import { createWixMetrics, systemClock } from '@pos-bridge/core';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from './build-app.ts';
 import { openConsoleFeeds } from './console-feeds.ts';
@@ -10,7 +10,10 @@ import { createSandboxControl } from './sandbox/sandbox-control.ts';
 import { createSignIn } from './sign-in.ts';
 
 const env = readEnv();
-const bridge = await openBridge(env, 'console');
+const metrics = createConsoleMetrics();
+const bridge = await openBridge(env, 'console', {
+  observeWix: createWixMetrics(metrics.registry),
+});
 const { core, database, log } = bridge;
 
 const { CONSOLE_ADMIN_EMAIL: adminEmail, CONSOLE_ADMIN_PASSWORD: adminPassword } = env;
@@ -38,7 +41,7 @@ const app = await buildApp(
       { consoleUrl: env.CONSOLE_URL, secret: env.CONSOLE_AUTH_SECRET, openId },
     ),
     feeds: openConsoleFeeds({ database, log }),
-    metrics: createConsoleMetrics(),
+    metrics,
     sandbox:
       env.SANDBOX_WIX_URL && env.SANDBOX_POS_URL
         ? createSandboxControl({ wix: env.SANDBOX_WIX_URL, pos: env.SANDBOX_POS_URL })

@@ -5,6 +5,7 @@ import type { Drizzle } from '../database/connect.ts';
 import type { WixAccess } from '../instances/wix-access.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
+import type { SyncObserver } from './sync-metrics.ts';
 
 /** What is known of a POS item's stock, and since when the bridge knows it. */
 export interface KnownStock {
@@ -42,5 +43,6 @@ export interface SyncDeps {
   readonly wix: WixAccess;
   readonly withPosSession: WithPosSession;
   readonly knownStock: (configurationId: ConfigurationId) => Promise<readonly KnownStock[]>;
+  readonly observer?: SyncObserver | undefined;
   readonly settings: SyncSettings;
 }

@@ -44,6 +44,9 @@ export async function workOffSyncs(
 
 async function attempt(deps: SyncDeps, run: ClaimedRun, stop: AbortSignal): Promise<void> {
   const context = openRunContext({ ...deps, leaseMs: deps.settings.leaseMs }, run, stop);
+  const begun = performance.now();
+  const ended = (outcome: string): void =>
+    deps.observer?.attempted({ outcome, seconds: (performance.now() - begun) / 1_000 });
   const told = { runId: run.id, configurationId: run.configurationId, attempt: run.attempt };
   try {
     if (run.attempt > mostAttempts) {
@@ -58,6 +61,7 @@ async function attempt(deps: SyncDeps, run: ClaimedRun, stop: AbortSignal): Prom
       await endRun(tx, deps.clock, run, { outcome: 'succeeded' });
       await keepAnswers(tx, run, context.answers.pending());
     });
+    ended('succeeded');
     deps.log.info(told, 'sync succeeded');
   } catch (error) {
     context.close();
@@ -72,7 +76,7 @@ async function attempt(deps: SyncDeps, run: ClaimedRun, stop: AbortSignal): Prom
       );
       return;
     }
-    await afterFault(deps, context, error, told);
+    ended(await afterFault(deps, context, error, told));
   }
 }
 
@@ -83,12 +87,13 @@ async function release({ db, clock, log }: SyncDeps, run: ClaimedRun): Promise<v
   );
 }
 
+/** What the attempt came to: the run waits, or it has failed with a code. */
 async function afterFault(
   deps: SyncDeps,
   { run, answers }: RunContext,
   error: unknown,
   told: object,
-): Promise<void> {
+): Promise<string> {
   const judgement = judge(error);
   if (judgement.kind === 'not-ours') {
     await release(deps, run);
@@ -109,13 +114,14 @@ async function afterFault(
         await keepAnswers(tx, run, answers.pending());
         await notify(tx, 'sync_progress', run.id);
       });
-      return;
+      return 'waits';
     }
   }
   const isBug = judgement.kind === 'final' && judgement.isBug;
   if (isBug) deps.log.error({ ...told, err: error }, 'sync failed');
   else deps.log.warn({ ...told, err: error, code: failure.code }, 'sync failed');
   await end(deps, run, failure, fault, answers);
+  return failure.code;
 }
 
 /** The draft goes first, so that nobody who sees the failure finds one in the way. */
