@@ -1,6 +1,6 @@
 import type { Bench } from './bench.ts';
 import { catalogPlanning } from './catalog-planning.ts';
-import { consoleLists } from './console-lists.ts';
+import { consoleLists } from './console-lists/console-lists.ts';
 import { inventoryProof } from './inventory-proof.ts';
 import { spiReads } from './spi-reads.ts';
 import { validateOrder } from './validate-order.ts';

@@ -39,7 +39,7 @@ export async function announceStock(
   for (const { configurationId, wixIsNotTold } of audience) {
     const message = await writeMessage(deps, tx, report, configurationId, items);
     messageIds.push(message.id);
-    await deliverMessage(deps, tx, {
+    const deliveries = await deliverMessage(deps, tx, {
       sequence: message.sequence,
       accountId: report.location.accountId,
       configurationId,
@@ -51,6 +51,12 @@ export async function announceStock(
             )
           : [],
     });
+    if (deliveries === 0) {
+      await tx
+        .update(inventoryMessages)
+        .set({ toNobody: true })
+        .where(eq(inventoryMessages.sequence, message.sequence));
+    }
   }
   if (messageIds.length > 0) await notify(tx, 'deliveries_changed', report.location.accountId);
   return messageIds;

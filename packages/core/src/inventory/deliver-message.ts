@@ -16,21 +16,25 @@ export interface MessageToDeliver {
 
 /**
  * Writes a delivery of the message for every target that it concerns and wakes the targets up. What
- * older deliveries still hold of its items is superseded: a target is only told the newest.
+ * older deliveries still hold of its items is superseded: a target is only told the newest. Returns how
+ * many deliveries there are.
  */
 export async function deliverMessage(
   deps: InventoryDeps,
   tx: Transaction,
   message: MessageToDeliver,
-): Promise<void> {
+): Promise<number> {
+  let written = 0;
   if (message.itemsForWix.length > 0) await openWixTarget(tx, message);
   for (const target of await lockTargets(tx, message)) {
     const items = target.kind === 'wix' ? message.itemsForWix : message.itemsForSubscribers;
     if (items.length === 0) continue;
     await supersede(deps, tx, target.id, message.configurationId, items);
     await writeDelivery(deps, tx, target.id, message, items);
+    written += 1;
     if (target.state === 'active') await wake(deps, tx, target);
   }
+  return written;
 }
 
 /** Has a worker look at the target at once. */

@@ -159,9 +159,10 @@ export const deliveries = pgTable(
     index('deliveries_due').on(table.dueAt).where(sql`${table.state} in ('pending', 'sending')`),
     // How many dead letters has a target?
     index('deliveries_dead').on(table.targetId).where(sql`${table.state} = 'dead'`),
-    // The console's list, newest first, by state, account or target.
+    // The console's list, newest first, by state, account, location or target.
     index('deliveries_in_state').on(table.state, table.position),
     index('deliveries_of_account').on(table.accountId, table.position),
+    index('deliveries_of_configuration').on(table.configurationId, table.position),
     index('deliveries_of_target').on(table.targetId, table.position),
   ],
 );

@@ -33,7 +33,7 @@ export function isMessageState(state: MessageState): SQL {
       return sql`${hasWay(sql`way.state in ('superseded', 'skipped', 'canceled')`)}
         and not ${hasWay(sql`way.state in ('dead', 'pending', 'sending', 'delivered')`)}`;
     case 'to-nobody':
-      return sql`not ${hasWay(sql`true`)}`;
+      return sql`${inventoryMessages.toNobody}`;
   }
 }
 

@@ -40,6 +40,8 @@ export const inventoryMessages = pgTable(
     cause: jsonb('cause').$type<MessageCause>().notNull(),
     author: jsonb('author').$type<AuditActor>().notNull(),
     createdAt: moment('created_at').notNull(),
+    /** There was nobody to tell: it has no delivery and never will. */
+    toNobody: boolean('to_nobody').notNull().default(false),
   },
   (table) => [
     // By id: the console's search, and a delivery's message.
@@ -49,6 +51,8 @@ export const inventoryMessages = pgTable(
     index('inventory_messages_of_configuration').on(table.configurationId, table.sequence),
     // The console's list by cause: what support sent itself is rare among what the POS says.
     index('inventory_messages_of_cause').on(sql`(${table.cause} ->> 'kind')`, table.sequence),
+    // The console's list of messages to nobody, newest first: no delivery leads to them.
+    index('inventory_messages_to_nobody').on(table.sequence).where(sql`${table.toNobody}`),
     // Retention deletes from the old end.
     index('inventory_messages_by_time').on(table.createdAt),
   ],

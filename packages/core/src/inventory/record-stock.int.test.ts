@@ -180,6 +180,21 @@ test('where Wix is the master of stock, only subscribers are told', async () => 
   expect(await openItems()).toEqual(['subscriber 1 soup']);
 });
 
+test('a message that there is nobody to tell is found as such', async () => {
+  await database.db.insert(catalogSettings).values({
+    accountId: location.accountId,
+    masters: { ...posIsMasterOfAll, dishInStockUpdated: 'WIX' },
+    changedAt: now,
+  });
+  const { messageIds } = await record([['soup', seen(1, { inStock: false })]]);
+  await insertSubscriber();
+  await record([['soup', seen(2, { inStock: true })]]);
+  const found = await test_.core.inventory.listMessages({ state: 'to-nobody', limit: 10 });
+  expect(found.map(({ id, state }) => ({ id, state }))).toEqual(
+    messageIds.map((id) => ({ id, state: 'to-nobody' })),
+  );
+});
+
 test('a location that no configuration shows is known and told to nobody', async () => {
   const elsewhere = { ...location, id: await insertLocation(database.db, location.accountId) };
   const recorded = await database.db.transaction((tx) =>

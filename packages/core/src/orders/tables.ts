@@ -88,6 +88,8 @@ export const orderValidations = pgTable(
     index('order_validations_not_valid')
       .on(table.outcome, table.id)
       .where(sql`${table.outcome} <> 'valid'`),
+    // By code: what has none pays nothing for it.
+    index('order_validations_of_code').using('gin', table.codes).where(sql`${table.codes} <> '{}'`),
     // A customer's validations, by exact phone, e-mail or id: search and erasure.
     index('order_validations_of_contact').using('gin', table.contactKeys),
   ],

@@ -30,6 +30,12 @@ export const spiCalls = pgTable(
     index('spi_calls_of_account').on(table.accountId, table.id),
     // Support filters for what went wrong; what went well is the whole table.
     index('spi_calls_failed').on(table.outcome, table.id).where(sql`${table.outcome} <> 'OK'`),
+    // By operation: of the others a page is never far to seek.
+    index('spi_calls_of_rare_operation')
+      .on(table.operation, table.id)
+      .where(
+        sql`${table.operation} not in ('get-configuration-status', 'get-catalog-sync-status', 'validate-order', 'create-order')`,
+      ),
     // Charts read a span of time; rows lie in the order of time, so a BRIN does and costs next to nothing.
     index('spi_calls_by_time').using('brin', table.calledAt),
   ],

@@ -31,6 +31,7 @@ async function giveDeliveries(messageId: string, states: readonly DeliveryState[
   const { sql } = restaurant.console_.database;
   await sql`delete from deliveries where message_sequence =
     (select sequence from inventory_messages where id = ${messageId})`;
+  await sql`update inventory_messages set to_nobody = ${states.length === 0} where id = ${messageId}`;
   for (const state of states) {
     const [target] = await sql`insert into delivery_targets (id, kind, account_id, state)
       values ('tgt_' || gen_random_uuid(), 'subscriber', ${accountId}, 'active') returning id`;

@@ -1,0 +1,58 @@
+import type {
+  OrderFilter,
+  OrderId,
+  OrderSummary,
+  ValidationFilter,
+  ValidationId,
+  ValidationSummary,
+} from '@pos-bridge/core';
+import { type MeasureList, newestFirst } from './read-pages.ts';
+import {
+  accountOf,
+  busiest,
+  configurationOf,
+  frequentCode,
+  longAgo,
+  quiet,
+  rareCode,
+  type Volume,
+} from './volume.ts';
+
+const orders = newestFirst<OrderFilter, OrderSummary, OrderId>(
+  (core, query) => core.orders.desk.listOrders(query),
+  ({ id }) => id,
+);
+const validations = newestFirst<ValidationFilter, ValidationSummary, ValidationId>(
+  (core, query) => core.orders.desk.listValidations(query),
+  ({ id }) => id,
+);
+
+/** What both lists can be narrowed by. */
+const ways: Readonly<Record<string, (volume: Volume) => OrderFilter & ValidationFilter>> = {
+  '': () => ({}),
+  ' of the busiest account': () => ({ accountId: accountOf(busiest) }),
+  ' of a quiet account': (volume) => ({ accountId: accountOf(quiet(volume)) }),
+  ' of the busiest location': () => ({ configurationId: configurationOf(busiest) }),
+  ' of a quiet location': (volume) => ({ configurationId: configurationOf(quiet(volume)) }),
+  ' with a frequent code': () => ({ code: frequentCode }),
+  ' with a rare code': () => ({ code: rareCode }),
+  ' of long ago': () => ({ until: longAgo() }),
+  ' of a quiet account with a frequent code': (volume) => ({
+    accountId: accountOf(quiet(volume)),
+    code: frequentCode,
+  }),
+};
+const inEachWay = (
+  name: string,
+  list: (filter: (volume: Volume) => OrderFilter & ValidationFilter) => MeasureList,
+) => Object.entries(ways).map(([way, filter]) => [`${name}${way}`, list(filter)] as const);
+
+export const listsOfOrders: Readonly<Record<string, MeasureList>> = {
+  ...Object.fromEntries([...inEachWay('orders', orders), ...inEachWay('validations', validations)]),
+  'orders that were refused': orders(() => ({ state: 'rejected' })),
+  'orders that nobody knows the outcome of': orders(() => ({ state: 'unknown' })),
+  'orders that a person has to look at': orders(() => ({ attention: 'any' })),
+  'validations that did not pass': validations(() => ({ outcome: 'not_valid' })),
+  'validations that failed': validations(() => ({ outcome: 'invalid' })),
+  'validations without a verdict': validations(() => ({ outcome: 'no_verdict' })),
+};

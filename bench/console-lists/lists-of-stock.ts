@@ -1,0 +1,116 @@
+import {
+  type DeliveryQuery,
+  type DeliverySummary,
+  deliveryTargetIdSchema,
+  type LongOutage,
+  type MessageQuery,
+  type MessageSummary,
+  type OutageCursor,
+  type StockDrift,
+  type StockLocation,
+  type StockLocationQuery,
+  type StockTableQuery,
+  type StockTableRow,
+  type TargetFilter,
+  type TargetPlace,
+  type TargetView,
+} from '@pos-bridge/core';
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import { type MeasureList, newestFirst, pages } from './read-pages.ts';
+import { accountOf, busiest, configurationOf, longAgo, quiet, type Volume } from './volume.ts';
+
+type Filter<Query> = Omit<Query, 'before' | 'after' | 'limit'>;
+
+const messages = newestFirst<Filter<MessageQuery>, MessageSummary, number>(
+  (core, query) => core.inventory.listMessages(query),
+  ({ sequence }) => sequence,
+);
+const deliveries = newestFirst<Filter<DeliveryQuery>, DeliverySummary, number>(
+  (core, query) => core.inventory.listDeliveries(query),
+  ({ position }) => position,
+);
+const receivers = (filter: (volume: Volume) => TargetFilter) =>
+  pages<TargetView, TargetPlace>(
+    (core, { place, limit }, volume) =>
+      core.inventory.listTargets({ ...filter(volume), after: place, limit }),
+    (row) => row,
+  );
+const locations = (filter: (volume: Volume) => Filter<StockLocationQuery>) =>
+  pages<StockLocation, ConfigurationId>(
+    (core, { place, limit }, volume) =>
+      core.inventory.listLocations({ ...filter(volume), after: place, limit }),
+    ({ configurationId }) => configurationId,
+  );
+const stock = (filter: Pick<StockTableQuery, 'text' | 'outOnly'>) =>
+  pages<StockTableRow, string>(
+    async (core, { place, limit }) => {
+      const configurationId = configurationOf(busiest);
+      const table = await core.inventory.stockTable({
+        ...filter,
+        configurationId,
+        after: place,
+        limit,
+      });
+      if (table.outcome !== 'table' || !table.isPublished) throw new Error('no menu');
+      return table.rows;
+    },
+    ({ itemPosId }) => itemPosId,
+  );
+const drifts = (accountId: (volume: Volume) => AccountId | undefined) =>
+  pages<StockDrift, StockDrift>(
+    (core, { place, limit }, volume) =>
+      core.inventory.listDrifts({ accountId: accountId(volume), after: place, limit }),
+    (row) => row,
+  );
+const outages = pages<LongOutage, OutageCursor>(
+  (core, { place, limit }) => core.inventory.listLongOutages({ after: place, limit }),
+  (row) => row,
+);
+
+const ofBusiest = () => ({ accountId: accountOf(busiest) });
+const ofQuiet = (volume: Volume) => ({ accountId: accountOf(quiet(volume)) });
+const ofQuietLocation = (volume: Volume) => ({ configurationId: configurationOf(quiet(volume)) });
+
+export const listsOfStock: Readonly<Record<string, MeasureList>> = {
+  messages: messages(() => ({})),
+  'messages of the busiest account': messages(ofBusiest),
+  'messages of a quiet account': messages(ofQuiet),
+  'messages of a quiet location': messages(ofQuietLocation),
+  'messages that support sent': messages(() => ({ cause: 'support' })),
+  'messages that somebody will not get': messages(() => ({ state: 'dead' })),
+  'messages that wait': messages(() => ({ state: 'waiting' })),
+  'messages to nobody': messages(() => ({ state: 'to-nobody' })),
+  'messages of long ago': messages(() => ({ createdBefore: longAgo() })),
+  deliveries: deliveries(() => ({})),
+  'dead letters': deliveries(() => ({ states: ['dead'] })),
+  'deliveries that wait': deliveries(() => ({ states: ['pending'] })),
+  'deliveries that arrived': deliveries(() => ({ states: ['delivered'] })),
+  'deliveries of the busiest account': deliveries(ofBusiest),
+  'deliveries of a quiet account': deliveries(ofQuiet),
+  'deliveries of a quiet location': deliveries(ofQuietLocation),
+  'deliveries of a receiver': deliveries(() => ({
+    targetId: deliveryTargetIdSchema.parse(`tgt_wix${busiest.number}`),
+  })),
+  'deliveries of a message': deliveries(() => ({ messageSequence: 77 })),
+  'deliveries of long ago': deliveries(() => ({ createdBefore: longAgo() })),
+  'dead letters of a quiet account': deliveries((volume) => ({
+    ...ofQuiet(volume),
+    states: ['dead'],
+  })),
+  receivers: receivers(() => ({})),
+  'receivers that are paused': receivers(() => ({ trouble: 'paused' })),
+  'receivers in trouble': receivers(() => ({ trouble: 'failing' })),
+  'receivers that work': receivers(() => ({ trouble: 'none' })),
+  'receivers of the provider': receivers(() => ({ kind: 'subscriber' })),
+  'receivers of a quiet account': receivers(ofQuiet),
+  'stock locations': locations(() => ({})),
+  'stock locations where something is out': locations(() => ({ outOnly: true })),
+  'stock locations by a part of a name': locations(() => ({ name: 'harbour 7' })),
+  'stock locations of a quiet account': locations(ofQuiet),
+  'stock of a huge menu': stock({}),
+  'stock of a huge menu that is out': stock({ outOnly: true }),
+  'stock of a huge menu by a part of a name': stock({ text: 'soup' }),
+  'stock that differs on Wix': drifts(() => undefined),
+  'stock that differs on Wix, of a quiet account': drifts((volume) => accountOf(quiet(volume))),
+  'items that have been out for long': outages,
+};
