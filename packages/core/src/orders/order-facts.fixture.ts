@@ -1,0 +1,116 @@
+import { type WixOrder, wixOrderSchema } from '@pos-bridge/wix';
+import { expect, it } from 'vitest';
+import { sampleCatalog, sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
+import { type CanonicalCatalog, canonicalCatalogSchema } from '../catalog/canonical-menu.ts';
+import type { CatalogMasters } from '../catalog/masters.ts';
+import { moneySchema } from '../money.ts';
+import { posLocationSchema } from '../pos/pos-location.ts';
+import { createCheckOrder } from './check-order.ts';
+import type { KnownStock, OrderFacts } from './checks/facts.ts';
+import type { OrderCheckId } from './checks/finding.ts';
+import { createLocalTime } from './checks/opening-hours.ts';
+import { createOrderCatalog } from './checks/order-catalog.ts';
+
+export const checkOrder = createCheckOrder({ localTime: createLocalTime() });
+
+/** A Monday, 12:00 in Madrid. */
+export const now = new Date('2026-01-05T11:00:00.000Z');
+
+export const location = posLocationSchema.parse({
+  posLocationId: 'pos-1',
+  name: 'Main Street',
+  timeZone: 'Europe/Madrid',
+  currency: 'EUR',
+  hours: [{ openDay: 'MON', openTime: '09:00', closeDay: 'MON', closeTime: '22:00' }],
+  fulfillment: [
+    { type: 'PICKUP' },
+    { type: 'DELIVERY', fee: '3.00', minimumOrder: '20.00' },
+    { type: 'DINE_IN' },
+  ],
+});
+
+export const menuWith = (
+  change: (catalog: CanonicalCatalog) => unknown,
+  masters?: Partial<CatalogMasters>,
+) =>
+  createOrderCatalog(
+    samplePublished(canonicalCatalogSchema.parse(change(sampleCatalog())), masters),
+  );
+
+export const facts = (changes: Partial<OrderFacts> = {}): OrderFacts => ({
+  order: sampleOrder(),
+  paidByPosGateway: false,
+  now,
+  account: { authorized: true },
+  configuration: { ready: true, code: null, reasons: [] },
+  pausedUntil: null,
+  catalog: createOrderCatalog(samplePublished()),
+  location,
+  stock: new Map(),
+  declaration: {
+    money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
+    requires: { customerPhone: true, customerEmail: true },
+  },
+  ...changes,
+});
+
+/** The order as JSON, changed in place, parsed again. */
+export function changed(change: (order: ReturnType<typeof draft>) => void, lines = 3): WixOrder {
+  const order = draft(lines);
+  change(order);
+  return wixOrderSchema.parse(order);
+}
+// biome-ignore lint/suspicious/noExplicitAny: a test breaks orders in ways that no type allows.
+const draft = (lines: number): any => structuredClone(sampleOrder(lines));
+
+export interface Broken {
+  readonly name: string;
+  readonly check: OrderCheckId;
+  readonly code: string;
+  readonly path: string;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly changes: Partial<OrderFacts>;
+}
+
+export const stock = (posId: string, level: Partial<KnownStock>): ReadonlyMap<string, KnownStock> =>
+  new Map([[posId, { inStock: true, quantity: null, outUntil: null, ...level }]]);
+
+/** The sample order, delivered to an exact address for the location's fee. */
+export function delivery(
+  change: (order: ReturnType<typeof draft>) => void,
+  fee = '3.00',
+): WixOrder {
+  return changed((order) => {
+    order.fulfillment = {
+      type: 'DELIVERY',
+      asap: true,
+      deliveryDetails: {
+        address: { street: 'Calle Mayor', streetNumber: '1', city: 'Madrid', approximate: false },
+        restaurant: { fee },
+      },
+    };
+    order.totals.delivery = fee;
+    order.totals.total = (Number(order.totals.total) + Number(fee)).toFixed(2);
+    order.payments[0].amount = order.totals.total;
+    change(order);
+  });
+}
+
+/** Each thing that is wrong fails one check, which names its place. */
+export const expectNamed = (broken: readonly Broken[]): void =>
+  it.each(broken)('$name', ({ check, code, path, found, expected, changes }) => {
+    const result = checkOrder(facts(changes));
+    const finding = result.findings.find((one) => one.check === check && one.verdict === 'failed');
+    expect(finding).toMatchObject({
+      code,
+      path,
+      ...(found !== undefined && { found }),
+      ...(expected !== undefined && { expected }),
+    });
+    expect(finding?.sentence).not.toBe('');
+    expect(result).toMatchObject({ judged: true, valid: false });
+    if (path.startsWith('/lineItems/')) {
+      expect(finding?.lineIndex).toBe(Number(path.split('/')[2]));
+    }
+  });
