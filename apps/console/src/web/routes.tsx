@@ -20,7 +20,7 @@ import { messagesSearch } from './rooms/messages/search.ts';
 import { ordersSearch } from './rooms/orders/search.ts';
 import { receiversSearch } from './rooms/receivers/search.ts';
 import { spiCallsSearch } from './rooms/spi-calls/search.ts';
-import { stockLocationsSearch, stockSearch } from './rooms/stock/search.ts';
+import { longOutagesSearch, stockLocationsSearch, stockSearch } from './rooms/stock/search.ts';
 import { syncsSearch } from './rooms/syncs/search.ts';
 import { validationsSearch } from './rooms/validations/search.ts';
 import { textInUrl } from './search.ts';
@@ -136,6 +136,16 @@ const stockRoute = createRoute({
   component: lazyRouteComponent(() => import('./rooms/stock/stock-page.tsx'), 'StockPage'),
 });
 
+const longOutagesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/long-outages',
+  validateSearch: longOutagesSearch,
+  component: lazyRouteComponent(
+    () => import('./rooms/stock/long-outages-page.tsx'),
+    'LongOutagesPage',
+  ),
+});
+
 const deliveriesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/deliveries',
@@ -242,6 +252,7 @@ const routeTree = rootRoute.addChildren([
     syncRunRoute,
     stockLocationsRoute,
     stockRoute,
+    longOutagesRoute,
     deliveriesRoute,
     receiversRoute,
     messagesRoute,

@@ -1,6 +1,7 @@
-import type { AccountId } from '@pos-bridge/wix';
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
+import { configurations } from '../configurations/tables.ts';
 import type { LocationId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { stockDrifts, stockLevels } from './tables.ts';
@@ -57,6 +58,9 @@ export const listLongOutages = (
       locationName: posLocations.name,
       accountId: posLocations.accountId,
       merchantName: accounts.merchantName,
+      /** Where its stock is shown on Wix; one of them, where there are several. */
+      configurationId: sql<ConfigurationId | null>`(select min(shown.id) from ${configurations} shown
+        where shown.location_id = ${stockLevels.locationId})`,
       itemPosId: stockLevels.itemPosId,
       outSince: sql<Date>`${stockLevels.outSince}`.mapWith(stockLevels.outSince),
       outUntil: stockLevels.outUntil,

@@ -14,6 +14,7 @@ import { type CsvList, defineCsvList } from './csv-list.ts';
 import { ordersCsv, validationsCsv } from './order-lists.ts';
 import {
   deliveriesCsv,
+  longOutagesCsv,
   messagesCsv,
   receiversCsv,
   stockCsv,
@@ -24,6 +25,7 @@ import {
 export const csvLists: Readonly<Record<string, CsvList>> = {
   deliveries: deliveriesCsv,
   'inventory-webhooks': messagesCsv,
+  'long-outages': longOutagesCsv,
   orders: ordersCsv,
   receivers: receiversCsv,
   stock: stockCsv,

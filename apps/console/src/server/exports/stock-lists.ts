@@ -1,10 +1,12 @@
 import type {
   DeliverySummary,
+  LongOutage,
   MessageSummary,
   StockLocation,
   StockTableRow,
   TargetView,
 } from '@pos-bridge/core';
+import { z } from 'zod';
 import { deliveryFilters } from '../routers/deliveries.ts';
 import { messageFilters } from '../routers/messages.ts';
 import { receiverFilters } from '../routers/receivers.ts';
@@ -125,5 +127,23 @@ export const receiversCsv = defineCsvList({
     paused_at: (receiver) => receiver.pausedAt,
     waiting: (receiver) => receiver.waiting,
     dead_letters: (receiver) => receiver.dead,
+  },
+});
+
+export const longOutagesCsv = defineCsvList({
+  role: 'viewer',
+  filters: z.object({}),
+  placeOf: (outage: LongOutage) => outage,
+  read: (core, _filter, { before, limit }) =>
+    core.inventory.listLongOutages({ after: before, limit }),
+  columns: {
+    item_id: (outage) => outage.itemPosId,
+    out_since: (outage) => outage.outSince,
+    out_until: (outage) => outage.outUntil,
+    source: (outage) => outage.source,
+    pos_location: (outage) => outage.locationName,
+    merchant: (outage) => outage.merchantName,
+    account_id: (outage) => outage.accountId,
+    configuration_id: (outage) => outage.configurationId,
   },
 });

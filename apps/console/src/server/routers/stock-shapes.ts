@@ -29,6 +29,18 @@ export const stockRow = z.object({
   wixInStock: z.boolean().nullable(),
 });
 
+export const longOutage = z.object({
+  locationId: z.string(),
+  locationName: z.string(),
+  accountId: z.string(),
+  merchantName: z.string().nullable(),
+  configurationId: z.string().nullable(),
+  itemPosId: z.string(),
+  outSince: z.date(),
+  outUntil: z.date().nullable(),
+  source: z.enum(['pos', 'order', 'support', 'rule']),
+});
+
 export const composedItem = z.object({
   itemPosId: z.string().min(1).max(200),
   inStock: z.boolean(),

@@ -1,11 +1,17 @@
-import type { ComposeRefusal } from '@pos-bridge/core';
+import { type ComposeRefusal, locationIdSchema } from '@pos-bridge/core';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { onePage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { type Refusal, refuse } from '../trpc/refusals.ts';
-import { composedItem, stockLocation, stockRow, webhookPreview } from './stock-shapes.ts';
+import {
+  composedItem,
+  longOutage,
+  stockLocation,
+  stockRow,
+  webhookPreview,
+} from './stock-shapes.ts';
 
 const onward = z.object({
   after: z.string().min(1).max(200).optional(),
@@ -22,6 +28,28 @@ export const stockFilters = configuration.extend({
   text: z.string().trim().min(1).max(100).optional(),
   outOnly: z.stringbool().or(z.boolean()).optional(),
 });
+
+const outagePlace = z
+  .string()
+  .max(600)
+  .transform((text, context) => {
+    const place = outagePlaceParts.safeParse(parsedJson(text));
+    if (place.success) {
+      const [outSince, locationId, itemPosId] = place.data;
+      return { outSince, locationId, itemPosId };
+    }
+    context.addIssue({ code: 'custom', message: 'not a place in this list' });
+    return z.NEVER;
+  });
+const outagePlaceParts = z.tuple([z.coerce.date(), locationIdSchema, z.string()]);
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 const composed = configuration.extend({
   items: z.array(composedItem).min(1).max(200),
@@ -65,6 +93,20 @@ export const stockRouter = router({
       if (table.outcome !== 'table') throw refuse(notMapped);
       const page = onePage(table.rows, input.limit, (row) => row.itemPosId);
       return { ...page, isPublished: table.isPublished };
+    }),
+
+  /** Items that have been out for suspiciously long, longest first. */
+  longOutages: viewerProcedure
+    .input(onward.extend({ after: outagePlace.optional() }))
+    .output(z.object({ rows: z.array(longOutage), next: z.string().nullable() }))
+    .query(async ({ ctx, input }) => {
+      const found = await ctx.core.inventory.listLongOutages({
+        after: input.after,
+        limit: input.limit + 1,
+      });
+      return onePage(found, input.limit, (row) =>
+        JSON.stringify([row.outSince, row.locationId, row.itemPosId]),
+      );
     }),
 
   /** What `send` would send now, exactly, and to whom. Sends nothing. */

@@ -121,6 +121,9 @@ export function StockLocationsPage() {
           checked={filter.outOnly ?? false}
           onChange={(event) => refine({ outOnly: event.currentTarget.checked || undefined })}
         />
+        <Text size="sm" mb={5} ml="auto">
+          <TextLink to="/long-outages">Out for long</TextLink>
+        </Text>
         {filtered && (
           <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
             Clear

@@ -99,6 +99,26 @@ test('a paused target is shown on top, and resumed with a reason', async () => {
   await page.getByText('Wix, Main Street is paused').waitFor({ state: 'hidden' });
 });
 
+test('what has been out for long is listed with the way to its stock, and can be taken along', async () => {
+  await say('dish-1');
+  await say('dish-2');
+  await restaurant.console_.database.sql`
+    update stock_levels set out_since = now() - interval '3 days' where item_pos_id = 'dish-2'`;
+  const { page, context } = await visit(browser, restaurant.console_, {
+    staff: await person('viewer'),
+  });
+  await page.goto('/stock');
+  await page.getByRole('link', { name: 'Out for long' }).click();
+  const row = page.getByRole('row', { name: /dish-2/ });
+  await row.getByText('since 3 days').waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+  await expectAccessible(page);
+  const file = await context.request.get('/export/long-outages.csv');
+  expect((await file.text()).split('\r\n')[1]).toMatch(/^dish-2,.*,support,/);
+  await row.getByRole('link', { name: 'dish-2' }).click();
+  await page.getByRole('row', { name: /Dish 2/ }).waitFor();
+});
+
 test.each(['light', 'dark'] as const)(
   'axe finds nothing on stock and deliveries in %s',
   async (scheme) => {
