@@ -29,9 +29,22 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     key: 'to',
     title: 'To',
     width: 130,
-    cell: ({ targetKind, url, targetState }) => (
+    cell: ({ targetId, targetKind, url, targetState }) => (
       <>
-        {targetKind === 'wix' ? 'Wix' : (url ?? 'A subscriber')}
+        <TextLink
+          to="/receivers"
+          search={{ receiver: targetId }}
+          title={url ?? undefined}
+          style={{
+            display: 'inline-block',
+            maxWidth: 220,
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            verticalAlign: 'bottom',
+          }}
+        >
+          {targetKind === 'wix' ? 'Wix' : (url ?? 'A subscriber')}
+        </TextLink>
         {targetState === 'paused' && (
           <Text span c="var(--warn)" fz="inherit">
             {' '}

@@ -66,7 +66,7 @@ function TroubledTarget(props: { readonly target: Receiver; resume(): void }) {
             c="var(--mantine-color-text)"
             td="underline"
           >
-            More of it
+            How it stands
           </TextLink>
         </Text>
         {paused && (
