@@ -127,7 +127,7 @@ test('support forces a sync, sees what Wix refuses and then how it finishes, and
   await page.getByText('Support One (support)').waitFor();
 
   // It cannot go on while Wix says no; what Wix says is there to be read.
-  await page.getByText('The last attempt went wrong.').waitFor();
+  await page.getByText('The last attempt went wrong. Wix did not answer as it should.').waitFor();
   await page.getByRole('status').filter({ hasText: 'Making a draft' }).waitFor();
   await page.getByText(/^0 of [1-9]\d* calls$/).waitFor();
   const asked: string[] = [];

@@ -100,16 +100,20 @@ export * from './inventory/inventory-settings.ts';
 export type * from './inventory/inventory-webhook.ts';
 export type { DeliveryQuery, DeliverySummary, DeliveryView } from './inventory/list-deliveries.ts';
 export type {
+  DriftFilter,
+  DriftPlace,
+  DriftQuery,
+  StockDrift,
+} from './inventory/list-drifts.ts';
+export type {
   MessageFilter,
   MessageQuery,
   MessageSummary,
   MessageView,
 } from './inventory/list-messages.ts';
 export type {
-  DriftQuery,
   LongOutage,
   OutageCursor,
-  StockDrift,
   StockQuery,
   StockView,
 } from './inventory/list-stock.ts';

@@ -3,6 +3,7 @@ import { auditRouter } from './routers/audit.ts';
 import { configurationsRouter } from './routers/configurations.ts';
 import { deliveriesRouter } from './routers/deliveries.ts';
 import { deskRouter } from './routers/desk.ts';
+import { driftsRouter } from './routers/drifts.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { ordersRouter } from './routers/orders.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   configurations: configurationsRouter,
   deliveries: deliveriesRouter,
   desk: deskRouter,
+  drifts: driftsRouter,
   invitations: invitationsRouter,
   messages: messagesRouter,
   orders: ordersRouter,

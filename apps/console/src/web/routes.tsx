@@ -15,6 +15,7 @@ import { NotFound } from './parts/not-found.tsx';
 import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
 import { deliveriesSearch } from './rooms/deliveries/search.ts';
+import { driftsSearch } from './rooms/drifts/search.ts';
 import { homeSearch } from './rooms/home/search.ts';
 import { messagesSearch } from './rooms/messages/search.ts';
 import { ordersSearch } from './rooms/orders/search.ts';
@@ -117,6 +118,13 @@ const syncRunRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/syncs/$runId',
   component: lazyRouteComponent(() => import('./rooms/syncs/run-page.tsx'), 'SyncRunPage'),
+});
+
+const driftsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/drifts',
+  validateSearch: driftsSearch,
+  component: lazyRouteComponent(() => import('./rooms/drifts/drifts-page.tsx'), 'DriftsPage'),
 });
 
 const stockLocationsRoute = createRoute({
@@ -250,6 +258,7 @@ const routeTree = rootRoute.addChildren([
     siteRoute,
     syncsRoute,
     syncRunRoute,
+    driftsRoute,
     stockLocationsRoute,
     stockRoute,
     longOutagesRoute,

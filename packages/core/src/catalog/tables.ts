@@ -134,7 +134,7 @@ export const catalogSyncRuns = pgTable(
     failureCode: text('failure_code').$type<SyncFailureCode>(),
     failureReason: text('failure_reason'),
     failureParams: jsonb('failure_params').$type<Readonly<Record<string, string>>>(),
-    /** The last fault that a retry is waiting out, or that ended the run; for support. */
+    /** What a retry is waiting out, in a sentence; or the fault that ended the run, for engineers. */
     lastFault: text('last_fault'),
   },
   (table) => [

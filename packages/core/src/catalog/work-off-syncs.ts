@@ -110,7 +110,7 @@ async function afterFault(
       const notBefore = new Date(now.getTime() + waitMs);
       deps.log.warn({ ...told, err: error, waitMs }, 'sync waits out a fault');
       await deps.db.transaction(async (tx) => {
-        await changeRun(tx, run, { notBefore, leaseUntil: now, lastFault: fault });
+        await changeRun(tx, run, { notBefore, leaseUntil: now, lastFault: failure.reason });
         await keepAnswers(tx, run, answers.pending());
         await notify(tx, 'sync_progress', run.id);
       });

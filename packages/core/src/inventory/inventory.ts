@@ -26,6 +26,7 @@ import {
   getDelivery,
   listDeliveries,
 } from './list-deliveries.ts';
+import { type DriftQuery, listDrifts, type StockDrift } from './list-drifts.ts';
 import {
   getMessage,
   listMessages,
@@ -34,13 +35,10 @@ import {
   type MessageView,
 } from './list-messages.ts';
 import {
-  type DriftQuery,
   type LongOutage,
-  listDrifts,
   listLongOutages,
   listStock,
   type OutageCursor,
-  type StockDrift,
   type StockQuery,
   type StockView,
 } from './list-stock.ts';

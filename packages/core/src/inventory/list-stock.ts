@@ -1,10 +1,10 @@
-import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { LocationId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
-import { stockDrifts, stockLevels } from './tables.ts';
+import { stockLevels } from './tables.ts';
 
 export interface StockQuery {
   readonly locationId: LocationId;
@@ -85,36 +85,3 @@ export const listLongOutages = (
     .orderBy(asc(stockLevels.outSince), asc(stockLevels.locationId), asc(stockLevels.itemPosId))
     .limit(query.limit);
 export type LongOutage = Awaited<ReturnType<typeof listLongOutages>>[number];
-
-export type StockDrift = typeof stockDrifts.$inferSelect;
-
-export interface DriftQuery {
-  readonly accountId?: AccountId | undefined;
-  /** Go on after this one. */
-  readonly after?: Pick<StockDrift, 'firstSeenAt' | 'configurationId' | 'wixItemId'> | undefined;
-  readonly limit: number;
-}
-
-/** Items that Wix and the POS see differently, as the last checks found, oldest first. */
-export const listDrifts = (
-  deps: Pick<InventoryDeps, 'db'>,
-  query: DriftQuery,
-): Promise<StockDrift[]> =>
-  deps.db
-    .select()
-    .from(stockDrifts)
-    .where(
-      and(
-        query.accountId === undefined ? undefined : eq(stockDrifts.accountId, query.accountId),
-        query.after === undefined
-          ? undefined
-          : sql`(${stockDrifts.firstSeenAt}, ${stockDrifts.configurationId}, ${stockDrifts.wixItemId})
-              > (${query.after.firstSeenAt.toISOString()}::timestamptz, ${query.after.configurationId}, ${query.after.wixItemId})`,
-      ),
-    )
-    .orderBy(
-      asc(stockDrifts.firstSeenAt),
-      asc(stockDrifts.configurationId),
-      asc(stockDrifts.wixItemId),
-    )
-    .limit(query.limit);

@@ -14,6 +14,7 @@ import { type CsvList, defineCsvList } from './csv-list.ts';
 import { ordersCsv, validationsCsv } from './order-lists.ts';
 import {
   deliveriesCsv,
+  differencesCsv,
   longOutagesCsv,
   messagesCsv,
   receiversCsv,
@@ -24,6 +25,7 @@ import {
 /** By the name in the address: `/export/<name>.csv`. */
 export const csvLists: Readonly<Record<string, CsvList>> = {
   deliveries: deliveriesCsv,
+  differences: differencesCsv,
   'inventory-webhooks': messagesCsv,
   'long-outages': longOutagesCsv,
   orders: ordersCsv,

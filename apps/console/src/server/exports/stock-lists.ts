@@ -2,12 +2,14 @@ import type {
   DeliverySummary,
   LongOutage,
   MessageSummary,
+  StockDrift,
   StockLocation,
   StockTableRow,
   TargetView,
 } from '@pos-bridge/core';
 import { z } from 'zod';
 import { deliveryFilters } from '../routers/deliveries.ts';
+import { driftFilterOf, driftFilters } from '../routers/drifts.ts';
 import { messageFilters } from '../routers/messages.ts';
 import { receiverFilters } from '../routers/receivers.ts';
 import { stockFilters, stockLocationFilters } from '../routers/stock.ts';
@@ -51,6 +53,28 @@ export const stockCsv = defineCsvList({
     source: (row) => row.source,
     observed_at: (row) => row.observedAt,
     on_wix: (row) => (row.wixInStock === null ? null : String(row.wixInStock)),
+  },
+});
+
+export const differencesCsv = defineCsvList({
+  role: 'viewer',
+  filters: driftFilters,
+  placeOf: (drift: StockDrift) => drift,
+  // The longest on top, so that it goes on upwards in time.
+  read: (core, filter, { before, limit }) =>
+    core.inventory.listDrifts({ ...driftFilterOf(filter), after: before, limit }),
+  columns: {
+    since: (drift) => drift.firstSeenAt,
+    last_seen_at: (drift) => drift.lastSeenAt,
+    item_id: (drift) => drift.itemPosId,
+    wix_item_id: (drift) => drift.wixItemId,
+    name: (drift) => drift.itemName,
+    in_stock: (drift) => String(drift.posInStock),
+    on_wix: (drift) => String(drift.wixInStock),
+    location: (drift) => drift.locationName,
+    merchant: (drift) => drift.merchantName,
+    account_id: (drift) => drift.accountId,
+    configuration_id: (drift) => drift.configurationId,
   },
 });
 

@@ -6,7 +6,7 @@ import classes from './page.module.css';
 /** A page's frame: what it is, what can be done with all of it, and its content. */
 export function Page(props: {
   readonly title: string;
-  readonly lead?: string;
+  readonly lead?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {

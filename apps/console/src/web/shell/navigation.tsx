@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconArrowsDiff,
   IconBroadcast,
   IconBuildingStore,
   IconChecklist,
@@ -46,6 +47,7 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
       { to: '/orders', name: 'Orders', icon: IconReceipt },
       { to: '/validations', name: 'Validations', icon: IconChecklist },
       { to: '/stock', name: 'Stock', icon: IconStack2 },
+      { to: '/drifts', name: 'Differences', icon: IconArrowsDiff },
       { to: '/messages', name: 'Webhooks', icon: IconBroadcast },
       { to: '/deliveries', name: 'Deliveries', icon: IconSend },
       { to: '/receivers', name: 'Receivers', icon: IconRouter },

@@ -97,8 +97,9 @@ function pathOf(item: Item): string {
       return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
     case 'target-paused':
       return `/receivers?receiver=${item.targetId}`;
-    case 'location-error':
     case 'stock-drift':
+      return `/drifts?configurationId=${encodeURIComponent(item.configurationId)}`;
+    case 'location-error':
       return item.accountId === null ? '/accounts' : `/accounts/${item.accountId}`;
   }
 }

@@ -16,6 +16,8 @@ export interface LocationToSync {
 /** Forces a sync of one location or several, with an estimate first for who wants one. */
 export function ForceSyncModal(props: {
   readonly locations: readonly LocationToSync[];
+  /** What is chosen at first. */
+  readonly mode?: 'changes' | 'everything';
   close(): void;
   onDone?(): void;
 }) {
@@ -23,7 +25,7 @@ export function ForceSyncModal(props: {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [mode, setMode] = useState<'changes' | 'everything'>('changes');
+  const [mode, setMode] = useState<'changes' | 'everything'>(props.mode ?? 'changes');
   const [early, setEarly] = useState(false);
   const request = useMutation(
     trpc.syncs.request.mutationOptions({

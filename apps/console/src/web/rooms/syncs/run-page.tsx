@@ -91,7 +91,6 @@ export function SyncRunPage() {
               ['Ended', run.endedAt === null ? '–' : <Moment key="e" at={run.endedAt} />],
               ['Took', took(run)],
               ['Attempt', String(run.attempt)],
-              ...(run.lastFault === null ? [] : [['Last fault', run.lastFault] as const]),
               [
                 'Merchant',
                 run.place.accountId === null ? (
@@ -161,7 +160,8 @@ function RunProgress({ run }: { readonly run: Run }) {
       </Group>
       {run.notBefore !== null && (
         <Text size="sm" mb={6}>
-          The last attempt went wrong. It is tried again from <Moment at={run.notBefore} /> on.
+          The last attempt went wrong. {run.lastFault} It is tried again from{' '}
+          <Moment at={run.notBefore} /> on.
         </Text>
       )}
       <Progress.Root size="lg">

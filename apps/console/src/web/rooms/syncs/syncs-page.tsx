@@ -68,7 +68,16 @@ export function SyncsPage() {
   return (
     <Page
       title="Catalog syncs"
-      lead="Menus on their way from the POS to the site."
+      lead={
+        <>
+          Menus on their way from the POS to the site. What Wix shows otherwise than the POS has it
+          is among the{' '}
+          <TextLink to="/drifts" underline="always">
+            differences
+          </TextLink>
+          .
+        </>
+      }
       actions={
         <>
           <ExportLink list="syncs" filter={filter} />
