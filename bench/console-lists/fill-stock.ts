@@ -14,7 +14,8 @@ export async function fillStock(sql: Sql, volume: Volume): Promise<void> {
     select 'c' || n, now(), 20 from generate_series(1, ${accounts}::int) n`;
   await sql`insert into stock_drifts (configuration_id, wix_item_id, account_id, item_pos_id, pos_in_stock,
       wix_in_stock, first_seen_at, last_seen_at)
-    select 'c' || n, 'w' || item, 'a' || n, 'item' || item, false, true, now() - n * interval '1 minute', now()
+    select 'c' || n, 'w' || item, 'a' || n, 'item' || item, item = 3, item <> 3, now() - n * interval '1 minute',
+      now()
     from generate_series(1, ${accounts}::int) n, generate_series(1, 3) item where n % 5 = 0`;
 
   await sql`insert into subscribers (id, account_id, url, description, created_at)

@@ -1,6 +1,8 @@
 import {
   type DeliveryQuery,
   type DeliverySummary,
+  type DriftFilter,
+  type DriftPlace,
   deliveryTargetIdSchema,
   type LongOutage,
   type MessageQuery,
@@ -15,7 +17,7 @@ import {
   type TargetPlace,
   type TargetView,
 } from '@pos-bridge/core';
-import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { ConfigurationId } from '@pos-bridge/wix';
 import { type MeasureList, newestFirst, pages } from './read-pages.ts';
 import { accountOf, busiest, configurationOf, longAgo, quiet, type Volume } from './volume.ts';
 
@@ -56,10 +58,10 @@ const stock = (filter: Pick<StockTableQuery, 'text' | 'outOnly'>) =>
     },
     ({ itemPosId }) => itemPosId,
   );
-const drifts = (accountId: (volume: Volume) => AccountId | undefined) =>
-  pages<StockDrift, StockDrift>(
+const drifts = (filter: (volume: Volume) => DriftFilter) =>
+  pages<StockDrift, DriftPlace>(
     (core, { place, limit }, volume) =>
-      core.inventory.listDrifts({ accountId: accountId(volume), after: place, limit }),
+      core.inventory.listDrifts({ ...filter(volume), after: place, limit }),
     (row) => row,
   );
 const outages = pages<LongOutage, OutageCursor>(
@@ -110,7 +112,10 @@ export const listsOfStock: Readonly<Record<string, MeasureList>> = {
   'stock of a huge menu': stock({}),
   'stock of a huge menu that is out': stock({ outOnly: true }),
   'stock of a huge menu by a part of a name': stock({ text: 'soup' }),
-  'stock that differs on Wix': drifts(() => undefined),
-  'stock that differs on Wix, of a quiet account': drifts((volume) => accountOf(quiet(volume))),
+  'stock that differs on Wix': drifts(() => ({})),
+  'stock that Wix hides': drifts(() => ({ wixInStock: false })),
+  'stock that differs on Wix, by a part of a name': drifts(() => ({ name: 'harbour 2' })),
+  'stock that differs on Wix, of a quiet account': drifts(ofQuiet),
+  'stock that differs on Wix, of a quiet location': drifts(ofQuietLocation),
   'items that have been out for long': outages,
 };

@@ -57,10 +57,7 @@ async function attempt(deps: SyncDeps, run: ClaimedRun, stop: AbortSignal): Prom
     }
     await carryOutRun(deps, context);
     context.close();
-    await deps.db.transaction(async (tx) => {
-      await endRun(tx, deps.clock, run, { outcome: 'succeeded' });
-      await keepAnswers(tx, run, context.answers.pending());
-    });
+    await deps.db.transaction((tx) => endRun(tx, deps.clock, run, { outcome: 'succeeded' }));
     ended('succeeded');
     deps.log.info(told, 'sync succeeded');
   } catch (error) {
