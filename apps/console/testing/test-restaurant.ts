@@ -16,6 +16,7 @@ import {
   sampleOrder,
 } from '@pos-bridge/core/testing';
 import type { WixOrder } from '@pos-bridge/wix';
+import type { SandboxControl } from '../src/server/sandbox/sandbox-control.ts';
 import { startTestConsole, type TestConsole } from './test-console.ts';
 import type { TestSite } from './test-site.ts';
 
@@ -31,14 +32,15 @@ export interface TestRestaurant {
 
 export async function openTestRestaurant(
   webDirectory?: string,
-  options: { readonly site?: TestSite } = {},
+  options: { readonly site?: TestSite; readonly sandbox?: SandboxControl } = {},
 ): Promise<TestRestaurant> {
   const { site } = options;
   const pos = createProgrammablePos();
-  const console_ = await startTestConsole(webDirectory, {
-    pos: createPosRegistry([pos.provider]),
-    ...(site && { wix: site.gateway }),
-  });
+  const console_ = await startTestConsole(
+    webDirectory,
+    { pos: createPosRegistry([pos.provider]), ...(site && { wix: site.gateway }) },
+    options.sandbox ?? null,
+  );
   const { db } = console_.database;
   const instanceId = await insertInstance(db, site && { id: site.instanceId });
   const accountId = await insertAccount(db, instanceId, {

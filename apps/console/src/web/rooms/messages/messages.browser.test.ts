@@ -88,32 +88,18 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
   }
 });
 
-test.each(['light', 'dark'] as const)('axe finds nothing on the list in %s', async (scheme) => {
-  const staff = await restaurant.console_.addStaff('viewer');
-  const { page, complaints } = await visit(browser, restaurant.console_, { staff, scheme });
-  await page.goto('/messages');
-  await page.getByText('Nothing was said of stock yet').waitFor();
-  await expectAccessible(page);
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on an empty list in %s',
+  async (scheme) => {
+    const staff = await restaurant.console_.addStaff('viewer');
+    const { page, complaints } = await visit(browser, restaurant.console_, { staff, scheme });
+    await page.goto('/messages');
+    await page.getByText('Nothing was said of stock yet').waitFor();
+    await expectAccessible(page);
 
-  await say('dish-1');
-  await say('dish-2');
-  await restaurant.console_.database.sql`update deliveries set state = 'dead' where position = 1`;
-  await page.goto('/messages');
-  await page
-    .getByRole('row', { name: /Sold out/ })
-    .first()
-    .waitFor();
-  await expectAccessible(page);
-  await page.goto('/messages?accountId=another');
-  await page.getByText('No webhook fits').waitFor();
-  await expectAccessible(page);
-
-  const small = await visit(browser, restaurant.console_, { staff, scheme, width: 768 });
-  await small.page.goto('/messages');
-  await small.page
-    .getByRole('row', { name: /Sold out/ })
-    .first()
-    .waitFor();
-  await expectAccessible(small.page);
-  expect(complaints).toEqual([]);
-});
+    await page.goto('/messages?accountId=another');
+    await page.getByText('No webhook fits').waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  },
+);

@@ -168,9 +168,6 @@ test.each(['light', 'dark'] as const)(
     await insertAnswers(id);
     const staff = await console_.addStaff('support');
     const { page } = await visit(browser, console_, { staff, scheme });
-    await page.goto('/syncs');
-    await page.getByRole('cell', { name: 'The POS did not answer in time.' }).waitFor();
-    await expectAccessible(page);
     await page.goto(`/syncs/${id}`);
     await page.getByText('No menu was published here yet.').waitFor();
     await page.getByRole('button', { name: 'Show the answer' }).click();

@@ -1,0 +1,124 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../testing/browser.ts';
+import { expectAccessible, type Visit, visit } from '../../testing/browser-console.ts';
+import {
+  type FurnishedConsole,
+  type FurnishedNames,
+  openFurnishedConsole,
+} from '../../testing/furnished-console.ts';
+import type { createConsoleRouter } from './routes.tsx';
+
+let browser: Browser;
+let house: FurnishedConsole;
+let inside: Visit;
+let outside: Visit;
+
+beforeAll(async () => {
+  [browser, house] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
+  inside = await visit(browser, house.console_, {
+    staff: await house.console_.addStaff('administrator', { name: 'Another Admin' }),
+  });
+  outside = await visit(browser, house.console_);
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+/** The router's own paths: a page that is added to it and not here does not compile. */
+type Path = keyof ReturnType<typeof createConsoleRouter>['routesByPath'];
+
+interface Call {
+  /** Where the page lies, with one that there is. */
+  readonly at: string | ((names: FurnishedNames) => string);
+  /** What stands on it once its data is there. */
+  readonly shows: string | RegExp;
+  readonly signedOut?: true;
+}
+
+const pages: Record<Path, Call> = {
+  '/': { at: '/', shows: 'The kitchen has not accepted this order in time' },
+  '/sign-in': { at: '/sign-in', shows: 'For support staff of the POS provider.', signedOut: true },
+  '/invitation': {
+    at: ({ invitation }) => `/invitation#${invitation}`,
+    shows: /You were invited as viewer/,
+    signedOut: true,
+  },
+  '/spi-calls': { at: '/spi-calls', shows: 'create-order' },
+  '/accounts': { at: '/accounts', shows: 'Trattoria Test' },
+  '/accounts/$accountId': {
+    at: ({ accountId }) => `/accounts/${accountId}`,
+    shows: 'subscriber.added',
+  },
+  '/sites/$instanceId': {
+    at: ({ waitingInstanceId }) => `/sites/${waitingInstanceId}`,
+    shows: 'Waiting Place',
+  },
+  '/syncs': { at: '/syncs', shows: 'The POS did not answer in time.' },
+  '/syncs/$runId': {
+    at: ({ syncRunId }) => `/syncs/${syncRunId}`,
+    shows: 'The section "Soups" holds no dish.',
+  },
+  '/stock': { at: '/stock', shows: 'Main Street' },
+  '/stock/$configurationId': {
+    at: ({ configurationId }) => `/stock/${configurationId}`,
+    shows: 'Dish 1',
+  },
+  '/long-outages': { at: '/long-outages', shows: 'dish-1' },
+  '/drifts': { at: '/drifts', shows: 'On sale' },
+  '/deliveries': { at: '/deliveries', shows: 'Wix, Main Street is paused' },
+  '/receivers': { at: '/receivers', shows: 'https://till.example.com/stock' },
+  '/messages': { at: '/messages', shows: /Sold out/ },
+  '/messages/$messageId': {
+    at: ({ messageId }) => `/messages/${messageId}`,
+    shows: 'It was not tried yet.',
+  },
+  '/sandbox': { at: '/sandbox', shows: 'None is on: the POS works.' },
+  '/orders': { at: '/orders', shows: 'wix-refused' },
+  '/orders/$orderId': {
+    at: ({ orderId }) => `/orders/${orderId}`,
+    shows: 'Wix asked to create the order',
+  },
+  '/validations': { at: '/validations', shows: 'wix-good' },
+  '/validations/$validationId': {
+    at: ({ validationId }) => `/validations/${validationId}`,
+    shows: 'The order that followed',
+  },
+  '/audit': { at: '/audit', shows: 'subscriber.added' },
+  '/staff': { at: '/staff', shows: 'new@example.com' },
+  '/own-sessions': { at: '/own-sessions', shows: /This one|this browser/i },
+};
+
+test.each(Object.entries(pages))(
+  '%s: axe finds nothing in light and dark, and nothing stands out of a narrow window',
+  async (_path, { at, shows, signedOut }) => {
+    const { page, complaints } = signedOut === true ? outside : inside;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(typeof at === 'string' ? at : at(house.names));
+    await page.getByText(shows).first().waitFor();
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'hidden' });
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('[data-mantine-color-scheme=dark]').waitFor();
+    await colorsToSettle(page);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 768, height: 900 });
+    expect(await widthBeyondWindow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  },
+);
+
+/** Between two colors a text may have too little contrast for a moment. */
+const colorsToSettle = (page: Page) =>
+  page.evaluate(async () => {
+    const passing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+
+const widthBeyondWindow = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
