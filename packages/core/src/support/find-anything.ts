@@ -6,7 +6,7 @@ import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
 import { instances } from '../instances/tables.ts';
-import { inventoryMessages } from '../inventory/tables.ts';
+import { deliveries, inventoryMessages } from '../inventory/tables.ts';
 import { contactKey } from '../orders/personal-data/contact-keys.ts';
 import { orders, orderValidations } from '../orders/tables.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
@@ -23,7 +23,8 @@ export interface Hit {
     | 'validation'
     | 'spi-call'
     | 'sync'
-    | 'message';
+    | 'message'
+    | 'delivery';
   readonly id: string;
   /** The account whose page tells more, where there is one. */
   readonly accountId: string | null;
@@ -65,6 +66,7 @@ export async function findAnything(deps: FindDeps, wish: FindWish): Promise<Hit[
     findCalls(deps, text),
     findSyncs(deps, text),
     findMessages(deps, text),
+    findDeliveries(deps, text),
   ]);
   return kinds.flat();
 }
@@ -109,6 +111,7 @@ async function findConfigurations({ db }: FindDeps, text: string): Promise<Hit[]
     .where(
       or(
         sql`${configurations.id} = ${text}`,
+        sql`${configurations.locationId} = ${text}`,
         beginsWith(sql`${configurations.locationName}`, text),
       ),
     )
@@ -247,4 +250,18 @@ async function findMessages({ db }: FindDeps, text: string): Promise<Hit[]> {
     .from(inventoryMessages)
     .where(sql`${inventoryMessages.id} = ${text}`);
   return rows.map((row) => ({ ...row, ...noSite, kind: 'message' }));
+}
+
+async function findDeliveries({ db }: FindDeps, text: string): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: sql<string>`${deliveries.id}`,
+      accountId: deliveries.accountId,
+      title: configurations.locationName,
+      at: deliveries.createdAt,
+    })
+    .from(deliveries)
+    .innerJoin(configurations, eq(configurations.id, deliveries.configurationId))
+    .where(sql`${deliveries.id} = ${text}`);
+  return rows.map((row) => ({ ...row, ...noSite, kind: 'delivery', title: row.title ?? row.id }));
 }

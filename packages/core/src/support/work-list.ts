@@ -1,4 +1,4 @@
-import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncStates } from '../catalog/tables.ts';
@@ -22,7 +22,12 @@ interface Concerned {
 export type WorkItem = Concerned &
   (
     | { readonly kind: 'order'; readonly orderId: OrderId; readonly attention: OrderAttention }
-    | { readonly kind: 'location-error'; readonly configurationId: ConfigurationId }
+    | {
+        readonly kind: 'location-error';
+        readonly configurationId: ConfigurationId;
+        /** Its site, whose page tells more where there is no account yet. */
+        readonly instanceId: InstanceId;
+      }
     | {
         readonly kind: 'sync-failing';
         readonly configurationId: ConfigurationId;
@@ -87,6 +92,7 @@ async function locationsInError(db: Drizzle): Promise<WorkItem[]> {
   const rows = await db
     .select({
       configurationId: configurations.id,
+      instanceId: configurations.instanceId,
       accountId: configurations.accountId,
       revokedAt: accounts.posRevokedAt,
       goneAt: posLocations.goneAt,

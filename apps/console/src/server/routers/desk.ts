@@ -22,7 +22,12 @@ const workItem = z.discriminatedUnion('kind', [
       'duplicate_at_pos',
     ]),
   }),
-  z.object({ kind: z.literal('location-error'), ...concerned, configurationId: z.string() }),
+  z.object({
+    kind: z.literal('location-error'),
+    ...concerned,
+    configurationId: z.string(),
+    instanceId: z.string(),
+  }),
   z.object({
     kind: z.literal('sync-failing'),
     ...concerned,
@@ -109,6 +114,7 @@ export const deskRouter = router({
               'spi-call',
               'sync',
               'message',
+              'delivery',
             ]),
             id: z.string(),
             accountId: z.string().nullable(),

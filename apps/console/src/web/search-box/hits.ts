@@ -12,6 +12,7 @@ export const kindWords: Record<Hit['kind'], string> = {
   'spi-call': 'SPI call',
   sync: 'Sync',
   message: 'Inventory webhook',
+  delivery: 'Delivery',
 };
 
 /** The page that tells the full story of what was found. */
@@ -24,6 +25,8 @@ export function pathOfHit({ kind, id, accountId, instanceId }: Hit): string {
       return instanceId === null ? '/accounts' : `/sites/${instanceId}`;
     case 'message':
       return `/messages/${id}`;
+    case 'delivery':
+      return `/deliveries?delivery=${id}`;
     case 'order':
       return `/orders/${id}`;
     case 'validation':

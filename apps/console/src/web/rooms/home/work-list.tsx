@@ -100,7 +100,7 @@ function pathOf(item: Item): string {
     case 'stock-drift':
       return `/drifts?configurationId=${encodeURIComponent(item.configurationId)}`;
     case 'location-error':
-      return item.accountId === null ? '/accounts' : `/accounts/${item.accountId}`;
+      return item.accountId === null ? `/sites/${item.instanceId}` : `/accounts/${item.accountId}`;
   }
 }
 

@@ -1,0 +1,133 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../testing/browser.ts';
+import { type Visit, visit } from '../../../testing/browser-console.ts';
+import {
+  type FurnishedConsole,
+  type FurnishedNames,
+  openFurnishedConsole,
+} from '../../../testing/furnished-console.ts';
+
+let browser: Browser;
+let house: FurnishedConsole;
+let inside: Visit;
+
+beforeAll(async () => {
+  [browser, house] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
+  inside = await visit(browser, house.console_, {
+    staff: await house.console_.addStaff('support'),
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+interface Story {
+  readonly at: (names: FurnishedNames) => string;
+  /** The page's own heading or that of the drawer, and something that only the story holds. */
+  readonly tells: readonly [title: string, detail: string | RegExp];
+}
+
+const orderStory: Story = {
+  at: ({ orderId }) => `/orders/${orderId}`,
+  tells: ['Order wix-good', 'Wix asked to create the order'],
+};
+const accountStory: Story = {
+  at: ({ accountId }) => `/accounts/${accountId}`,
+  tells: ['Trattoria Test', 'subscriber.added'],
+};
+const siteStory: Story = {
+  at: ({ waitingInstanceId }) => `/sites/${waitingInstanceId}`,
+  tells: ['Waiting Place', 'No account yet'],
+};
+
+const typed: readonly (readonly [
+  what: string,
+  text: (names: FurnishedNames) => string,
+  story: Story,
+])[] = [
+  ['Wix order id', ({ wixOrderId }) => wixOrderId, orderStory],
+  ['POS order id', ({ posOrderId }) => posOrderId, orderStory],
+  ['order id', ({ orderId }) => orderId, orderStory],
+  [
+    'Wix requestId',
+    ({ requestId }) => requestId,
+    { at: () => '/spi-calls?call=', tells: ['SPI call', 'create-order'] },
+  ],
+  ['instance', ({ instanceId }) => instanceId, accountStory],
+  ['account', ({ accountId }) => accountId, accountStory],
+  ['configuration', ({ configurationId }) => configurationId, accountStory],
+  ['location id', ({ locationId }) => locationId, accountStory],
+  ['merchant’s name', () => 'trattoria t', accountStory],
+  ['location’s name', () => 'main str', accountStory],
+  ['instance of a site without an account', (names) => names.waitingInstanceId, siteStory],
+  [
+    'configuration of a site without an account',
+    (names) => names.waitingConfigurationId,
+    siteStory,
+  ],
+  [
+    'message id',
+    ({ messageId }) => messageId,
+    {
+      at: ({ messageId }) => `/messages/${messageId}`,
+      tells: ['Inventory webhook', 'It was not tried yet.'],
+    },
+  ],
+  [
+    'delivery id',
+    ({ deliveryId }) => deliveryId,
+    {
+      at: ({ deliveryId }) => `/deliveries?delivery=${deliveryId}`,
+      tells: ['Delivery', 'https://till.example.com/stock'],
+    },
+  ],
+  [
+    'validation id',
+    ({ validationId }) => validationId,
+    {
+      at: ({ validationId }) => `/validations/${validationId}`,
+      tells: ['Validation', 'The order that followed'],
+    },
+  ],
+  [
+    'sync id',
+    ({ syncRunId }) => syncRunId,
+    {
+      at: ({ syncRunId }) => `/syncs/${syncRunId}`,
+      tells: ['Sync of Main Street', 'The section "Soups" holds no dish.'],
+    },
+  ],
+];
+
+test.each(typed)(
+  '%s: typed and entered, it leads to the full story',
+  async (_what, text, story) => {
+    const { page, complaints } = inside;
+    await page.goto('/own-sessions');
+    await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Any id/ }).fill(text(house.names));
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain(house.console_.url + story.at(house.names));
+    const [title, detail] = story.tells;
+    await page.getByRole('heading', { name: title }).first().waitFor();
+    await page.getByText(detail).first().waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+test.each(['phone', 'email'] as const)(
+  'a customer’s %s shows their orders to choose from, and leads to the chosen one',
+  async (contact) => {
+    const { page } = inside;
+    await page.goto('/own-sessions');
+    await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Any id/ }).fill(house.names[contact]);
+    await page.getByRole('option', { name: /Order wix-good/ }).click();
+    await page.getByRole('heading', { name: 'Order wix-good' }).waitFor();
+  },
+);
