@@ -19,7 +19,15 @@ import {
 } from '@pos-bridge/core';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { type MeasureList, newestFirst, pages } from './read-pages.ts';
-import { accountOf, busiest, configurationOf, longAgo, quiet, type Volume } from './volume.ts';
+import {
+  accountOf,
+  busiest,
+  configurationOf,
+  lately,
+  longAgo,
+  quiet,
+  type Volume,
+} from './volume.ts';
 
 type Filter<Query> = Omit<Query, 'before' | 'after' | 'limit'>;
 
@@ -82,6 +90,7 @@ export const listsOfStock: Readonly<Record<string, MeasureList>> = {
   'messages that somebody will not get': messages(() => ({ state: 'dead' })),
   'messages that wait': messages(() => ({ state: 'waiting' })),
   'messages to nobody': messages(() => ({ state: 'to-nobody' })),
+  'messages of late': messages(() => ({ createdFrom: lately() })),
   'messages of long ago': messages(() => ({ createdBefore: longAgo() })),
   deliveries: deliveries(() => ({})),
   'dead letters': deliveries(() => ({ states: ['dead'] })),
@@ -94,6 +103,7 @@ export const listsOfStock: Readonly<Record<string, MeasureList>> = {
     targetId: deliveryTargetIdSchema.parse(`tgt_wix${busiest.number}`),
   })),
   'deliveries of a message': deliveries(() => ({ messageSequence: 77 })),
+  'deliveries of late': deliveries(() => ({ createdFrom: lately() })),
   'deliveries of long ago': deliveries(() => ({ createdBefore: longAgo() })),
   'dead letters of a quiet account': deliveries((volume) => ({
     ...ofQuiet(volume),

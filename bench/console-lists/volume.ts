@@ -30,5 +30,7 @@ export const somePhone = '+49 30 5550100';
 /** `ENCRYPTION_KEY` of the bench; the fill hashes the phone with it. */
 export const encryptionKey = `bench:${Buffer.alloc(32, 1).toString('base64')}`;
 
+/** After which there is less than a page of anything. */
+export const lately = (): Date => new Date(Date.now() - 3_600_000);
 /** Long before most of what is in the lists. */
 export const longAgo = (): Date => new Date(Date.now() - 300 * 24 * 3_600_000);
