@@ -1,7 +1,8 @@
-import autocannon from 'autocannon';
+import autocannon, { type Result } from 'autocannon';
 
 export interface Load {
-  readonly url: string;
+  /** Whom to ask; the connections are shared out among them. */
+  readonly urls: readonly string[];
   /** Sent in turn; each a whole body. */
   readonly bodies: readonly string[];
   readonly connections: number;
@@ -11,12 +12,30 @@ export interface Load {
 export interface LoadResult {
   readonly answered: number;
   readonly requestsPerSecond: number;
+  /** Where several were asked, that of the slowest. */
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
 
 /** Keeps `connections` requests in flight for a while. @throws Error where any answer is not a 200. */
-export async function applyLoad({ url, bodies, connections, seconds }: Load): Promise<LoadResult> {
+export async function applyLoad({ urls, ...load }: Load): Promise<LoadResult> {
+  const results = await Promise.all(
+    urls.map((url) => ask(url, { ...load, connections: load.connections / urls.length })),
+  );
+  const sum = (of: (result: Result) => number): number =>
+    results.reduce((total, result) => total + of(result), 0);
+  return {
+    answered: sum((result) => result['2xx']),
+    requestsPerSecond: sum((result) => result['2xx'] / result.duration),
+    p50Ms: Math.max(...results.map(({ latency }) => latency.p50)),
+    p99Ms: Math.max(...results.map(({ latency }) => latency.p99)),
+  };
+}
+
+async function ask(
+  url: string,
+  { bodies, connections, seconds }: Omit<Load, 'urls'>,
+): Promise<Result> {
   const result = await autocannon({
     url,
     connections,
@@ -32,10 +51,5 @@ export async function applyLoad({ url, bodies, connections, seconds }: Load): Pr
       `${url}: ${result['2xx']} answers of 200, ${result.non2xx} others, ${result.errors} errors`,
     );
   }
-  return {
-    answered: result['2xx'],
-    requestsPerSecond: result['2xx'] / result.duration,
-    p50Ms: result.latency.p50,
-    p99Ms: result.latency.p99,
-  };
+  return result;
 }

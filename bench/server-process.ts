@@ -1,10 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 
 export interface ServerProcess {
   readonly url: string;
   stop(): Promise<void>;
+}
+
+export interface Fleet {
+  readonly urls: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** One process a core, as a server is deployed. They start one after the other: the first may migrate. */
+export async function startFleet(...server: Parameters<typeof startServer>): Promise<Fleet> {
+  const processes: ServerProcess[] = [];
+  for (let n = 0; n < availableParallelism(); n += 1) processes.push(await startServer(...server));
+  return {
+    urls: processes.map(({ url }) => url),
+    stop: async () => {
+      for (const process of processes) await process.stop();
+    },
+  };
 }
 
 /** Starts a server of the house (or a floor) as a process of its own and waits until it answers. */

@@ -64,7 +64,7 @@ async function compare(
 ): Promise<Figure[]> {
   const load = (base: string, forSeconds: number) =>
     applyLoad({
-      url: `${base}/wix-spi/${operation}`,
+      urls: [`${base}/wix-spi/${operation}`],
       bodies,
       connections: 64,
       seconds: forSeconds,

@@ -11,20 +11,21 @@ import {
 import type { WixOrder } from '@pos-bridge/wix';
 import { type Bench, type BenchContext, type Figure, median } from './bench.ts';
 import { applyLoad, type LoadResult } from './load.ts';
-import { startServer } from './server-process.ts';
+import { startFleet } from './server-process.ts';
 import { appId, publicKeyPem, signBodies } from './spi-tokens.ts';
 
 const rounds = 7;
 const seconds = 4;
 /** Until every way through the code has been compiled. */
-const warmUpSeconds = 8;
+const warmUpSeconds = 12;
 const tenants = 200;
 
 /**
  * Validate Order, whole (RS256, tenant check, all order checks, personal data sealed, stored, ledger),
  * for a POS without a validation of its own, against a hand-written Fastify + jose + postgres.js that only
  * verifies, reads two rows, parses and inserts one. The same server with node:crypto in the place of jose
- * is shown beside it. In turns, so that all see the same machine.
+ * is shown beside it. Of each runs one process a core, as all would be deployed (one alone leaves a part of
+ * the second core to its database); in turns, so that all see the same machine.
  */
 export const validateOrder: Bench = {
   name: 'validate-order',
@@ -39,7 +40,7 @@ export const validateOrder: Bench = {
       const { instanceId, ...place } = row;
       return { instanceId, request: { ...place, order: { ...order, id: `order-${n}` } } };
     });
-    const adapter = await startServer('apps/spi-adapter/src/server.ts', 'SPI_PORT', {
+    const adapter = await startFleet('apps/spi-adapter/src/server.ts', 'SPI_PORT', {
       DATABASE_URL: databaseUrl,
       ENCRYPTION_KEY: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
       WIX_APP_ID: appId,
@@ -50,7 +51,7 @@ export const validateOrder: Bench = {
       SANDBOX_POS_VALIDATES_ORDERS: 'false',
     });
     const startFloor = (verifiesWith: 'jose' | 'node') =>
-      startServer('bench/floor/validate-order.ts', 'FLOOR_PORT', {
+      startFleet('bench/floor/validate-order.ts', 'FLOOR_PORT', {
         DATABASE_URL: databaseUrl,
         FLOOR_PUBLIC_KEY: publicKeyPem,
         FLOOR_APP_ID: appId,
@@ -59,7 +60,7 @@ export const validateOrder: Bench = {
     const floor = await startFloor('jose');
     const bareFloor = await startFloor('node');
     try {
-      const urls = { adapter: adapter.url, floor: floor.url, bareFloor: bareFloor.url };
+      const urls = { adapter: adapter.urls, floor: floor.urls, bareFloor: bareFloor.urls };
       return await compare(urls, bodies, databaseUrl, context);
     } finally {
       await adapter.stop();
@@ -70,14 +71,14 @@ export const validateOrder: Bench = {
 };
 
 async function compare(
-  urls: Readonly<Record<'adapter' | 'floor' | 'bareFloor', string>>,
+  urls: Readonly<Record<'adapter' | 'floor' | 'bareFloor', readonly string[]>>,
   bodies: readonly string[],
   databaseUrl: string,
   context: BenchContext,
 ): Promise<Figure[]> {
-  const load = (base: string, forSeconds: number) =>
+  const load = (bases: readonly string[], forSeconds: number) =>
     applyLoad({
-      url: `${base}/wix-spi/validate-order`,
+      urls: bases.map((base) => `${base}/wix-spi/validate-order`),
       bodies,
       connections: 64,
       seconds: forSeconds,

@@ -8,7 +8,7 @@ import postgres from 'postgres';
 
 const env = process.env;
 const key = createPublicKey(env['FLOOR_PUBLIC_KEY'] ?? '');
-const sql = postgres(env['DATABASE_URL'] ?? '', { max: 10 });
+const sql = postgres(env['DATABASE_URL'] ?? '', { max: 10, onnotice: () => {} });
 const app = Fastify();
 app.removeAllContentTypeParsers();
 app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));

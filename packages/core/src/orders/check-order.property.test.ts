@@ -6,9 +6,10 @@ import { moneySchema } from '../money.ts';
 import { posLocationSchema } from '../pos/pos-location.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { OrderFacts } from './checks/facts.ts';
-import { orderChecks } from './checks/finding.ts';
+import { type OrderFinding, orderChecks } from './checks/finding.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
+import { fromRecord, toRecord } from './validation-record.ts';
 
 const base: Omit<OrderFacts, 'order'> = {
   paidByPosGateway: false,
@@ -32,7 +33,13 @@ const base: Omit<OrderFacts, 'order'> = {
   },
 };
 
-it('10,000 mutated orders: each gets a finding of every check, and the same ones twice', () => {
+/** As a row holds them and gives them back. */
+function keptAndRead(findings: readonly OrderFinding[]): readonly OrderFinding[] {
+  const record = toRecord({ orderOpen: {}, findings, posOpinion: { kind: 'has_none' } });
+  return fromRecord(JSON.parse(JSON.stringify(record))).findings;
+}
+
+it('10,000 mutated orders: each gets a finding of every check, the same ones twice and kept', () => {
   const every = Object.keys(orderChecks).sort();
   // They share nothing, so that what one remembers cannot help the other.
   const oneChecker = createCheckOrder({ localTime: createLocalTime() });
@@ -46,6 +53,7 @@ it('10,000 mutated orders: each gets a finding of every check, and the same ones
       expect(JSON.stringify(second)).toBe(JSON.stringify(first));
       expect([...new Set(first.findings.map(({ check }) => check))].sort()).toEqual(every);
       expect(JSON.stringify(order)).toBe(before);
+      expect(JSON.stringify(keptAndRead(first.findings))).toBe(JSON.stringify(first.findings));
       if (!first.valid) unclean += 1;
     }),
     { numRuns: 10_000 },

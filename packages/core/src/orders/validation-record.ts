@@ -1,4 +1,4 @@
-import type { OrderCheckId, OrderFinding } from './checks/finding.ts';
+import { type OrderCheckId, type OrderFinding, orderChecks, pass } from './checks/finding.ts';
 import type { PosOpinion } from './validation.ts';
 
 /** What a validation was about and what came of it. */
@@ -17,35 +17,38 @@ export interface ValidationRecord {
   readonly posOpinion: PosOpinion;
 }
 
-/** Most findings have passed, and say so without the names of their fields. */
-type PackedPass = readonly [
-  check: OrderCheckId,
-  path: string,
-  expected: string | null,
-  found: string | null,
-  sentence: string,
-];
+/**
+ * Most checks pass as they usually do, and leave little that is worth keeping: their path and their words
+ * are the check's own (`orderChecks`).
+ */
+type PackedPass =
+  | OrderCheckId
+  | readonly [check: OrderCheckId, expected: string | null, found: string | null];
 
 export const toRecord = ({ orderOpen, findings, posOpinion }: Validated): ValidationRecord => ({
   order: orderOpen,
-  findings: findings.map((finding) => {
-    const { check, code, verdict, path, expected, found, sentence } = finding;
-    return verdict === 'passed' && code === 'NONE'
-      ? [check, path, expected, found, sentence]
-      : finding;
-  }),
+  findings: findings.map(packed),
   posOpinion,
 });
+
+function packed(finding: OrderFinding): PackedPass | OrderFinding {
+  const { check, verdict, path, expected, found, sentence } = finding;
+  const { path: usualPath, passed } = orderChecks[check];
+  if (verdict !== 'passed' || path !== usualPath || sentence !== passed) return finding;
+  return expected === null && found === null ? check : [check, expected, found];
+}
 
 /** What {@link toRecord} was made of, the findings in their order. */
 export const fromRecord = ({ order, findings, posOpinion }: ValidationRecord): Validated => ({
   orderOpen: order,
   findings: findings.map((entry) => {
+    if (typeof entry === 'string') return pass(entry, {});
     if (!isPass(entry)) return entry;
-    const [check, path, expected, found, sentence] = entry;
-    return { check, code: 'NONE', verdict: 'passed', path, expected, found, sentence };
+    const [check, expected, found] = entry;
+    return pass(check, { expected, found });
   }),
   posOpinion,
 });
 
-const isPass = (entry: PackedPass | OrderFinding): entry is PackedPass => Array.isArray(entry);
+const isPass = (entry: PackedPass | OrderFinding): entry is Exclude<PackedPass, string> =>
+  Array.isArray(entry);

@@ -61,11 +61,7 @@ export function checkDelivery(context: CheckContext, amounts: OrderMoney): Order
       );
     }
   }
-  return conclude(check, problems, {
-    path,
-    found: told === null ? 'missing' : money.show(told),
-    sentence: 'The fee for bringing or handing it over is right, as far as it is known.',
-  });
+  return conclude(check, problems, { found: told === null ? 'missing' : money.show(told) });
 }
 
 export function checkServiceFees(context: CheckContext): OrderFinding[] {
@@ -88,12 +84,8 @@ export function checkServiceFees(context: CheckContext): OrderFinding[] {
     ];
   });
   return conclude(check, problems, {
-    path: '/totals/serviceFees',
     found: money.show(total),
-    sentence:
-      fees.length === 0
-        ? 'There are no service fees.'
-        : `Service fees come to ${money.show(total)}.`,
+    ...(fees.length > 0 && { sentence: `Service fees come to ${money.show(total)}.` }),
   });
 }
 
@@ -101,9 +93,8 @@ export function checkTip({ order, money }: CheckContext, amounts: OrderMoney): O
   const path = '/totals/tip';
   const tip = amountOrNull(amounts.tip);
   return conclude('totals.tip', badAmount(amounts.tip, order.totals?.tip, path), {
-    path,
     found: tip === null ? 'missing' : money.show(tip),
-    sentence: tip === null || tip.eq(0) ? 'There is no tip.' : `The tip is ${money.show(tip)}.`,
+    ...((tip === null || tip.eq(0)) && { sentence: 'There is no tip.' }),
   });
 }
 
@@ -146,12 +137,7 @@ export function checkCurrency(context: CheckContext): OrderFinding[] {
       });
     }
   }
-  return conclude(check, problems, {
-    path: '/currency',
-    expected,
-    found,
-    sentence: `The order is in ${found}, as the location sells.`,
-  });
+  return conclude(check, problems, { expected, found });
 }
 
 const sameCurrency = (left: string, right: string): boolean =>

@@ -46,5 +46,5 @@ function checkContact(
           : `The POS needs the customer’s ${what}; what the order has is none.`,
     });
   }
-  return conclude(check, problems, { path, sentence: `The order has the customer’s ${what}.` });
+  return conclude(check, problems);
 }

@@ -56,7 +56,7 @@ function checkOpen({ location, pausedUntil, now, wantedAt: wanted }: CheckContex
       });
     }
   }
-  return conclude(check, problems, { sentence: 'The location takes orders.' });
+  return conclude(check, problems);
 }
 
 function checkOffered({ order, location }: CheckContext): OrderFinding[] {
@@ -92,12 +92,7 @@ function checkOffered({ order, location }: CheckContext): OrderFinding[] {
           sentence: `The location does not offer ${type}.`,
         },
       ];
-  return conclude(check, problems, {
-    path,
-    expected,
-    found: type,
-    sentence: `The location offers ${type}.`,
-  });
+  return conclude(check, problems, { expected, found: type });
 }
 
 function checkDetails({ order }: CheckContext): OrderFinding[] {
@@ -115,7 +110,7 @@ function checkDetails({ order }: CheckContext): OrderFinding[] {
         sentence: 'The order says where in the house it goes.',
       });
     default:
-      return conclude(check, [], { path: '/fulfillment', sentence: 'No details are needed.' });
+      return conclude(check, []);
   }
 }
 
@@ -204,7 +199,7 @@ function checkTime(context: CheckContext): OrderFinding[] {
           sentence: `The location is closed at ${shown.found}, its local time${asap ? ' now' : ''}.`,
         },
       ];
-  return conclude(check, problems, { ...shown, sentence: 'The location is open then.' });
+  return conclude(check, problems, shown);
 }
 
 function checkMinimum(
@@ -216,7 +211,7 @@ function checkMinimum(
   const type = order.fulfillment?.type;
   const minimum = location?.fulfillment?.find((offer) => offer.type === type)?.minimumOrder;
   const least = amountOrNull(readAmount(minimum));
-  if (least === null) return conclude(check, [], { path, sentence: 'No minimum is asked for.' });
+  if (least === null) return conclude(check, []);
   const expected = `at least ${money.show(least)}`;
   const subtotal = amountOrNull(amounts.subtotal) ?? amounts.lines;
   if (subtotal === null) {

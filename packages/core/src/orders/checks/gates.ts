@@ -24,7 +24,6 @@ export function checkGates(context: CheckContext): OrderFinding[] {
               sentence: 'The POS account is not authorized, so no order can be sent to it.',
             },
           ],
-      { sentence: 'The POS account is authorized.' },
     ),
     ...conclude(
       'configuration.ready',
@@ -41,7 +40,6 @@ export function checkGates(context: CheckContext): OrderFinding[] {
                 `The location is not ready for orders. ${configuration.reasons.join(' ')}`.trim(),
             },
           ],
-      { sentence: 'The location is ready for orders.' },
     ),
     ...conclude(
       'catalog.published',
@@ -57,7 +55,7 @@ export function checkGates(context: CheckContext): OrderFinding[] {
                 'No menu was published to this location yet, so the order has nothing to stand on.',
             },
           ],
-      { found: catalog?.versionId ?? null, sentence: 'A menu is published.' },
+      { found: catalog?.versionId ?? null },
     ),
   ];
 }

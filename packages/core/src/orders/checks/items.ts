@@ -26,7 +26,7 @@ function checkPresent({ lines }: CheckContext): OrderFinding[] {
             sentence: 'The order has no lines.',
           },
         ],
-    { path: '/lineItems', found: String(lines.length), sentence: `Lines: ${lines.length}.` },
+    { found: String(lines.length) },
   );
 }
 
@@ -68,10 +68,7 @@ function checkKnown({ lines }: CheckContext): OrderFinding[] {
         return line.dish satisfies never;
     }
   });
-  return conclude('items.known', problems, {
-    path: '/lineItems',
-    sentence: 'Every line is a dish of the published menu.',
-  });
+  return conclude('items.known', problems);
 }
 
 function checkQuantities({ lines }: CheckContext): OrderFinding[] {
@@ -91,10 +88,7 @@ function checkQuantities({ lines }: CheckContext): OrderFinding[] {
       ),
     ),
   ]);
-  return conclude('items.quantity', problems, {
-    path: '/lineItems',
-    sentence: 'Every quantity is a whole number of at least one.',
-  });
+  return conclude('items.quantity', problems);
 }
 
 function quantityProblem(
@@ -140,10 +134,7 @@ function checkServed(context: CheckContext): OrderFinding[] {
     ...servedThatWay(context, line),
     ...servedThen(context, line),
   ]);
-  return conclude('items.served', problems, {
-    path: '/lineItems',
-    sentence: 'Every dish is served at that time and in that way, as far as the menu says.',
-  });
+  return conclude('items.served', problems);
 }
 
 function servedThatWay(

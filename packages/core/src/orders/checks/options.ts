@@ -57,10 +57,7 @@ function checkKnown({ lines }: CheckContext): OrderFinding[] {
       }),
     ]),
   );
-  return conclude('options.known', problems, {
-    path: '/lineItems',
-    sentence: 'Every choice is offered by its dish.',
-  });
+  return conclude('options.known', problems);
 }
 
 function unknownGroup(line: LineView, option: OptionView): Problem[] {
@@ -110,10 +107,7 @@ function checkTypes({ lines }: CheckContext): OrderFinding[] {
       ];
     }),
   );
-  return conclude('options.type', problems, {
-    path: '/lineItems',
-    sentence: 'Every option is of the kind that the menu says.',
-  });
+  return conclude('options.type', problems);
 }
 
 function checkCounts({ lines, catalog }: CheckContext): OrderFinding[] {
@@ -130,10 +124,7 @@ function checkCounts({ lines, catalog }: CheckContext): OrderFinding[] {
     catalog?.masters.dishOptionsMinMaxUpdated === 'WIX'
       ? found.map((problem) => ({ ...problem, verdict: 'could_not_tell' as const }))
       : found;
-  return conclude('options.count', problems, {
-    path: '/lineItems',
-    sentence: 'Every option has as many choices as the menu asks for.',
-  });
+  return conclude('options.count', problems);
 }
 
 /** A choice taken twice counts twice. */

@@ -36,10 +36,7 @@ function checkUnitPrices({ lines, money }: CheckContext): OrderFinding[] {
       },
     ];
   });
-  return conclude('prices.items', problems, {
-    path: '/lineItems',
-    sentence: 'Every unit price is the published menu’s.',
-  });
+  return conclude('prices.items', problems);
 }
 
 function unreadPrice(
@@ -106,10 +103,7 @@ function checkOptionPrices({ lines, money }: CheckContext): OrderFinding[] {
       }),
     ),
   );
-  return conclude('prices.options', problems, {
-    path: '/lineItems',
-    sentence: 'Every choice costs what the published menu says.',
-  });
+  return conclude('prices.options', problems);
 }
 
 /** Wix sends no line totals: what is checked is that each can be worked out and held by the POS. */
@@ -150,9 +144,5 @@ function checkLineTotals({ lines, money }: CheckContext): OrderFinding[] {
       },
     ];
   });
-  return conclude('prices.lines', problems, {
-    path: '/lineItems',
-    found: money.show(sum(totals)),
-    sentence: `The lines come to ${money.show(sum(totals))}.`,
-  });
+  return conclude('prices.lines', problems, { found: money.show(sum(totals)) });
 }

@@ -22,10 +22,7 @@ export function checkStock(context: CheckContext): OrderFinding[] {
     const verdict = siteDecides ? ('could_not_tell' as const) : ('failed' as const);
     problems.push(...demand.places.map((place) => ({ ...problem, ...place, verdict })));
   }
-  return conclude('items.stock', problems, {
-    path: '/lineItems',
-    sentence: 'Everything that is ordered is in stock, as far as the bridge knows.',
-  });
+  return conclude('items.stock', problems);
 }
 
 /** By the POS's id; what is left out of a dish is no demand. */

@@ -68,7 +68,7 @@ export function checkSubtotal({ order, money }: CheckContext, amounts: OrderMone
     const sentence = `The lines come to ${shown.expected}, the subtotal says ${shown.found}.`;
     return report(check, [{ ...shown, verdict: 'failed', sentence }]);
   }
-  return conclude(check, [], { ...shown, sentence: 'The subtotal is what the lines come to.' });
+  return conclude(check, [], shown);
 }
 
 export function checkDiscounts(context: CheckContext, amounts: OrderMoney): OrderFinding[] {
@@ -110,7 +110,7 @@ export function checkDiscounts(context: CheckContext, amounts: OrderMoney): Orde
       sentence: 'The discounts take off more than the order is worth.',
     });
   }
-  return conclude(check, problems, { ...shown, sentence: 'The discounts add up.' });
+  return conclude(check, problems, shown);
 }
 
 /** A discount may be free delivery, so that the fee counts too. */
@@ -138,7 +138,7 @@ export function checkLoyalty({ order, money }: CheckContext, amounts: OrderMoney
     found: told === null ? 'missing' : money.show(told),
   };
   if (took === null || money.same(took, told ?? zero)) {
-    return conclude(check, [], { ...shown, sentence: 'The loyalty savings add up.' });
+    return conclude(check, [], shown);
   }
   const problem: Problem =
     told === null
