@@ -37,7 +37,7 @@ export async function fillMerchants(sql: Sql, volume: Volume): Promise<void> {
         else 'account-ids' end,
       'r' || n, 'i' || merchant_of(n), 'a' || merchant_of(n), 'c' || merchant_of(n),
       case when n % 51 = 0 then 500 else 200 end, case when n % 51 = 0 then 'SYSTEM_ERROR' else 'OK' end,
-      n % 40, '{"accountId": "a", "configurationId": "c"}', '{"status": "READY"}'
+      case when n % 700 = 0 then 1500 else n % 40 end, '{"accountId": "a", "configurationId": "c"}', '{"status": "READY"}'
     from generate_series(1, ${calls}::int) n`;
   await sql`insert into catalog_sync_runs (id, configuration_id, state, mode, requests, requested_at,
       started_at, ended_at, attempt, step_done, step_total, calls_done, calls_planned)

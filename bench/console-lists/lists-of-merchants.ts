@@ -63,6 +63,7 @@ export const listsOfMerchants: Readonly<Record<string, MeasureList>> = {
     ...ofBusiest(),
     operation: 'sync-catalog',
   })),
+  'SPI calls that were slow': calls(() => ({ slowerThanMs: 1_000 })),
   'SPI calls by requestId': calls(() => ({ requestId: requestIdSchema.parse('r77') })),
   accounts: accounts(() => ({})),
   'accounts in trouble': accounts(() => ({ locationStatus: 'ERROR' })),

@@ -195,7 +195,12 @@ export * from './pos/pos-registry.ts';
 export type * from './pos/pos-webhooks.ts';
 export * from './pos/tables.ts';
 export type * from './spi-calls/ledger.ts';
-export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi-calls.ts';
+export {
+  type SpiCall,
+  type SpiCallQuery,
+  type SpiCallSummary,
+  slowFromMs,
+} from './spi-calls/list-spi-calls.ts';
 export { redactOrder } from './spi-calls/redact-order.ts';
 export * from './spi-calls/tables.ts';
 export type * from './staff/audit-entry.ts';

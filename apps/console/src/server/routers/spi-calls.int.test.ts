@@ -70,6 +70,17 @@ test('a filter shows its calls alone, and a call opens with its bodies', async (
   });
 });
 
+test('slow calls are found by how long they took', async () => {
+  for (const durationMs of [249, 250, 990, 4_000]) ledger.record(call(1, { durationMs }));
+  await ledger.flush();
+  expect(durations(await api.spiCalls.list.query({ slowerThanMs: 250 }))).toEqual([
+    4_000, 990, 250,
+  ]);
+  expect(durations(await api.spiCalls.list.query({ slowerThanMs: 1_000 }))).toEqual([4_000]);
+  // What the index of slow calls does not hold is no filter.
+  await expect(api.spiCalls.list.query({ slowerThanMs: 10 })).rejects.toThrow();
+});
+
 test('a follower gets each new call once, and goes on after the last one it saw', async () => {
   ledger.record(call(1));
   await ledger.flush();

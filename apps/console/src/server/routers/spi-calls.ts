@@ -1,4 +1,4 @@
-import type { SpiCallQuery } from '@pos-bridge/core';
+import { type SpiCallQuery, slowFromMs } from '@pos-bridge/core';
 import { accountIdSchema, requestIdSchema, spiErrorStatus, spiOperations } from '@pos-bridge/wix';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ export const spiCallFilters = z.object({
   outcome: z.string().max(60).optional(),
   accountId: accountIdSchema.optional(),
   requestId: requestIdSchema.optional(),
+  slowerThanMs: z.coerce.number().min(slowFromMs).max(600_000).optional(),
 });
 
 const summary = z.object({

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { type Following, followingOf } from '../../parts/live-state.tsx';
 import type { Call } from './calls.ts';
+import type { SpiCallsSearch } from './search.ts';
 
 const shownAtMost = 200;
 
@@ -16,7 +17,10 @@ export interface LiveCalls {
 export function useLiveCalls(
   on: boolean,
   since: number | undefined,
-  filter: Partial<Record<'operation' | 'outcome' | 'accountId' | 'requestId', string | undefined>>,
+  filter: Pick<
+    SpiCallsSearch,
+    'operation' | 'outcome' | 'accountId' | 'requestId' | 'slowerThanMs'
+  >,
 ): LiveCalls {
   const trpc = useTRPC();
   const [calls, setCalls] = useState<readonly Call[]>([]);

@@ -6,6 +6,7 @@ export const spiCallsSearch = z.object({
   outcome: textInUrl,
   accountId: textInUrl,
   requestId: textInUrl,
+  slowerThanMs: idInUrl,
   ...pageInUrl,
   live: flagInUrl,
   /** The call that is open beside the list. */

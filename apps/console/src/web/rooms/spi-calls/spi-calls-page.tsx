@@ -139,6 +139,18 @@ export function SpiCallsPage() {
           searchable
           w={210}
         />
+        <Select
+          label="Took"
+          placeholder="Any time"
+          data={withChosen(slowSteps, filter.slowerThanMs?.toString()).map((ms) => ({
+            value: ms,
+            label: `${duration(Number(ms))} or more`,
+          }))}
+          value={filter.slowerThanMs?.toString() ?? null}
+          onChange={(ms) => refine({ slowerThanMs: ms === null ? undefined : Number(ms) })}
+          clearable
+          w={160}
+        />
         <FilterText
           label="Account"
           value={filter.accountId}
@@ -158,6 +170,7 @@ export function SpiCallsPage() {
                 outcome: undefined,
                 accountId: undefined,
                 requestId: undefined,
+                slowerThanMs: undefined,
               })
             }
           >
@@ -206,6 +219,9 @@ export function SpiCallsPage() {
   );
 }
 
+/** In milliseconds; the ledger finds calls by their time from the first on. */
+const slowSteps = ['250', '1000', '3000'];
+
 /** A link may name what the vocabulary does not (yet); it is shown all the same. */
-const withChosen = (known: string[] = [], chosen: string | undefined): string[] =>
-  chosen === undefined || known.includes(chosen) ? known : [chosen, ...known];
+const withChosen = (known: readonly string[] = [], chosen: string | undefined): string[] =>
+  chosen === undefined || known.includes(chosen) ? [...known] : [chosen, ...known];

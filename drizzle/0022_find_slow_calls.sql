@@ -1,0 +1,1 @@
+CREATE INDEX "spi_calls_slow" ON "spi_calls" USING btree ("id") WHERE "spi_calls"."duration_ms" >= 250;
