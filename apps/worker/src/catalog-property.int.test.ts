@@ -13,7 +13,8 @@ afterAll(() => stage.close());
 /** Every example starts on a site that the bridge never saw. */
 async function startAfresh(): Promise<void> {
   stage.wix.control.replaceCatalog(stage.catalogId, { menus: [], sections: [], items: [] });
-  await stage.database.sql`truncate catalog_sync_runs, catalog_sync_states, catalog_publications,
+  await stage.database
+    .sql`truncate catalog_sync_runs, catalog_sync_answers, catalog_sync_states, catalog_publications,
     catalog_identifiers, catalog_drafts, catalog_draft_identifiers`;
 }
 
