@@ -55,6 +55,7 @@ export default function TrafficCharts({ steps }: { readonly steps: readonly Step
             dataKey="at"
             type="stacked"
             tickLine="none"
+            yAxisProps={{ allowDecimals: false }}
             series={[
               { name: 'answered', label: 'Answered', color: 'petrol.5' },
               { name: 'refused', label: 'Refused', color: 'yellow.6' },
@@ -64,14 +65,16 @@ export default function TrafficCharts({ steps }: { readonly steps: readonly Step
         </Chart>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 4 }}>
-        <Chart title="Time to answer" summary={`95th percentile at most ${Math.round(slowest)} ms`}>
+        <Chart title="Time to answer" summary={`p95 up to ${Math.round(slowest)} ms`}>
           <LineChart
             h={200}
             data={data}
             dataKey="at"
             unit=" ms"
             tickLine="none"
-            withDots={false}
+            // A lone step between two quiet ones is no line, but a dot.
+            withDots
+            dotProps={{ r: 2 }}
             curveType="linear"
             connectNulls={false}
             series={[
@@ -89,6 +92,7 @@ export default function TrafficCharts({ steps }: { readonly steps: readonly Step
             dataKey="at"
             type="stacked"
             tickLine="none"
+            yAxisProps={{ allowDecimals: false }}
             series={[
               { name: 'succeeded', label: 'Succeeded', color: 'petrol.5' },
               { name: 'failing', label: 'Failed', color: 'red.6' },

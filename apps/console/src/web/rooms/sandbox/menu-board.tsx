@@ -42,7 +42,7 @@ export function MenuBoard(props: {
                 </Text>
                 <Group gap="sm" wrap="nowrap">
                   <Text size="sm" className="numeric">
-                    {dish.price} {props.currency}
+                    {worth(dish.price, props.currency)}
                   </Text>
                   <Button
                     variant="default"
@@ -62,3 +62,11 @@ export function MenuBoard(props: {
     </ScrollArea.Autosize>
   );
 }
+
+/** With the currency's decimals, so that a column of prices lines up. */
+const worth = (price: string, currency: string): string =>
+  new Intl.NumberFormat(undefined, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+  }).format(Number(price));
