@@ -23,7 +23,15 @@ export interface ValidationRecord {
  */
 type PackedPass =
   | OrderCheckId
-  | readonly [check: OrderCheckId, expected: string | null, found: string | null];
+  | readonly [check: OrderCheckId, expected: string | null, found: string | null]
+  /** As the first rows hold it, path and words spelled out. */
+  | readonly [
+      check: OrderCheckId,
+      path: string,
+      expected: string | null,
+      found: string | null,
+      sentence: string,
+    ];
 
 export const toRecord = ({ orderOpen, findings, posOpinion }: Validated): ValidationRecord => ({
   order: orderOpen,
@@ -44,6 +52,10 @@ export const fromRecord = ({ order, findings, posOpinion }: ValidationRecord): V
   findings: findings.map((entry) => {
     if (typeof entry === 'string') return pass(entry, {});
     if (!isPass(entry)) return entry;
+    if (entry.length === 5) {
+      const [check, path, expected, found, sentence] = entry;
+      return pass(check, { path, expected, found, sentence });
+    }
     const [check, expected, found] = entry;
     return pass(check, { expected, found });
   }),
