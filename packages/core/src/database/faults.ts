@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const coded = z.object({ code: z.string(), constraint_name: z.string().optional() });
+const coded = z.object({
+  code: z.string(),
+  severity: z.string().optional(),
+  constraint_name: z.string().optional(),
+});
 
 /** postgres.js's and the operating system's words for "there is no server to talk to". */
 const connectionCodes: ReadonlySet<string> = new Set([
@@ -27,9 +31,15 @@ function* chain(error: unknown): Generator<z.infer<typeof coded>> {
   }
 }
 
-/** Whether an error means that the database is out of reach, so that the same request may succeed later. */
+/**
+ * Whether an error means that the database is out of reach, so that the same request may succeed later.
+ * PostgreSQL calls an error fatal where it ends the connection, or lets none in.
+ */
 export const isDatabaseUnavailable = (error: unknown): boolean =>
-  chain(error).some(({ code }) => connectionCodes.has(code) || unavailableStates.test(code));
+  chain(error).some(
+    ({ code, severity }) =>
+      connectionCodes.has(code) || unavailableStates.test(code) || severity === 'FATAL',
+  );
 
 /** SQLSTATE 23505: a unique index (any, or the named one) already holds the row. */
 export const isUniqueViolation = (error: unknown, index?: string): boolean =>
