@@ -11,6 +11,14 @@ export interface Span<Place> {
 
 type PlaceValue = Date | string | number;
 
+/** {@link seek} for a list in the order of one column. */
+export const seekBy = (column: PgColumn, { before, after, limit }: Span<PlaceValue>) =>
+  seek([column], {
+    before: before === undefined ? undefined : [before],
+    after: after === undefined ? undefined : [after],
+    limit,
+  });
+
 /**
  * Where a page begins and how it is read, for a list in the falling order of `columns`; the values of a
  * place are theirs. A row comparison, which PostgreSQL answers from one index over the same columns

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { configurations } from '../configurations/tables.ts';
-import { seek } from '../database/keyset.ts';
+import { seekBy } from '../database/keyset.ts';
 import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
 import type { DeliveryId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
@@ -54,11 +54,7 @@ const from = (deps: Pick<InventoryDeps, 'db'>) =>
 
 /** Newest first. */
 export async function listDeliveries(deps: Pick<InventoryDeps, 'db'>, query: DeliveryQuery) {
-  const page = seek([deliveries.position], {
-    before: query.before === undefined ? undefined : [query.before],
-    after: query.after === undefined ? undefined : [query.after],
-    limit: query.limit,
-  });
+  const page = seekBy(deliveries.position, query);
   const rows = await from(deps)
     .where(and(matchesFilter(query), page.where))
     .orderBy(...page.orderBy)

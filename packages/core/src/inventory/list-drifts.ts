@@ -1,7 +1,8 @@
 import type { AccountId, ConfigurationId, WixEntityId } from '@pos-bridge/wix';
-import { and, asc, eq, ilike, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { contains } from '../database/like.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { stockDrifts } from './tables.ts';
 
@@ -69,7 +70,5 @@ export const listDrifts = (deps: Pick<InventoryDeps, 'db'>, query: DriftQuery) =
     .limit(query.limit);
 };
 
-function named(part: string) {
-  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
-  return or(ilike(accounts.merchantName, pattern), ilike(configurations.locationName, pattern));
-}
+const named = (part: string) =>
+  or(contains(accounts.merchantName, part), contains(configurations.locationName, part));

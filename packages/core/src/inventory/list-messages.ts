@@ -2,7 +2,7 @@ import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import { seek } from '../database/keyset.ts';
+import { seekBy } from '../database/keyset.ts';
 import type { InventoryMessageId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import type { MessageCause } from './inventory-message.ts';
@@ -56,11 +56,7 @@ const from = (deps: Pick<InventoryDeps, 'db'>) =>
 
 /** Newest first. */
 export async function listMessages(deps: Pick<InventoryDeps, 'db'>, query: MessageQuery) {
-  const page = seek([inventoryMessages.sequence], {
-    before: query.before === undefined ? undefined : [query.before],
-    after: query.after === undefined ? undefined : [query.after],
-    limit: query.limit,
-  });
+  const page = seekBy(inventoryMessages.sequence, query);
   const rows = await from(deps)
     .where(and(matches(query), page.where))
     .orderBy(...page.orderBy)

@@ -1,7 +1,8 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import { and, asc, eq, gt, ilike, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { contains } from '../database/like.ts';
 import type { LocationId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { stockChecks, stockDrifts, stockLevels } from './tables.ts';
@@ -72,11 +73,9 @@ export const listStockLocations = (
     .orderBy(asc(configurations.id))
     .limit(query.limit);
 
-function named(part: string) {
-  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`;
-  return or(
-    ilike(accounts.merchantName, pattern),
-    ilike(configurations.locationName, pattern),
-    ilike(posLocations.name, pattern),
+const named = (part: string) =>
+  or(
+    contains(accounts.merchantName, part),
+    contains(configurations.locationName, part),
+    contains(posLocations.name, part),
   );
-}

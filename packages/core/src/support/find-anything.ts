@@ -4,6 +4,7 @@ import { accounts } from '../accounts/tables.ts';
 import { catalogSyncRuns } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
+import { beginsWith } from '../database/like.ts';
 import type { Sealer } from '../encryption.ts';
 import { instances } from '../instances/tables.ts';
 import { deliveries, inventoryMessages } from '../inventory/tables.ts';
@@ -11,7 +12,6 @@ import { contactKey } from '../orders/personal-data/contact-keys.ts';
 import { orders, orderValidations } from '../orders/tables.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { spiCalls } from '../spi-calls/tables.ts';
-import { escapeLike } from './escape-like.ts';
 
 /** Something that fits what was typed. */
 export interface Hit {
@@ -71,9 +71,6 @@ export async function findAnything(deps: FindDeps, wish: FindWish): Promise<Hit[
   return kinds.flat();
 }
 
-const beginsWith = (column: SQL, text: string): SQL =>
-  sql`lower(${column}) like ${`${escapeLike(text.toLowerCase())}%`}`;
-
 async function findAccounts({ db, pos }: FindDeps, text: string): Promise<Hit[]> {
   const providers = pos.all().map(({ declaration }) => declaration.key);
   const rows = await db
@@ -83,7 +80,7 @@ async function findAccounts({ db, pos }: FindDeps, text: string): Promise<Hit[]>
       or(
         sql`${accounts.id} = ${text}`,
         and(inArray(accounts.provider, providers), eq(accounts.posMerchantId, text)),
-        beginsWith(sql`${accounts.merchantName}`, text),
+        beginsWith(accounts.merchantName, text),
       ),
     )
     .limit(ofEachKind);
@@ -112,7 +109,7 @@ async function findConfigurations({ db }: FindDeps, text: string): Promise<Hit[]
       or(
         sql`${configurations.id} = ${text}`,
         sql`${configurations.locationId} = ${text}`,
-        beginsWith(sql`${configurations.locationName}`, text),
+        beginsWith(configurations.locationName, text),
       ),
     )
     .limit(ofEachKind);

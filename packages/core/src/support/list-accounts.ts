@@ -5,8 +5,8 @@ import type { ConfigurationStatus } from '../configurations/configuration-status
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
+import { beginsWith } from '../database/like.ts';
 import { type InstallState, instances } from '../instances/tables.ts';
-import { escapeLike } from './escape-like.ts';
 
 export interface AccountQuery extends Span<readonly [createdAt: Date, id: AccountId]> {
   readonly state?: AccountState | undefined;
@@ -66,9 +66,7 @@ export async function listAccounts(db: Drizzle, query: AccountQuery): Promise<Ac
               .from(configurations)
               .where(eq(configurations.status, locationStatus)),
           ),
-        merchant === undefined
-          ? undefined
-          : sql`lower(${accounts.merchantName}) like ${`${escapeLike(merchant.toLowerCase())}%`}`,
+        merchant === undefined ? undefined : beginsWith(accounts.merchantName, merchant),
         page.where,
       ),
     )

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
-import { type Span, seek } from '../../database/keyset.ts';
+import { type Span, seekBy } from '../../database/keyset.ts';
 import { firstOrderIdAt, type OrderId } from '../ids.ts';
 import type { OrderAttention, OrderState } from '../order-state.ts';
 import { orders } from '../tables.ts';
@@ -49,11 +49,7 @@ export interface OrderSummary {
 
 /** Newest first. */
 export async function listOrders(db: Drizzle, query: OrderQuery): Promise<OrderSummary[]> {
-  const page = seek([orders.id], {
-    before: query.before === undefined ? undefined : [query.before],
-    after: query.after === undefined ? undefined : [query.after],
-    limit: query.limit,
-  });
+  const page = seekBy(orders.id, query);
   const rows = await db
     .select({
       id: orders.id,

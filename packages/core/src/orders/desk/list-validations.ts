@@ -9,7 +9,7 @@ import { and, arrayContains, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
-import { type Span, seek } from '../../database/keyset.ts';
+import { type Span, seekBy } from '../../database/keyset.ts';
 import { firstValidationIdAt, type ValidationId } from '../ids.ts';
 import { orderValidations } from '../tables.ts';
 import type { ValidationOutcome } from '../validation.ts';
@@ -52,11 +52,7 @@ export async function listValidations(
   db: Drizzle,
   query: ValidationQuery,
 ): Promise<ValidationSummary[]> {
-  const page = seek([orderValidations.id], {
-    before: query.before === undefined ? undefined : [query.before],
-    after: query.after === undefined ? undefined : [query.after],
-    limit: query.limit,
-  });
+  const page = seekBy(orderValidations.id, query);
   const rows = await db
     .select({
       id: orderValidations.id,
