@@ -157,6 +157,7 @@ export type * from './orders/checks/facts.ts';
 export * from './orders/checks/finding.ts';
 export * from './orders/checks/opening-hours.ts';
 export * from './orders/checks/order-catalog.ts';
+export * from './orders/checks/order-checks.ts';
 export type { CreateOrder, CreateOrderRequest, CreateOrderResult } from './orders/create-order.ts';
 export type { OrderFilter, OrderQuery, OrderSummary } from './orders/desk/list-orders.ts';
 export type {
@@ -195,12 +196,7 @@ export * from './pos/pos-registry.ts';
 export type * from './pos/pos-webhooks.ts';
 export * from './pos/tables.ts';
 export type * from './spi-calls/ledger.ts';
-export {
-  type SpiCall,
-  type SpiCallQuery,
-  type SpiCallSummary,
-  slowFromMs,
-} from './spi-calls/list-spi-calls.ts';
+export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi-calls.ts';
 export { redactOrder } from './spi-calls/redact-order.ts';
 export * from './spi-calls/tables.ts';
 export type * from './staff/audit-entry.ts';

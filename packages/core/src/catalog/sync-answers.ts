@@ -40,8 +40,12 @@ export function createAnswerKeeper(clock: Clock): AnswerKeeper {
   let last: { readonly keep: () => void } | null = null;
   let pending: readonly HeardAnswer[] = [];
   const faults = new WeakSet<PosFault>();
-  const keep = (answer: Omit<HeardAnswer, 'step' | 'body' | 'bodyLength'>, body: string | null) => {
-    const text = body === null ? null : withoutSecrets(body).replaceAll('\0', '\u{FFFD}');
+  const keep = (
+    answer: Omit<HeardAnswer, 'step' | 'body' | 'bodyLength'>,
+    body: string | null,
+    secrets: readonly string[] = [],
+  ) => {
+    const text = body === null ? null : withoutSecrets(body, secrets).replaceAll('\0', '\u{FFFD}');
     const heard = {
       ...answer,
       step,
@@ -94,7 +98,8 @@ export function createAnswerKeeper(clock: Clock): AnswerKeeper {
           problem: fault.kind,
           at: clock.now(),
         },
-        fault.answer === undefined ? null : withoutSecrets(fault.answer, secrets),
+        fault.answer ?? null,
+        secrets,
       );
     },
     stepFailed: () => {

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
 import type { PublishedCatalog, PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
+import type { Executor } from '../database/connect.ts';
 import type { WixAccess } from '../instances/wix-access.ts';
 import { audienceOf } from './announce-stock.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
@@ -18,6 +19,25 @@ export interface DriftDeps extends InventoryDeps {
 }
 
 const pageSize = 500;
+
+/** What was sent takes its time on Wix, and changes there come in bursts. */
+const settleMs = 60_000;
+
+/** Has a location compared with Wix once things are quiet; asked for again meanwhile, it is once all the same. */
+export const enqueueDriftCheck = (
+  deps: Pick<InventoryDeps, 'jobs' | 'clock'>,
+  executor: Executor,
+  configurationId: ConfigurationId,
+): Promise<unknown> =>
+  deps.jobs.enqueue(
+    executor,
+    checkDrift,
+    { configurationId },
+    {
+      singletonKey: configurationId,
+      startAfter: new Date(deps.clock.now().getTime() + settleMs),
+    },
+  );
 
 /** Has every published location compared with Wix. */
 export async function enqueueDriftChecks(deps: DriftDeps): Promise<void> {

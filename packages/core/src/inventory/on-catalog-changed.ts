@@ -1,15 +1,12 @@
 import type { CatalogId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { configurations } from '../configurations/tables.ts';
+import { enqueueDriftCheck } from './check-drift.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
-import { checkDrift } from './jobs.ts';
-
-/** Changes come in bursts, our own among them; a minute later one check sees what came of all of them. */
-const settleMs = 60_000;
 
 /**
  * Somebody changed a catalog on Wix; Wix does not say what. Where it is one that the bridge publishes,
- * its stock is compared with the POS's once things are quiet.
+ * its stock is compared with the POS's once things are quiet; our own changes are among them.
  */
 export async function onCatalogChanged(
   deps: InventoryDeps,
@@ -26,14 +23,6 @@ export async function onCatalogChanged(
       ),
     );
   for (const { configurationId } of concerned) {
-    await deps.jobs.enqueue(
-      deps.db,
-      checkDrift,
-      { configurationId },
-      {
-        singletonKey: configurationId,
-        startAfter: new Date(deps.clock.now().getTime() + settleMs),
-      },
-    );
+    await enqueueDriftCheck(deps, deps.db, configurationId);
   }
 }

@@ -67,17 +67,11 @@ export async function readStockTable(deps: TableDeps, query: StockTableQuery): P
   const rows = new Map<string, StockTableRow>();
   const fromMenu = (kind: 'dish' | 'variation') => (item: MenuItem) =>
     rows.set(item.posId, {
-      itemPosId: item.posId,
+      ...unpublished(item.posId),
       name: item.name,
       kind,
       wixItemIds: published?.wixIdsOf(item.posId) ?? [],
       inStock: item.inStock,
-      quantity: null,
-      outUntil: null,
-      outSince: null,
-      source: 'menu',
-      observedAt: null,
-      wixInStock: null,
     });
   published?.catalog.variations.forEach(fromMenu('variation'));
   published?.catalog.dishes.forEach(fromMenu('dish'));
@@ -112,6 +106,7 @@ interface MenuItem {
   readonly inStock: boolean;
 }
 
+/** An item of which nobody has said anything yet. */
 const unpublished = (itemPosId: string): StockTableRow => ({
   itemPosId,
   name: null,

@@ -6,13 +6,11 @@ import { configurations } from '../configurations/tables.ts';
 import type { Transaction } from '../database/connect.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { enqueueDriftCheck } from './check-drift.ts';
 import type { InventoryMessageId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
-import { checkDrift } from './jobs.ts';
 import { recordStock, type StockNews, type StockReport } from './record-stock.ts';
 import { stockDrifts, stockLevels } from './tables.ts';
-
-const settleMs = 60_000;
 
 /** Tells items of a location once more, as they are known, in the order of all other messages. */
 export async function tellStockAgain(
@@ -97,15 +95,7 @@ export async function sendDriftsAgain(
     if (first === undefined) return { outcome: 'nothing-drifted' };
     const itemPosIds = drifted.map(({ itemPosId }) => itemPosId);
     // What came of it is seen once Wix has it.
-    await deps.jobs.enqueue(
-      tx,
-      checkDrift,
-      { configurationId },
-      {
-        singletonKey: configurationId,
-        startAfter: new Date(deps.clock.now().getTime() + settleMs),
-      },
-    );
+    await enqueueDriftCheck(deps, tx, configurationId);
     const messageIds = await tellStockAgain(deps, tx, {
       configurationId,
       itemPosIds,

@@ -6,9 +6,10 @@ import { moneySchema } from '../money.ts';
 import { posLocationSchema } from '../pos/pos-location.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { OrderFacts } from './checks/facts.ts';
-import { type OrderFinding, orderChecks } from './checks/finding.ts';
+import type { OrderFinding } from './checks/finding.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
+import { orderChecks } from './checks/order-checks.ts';
 import { fromRecord, toRecord } from './validation-record.ts';
 
 const base: Omit<OrderFacts, 'order'> = {

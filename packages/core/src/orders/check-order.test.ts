@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleOrder } from '../../testing/sample-orders.ts';
 import { moneySchema } from '../money.ts';
 import type { OrderFacts } from './checks/facts.ts';
-import type { OrderCheckId, OrderFinding } from './checks/finding.ts';
+import type { OrderFinding } from './checks/finding.ts';
+import type { OrderCheckId } from './checks/order-checks.ts';
 import {
   changed,
   checkOrder,

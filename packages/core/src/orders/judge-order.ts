@@ -9,6 +9,7 @@ import type { CheckOrder, OrderCheckResult } from './check-order.ts';
 import type { KnownStock } from './checks/facts.ts';
 import { gateChecks } from './checks/gates.ts';
 import type { OrderCatalog } from './checks/order-catalog.ts';
+import type { ValidationId } from './ids.ts';
 import type { Tenant, TenantConfiguration } from './tenant.ts';
 import { toPosOrder } from './to-pos-order.ts';
 import type { PosOpinion, ValidationOutcome } from './validation.ts';
@@ -82,13 +83,17 @@ export async function checkCase(
   });
 }
 
-/** What the POS itself says of an order, within a time limit; nothing lasting comes of it. */
+/**
+ * What the POS itself says of an order, within a time limit; nothing lasting comes of it. A POS is not
+ * bothered with an order that cannot be judged.
+ */
 export async function askOpinion(
-  deps: Pick<JudgeDeps, 'askPos'>,
+  deps: Pick<JudgeDeps, 'askPos'> & { readonly posOpinionWithinMs: number },
   { tenant, configuration, declaration, ...asked }: Case,
-  reference: string,
-  limitMs: number,
+  { judged }: Pick<OrderCheckResult, 'judged'>,
+  reference: ValidationId,
 ): Promise<PosOpinion> {
+  if (!judged) return notAsked('the bridge could not judge the order');
   if (!declaration.capabilities.validatesOrders) return { kind: 'has_none' };
   if (configuration.location === null) return notAsked('the location is not mapped');
   const translated = toPosOrder(asked.order, {
@@ -100,10 +105,13 @@ export async function askOpinion(
   if (translated.outcome === 'unreadable') {
     return notAsked(`unreadable at ${translated.paths.slice(0, 5).join(', ')}`);
   }
-  const answer = await deps.askPos(tenant.accountId, limitMs, ({ provider, session }, call) =>
-    provider.validateOrder === undefined
-      ? Promise.resolve(null)
-      : provider.validateOrder(session, translated.order, call),
+  const answer = await deps.askPos(
+    tenant.accountId,
+    deps.posOpinionWithinMs,
+    ({ provider, session }, call) =>
+      provider.validateOrder === undefined
+        ? Promise.resolve(null)
+        : provider.validateOrder(session, translated.order, call),
   );
   switch (answer.kind) {
     case 'answered':

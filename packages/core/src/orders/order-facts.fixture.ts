@@ -7,9 +7,9 @@ import { moneySchema } from '../money.ts';
 import { posLocationSchema } from '../pos/pos-location.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { KnownStock, OrderFacts } from './checks/facts.ts';
-import type { OrderCheckId } from './checks/finding.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
+import type { OrderCheckId } from './checks/order-checks.ts';
 
 export const checkOrder = createCheckOrder({ localTime: createLocalTime() });
 

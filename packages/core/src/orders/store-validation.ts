@@ -108,7 +108,8 @@ const valuesOf = ({ address, tenant, decided }: ValidationToStore) => [
 
 const inserted = columns.map(([name]) => name).filter((name) => name !== 'seen');
 
-function statementFor(count: number): string {
+/** The statement that stores so many; long, so that whoever stores many times makes it once. */
+export function storeStatement(count: number): string {
   const row = (at: number): string =>
     columns.map(([, type], n) => `$${at * columns.length + n + 1}::${type}`).join(', ');
   const rows = Array.from({ length: count }, (_, at) => `(${row(at)})`).join(', ');
@@ -133,15 +134,15 @@ const answerSchema = z.array(
 
 /**
  * Stores validations, if the rows that each was decided on are still as they were, in the one statement
- * that looks. Either the whole statement takes effect or nothing of it.
+ * that looks: {@link storeStatement} of their number. Either the whole statement takes effect or nothing
+ * of it.
  */
 export async function storeValidations(
   { sql }: Pick<Database, 'sql'>,
+  statement: string,
   validations: readonly ValidationToStore[],
 ): Promise<ReadonlyMap<ValidationId, StoredValidation>> {
-  const rows = await sql.unsafe(statementFor(validations.length), validations.flatMap(valuesOf), {
-    prepare: true,
-  });
+  const rows = await sql.unsafe(statement, validations.flatMap(valuesOf), { prepare: true });
   const answers = new Map(answerSchema.parse([...rows]).map((row) => [row.validation_id, row]));
   return new Map(
     validations.map(({ decided: { id } }) => {

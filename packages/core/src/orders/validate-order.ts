@@ -8,7 +8,6 @@ import type { OrderFinding } from './checks/finding.ts';
 import { newValidationId, type ValidationId } from './ids.ts';
 import {
   askOpinion,
-  type Case,
   checkCase,
   type Decision,
   decide,
@@ -91,7 +90,7 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
       const checks = await checkCase(deps, opened);
       if (opinion === null || opinion.kind === 'not_asked') {
         const asked = performance.now();
-        opinion = await opinionOf(deps, opened, checks, id);
+        opinion = await askOpinion(deps, opened, checks, id);
         if (opinion.kind !== 'has_none') posDurationMs = performance.now() - asked;
       }
       const decision = decide(checks, opinion, opened.declaration);
@@ -124,17 +123,6 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
 const notFound = (tenant: Tenant | null): ValidateOrderResult => ({
   outcome: tenant === null ? 'account-not-found' : 'configuration-not-found',
 });
-
-/** A POS is not bothered with an order that cannot be judged. */
-const opinionOf = (
-  deps: ValidateOrderDeps,
-  opened: Case,
-  checks: OrderCheckResult,
-  id: ValidationId,
-): Promise<PosOpinion> =>
-  checks.judged
-    ? askOpinion(deps, opened, id, deps.posOpinionWithinMs)
-    : Promise.resolve({ kind: 'not_asked', why: 'the bridge could not judge the order' });
 
 function answerOf(
   validationId: ValidationId,

@@ -1,4 +1,5 @@
-import { type OrderCheckId, type OrderFinding, orderChecks, pass } from './checks/finding.ts';
+import { type OrderFinding, pass } from './checks/finding.ts';
+import { type OrderCheckId, orderChecks } from './checks/order-checks.ts';
 import type { PosOpinion } from './validation.ts';
 
 /** What a validation was about and what came of it. */

@@ -2,6 +2,7 @@ import type { Database } from '../database/connect.ts';
 import { isDatabaseUnavailable } from '../database/faults.ts';
 import {
   type StoredValidation,
+  storeStatement,
   storeValidations,
   type ValidationToStore,
 } from './store-validation.ts';
@@ -32,13 +33,16 @@ interface Waiting {
 export function createValidationWriter(deps: {
   readonly database: Pick<Database, 'sql'>;
 }): StoreValidation {
+  const statements = batchSizes.map((size) => ({ size, statement: storeStatement(size) }));
+  const alone = storeStatement(1);
   const waiting: Waiting[] = [];
   let running = 0;
 
-  const run = async (batch: readonly Waiting[]): Promise<void> => {
+  const run = async (statement: string, batch: readonly Waiting[]): Promise<void> => {
     try {
       const stored = await storeValidations(
         deps.database,
+        statement,
         batch.map(({ validation }) => validation),
       );
       for (const { validation, resolve } of batch) {
@@ -50,16 +54,17 @@ export function createValidationWriter(deps: {
         return;
       }
       // One that the database cannot hold must not cost the others.
-      await Promise.all(batch.map((one) => run([one])));
+      await Promise.all(batch.map((one) => run(alone, [one])));
     }
   };
 
   const pump = (): void => {
     while (running < mostStatements && waiting.length >= (running === 0 ? 1 : worthAnother)) {
-      const size = batchSizes.find((candidate) => candidate <= waiting.length) ?? 1;
-      const batch = waiting.splice(0, size);
+      const fitting = statements.find(({ size }) => size <= waiting.length);
+      if (fitting === undefined) return;
+      const batch = waiting.splice(0, fitting.size);
       running += 1;
-      void run(batch).finally(() => {
+      void run(fitting.statement, batch).finally(() => {
         running -= 1;
         pump();
       });

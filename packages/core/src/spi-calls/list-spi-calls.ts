@@ -1,14 +1,14 @@
 import type { AccountId, RequestId } from '@pos-bridge/wix';
-import { and, asc, desc, eq, getTableColumns, gt, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, lt } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
-import { spiCalls } from './tables.ts';
+import { isSlow, spiCalls } from './tables.ts';
 
 export interface SpiCallQuery {
   readonly operation?: string | undefined;
   readonly outcome?: string | undefined;
   readonly accountId?: AccountId | undefined;
   readonly requestId?: RequestId | undefined;
-  /** Only calls that took so long, in milliseconds; {@link slowFromMs} at least. */
+  /** Only calls that took so long, in milliseconds; `slowFromMs` at least. */
   readonly slowerThanMs?: number | undefined;
   /** Go on below this id. */
   readonly before?: number | undefined;
@@ -16,9 +16,6 @@ export interface SpiCallQuery {
   readonly after?: number | undefined;
   readonly limit: number;
 }
-
-/** Calls are found by how long they took from here on: the index of slow calls holds no others. */
-export const slowFromMs = 250;
 
 export type SpiCall = typeof spiCalls.$inferSelect;
 /** A line of the list; the bodies come with {@link getSpiCall} alone. */
@@ -40,7 +37,7 @@ export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<Sp
         query.requestId === undefined ? undefined : eq(spiCalls.requestId, query.requestId),
         query.slowerThanMs === undefined
           ? undefined
-          : and(isSlow, gte(spiCalls.durationMs, query.slowerThanMs)),
+          : and(isSlow(spiCalls), gte(spiCalls.durationMs, query.slowerThanMs)),
         query.before === undefined ? undefined : lt(spiCalls.id, query.before),
         query.after === undefined ? undefined : gt(spiCalls.id, query.after),
       ),
@@ -49,9 +46,6 @@ export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<Sp
     .limit(query.limit);
   return upwards ? rows.reverse() : rows;
 }
-
-/** With the number in it, so that the planner sees that the index of slow calls serves. */
-const isSlow = sql`${spiCalls.durationMs} >= ${sql.raw(String(slowFromMs))}`;
 
 export async function getSpiCall(db: Drizzle, id: number): Promise<SpiCall | undefined> {
   const [call] = await db.select().from(spiCalls).where(eq(spiCalls.id, id));

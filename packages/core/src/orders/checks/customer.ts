@@ -1,5 +1,6 @@
 import type { CheckContext } from './facts.ts';
-import { conclude, type OrderCheckId, type OrderFinding, type Problem } from './finding.ts';
+import { conclude, type OrderFinding, type Problem } from './finding.ts';
+import type { OrderCheckId } from './order-checks.ts';
 
 /** Says whether a contact is there and looks like one; never what it is. */
 export function checkCustomer({ order, declaration }: CheckContext): OrderFinding[] {

@@ -53,9 +53,7 @@ export async function validateAgain(
   });
   const validatedAt = deps.clock.now();
   const checks = await checkCase(deps, opened);
-  const posOpinion: PosOpinion = checks.judged
-    ? await askOpinion(deps, opened, newValidationId(validatedAt), deps.posOpinionWithinMs)
-    : { kind: 'not_asked', why: 'the bridge could not judge the order' };
+  const posOpinion = await askOpinion(deps, opened, checks, newValidationId(validatedAt));
   const { outcome, posOrderStatus, codes } = decide(checks, posOpinion, opened.declaration);
   return {
     outcome: 'judged',
