@@ -2,6 +2,7 @@ import { roleReaches } from '@pos-bridge/core';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
+import { orderAttention } from './order-shapes.ts';
 
 const concerned = {
   due: z.date(),
@@ -14,13 +15,7 @@ const workItem = z.discriminatedUnion('kind', [
     kind: z.literal('order'),
     ...concerned,
     orderId: z.string(),
-    attention: z.enum([
-      'outcome_unknown',
-      'never_reached_pos',
-      'not_accepted',
-      'status_conflict',
-      'duplicate_at_pos',
-    ]),
+    attention: orderAttention,
   }),
   z.object({
     kind: z.literal('location-error'),

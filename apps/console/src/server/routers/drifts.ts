@@ -1,7 +1,7 @@
-import type { DriftPlace, StockDrift } from '@pos-bridge/core';
+import type { DriftPlace } from '@pos-bridge/core';
 import { accountIdSchema, configurationIdSchema, wixEntityIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { onePage } from '../trpc/pages.ts';
+import { type Cursor, jsonText, onwardInput, onwardPageOf, readOnward } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { refuse } from '../trpc/refusals.ts';
@@ -21,61 +21,43 @@ export const driftFilterOf = ({ onWix, ...filter }: Filters) => ({
   wixInStock: onWix === undefined ? undefined : onWix === 'sold',
 });
 
-const placeSchema = z.tuple([
-  z.iso.datetime().transform((iso) => new Date(iso)),
-  configurationIdSchema,
-  wixEntityIdSchema,
-]);
+const byFirstSight: Cursor<DriftPlace, DriftPlace> = {
+  of: ({ firstSeenAt, configurationId, wixItemId }) =>
+    JSON.stringify([firstSeenAt, configurationId, wixItemId]),
+  parse: jsonText
+    .pipe(z.tuple([z.iso.datetime(), configurationIdSchema, wixEntityIdSchema]))
+    .transform(([at, configurationId, wixItemId]) => ({
+      firstSeenAt: new Date(at),
+      configurationId,
+      wixItemId,
+    })),
+};
 
-const placeOf = ({ firstSeenAt, configurationId, wixItemId }: StockDrift): string =>
-  JSON.stringify([firstSeenAt, configurationId, wixItemId]);
-
-function placeIn(written: string): DriftPlace {
-  try {
-    const [firstSeenAt, configurationId, wixItemId] = placeSchema.parse(JSON.parse(written));
-    return { firstSeenAt, configurationId, wixItemId };
-  } catch {
-    throw refuse(['BAD_REQUEST', 'This page cannot be found; begin at the top.']);
-  }
-}
+const drift = z.object({
+  configurationId: z.string(),
+  locationName: z.string().nullable(),
+  accountId: z.string(),
+  merchantName: z.string().nullable(),
+  wixItemId: z.string(),
+  itemPosId: z.string(),
+  itemName: z.string().nullable(),
+  posInStock: z.boolean(),
+  wixInStock: z.boolean(),
+  firstSeenAt: z.date(),
+  lastSeenAt: z.date(),
+});
 
 /** Where Wix shows a restaurant's stock otherwise than its POS has it. */
 export const driftsRouter = router({
   /** What has differed for longest on top. */
   list: viewerProcedure
-    .input(
-      driftFilters.extend({
-        after: z.string().min(1).max(500).optional(),
-        limit: z.number().int().min(1).max(200).default(50),
-      }),
-    )
-    .output(
-      z.object({
-        rows: z.array(
-          z.object({
-            configurationId: z.string(),
-            locationName: z.string().nullable(),
-            accountId: z.string(),
-            merchantName: z.string().nullable(),
-            wixItemId: z.string(),
-            itemPosId: z.string(),
-            itemName: z.string().nullable(),
-            posInStock: z.boolean(),
-            wixInStock: z.boolean(),
-            firstSeenAt: z.date(),
-            lastSeenAt: z.date(),
-          }),
-        ),
-        next: z.string().nullable(),
-      }),
-    )
-    .query(async ({ ctx, input: { after, limit, ...filter } }) => {
-      const found = await ctx.core.inventory.listDrifts({
-        ...driftFilterOf(filter),
-        after: after === undefined ? undefined : placeIn(after),
-        limit: limit + 1,
-      });
-      return onePage(found, limit, placeOf);
+    .input(driftFilters.extend(onwardInput.shape))
+    .output(onwardPageOf(drift))
+    .query(({ ctx, input }) => {
+      const { after, limit, ...filter } = input;
+      return readOnward({ after, limit }, byFirstSight, (span) =>
+        ctx.core.inventory.listDrifts({ ...driftFilterOf(filter), ...span }),
+      );
     }),
 
   /** Tells Wix the stock of every item of the location that differs, as the POS has it. */

@@ -1,11 +1,7 @@
-import {
-  type DeliveryTargetId,
-  deliveryTargetIdSchema,
-  subscriberIdSchema,
-} from '@pos-bridge/core';
+import { deliveryTargetIdSchema, subscriberIdSchema, type TargetPlace } from '@pos-bridge/core';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { onePage } from '../trpc/pages.ts';
+import { type Cursor, jsonText, onwardInput, onwardPageOf, readOnward } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { type Refusal, refuse } from '../trpc/refusals.ts';
@@ -42,38 +38,26 @@ const subscriber = z.object({ subscriberId: subscriberIdSchema });
 const noReceiver: Refusal = ['NOT_FOUND', 'There is no such receiver.'];
 const noSubscriber: Refusal = ['NOT_FOUND', 'There is no such subscriber; it may be removed.'];
 
-/** `2026-05-01T10:00:00.000Z~tgt_…`, or `~tgt_…` below those that are in trouble. */
-const place = z
-  .string()
-  .max(200)
-  .transform((text, context) => {
-    const [since = '', id = ''] = text.split('~');
-    const at = since === '' ? null : z.iso.datetime().transform((iso) => new Date(iso));
-    const target = deliveryTargetIdSchema.safeParse(id);
-    const troubledSince = at === null ? null : at.safeParse(since).data;
-    if (target.success && troubledSince !== undefined) return { id: target.data, troubledSince };
-    context.addIssue({ code: 'custom', message: 'not a place in this list' });
-    return z.NEVER;
-  });
-
-const placeOf = (row: { readonly id: DeliveryTargetId; readonly troubledSince: Date | null }) =>
-  `${row.troubledSince?.toISOString() ?? ''}~${row.id}`;
+/** Those that work lie below those that are in trouble, and have no time. */
+const byNeed: Cursor<TargetPlace, TargetPlace> = {
+  of: ({ troubledSince, id }) => JSON.stringify([troubledSince, id]),
+  parse: jsonText
+    .pipe(z.tuple([z.iso.datetime().nullable(), deliveryTargetIdSchema]))
+    .transform(([since, id]) => ({
+      id,
+      troubledSince: since === null ? null : new Date(since),
+    })),
+};
 
 /** Whoever is told of stock, a Wix location or a subscriber, and how that goes. */
 export const receiversRouter = router({
   /** The longest outage on top, then those that work. */
   list: viewerProcedure
-    .input(
-      receiverFilters.extend({
-        after: place.optional(),
-        limit: z.number().int().min(1).max(200).default(50),
-      }),
-    )
-    .output(z.object({ rows: z.array(receiverView), next: z.string().nullable() }))
-    .query(async ({ ctx, input }) => {
-      const found = await ctx.core.inventory.listTargets({ ...input, limit: input.limit + 1 });
-      return onePage(found, input.limit, placeOf);
-    }),
+    .input(receiverFilters.extend(onwardInput.shape))
+    .output(onwardPageOf(receiverView))
+    .query(({ ctx, input }) =>
+      readOnward(input, byNeed, (span) => ctx.core.inventory.listTargets({ ...input, ...span })),
+    ),
 
   get: viewerProcedure
     .input(receiver)

@@ -1,7 +1,15 @@
-import { type ComposeRefusal, locationIdSchema } from '@pos-bridge/core';
-import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
+import { type ComposeRefusal, locationIdSchema, type OutageCursor } from '@pos-bridge/core';
+import { accountIdSchema, type ConfigurationId, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { onePage } from '../trpc/pages.ts';
+import {
+  type Cursor,
+  idText,
+  jsonText,
+  onePage,
+  onwardInput,
+  onwardPageOf,
+  readOnward,
+} from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { type Refusal, refuse } from '../trpc/refusals.ts';
@@ -13,10 +21,6 @@ import {
   webhookPreview,
 } from './stock-shapes.ts';
 
-const onward = z.object({
-  after: z.string().min(1).max(200).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-});
 const configuration = z.object({ configurationId: configurationIdSchema });
 
 export const stockLocationFilters = z.object({
@@ -29,27 +33,21 @@ export const stockFilters = configuration.extend({
   outOnly: z.stringbool().or(z.boolean()).optional(),
 });
 
-const outagePlace = z
-  .string()
-  .max(600)
-  .transform((text, context) => {
-    const place = outagePlaceParts.safeParse(parsedJson(text));
-    if (place.success) {
-      const [outSince, locationId, itemPosId] = place.data;
-      return { outSince, locationId, itemPosId };
-    }
-    context.addIssue({ code: 'custom', message: 'not a place in this list' });
-    return z.NEVER;
-  });
-const outagePlaceParts = z.tuple([z.coerce.date(), locationIdSchema, z.string()]);
+const byConfiguration: Cursor<{ readonly configurationId: ConfigurationId }, ConfigurationId> = {
+  of: ({ configurationId }) => configurationId,
+  parse: idText(configurationIdSchema),
+};
 
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const byOutage: Cursor<OutageCursor, OutageCursor> = {
+  of: ({ outSince, locationId, itemPosId }) => JSON.stringify([outSince, locationId, itemPosId]),
+  parse: jsonText
+    .pipe(z.tuple([z.iso.datetime(), locationIdSchema, z.string()]))
+    .transform(([since, locationId, itemPosId]) => ({
+      outSince: new Date(since),
+      locationId,
+      itemPosId,
+    })),
+};
 
 const composed = configuration.extend({
   items: z.array(composedItem).min(1).max(200),
@@ -58,16 +56,13 @@ const composed = configuration.extend({
 export const stockRouter = router({
   /** Every location whose stock is known, by id. */
   locations: viewerProcedure
-    .input(stockLocationFilters.extend(onward.shape))
-    .output(z.object({ rows: z.array(stockLocation), next: z.string().nullable() }))
-    .query(async ({ ctx, input: { after, limit, ...filter } }) => {
-      const found = await ctx.core.inventory.listLocations({
-        ...filter,
-        after: after === undefined ? undefined : configurationIdSchema.parse(after),
-        limit: limit + 1,
-      });
-      return onePage(found, limit, (row) => row.configurationId);
-    }),
+    .input(stockLocationFilters.extend(onwardInput.shape))
+    .output(onwardPageOf(stockLocation))
+    .query(({ ctx, input }) =>
+      readOnward(input, byConfiguration, (span) =>
+        ctx.core.inventory.listLocations({ ...input, ...span }),
+      ),
+    ),
 
   location: viewerProcedure
     .input(configuration)
@@ -80,14 +75,8 @@ export const stockRouter = router({
 
   /** The location's menu with the stock of each item, by the POS's item id. */
   items: viewerProcedure
-    .input(stockFilters.extend(onward.shape))
-    .output(
-      z.object({
-        rows: z.array(stockRow),
-        next: z.string().nullable(),
-        isPublished: z.boolean(),
-      }),
-    )
+    .input(stockFilters.extend(onwardInput.shape))
+    .output(onwardPageOf(stockRow).extend({ isPublished: z.boolean() }))
     .query(async ({ ctx, input }) => {
       const table = await ctx.core.inventory.stockTable({ ...input, limit: input.limit + 1 });
       if (table.outcome !== 'table') throw refuse(notMapped);
@@ -97,17 +86,11 @@ export const stockRouter = router({
 
   /** Items that have been out for suspiciously long, longest first. */
   longOutages: viewerProcedure
-    .input(onward.extend({ after: outagePlace.optional() }))
-    .output(z.object({ rows: z.array(longOutage), next: z.string().nullable() }))
-    .query(async ({ ctx, input }) => {
-      const found = await ctx.core.inventory.listLongOutages({
-        after: input.after,
-        limit: input.limit + 1,
-      });
-      return onePage(found, input.limit, (row) =>
-        JSON.stringify([row.outSince, row.locationId, row.itemPosId]),
-      );
-    }),
+    .input(onwardInput)
+    .output(onwardPageOf(longOutage))
+    .query(({ ctx, input }) =>
+      readOnward(input, byOutage, (span) => ctx.core.inventory.listLongOutages(span)),
+    ),
 
   /** What `send` would send now, exactly, and to whom. Sends nothing. */
   preview: supportProcedure

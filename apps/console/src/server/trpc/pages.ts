@@ -45,17 +45,33 @@ export const bySequence: Cursor<{ readonly sequence: number }, number> = {
   parse: byNumber.parse,
 };
 
+/** A place that is written as JSON; what it holds is for the list's own schema to say. */
+export const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not a place in this list' });
+    return z.NEVER;
+  }
+});
+
+/** A place that is an id. */
+export const idText = <IdSchema extends z.ZodType<string, string>>(
+  idSchema: IdSchema,
+): z.ZodType<z.output<IdSchema>, string> =>
+  z.string().transform((text, context) => {
+    const id = idSchema.safeParse(text);
+    if (id.success) return id.data;
+    context.addIssue({ code: 'custom', message: 'not a place in this list' });
+    return z.NEVER;
+  });
+
 /** A list in the order of ids that sort by time. */
 export const byId = <IdSchema extends z.ZodType<string, string>>(
   idSchema: IdSchema,
 ): Cursor<{ readonly id: string }, z.output<IdSchema>> => ({
   of: (row) => row.id,
-  parse: z.string().transform((text, context) => {
-    const id = idSchema.safeParse(text);
-    if (id.success) return id.data;
-    context.addIssue({ code: 'custom', message: 'not a place in this list' });
-    return z.NEVER;
-  }),
+  parse: idText(idSchema),
 });
 
 /** A list in the order of a time, and of ids where times are the same. */
@@ -73,10 +89,27 @@ export const byTimeAndId = <Row, IdSchema extends z.ZodType<string, string>>(
   }),
 });
 
-/**
- * One page of a list that has an order of its own rather than one of time; `found` has one row more than
- * the page where there is more.
- */
+/** Where a list with an order of its own goes on; such a list is read downwards only. */
+export const onwardInput = z.object({
+  after: z.string().min(1).max(600).optional(),
+  limit: pageInput.shape.limit,
+});
+
+/** One page of it, with the mark at which the next one begins; null where the list ends. */
+export const onwardPageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ rows: z.array(row), next: z.string().nullable() });
+
+/** Reads one page of such a list; `read` is asked for one row more than the page has. */
+export async function readOnward<Row extends Placed, Placed, Place>(
+  input: z.output<typeof onwardInput>,
+  place: Cursor<Placed, Place>,
+  read: (span: { readonly after: Place | undefined; readonly limit: number }) => Promise<Row[]>,
+): Promise<{ rows: Row[]; next: string | null }> {
+  const after = placeIn(input.after, place);
+  return onePage(await read({ after, limit: input.limit + 1 }), input.limit, place.of);
+}
+
+/** One page of `found`, which has one row more than the page where there is more. */
 export function onePage<Row>(found: readonly Row[], limit: number, place: (row: Row) => string) {
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
