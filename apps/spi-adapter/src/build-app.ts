@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import { endConnectionsOnShutDown } from '@pos-bridge/composition';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AdapterDeps } from './adapter-deps.ts';
 import { registerDocs } from './routes/docs.ts';
@@ -33,7 +33,7 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
     requestTimeout: 30_000,
     return503OnClosing: true,
   });
-  closeConnectionsOnShutDown(app);
+  endConnectionsOnShutDown(app);
   await app.register(async (pages) => {
     // Security headers are for what a browser shows; Wix reads JSON, on the hottest path.
     await pages.register(helmet);
@@ -52,34 +52,4 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
   await app.register(settingsRoutes(deps, options.settingsPage), { prefix: '/settings' });
   await app.register(posWebhookRoutes(deps), { prefix: '/pos' });
   return app;
-}
-
-const unusedForMs = 500;
-
-/**
- * What would hold the process open when it closes: a kept connection whose request was in flight when
- * closing began, and one on which nothing was ever asked, as browsers open them ahead of time.
- */
-function closeConnectionsOnShutDown(app: FastifyInstance): void {
-  let closing = false;
-  const sockets = new Set<Socket>();
-  const endUnused = (): void => {
-    for (const socket of sockets) {
-      if (socket.bytesRead === 0) socket.destroy();
-    }
-  };
-  app.server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    // Come while closing began: time to say why it came.
-    if (closing) setTimeout(endUnused, unusedForMs);
-  });
-  app.addHook('preClose', async () => {
-    closing = true;
-    endUnused();
-  });
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    if (closing) reply.header('connection', 'close');
-    done(null, payload);
-  });
 }

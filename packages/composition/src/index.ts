@@ -1,3 +1,4 @@
 export * from './bridge-env.ts';
+export * from './end-connections.ts';
 export * from './open-bridge.ts';
 export * from './shut-down.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
+import { endConnectionsOnShutDown } from '@pos-bridge/composition';
 import { isDatabaseUnavailable } from '@pos-bridge/core';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConsoleDeps, ConsoleSettings } from './console-deps.ts';
-import { endConnectionsOnShutDown } from './end-connections.ts';
 import { type AppRouter, appRouter } from './router.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';

@@ -57,6 +57,18 @@ test('a location’s stock is its whole menu, searched and turned page by page',
   expect(found.rows.map(({ name }) => name)).toEqual(['Dish 11']);
 });
 
+test('a page that cannot be found is the caller’s mistake, in every list that is read downwards', async () => {
+  const after = 'x'.repeat(150);
+  for (const page of [
+    viewer.stock.locations.query({ after }),
+    viewer.stock.longOutages.query({ after }),
+    viewer.drifts.list.query({ after }),
+    viewer.receivers.list.query({ after }),
+  ]) {
+    await expect(page).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' } });
+  }
+});
+
 test('a preview says exactly what is sent, and sends nothing', async () => {
   const preview = await support.stock.preview.mutate({ configurationId, items: [dishOut] });
   expect(preview).toMatchObject({
