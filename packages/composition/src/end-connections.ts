@@ -2,12 +2,11 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 const unusedForMs = 500;
-const sweepEveryMs = 50;
 
 /**
- * Ends what would hold the process open when it closes: a kept connection whose answer ends after closing
- * began, as that of every live page does, and one on which nothing was ever asked, as browsers open them
- * ahead of time. An answer that begins meanwhile says that its connection ends.
+ * Ends what would hold the process open when it closes: a connection on which nothing was ever asked, as
+ * browsers open them ahead of time. Node ends the others with their answers, and an answer that begins
+ * meanwhile says so.
  */
 export function endConnectionsOnShutDown(app: FastifyInstance): void {
   let closing = false;
@@ -26,8 +25,6 @@ export function endConnectionsOnShutDown(app: FastifyInstance): void {
   app.addHook('preClose', async () => {
     closing = true;
     endUnused();
-    const sweep = setInterval(() => app.server.closeIdleConnections(), sweepEveryMs);
-    app.server.once('close', () => clearInterval(sweep));
   });
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (closing) reply.header('connection', 'close');
