@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../testing/free-port.ts';
 import { createStockWorld, type Restaurant, type StockWorld } from '../testing/stock-world.ts';
 import { type BridgeProcess, startProcess } from './bridge-process.ts';
 import type { FaultContext, FaultTest } from './fault-test.ts';
@@ -241,16 +241,3 @@ async function until(what: string, withinMs: number, look: () => Promise<boolean
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no free port')),
-      );
-    });
-  });
-}

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect, migrate } from '@pos-bridge/core';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@pos-bridge/embedded-postgres';
 import { z } from 'zod';
+import { freePort } from '../testing/free-port.ts';
 import { type BridgeProcess, startProcess } from './bridge-process.ts';
 import type { FaultContext, FaultTest } from './fault-test.ts';
 import { type OrdersScene, setScene } from './orders-once-scene.ts';
@@ -291,17 +291,4 @@ async function compare(
   const attempts = rows.reduce((sum, row) => sum + Number(row['attempts']), 0);
   context.say(`${made.length} orders in the kitchen after ${attempts} creates`);
   if (problems.length > 0) throw new Error(problems.slice(0, 20).join('\n'));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no free port')),
-      );
-    });
-  });
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
 import {
   type Core,
   type CoreDeps,
@@ -24,6 +23,7 @@ import {
   type TRPCClient,
 } from '@trpc/client';
 import { hashPassword } from 'better-auth/crypto';
+import { freePort } from '../../../testing/free-port.ts';
 import { buildApp } from '../src/server/build-app.ts';
 import { openConsoleFeeds } from '../src/server/console-feeds.ts';
 import { createConsoleMetrics } from '../src/server/metrics.ts';
@@ -145,14 +145,5 @@ export function callAs(url: string, cookie = ''): TRPCClient<AppRouter> {
         false: httpLink({ url: `${url}/trpc`, headers }),
       }),
     ],
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
   });
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, insertInstance, type TestDatabase } from '@pos-bridge/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../../../testing/free-port.ts';
 import { appId, claimsOf, pemOf, sign, wixKeys } from '../testing/tokens.ts';
 
 let database: TestDatabase;
@@ -74,12 +74,3 @@ test('on SIGTERM a call in flight is answered, the ledger is flushed, and the pr
   expect(await ended).toEqual([0, null]);
   expect(await database.sql`select outcome from spi_calls`).toMatchObject([{ outcome: 'OK' }]);
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
-}

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Core, createPosRegistry, runJobs } from '@pos-bridge/core';
 import { createSandboxPosProvider } from '@pos-bridge/pos-sandbox';
@@ -10,6 +9,7 @@ import {
   seedDemoWorld,
 } from '@pos-bridge/sandbox';
 import { createWixGateway } from '@pos-bridge/wix';
+import { freePort } from '../../../testing/free-port.ts';
 import { startTestAdapter, type TestAdapter } from './test-adapter.ts';
 import { appId, appSecret } from './tokens.ts';
 
@@ -77,14 +77,4 @@ export async function createOwnerStage(): Promise<OwnerStage> {
       await adapter.close();
     },
   };
-}
-
-/** The bridge is told its own address before it listens. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
 }

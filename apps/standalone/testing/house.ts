@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
+import { freePort } from '../../../testing/free-port.ts';
 
 const portNames = [
   'SPI_PORT',
@@ -39,7 +39,10 @@ export interface House {
 
 export async function buildHouse(): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'pos-bridge-start-'));
-  const [spi, staffConsole, wix, pos, worker] = await Promise.all(portNames.map(freePort));
+  // At once, so that no two are the same.
+  const [spi, staffConsole, wix, pos, worker] = await Promise.all(
+    portNames.map(async () => String(await freePort())),
+  );
   const ports = {
     SPI_PORT: spi ?? '',
     CONSOLE_PORT: staffConsole ?? '',
@@ -91,13 +94,4 @@ export async function buildHouse(): Promise<House> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<string> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(String(typeof address === 'object' ? address?.port : '')));
-    });
-  });
 }

@@ -12,8 +12,7 @@ test('an answer that ends after closing began, and a connection without a questi
   endConnectionsOnShutDown(app);
   const body = new PassThrough();
   app.get('/', (_request, reply) => reply.send(body));
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.addresses()[0] ?? { port: 0 };
+  const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
 
   const unused = connect(port, '127.0.0.1');
   await once(unused, 'connect');

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase } from '@pos-bridge/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cookieOf, freePort, postSignIn } from '../../testing/test-console.ts';
+import { freePort } from '../../../../testing/free-port.ts';
+import { cookieOf, postSignIn } from '../../testing/test-console.ts';
 
 const administrator = { email: 'first@example.com', password: 'a-long-password-of-a-test' };
 
