@@ -13,3 +13,7 @@ export const flagInUrl = z.literal(true).optional().catch(undefined);
 
 /** Where a page of a list lies. */
 export const pageInUrl = { before: textInUrl, after: textInUrl };
+
+/** Whether a list is narrowed: `filter` is what its address holds, without the place of the page. */
+export const isFiltered = (filter: Readonly<Record<string, unknown>>): boolean =>
+  Object.values(filter).some((value) => value !== undefined);

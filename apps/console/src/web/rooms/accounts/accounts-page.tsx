@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Group, SegmentedControl, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -12,6 +13,7 @@ import { Page } from '../../parts/page.tsx';
 import { type PagePlace, Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { isFiltered } from '../../search.ts';
 import {
   type AccountSummary,
   authorizationWords,
@@ -129,10 +131,13 @@ function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PageP
       search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
       replace: true,
     });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <>
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the accounts">
+      <Filters
+        label="Filter the accounts"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <FilterText
           label="Merchant begins with"
           value={filter.merchant}
@@ -159,12 +164,7 @@ function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PageP
           word={(status) => statusWords[status].word}
           onChange={(locationStatus) => refine({ locationStatus })}
         />
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Accounts"
         columns={columns}

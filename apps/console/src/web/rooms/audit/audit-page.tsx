@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { Button, Drawer, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
@@ -9,12 +9,14 @@ import { Changes } from '../../parts/changes.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { RoomFor } from '../../parts/roles.tsx';
+import { isFiltered } from '../../search.ts';
 import type { AuditSearch } from './search.ts';
 
 const route = getRouteApi('/signed-in/audit');
@@ -93,14 +95,14 @@ function AuditPage() {
     },
   ];
 
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Audit trail"
       lead="Who changed what, and why. Nothing here can be altered."
       actions={<ExportLink list="audit" filter={filter} />}
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the trail">
+      <Filters label="Filter the trail">
         <FilterText
           label="Action"
           value={filter.action}
@@ -116,7 +118,7 @@ function AuditPage() {
           value={filter.actorId}
           onChange={(actorId) => refine({ actorId })}
         />
-      </Group>
+      </Filters>
       <List
         label="Audit trail"
         columns={columns}

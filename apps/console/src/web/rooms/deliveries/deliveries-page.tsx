@@ -1,4 +1,3 @@
-import { Button, Group } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -7,12 +6,14 @@ import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
 import { LiveState } from '../../parts/live-state.tsx';
 import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
+import { isFiltered } from '../../search.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { deliveryStates, deliveryWords } from './delivery-words.ts';
@@ -46,7 +47,7 @@ export function DeliveriesPage() {
     });
   const open = (id: string | undefined) =>
     void navigate({ search: (old) => ({ ...old, delivery: id }) });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Deliveries"
@@ -61,7 +62,10 @@ export function DeliveriesPage() {
       }
     >
       <TroubledTargets accountId={filter.accountId} />
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the deliveries">
+      <Filters
+        label="Filter the deliveries"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <Choice
           label="State"
           values={deliveryStates}
@@ -96,12 +100,7 @@ export function DeliveriesPage() {
           value={filter.createdBefore}
           onChange={(createdBefore) => refine({ createdBefore })}
         />
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Deliveries"
         columns={deliveryColumns}

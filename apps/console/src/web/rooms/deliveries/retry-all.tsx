@@ -6,6 +6,7 @@ import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { ForRole } from '../../parts/roles.tsx';
 import { tellDone } from '../../parts/tell.tsx';
+import { isFiltered } from '../../search.ts';
 import { useDeliveriesChanged } from './delivery-actions.tsx';
 import type { DeliveriesSearch } from './search.ts';
 
@@ -27,7 +28,7 @@ export function RetryAll(props: {
       onSettled: useDeliveriesChanged(),
     }),
   );
-  const narrowed = Object.values(filter).some((value) => value !== undefined);
+  const narrowed = isFiltered(filter);
   return (
     <ForRole needs="support">
       <Button

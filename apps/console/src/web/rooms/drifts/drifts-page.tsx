@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -7,11 +7,13 @@ import { useTRPC } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { reaches, useStaff } from '../../parts/roles.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { isFiltered } from '../../search.ts';
 import { ForceSyncModal } from '../syncs/force-sync-modal.tsx';
 import { type Drift, driftColumns, nameOf } from './drift-columns.tsx';
 import type { DriftsSearch } from './search.ts';
@@ -82,7 +84,7 @@ export function DriftsPage() {
     },
     ...driftColumns.slice(-1),
   ];
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Differences"
@@ -106,7 +108,10 @@ export function DriftsPage() {
         </>
       }
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the differences">
+      <Filters
+        label="Filter the differences"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <FilterText
           label="Merchant or location"
           width={220}
@@ -130,12 +135,7 @@ export function DriftsPage() {
           value={filter.configurationId}
           onChange={(configurationId) => refine({ configurationId })}
         />
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Differences"
         columns={mayMend ? mending : driftColumns}

@@ -1,4 +1,3 @@
-import { Button, Group } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -7,12 +6,14 @@ import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
 import { LiveState } from '../../parts/live-state.tsx';
 import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
+import { isFiltered } from '../../search.ts';
 import { causeWords } from '../deliveries/delivery-words.ts';
 import { messageColumns } from './message-columns.tsx';
 import { messageCauses, messageStates, messageWords } from './message-words.ts';
@@ -43,7 +44,7 @@ export function MessagesPage() {
       search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
       replace: true,
     });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Inventory webhooks"
@@ -56,7 +57,10 @@ export function MessagesPage() {
         </>
       }
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the webhooks">
+      <Filters
+        label="Filter the webhooks"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <Choice
           label="State"
           values={messageStates}
@@ -95,12 +99,7 @@ export function MessagesPage() {
           value={filter.createdBefore}
           onChange={(createdBefore) => refine({ createdBefore })}
         />
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Inventory webhooks"
         columns={messageColumns}

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -7,6 +7,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { LiveState } from '../../parts/live-state.tsx';
@@ -17,6 +18,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useOrderNews } from '../../parts/use-news.ts';
+import { isFiltered } from '../../search.ts';
 import { Codes } from './codes.tsx';
 import {
   amount,
@@ -120,7 +122,7 @@ export function OrdersPage() {
       search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
       replace: true,
     });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Orders"
@@ -133,7 +135,10 @@ export function OrdersPage() {
         </>
       }
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the orders">
+      <Filters
+        label="Filter the orders"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <Choice
           label="State"
           values={orderStates}
@@ -176,12 +181,7 @@ export function OrdersPage() {
         />
         <FilterMoment label="From" value={filter.from} onChange={(from) => refine({ from })} />
         <FilterMoment label="Until" value={filter.until} onChange={(until) => refine({ until })} />
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Orders"
         columns={columns}

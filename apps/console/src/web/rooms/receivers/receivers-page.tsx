@@ -1,14 +1,15 @@
-import { Button, Group } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
+import { isFiltered } from '../../search.ts';
 import { AddSubscriber } from './add-subscriber.tsx';
 import { receiverColumns } from './receiver-columns.tsx';
 import { ReceiverDrawer } from './receiver-drawer.tsx';
@@ -33,7 +34,7 @@ export function ReceiversPage() {
     void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
   const open = (id: string | undefined) =>
     void navigate({ search: (old) => ({ ...old, receiver: id }) });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Receivers"
@@ -45,7 +46,10 @@ export function ReceiversPage() {
         </>
       }
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the receivers">
+      <Filters
+        label="Filter the receivers"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <Choice
           label="State"
           values={['failing', 'paused', 'none']}
@@ -67,12 +71,7 @@ export function ReceiversPage() {
           value={filter.accountId}
           onChange={(accountId) => refine({ accountId })}
         />
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Receivers"
         columns={receiverColumns}

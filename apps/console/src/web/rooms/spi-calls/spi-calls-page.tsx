@@ -1,9 +1,10 @@
-import { Button, Group, Select, Switch } from '@mantine/core';
+import { Group, Select, Switch } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { LiveState } from '../../parts/live-state.tsx';
@@ -12,6 +13,7 @@ import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { isFiltered } from '../../search.ts';
 import { CallDrawer } from './call-drawer.tsx';
 import { type Call, duration, toneOf } from './calls.ts';
 import { useLiveCalls } from './live-calls.ts';
@@ -100,7 +102,7 @@ export function SpiCallsPage() {
     });
   const open = (id: number | undefined) =>
     void navigate({ search: (old) => ({ ...old, call: id }) });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
 
   return (
     <Page
@@ -119,7 +121,20 @@ export function SpiCallsPage() {
         </Group>
       }
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the calls">
+      <Filters
+        label="Filter the calls"
+        clear={
+          filtered &&
+          (() =>
+            refine({
+              operation: undefined,
+              outcome: undefined,
+              accountId: undefined,
+              requestId: undefined,
+              slowerThanMs: undefined,
+            }))
+        }
+      >
         <Select
           label="Operation"
           placeholder="Any"
@@ -161,23 +176,7 @@ export function SpiCallsPage() {
           value={filter.requestId}
           onChange={(requestId) => refine({ requestId })}
         />
-        {filtered && (
-          <Button
-            variant="subtle"
-            onClick={() =>
-              refine({
-                operation: undefined,
-                outcome: undefined,
-                accountId: undefined,
-                requestId: undefined,
-                slowerThanMs: undefined,
-              })
-            }
-          >
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="SPI calls"
         columns={columns}

@@ -1,15 +1,17 @@
-import { Button, Group, Switch, Text } from '@mantine/core';
+import { Switch, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { isFiltered } from '../../search.ts';
 import type { StockLocationsSearch } from './search.ts';
 import type { StockLocation } from './stock-words.ts';
 
@@ -95,14 +97,17 @@ export function StockLocationsPage() {
   );
   const refine = (changes: Partial<StockLocationsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Stock"
       lead="Choose a location to see what it has, or to tell Wix about it."
       actions={<ExportLink list="stock-locations" filter={filter} />}
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the locations">
+      <Filters
+        label="Filter the locations"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <FilterText
           label="Merchant or location"
           width={220}
@@ -124,12 +129,7 @@ export function StockLocationsPage() {
         <Text size="sm" mb={5} ml="auto">
           <TextLink to="/long-outages">Out for long</TextLink>
         </Text>
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Locations"
         columns={columns}

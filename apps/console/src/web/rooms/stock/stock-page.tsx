@@ -1,4 +1,4 @@
-import { Button, Group, Switch, Text } from '@mantine/core';
+import { Button, Switch, Text } from '@mantine/core';
 import { IconArrowsDiff, IconSend } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -13,6 +14,7 @@ import { ForRole, reaches, useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
+import { isFiltered } from '../../search.ts';
 import { ComposeDrawer } from './compose/compose-drawer.tsx';
 import type { StockSearch } from './search.ts';
 import { stockColumns } from './stock-columns.tsx';
@@ -45,7 +47,7 @@ export function StockPage() {
   const maySend = reaches(useStaff().role, 'support');
   const refine = (changes: Partial<StockSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title={location?.locationName ?? 'Stock'}
@@ -70,7 +72,7 @@ export function StockPage() {
         </>
       }
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the items">
+      <Filters label="Filter the items">
         <FilterText
           label="Item"
           width={240}
@@ -93,7 +95,7 @@ export function StockPage() {
             deliveries of this location
           </TextLink>
         </Text>
-      </Group>
+      </Filters>
       {maySend && chosen.size === 0 && (
         <Text size="sm" c="dimmed" mb="xs">
           Choose items to say that they are out, or back.

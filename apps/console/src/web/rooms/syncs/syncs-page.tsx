@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { Button, Checkbox, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useTRPC } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -14,6 +15,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { reaches, useStaff } from '../../parts/roles.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { isFiltered } from '../../search.ts';
 import { ForceSyncModal } from './force-sync-modal.tsx';
 import { runStates, type SyncsSearch } from './search.ts';
 import { type RunLine, stateWords, took } from './sync-words.ts';
@@ -64,7 +66,7 @@ export function SyncsPage() {
       />
     ),
   };
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Catalog syncs"
@@ -93,7 +95,7 @@ export function SyncsPage() {
         </>
       }
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the syncs">
+      <Filters label="Filter the syncs">
         <Choice
           label="State"
           values={runStates}
@@ -111,7 +113,7 @@ export function SyncsPage() {
           value={filter.configurationId}
           onChange={(configurationId) => refine({ configurationId })}
         />
-      </Group>
+      </Filters>
       <List
         label="Catalog syncs"
         columns={mayForce ? [choosing, ...columns] : columns}

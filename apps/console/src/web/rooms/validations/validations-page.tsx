@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -6,6 +6,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { Filters } from '../../parts/filters.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -13,6 +14,7 @@ import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { isFiltered } from '../../search.ts';
 import { Codes } from '../orders/codes.tsx';
 import { amount, outcomes, outcomeWords, type ValidationSummary } from '../orders/order-words.ts';
 import { duration } from '../spi-calls/calls.ts';
@@ -100,14 +102,17 @@ export function ValidationsPage() {
       search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
       replace: true,
     });
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const filtered = isFiltered(filter);
   return (
     <Page
       title="Validations"
       lead="Every order that Wix asked about at a checkout, and what it was told."
       actions={<ExportLink list="validations" filter={filter} />}
     >
-      <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label="Filter the validations">
+      <Filters
+        label="Filter the validations"
+        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
+      >
         <Choice
           label="Outcome"
           values={outcomes}
@@ -137,12 +142,7 @@ export function ValidationsPage() {
         />
         <FilterMoment label="From" value={filter.from} onChange={(from) => refine({ from })} />
         <FilterMoment label="Until" value={filter.until} onChange={(until) => refine({ until })} />
-        {filtered && (
-          <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
-            Clear
-          </Button>
-        )}
-      </Group>
+      </Filters>
       <List
         label="Validations"
         columns={columns}
