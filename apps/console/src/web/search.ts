@@ -13,7 +13,24 @@ export const flagInUrl = z.literal(true).optional().catch(undefined);
 
 /** Where a page of a list lies. */
 export const pageInUrl = { before: textInUrl, after: textInUrl };
+export interface PagePlace {
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
 
 /** Whether a list is narrowed: `filter` is what its address holds, without the place of the page. */
 export const isFiltered = (filter: Readonly<Record<string, unknown>>): boolean =>
   Object.values(filter).some((value) => value !== undefined);
+
+/** The list under another filter, which begins at its top. */
+export const fromTheTop = <Search extends PagePlace>(
+  old: Search,
+  changes: Partial<Search>,
+): Search => ({ ...old, before: undefined, after: undefined, ...changes });
+
+/** The same list, turned to another page. */
+export const atPage = <Search extends PagePlace>(old: Search, to: PagePlace): Search => ({
+  ...old,
+  before: to.before,
+  after: to.after,
+});

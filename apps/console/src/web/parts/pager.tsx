@@ -1,10 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconChevronsLeft } from '@tabler/icons-react';
-
-export interface PagePlace {
-  readonly before?: string | undefined;
-  readonly after?: string | undefined;
-}
+import type { PagePlace } from '../search.ts';
 
 interface PagerProps {
   readonly page: { readonly older: string | null; readonly newer: string | null } | undefined;

@@ -10,10 +10,10 @@ import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
-import { type PagePlace, Pager } from '../../parts/pager.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered, type PagePlace } from '../../search.ts';
 import {
   type AccountSummary,
   authorizationWords,
@@ -73,8 +73,7 @@ const pill = ({ word, tone }: (typeof stateWords)['active']) => ({ tone, childre
 export function AccountsPage() {
   const { noAccount, before, after, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
-  const turn = (to: PagePlace) =>
-    void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) });
+  const turn = (to: PagePlace) => void navigate({ search: (old) => atPage(old, to) });
   return (
     <Page
       title="Accounts"
@@ -127,10 +126,7 @@ function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PageP
     ),
   );
   const refine = (changes: Partial<AccountsSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const filtered = isFiltered(filter);
   return (
     <>

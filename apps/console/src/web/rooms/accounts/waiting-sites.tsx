@@ -5,9 +5,10 @@ import { useTRPC } from '../../api.ts';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { type PagePlace, Pager } from '../../parts/pager.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import type { PagePlace } from '../../search.ts';
 import { installWords, nameOfSite, type WaitingSite } from '../sites/site-words.ts';
 
 const columns: readonly Column<WaitingSite>[] = [

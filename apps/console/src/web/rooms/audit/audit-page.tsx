@@ -16,7 +16,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { RoomFor } from '../../parts/roles.tsx';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import type { AuditSearch } from './search.ts';
 
 const route = getRouteApi('/signed-in/audit');
@@ -43,10 +43,7 @@ function AuditPage() {
     ),
   );
   const refine = (changes: Partial<AuditSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
 
   const columns: readonly Column<Entry>[] = [
     {
@@ -134,12 +131,7 @@ function AuditPage() {
             : { title: 'Nothing was changed yet', description: 'Every change will stand here.' }
         }
       />
-      <Pager
-        page={page.data}
-        go={({ before: below, after: above }) =>
-          void navigate({ search: (old) => ({ ...old, before: below, after: above }) })
-        }
-      />
+      <Pager page={page.data} go={(to) => void navigate({ search: (old) => atPage(old, to) })} />
       <Drawer opened={open !== null} onClose={() => setOpen(null)} size={560} title="Change">
         {open && <EntryDetails entry={open} />}
       </Drawer>

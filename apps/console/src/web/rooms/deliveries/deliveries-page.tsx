@@ -13,7 +13,7 @@ import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { deliveryStates, deliveryWords } from './delivery-words.ts';
@@ -41,10 +41,7 @@ export function DeliveriesPage() {
     ({ position }) => position,
   );
   const refine = (changes: Partial<DeliveriesSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const open = (id: string | undefined) =>
     void navigate({ search: (old) => ({ ...old, delivery: id }) });
   const filtered = isFiltered(filter);
@@ -123,7 +120,7 @@ export function DeliveriesPage() {
         page={page.data}
         go={(to) =>
           void navigate({
-            search: (old) => ({ ...old, before: to.before, after: to.after, delivery: undefined }),
+            search: (old) => ({ ...atPage(old, to), delivery: undefined }),
           })
         }
       />

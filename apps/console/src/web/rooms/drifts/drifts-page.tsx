@@ -13,7 +13,7 @@ import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { reaches, useStaff } from '../../parts/roles.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { isFiltered } from '../../search.ts';
+import { fromTheTop, isFiltered } from '../../search.ts';
 import { ForceSyncModal } from '../syncs/force-sync-modal.tsx';
 import { type Drift, driftColumns, nameOf } from './drift-columns.tsx';
 import type { DriftsSearch } from './search.ts';
@@ -42,7 +42,7 @@ export function DriftsPage() {
     ),
   );
   const refine = (changes: Partial<DriftsSearch>) =>
-    void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const choose = (drift: Drift, on: boolean) => {
     const next = new Map(chosen);
     if (on) next.set(drift.configurationId, nameOf(drift));

@@ -13,7 +13,7 @@ import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { causeWords } from '../deliveries/delivery-words.ts';
 import { messageColumns } from './message-columns.tsx';
 import { messageCauses, messageStates, messageWords } from './message-words.ts';
@@ -40,10 +40,7 @@ export function MessagesPage() {
     ({ sequence }) => sequence,
   );
   const refine = (changes: Partial<MessagesSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const filtered = isFiltered(filter);
   return (
     <Page
@@ -118,12 +115,7 @@ export function MessagesPage() {
               }
         }
       />
-      <Pager
-        page={page.data}
-        go={(to) =>
-          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
-        }
-      />
+      <Pager page={page.data} go={(to) => void navigate({ search: (old) => atPage(old, to) })} />
     </Page>
   );
 }

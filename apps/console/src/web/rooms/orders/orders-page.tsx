@@ -18,7 +18,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useOrderNews } from '../../parts/use-news.ts';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { Codes } from './codes.tsx';
 import {
   amount,
@@ -118,10 +118,7 @@ export function OrdersPage() {
     ({ id }) => id,
   );
   const refine = (changes: Partial<OrdersSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const filtered = isFiltered(filter);
   return (
     <Page
@@ -199,12 +196,7 @@ export function OrdersPage() {
               }
         }
       />
-      <Pager
-        page={page.data}
-        go={(to) =>
-          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
-        }
-      />
+      <Pager page={page.data} go={(to) => void navigate({ search: (old) => atPage(old, to) })} />
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { List } from '../../parts/list.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
-import { isFiltered } from '../../search.ts';
+import { fromTheTop, isFiltered } from '../../search.ts';
 import { AddSubscriber } from './add-subscriber.tsx';
 import { receiverColumns } from './receiver-columns.tsx';
 import { ReceiverDrawer } from './receiver-drawer.tsx';
@@ -31,7 +31,7 @@ export function ReceiversPage() {
     ),
   );
   const refine = (changes: Partial<ReceiversSearch>) =>
-    void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const open = (id: string | undefined) =>
     void navigate({ search: (old) => ({ ...old, receiver: id }) });
   const filtered = isFiltered(filter);

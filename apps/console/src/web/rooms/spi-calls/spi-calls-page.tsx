@@ -13,7 +13,7 @@ import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { CallDrawer } from './call-drawer.tsx';
 import { type Call, duration, toneOf } from './calls.ts';
 import { useLiveCalls } from './live-calls.ts';
@@ -96,10 +96,7 @@ export function SpiCallsPage() {
 
   /** Another filter begins at the top; what is open stays open. */
   const refine = (changes: Partial<SpiCallsSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const open = (id: number | undefined) =>
     void navigate({ search: (old) => ({ ...old, call: id }) });
   const filtered = isFiltered(filter);
@@ -203,13 +200,7 @@ export function SpiCallsPage() {
         page={page.data}
         go={(to) =>
           void navigate({
-            search: (old) => ({
-              ...old,
-              before: to.before,
-              after: to.after,
-              live: undefined,
-              call: undefined,
-            }),
+            search: (old) => ({ ...atPage(old, to), live: undefined, call: undefined }),
           })
         }
       />

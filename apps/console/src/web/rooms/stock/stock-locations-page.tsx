@@ -11,7 +11,7 @@ import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { isFiltered } from '../../search.ts';
+import { fromTheTop, isFiltered } from '../../search.ts';
 import type { StockLocationsSearch } from './search.ts';
 import type { StockLocation } from './stock-words.ts';
 
@@ -96,7 +96,7 @@ export function StockLocationsPage() {
     trpc.stock.locations.queryOptions({ ...filter, after }, { placeholderData: keepPreviousData }),
   );
   const refine = (changes: Partial<StockLocationsSearch>) =>
-    void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const filtered = isFiltered(filter);
   return (
     <Page

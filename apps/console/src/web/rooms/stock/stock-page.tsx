@@ -14,7 +14,7 @@ import { ForRole, reaches, useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
-import { isFiltered } from '../../search.ts';
+import { fromTheTop, isFiltered } from '../../search.ts';
 import { ComposeDrawer } from './compose/compose-drawer.tsx';
 import type { StockSearch } from './search.ts';
 import { stockColumns } from './stock-columns.tsx';
@@ -46,7 +46,7 @@ export function StockPage() {
     });
   const maySend = reaches(useStaff().role, 'support');
   const refine = (changes: Partial<StockSearch>) =>
-    void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const filtered = isFiltered(filter);
   return (
     <Page

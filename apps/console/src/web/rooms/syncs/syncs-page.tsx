@@ -15,7 +15,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { reaches, useStaff } from '../../parts/roles.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { ForceSyncModal } from './force-sync-modal.tsx';
 import { runStates, type SyncsSearch } from './search.ts';
 import { type RunLine, stateWords, took } from './sync-words.ts';
@@ -42,10 +42,7 @@ export function SyncsPage() {
     ),
   );
   const refine = (changes: Partial<SyncsSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const choose = (run: RunLine, on: boolean) => {
     const next = new Map(chosen);
     if (on) next.set(run.configurationId, nameOf(run));
@@ -129,12 +126,7 @@ export function SyncsPage() {
             : { title: 'No menu was synced yet', description: 'Force one on an account’s page.' }
         }
       />
-      <Pager
-        page={page.data}
-        go={(to) =>
-          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
-        }
-      />
+      <Pager page={page.data} go={(to) => void navigate({ search: (old) => atPage(old, to) })} />
       {forcing && (
         <ForceSyncModal
           locations={[...chosen].map(([configurationId, name]) => ({ configurationId, name }))}

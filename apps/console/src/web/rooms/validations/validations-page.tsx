@@ -14,7 +14,7 @@ import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { isFiltered } from '../../search.ts';
+import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { Codes } from '../orders/codes.tsx';
 import { amount, outcomes, outcomeWords, type ValidationSummary } from '../orders/order-words.ts';
 import { duration } from '../spi-calls/calls.ts';
@@ -98,10 +98,7 @@ export function ValidationsPage() {
     trpc.validations.list.queryOptions(asked, { placeholderData: keepPreviousData }),
   );
   const refine = (changes: Partial<ValidationsSearch>) =>
-    void navigate({
-      search: (old) => ({ ...old, before: undefined, after: undefined, ...changes }),
-      replace: true,
-    });
+    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
   const filtered = isFiltered(filter);
   return (
     <Page
@@ -162,12 +159,7 @@ export function ValidationsPage() {
               }
         }
       />
-      <Pager
-        page={page.data}
-        go={(to) =>
-          void navigate({ search: (old) => ({ ...old, before: to.before, after: to.after }) })
-        }
-      />
+      <Pager page={page.data} go={(to) => void navigate({ search: (old) => atPage(old, to) })} />
     </Page>
   );
 }
