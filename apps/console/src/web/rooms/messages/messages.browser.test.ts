@@ -81,6 +81,8 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
     await page.goto(path);
     await followed;
     await page.getByRole('row').nth(1).waitFor();
+    // While a list loads it has rows of its own, which are not to be counted.
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'hidden' });
     const before = await page.getByRole('row').count();
     await say('dish-2');
     await page.getByRole('button', { name: word }).click();
