@@ -1,16 +1,13 @@
-import { CopyButton, Text, UnstyledButton } from '@mantine/core';
+import { CopyButton, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Dash } from './dash.tsx';
 import classes from './identifier.module.css';
 
 /** An id in full, to be copied; `short` shows its head alone, for tables. */
 export function Identifier(props: { readonly value: string | null; readonly short?: boolean }) {
   const { value } = props;
   if (value === null) {
-    return (
-      <Text span c="dimmed" fz="inherit">
-        –
-      </Text>
-    );
+    return <Dash />;
   }
   if (props.short) {
     return (

@@ -8,8 +8,7 @@ import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Filters } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
-import { LiveState } from '../../parts/live-state.tsx';
-import { NewRows } from '../../parts/new-rows.tsx';
+import { ListNews } from '../../parts/list-news.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
@@ -51,8 +50,7 @@ export function DeliveriesPage() {
       lead="Inventory webhooks on their way to Wix and to subscribers, and what became of them."
       actions={
         <>
-          <NewRows count={calm.fresh} words={['delivery', 'deliveries']} show={calm.showFresh} />
-          {following === 'failing' && <LiveState state={following} />}
+          <ListNews calm={calm} following={following} words={['delivery', 'deliveries']} />
           <RetryAll filter={filter} />
           <ExportLink list="deliveries" filter={filter} />
         </>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Identifier } from '../../parts/identifier.tsx';
 import type { Column } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { LocationLink } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { causeOf, type Delivery, deliveryWords, isMoving } from './delivery-words.ts';
@@ -58,11 +59,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     key: 'location',
     title: 'Location',
     width: 120,
-    cell: ({ configurationId, locationName }) => (
-      <TextLink to="/stock/$configurationId" params={{ configurationId }}>
-        {locationName ?? configurationId}
-      </TextLink>
-    ),
+    cell: (delivery) => <LocationLink of={delivery} />,
   },
   { key: 'cause', title: 'Because', width: 120, cell: causeOf },
   {

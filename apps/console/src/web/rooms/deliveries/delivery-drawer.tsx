@@ -5,6 +5,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { LocationLink } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { DeliveryActions } from './delivery-actions.tsx';
@@ -45,16 +46,7 @@ function Details({ id }: { readonly id: string }) {
       <Facts
         facts={[
           ['To', data.targetKind === 'wix' ? 'Wix' : (data.url ?? 'A subscriber')],
-          [
-            'Location',
-            <TextLink
-              key="location"
-              to="/stock/$configurationId"
-              params={{ configurationId: data.configurationId }}
-            >
-              {data.locationName ?? data.configurationId}
-            </TextLink>,
-          ],
+          ['Location', <LocationLink key="location" of={data} />],
           ['Because', causeOf(data)],
           ['Made', <Moment key="at" at={data.createdAt} />],
           ...(isMoving(data) ? [['Next try', <Moment key="due" at={data.dueAt} />] as const] : []),

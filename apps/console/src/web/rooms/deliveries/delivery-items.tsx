@@ -1,4 +1,5 @@
-import { Table, Text } from '@mantine/core';
+import { Table } from '@mantine/core';
+import { Dash } from '../../parts/dash.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { type DeliveryStory, itemWords } from './delivery-words.ts';
@@ -25,9 +26,7 @@ export function DeliveryItems({ items }: { readonly items: DeliveryStory['items'
             </Table.Td>
             <Table.Td>
               {provenAt === null ? (
-                <Text span c="dimmed" fz="inherit">
-                  –
-                </Text>
+                <Dash />
               ) : (
                 <>
                   Proven <Moment at={provenAt} />

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Identifier } from '../../parts/identifier.tsx';
 import type { Column } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { LocationLink, MerchantLink } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { causeOf } from '../deliveries/delivery-words.ts';
@@ -31,21 +32,13 @@ export const messageColumns: readonly Column<MessageLine>[] = [
     key: 'location',
     title: 'Location',
     width: 120,
-    cell: ({ configurationId, locationName }) => (
-      <TextLink to="/stock/$configurationId" params={{ configurationId }}>
-        {locationName ?? configurationId}
-      </TextLink>
-    ),
+    cell: (message) => <LocationLink of={message} />,
   },
   {
     key: 'merchant',
     title: 'Merchant',
     width: 130,
-    cell: ({ accountId, merchantName }) => (
-      <TextLink to="/accounts/$accountId" params={{ accountId }}>
-        {merchantName ?? accountId}
-      </TextLink>
-    ),
+    cell: (message) => <MerchantLink of={message} />,
   },
   {
     key: 'cause',

@@ -7,6 +7,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
+import { LocationLink } from '../../parts/place.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
@@ -86,16 +87,7 @@ function Story({ message }: { readonly message: Message }) {
                   ...(message.cause.kind === 'support'
                     ? [['Reason', message.cause.reason] as const]
                     : []),
-                  [
-                    'Location',
-                    <TextLink
-                      key="location"
-                      to="/stock/$configurationId"
-                      params={{ configurationId: message.configurationId }}
-                    >
-                      {message.locationName ?? message.configurationId}
-                    </TextLink>,
-                  ],
+                  ['Location', <LocationLink key="location" of={message} />],
                   ['POS location', <Identifier key="pos" value={message.posLocationId} />],
                   [
                     'Account',

@@ -8,8 +8,7 @@ import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Filters } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
-import { LiveState } from '../../parts/live-state.tsx';
-import { NewRows } from '../../parts/new-rows.tsx';
+import { ListNews } from '../../parts/list-news.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
@@ -48,8 +47,7 @@ export function MessagesPage() {
       lead="What was said of stock, why, and whether everybody who was to know it has it."
       actions={
         <>
-          <NewRows count={calm.fresh} words={['webhook', 'webhooks']} show={calm.showFresh} />
-          {following === 'failing' && <LiveState state={following} />}
+          <ListNews calm={calm} following={following} words={['webhook', 'webhooks']} />
           <ExportLink list="inventory-webhooks" filter={filter} />
         </>
       }

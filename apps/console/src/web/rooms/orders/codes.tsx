@@ -1,13 +1,10 @@
 import { Group, Text } from '@mantine/core';
+import { Dash } from '../../parts/dash.tsx';
 
 /** Codes of refusals in a table's cell: the first ones, and how many more. */
 export function Codes({ codes }: { readonly codes: readonly string[] }) {
   if (codes.length === 0) {
-    return (
-      <Text span c="dimmed" fz="inherit">
-        –
-      </Text>
-    );
+    return <Dash />;
   }
   const shown = codes.slice(0, 2);
   return (

@@ -1,20 +1,20 @@
-import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { useCalmRows } from '../../parts/calm-rows.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { Dash } from '../../parts/dash.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterMoment } from '../../parts/filter-moment.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Filters } from '../../parts/filters.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { type Column, List } from '../../parts/list.tsx';
-import { LiveState } from '../../parts/live-state.tsx';
+import { ListNews } from '../../parts/list-news.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { NewRows } from '../../parts/new-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
+import { Place } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useOrderNews } from '../../parts/use-news.ts';
@@ -58,9 +58,7 @@ const columns: readonly Column<OrderSummary>[] = [
     width: 90,
     cell: (order) =>
       order.attention === null ? (
-        <Text span c="dimmed" fz="inherit">
-          –
-        </Text>
+        <Dash />
       ) : (
         <StatePill tone="warn">{attentionWords[order.attention].word}</StatePill>
       ),
@@ -69,15 +67,7 @@ const columns: readonly Column<OrderSummary>[] = [
     key: 'where',
     title: 'Where',
     width: 160,
-    cell: (order) => (
-      <>
-        {order.merchantName ?? '–'}
-        <Text span c="dimmed" fz="inherit">
-          {' '}
-          · {order.locationName ?? '–'}
-        </Text>
-      </>
-    ),
+    cell: (order) => <Place of={order} />,
   },
   {
     key: 'total',
@@ -126,8 +116,7 @@ export function OrdersPage() {
       lead="Every order that Wix asked to create, and what became of it."
       actions={
         <>
-          <NewRows count={calm.fresh} words={['order', 'orders']} show={calm.showFresh} />
-          {following === 'failing' && <LiveState state={following} />}
+          <ListNews calm={calm} following={following} words={['order', 'orders']} />
           <ExportLink list="orders" filter={filter} />
         </>
       }

@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core';
+import { Dash } from '../../parts/dash.tsx';
 import type { Column } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { MerchantLink } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { TimeLeft } from '../../parts/time-left.tsx';
@@ -99,16 +101,6 @@ export const receiverColumns: readonly Column<Receiver>[] = [
     key: 'merchant',
     title: 'Merchant',
     width: 130,
-    cell: ({ accountId, merchantName }) => (
-      <TextLink to="/accounts/$accountId" params={{ accountId }}>
-        {merchantName ?? accountId}
-      </TextLink>
-    ),
+    cell: (receiver) => <MerchantLink of={receiver} />,
   },
 ];
-
-const Dash = () => (
-  <Text span c="dimmed" fz="inherit">
-    –
-  </Text>
-);

@@ -6,6 +6,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { MerchantLink } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { ReceiverActions } from './receiver-actions.tsx';
@@ -73,16 +74,7 @@ function Details({ id }: { readonly id: string }) {
                   </TextLink>,
                 ] as const,
               ]),
-          [
-            'Merchant',
-            <TextLink
-              key="merchant"
-              to="/accounts/$accountId"
-              params={{ accountId: data.accountId }}
-            >
-              {data.merchantName ?? data.accountId}
-            </TextLink>,
-          ],
+          ['Merchant', <MerchantLink key="merchant" of={data} />],
           ...(data.subscriberId === null
             ? []
             : [['Subscriber', <Identifier key="sub" value={data.subscriberId} />] as const]),

@@ -8,6 +8,7 @@ import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
+import { MerchantLink } from '../../parts/place.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { TimeLeft } from '../../parts/time-left.tsx';
 import { sourceWords } from './stock-words.ts';
@@ -49,11 +50,7 @@ const columns: readonly Column<Outage>[] = [
     key: 'merchant',
     title: 'Merchant',
     width: 140,
-    cell: ({ accountId, merchantName }) => (
-      <TextLink to="/accounts/$accountId" params={{ accountId }}>
-        {merchantName ?? accountId}
-      </TextLink>
-    ),
+    cell: (outage) => <MerchantLink of={outage} />,
   },
 ];
 

@@ -9,6 +9,7 @@ import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
+import { MerchantLink } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { fromTheTop, isFiltered } from '../../search.ts';
@@ -36,11 +37,7 @@ const columns: readonly Column<StockLocation>[] = [
     key: 'merchant',
     title: 'Merchant',
     width: 150,
-    cell: (row) => (
-      <TextLink to="/accounts/$accountId" params={{ accountId: row.accountId }}>
-        {row.merchantName ?? row.accountId}
-      </TextLink>
-    ),
+    cell: (row) => <MerchantLink of={row} />,
   },
   { key: 'pos', title: 'POS location', width: 150, cell: (row) => row.posLocationName },
   {

@@ -11,6 +11,7 @@ import { Identifier } from '../../parts/identifier.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
+import { MerchantLink } from '../../parts/place.tsx';
 import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { ForRole } from '../../parts/roles.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -60,6 +61,7 @@ export function SyncRunPage() {
     );
   }
   const state = stateWords[run.state];
+  const { accountId, merchantName } = run.place;
   return (
     <Page
       title={`Sync of ${run.place.locationName ?? 'a location'}`}
@@ -93,16 +95,10 @@ export function SyncRunPage() {
               ['Attempt', String(run.attempt)],
               [
                 'Merchant',
-                run.place.accountId === null ? (
+                accountId === null ? (
                   '–'
                 ) : (
-                  <TextLink
-                    key="m"
-                    to="/accounts/$accountId"
-                    params={{ accountId: run.place.accountId }}
-                  >
-                    {run.place.merchantName ?? run.place.accountId}
-                  </TextLink>
+                  <MerchantLink key="m" of={{ accountId, merchantName }} />
                 ),
               ],
               ['Configuration', <Identifier key="c" value={run.configurationId} />],

@@ -1,6 +1,7 @@
 import { Facts } from '../../parts/facts.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { MerchantLink } from '../../parts/place.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import type { Validation } from '../orders/order-words.ts';
@@ -31,16 +32,7 @@ export function ValidationFacts({ validation }: { readonly validation: Validatio
               </TextLink>
             ),
           ],
-          [
-            'Account',
-            <TextLink
-              key="account"
-              to="/accounts/$accountId"
-              params={{ accountId: validation.accountId }}
-            >
-              {validation.merchantName ?? validation.accountId}
-            </TextLink>,
-          ],
+          ['Account', <MerchantLink key="account" of={validation} />],
           ['Location', <Identifier key="place" value={validation.configurationId} />],
           ['POS location', <Identifier key="pos" value={validation.posLocationId} />],
           ['Menu', <Identifier key="menu" value={validation.publicationId} />],

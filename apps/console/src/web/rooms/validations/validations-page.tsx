@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -12,6 +11,7 @@ import { type Column, List } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
+import { Place } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
@@ -47,15 +47,7 @@ const columns: readonly Column<ValidationSummary>[] = [
     key: 'where',
     title: 'Where',
     width: 160,
-    cell: (validation) => (
-      <>
-        {validation.merchantName ?? '–'}
-        <Text span c="dimmed" fz="inherit">
-          {' '}
-          · {validation.locationName ?? '–'}
-        </Text>
-      </>
-    ),
+    cell: (validation) => <Place of={validation} />,
   },
   {
     key: 'total',

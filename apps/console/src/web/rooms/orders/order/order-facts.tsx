@@ -1,6 +1,7 @@
 import { Facts } from '../../../parts/facts.tsx';
 import { Identifier } from '../../../parts/identifier.tsx';
 import { Moment } from '../../../parts/moment.tsx';
+import { MerchantLink } from '../../../parts/place.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { TextLink } from '../../../parts/text-link.tsx';
 import type { Order } from '../order-words.ts';
@@ -49,16 +50,7 @@ export function OrderFacts({ order }: { readonly order: Order }) {
               </TextLink>
             ),
           ],
-          [
-            'Account',
-            <TextLink
-              key="account"
-              to="/accounts/$accountId"
-              params={{ accountId: order.accountId }}
-            >
-              {order.merchantName ?? order.accountId}
-            </TextLink>,
-          ],
+          ['Account', <MerchantLink key="account" of={order} />],
           ['Location', <Identifier key="place" value={order.configurationId} />],
         ]}
       />
