@@ -1,5 +1,5 @@
 import { bridgeEnvShape, readSettings } from '@pos-bridge/composition';
-import { splitPublicKeys } from '@pos-bridge/wix';
+import { readPublicKeys } from '@pos-bridge/wix';
 import { z } from 'zod';
 
 const envSchema = z.object({
@@ -14,9 +14,16 @@ const envSchema = z.object({
     .default('')
     .transform((list) => list.split(',').filter((origin) => origin !== ''))
     .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
-  /** PEM or base64 of it; several for rotation. */
-  WIX_PUBLIC_KEY: z.string().min(1).transform(splitPublicKeys),
+  /** In any of the forms that `readPublicKeys` reads; several for rotation. */
+  WIX_PUBLIC_KEY: z.string().superRefine((setting, context) => {
+    try {
+      readPublicKeys([setting]);
+    } catch (error) {
+      context.addIssue(error instanceof Error ? error.message : 'cannot be read');
+    }
+  }),
 });
 
 /** The adapter's settings; this is its only reader of `process.env`. */
-export const readEnv = () => readSettings(envSchema, process.env);
+export const readEnv = (source: Readonly<Record<string, string | undefined>> = process.env) =>
+  readSettings(envSchema, source);

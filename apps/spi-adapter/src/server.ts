@@ -18,13 +18,14 @@ const now = () => new Date();
 await core.memory.open();
 const ledger = core.spiCalls.openLedger();
 metrics.watchLedger(ledger);
+const publicKeys = [env.WIX_PUBLIC_KEY];
 const verifier = createSpiVerifier({
-  publicKeys: env.WIX_PUBLIC_KEY,
+  publicKeys,
   appId: env.WIX_APP_ID,
   appSecret: env.WIX_APP_SECRET,
   now,
 });
-const webhookVerifier = createWebhookVerifier({ publicKeys: env.WIX_PUBLIC_KEY, now });
+const webhookVerifier = createWebhookVerifier({ publicKeys, now });
 const app = await buildApp(
   {
     core,

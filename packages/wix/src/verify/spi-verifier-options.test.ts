@@ -31,6 +31,6 @@ describe('a verifier is not made', () => {
   test('and the error names the key by position, never by content', () => {
     expect(() =>
       createSpiVerifier({ publicKeys: [publicPem, 'secret-ish'], appId, now: () => now }),
-    ).toThrow(/^public key 2 of 2 is neither a PEM public key nor the base64 of one$/);
+    ).toThrow(/^public key 2 of 2 cannot be read as a public key$/);
   });
 });
