@@ -26,6 +26,7 @@ export * from './catalog/ids.ts';
 export type * from './catalog/live-structure.ts';
 export * from './catalog/masters.ts';
 export * from './catalog/menu-finding.ts';
+export type { WeekMinute } from './catalog/normal-hours.ts';
 export * from './catalog/plan-sync.ts';
 export * from './catalog/project-catalog.ts';
 export * from './catalog/published-catalog.ts';

@@ -67,20 +67,6 @@ function checkNamed(path: string, kind: string, entity: NamedEntity, findings: F
       `The ${kind} "${entity.name}" has ${hours.length} opening periods; Wix takes ${mostAvailabilityPeriods} at most.`,
     );
   }
-  hours.forEach((period, at) => {
-    if (period.openDay !== period.closeDay || period.openTime < period.closeTime) return;
-    const place = `${path}.hours[${at}]`;
-    const owner = `An opening period of ${kind} "${entity.name}"`;
-    if (period.openTime === period.closeTime) {
-      findings.reports(
-        'PERIOD_WITHOUT_LENGTH',
-        place,
-        `${owner} ends at the minute it begins; it is left out.`,
-      );
-    } else {
-      findings.blocks('PERIOD_BACKWARDS', place, `${owner} ends before it begins.`);
-    }
-  });
 }
 
 function checkDish(

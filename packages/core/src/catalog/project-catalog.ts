@@ -167,13 +167,10 @@ function projectText(
     name: entity.name,
     description: entity.description ?? '',
     ...(masters.entityAvailabilityUpdated === 'POS' && {
-      availability: entity.hours?.filter(hasLength) ?? 'always',
+      availability: entity.hours ?? 'always',
     }),
   };
 }
-
-const hasLength = ({ openDay, openTime, closeDay, closeTime }: OpeningPeriod): boolean =>
-  openDay !== closeDay || openTime !== closeTime;
 
 function imageOf({ imageUrl }: { readonly imageUrl?: string | undefined }): string {
   return imageUrl !== undefined && isWebAddress(imageUrl) ? imageUrl : '';

@@ -114,11 +114,6 @@ const blocking: Row[] = [
     ({ section }) => (section.hours = Array.from({ length: 101 }, () => period)),
   ],
   [
-    'PERIOD_BACKWARDS',
-    'menus[0].hours[0]',
-    ({ m }) => Object.assign(m, { hours: [{ ...period, openTime: '22:00', closeTime: '02:00' }] }),
-  ],
-  [
     'MIN_OVER_MAX',
     'dishes[0].optionGroups[0].min',
     ({ group }) => Object.assign(group, { min: 2, max: 1 }),
@@ -159,11 +154,6 @@ const reported: Row[] = [
     'dishes[0].imageUrl',
     ({ dish }) => (dish.imageUrl = 'javascript:alert(1)'),
   ],
-  [
-    'PERIOD_WITHOUT_LENGTH',
-    'menus[0].hours[0]',
-    ({ m }) => (m.hours = [{ ...period, closeTime: period.openTime }]),
-  ],
   ['NEVER_OFFERED', 'dishes[0].fulfillmentTypes', ({ dish }) => (dish.fulfillmentTypes = [])],
   ['MAX_OVER_CHOICES', 'dishes[0].optionGroups[0].max', ({ group }) => (group.max = 5)],
   [
@@ -197,6 +187,29 @@ describe('validating a menu', () => {
       { code, severity: 'reported', path, sentence: expect.stringMatching(/\.$/) },
     ]);
     expect(catalog).not.toBeNull();
+  });
+
+  it('spells hours in one way, whichever the POS writes', () => {
+    const everyDay = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'].map((day) => ({
+      openDay: day,
+      openTime: '00:00',
+      closeDay: day,
+      closeTime: '00:00',
+    }));
+    const night = { openDay: 'FRI', openTime: '18:00', closeDay: 'FRI', closeTime: '01:00' };
+    const { findings, catalog } = validateMenu(
+      broken(({ m, section, dish }) => {
+        m.hours = everyDay;
+        section.hours = [night];
+        Object.assign(dish, { hours: [{ ...night, closeTime: '23:59' }] });
+      }),
+    );
+    expect(findings).toEqual([]);
+    expect(catalog?.menus[0]?.hours).toEqual(
+      everyDay.map((period) => ({ ...period, closeTime: '24:00' })),
+    );
+    expect(catalog?.sections[0]?.hours).toEqual([{ ...night, closeDay: 'SAT' }]);
+    expect(catalog?.dishes[0]?.hours).toEqual([{ ...night, closeTime: '23:59' }]);
   });
 
   it('takes every character that is text', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fulfillmentTypeSchema, openingPeriodSchema } from '../catalog/canonical-menu.ts';
+import { fulfillmentTypeSchema, openingHoursSchema } from '../catalog/canonical-menu.ts';
 import { moneySchema } from '../money.ts';
 
 /** A place in the POS that a Wix configuration can be mapped to. */
@@ -18,7 +18,7 @@ export const posLocationSchema = z.object({
   timeZone: z.string(),
   currency: z.string().length(3),
   /** Missing: the POS does not tell, so nothing is checked against it. */
-  hours: z.array(openingPeriodSchema).optional(),
+  hours: openingHoursSchema.optional(),
   fulfillment: z
     .array(
       z.object({

@@ -59,8 +59,6 @@ const findings: FindingTexts = {
   TAX_NOT_A_RATE: 'The tax is not a percentage. Correct it in your POS.',
   IMAGE_NOT_AN_ADDRESS: 'The photo was left out: its address does not work on the web.',
   TOO_MANY_PERIODS: 'More serving hours than Wix can hold.',
-  PERIOD_WITHOUT_LENGTH: 'A serving time that ends when it begins was left out.',
-  PERIOD_BACKWARDS: 'A serving time that ends before it begins.',
   NEVER_OFFERED: 'Offered neither for pickup nor for delivery, so that nobody can order it.',
   MIN_OVER_MAX: 'Asks for more choices than it allows. Correct it in your POS.',
   MIN_OVER_CHOICES: 'Asks for more choices than there are. Correct it in your POS.',

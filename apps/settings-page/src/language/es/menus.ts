@@ -60,8 +60,6 @@ const findings: FindingTexts = {
   TAX_NOT_A_RATE: 'El impuesto no es un porcentaje. Corrígelo en tu TPV.',
   IMAGE_NOT_AN_ADDRESS: 'La foto se dejó fuera: su dirección no funciona en la web.',
   TOO_MANY_PERIODS: 'Más horarios de los que caben en Wix.',
-  PERIOD_WITHOUT_LENGTH: 'Se dejó fuera un horario que termina cuando empieza.',
-  PERIOD_BACKWARDS: 'Un horario que termina antes de empezar.',
   NEVER_OFFERED: 'No se ofrece ni para recoger ni para entregar: nadie puede pedirlo.',
   MIN_OVER_MAX: 'Pide más opciones de las que permite. Corrígelo en tu TPV.',
   MIN_OVER_CHOICES: 'Pide más opciones de las que hay. Corrígelo en tu TPV.',

@@ -1,12 +1,9 @@
 import type { OpeningPeriod } from '../../catalog/canonical-menu.ts';
-
-/** A moment as the clock on the restaurant's wall shows it: minutes since Sunday 00:00. */
-export type WeekMinute = number;
+import { minutesInDay, spanCovers, spanOf, type WeekMinute } from '../../catalog/normal-hours.ts';
 
 /** Null where the time zone is none that this system knows. */
 export type LocalTime = (timeZone: string, at: Date) => WeekMinute | null;
 
-const days = { SUN: 0, MON: 1, TUE: 2, WED: 3, THU: 4, FRI: 5, SAT: 6 } as const;
 const dayByEnglishName: Readonly<Record<string, number>> = {
   Sun: 0,
   Mon: 1,
@@ -16,8 +13,6 @@ const dayByEnglishName: Readonly<Record<string, number>> = {
   Fri: 5,
   Sat: 6,
 };
-const minutesInDay = 24 * 60;
-const minutesInWeek = 7 * minutesInDay;
 /** There are about 600 IANA zones; anything beyond is made-up names. */
 const zonesKept = 1_000;
 
@@ -89,30 +84,7 @@ function wallClock(timeZone: string): Intl.DateTimeFormat | null {
 
 /** Whether one of the periods covers the moment; a period's end does not belong to it. */
 export const isOpenAt = (periods: readonly OpeningPeriod[], at: WeekMinute): boolean =>
-  periods.some((period) => covers(period, at));
-
-function covers(period: OpeningPeriod, at: WeekMinute): boolean {
-  const opens = weekMinute(period.openDay, period.openTime);
-  const length = lengthOf(period, opens);
-  const since = (at - opens + minutesInWeek) % minutesInWeek;
-  return since < length;
-}
-
-/**
- * A period that names the same day twice and closes before it opens means the night that follows
- * (POS systems write it so); one that closes the minute it opens means around the clock.
- */
-function lengthOf(period: OpeningPeriod, opens: WeekMinute): number {
-  const closes = weekMinute(period.closeDay, period.closeTime);
-  const length = (closes - opens + minutesInWeek) % minutesInWeek;
-  if (period.openDay !== period.closeDay) return length === 0 ? minutesInWeek : length;
-  if (closes > opens) return length;
-  return closes === opens ? minutesInDay : closes + minutesInDay - opens;
-}
-
-function weekMinute(day: OpeningPeriod['openDay'], time: string): WeekMinute {
-  return days[day] * minutesInDay + Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-}
+  periods.some((period) => spanCovers(spanOf(period), at));
 
 const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
