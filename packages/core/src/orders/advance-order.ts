@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WixOrder } from '@pos-bridge/wix';
 import type { Sealer } from '../encryption.ts';
 import type { PosDeclaration, PosRefusal } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AskPos, PosFailure } from './ask-pos.ts';
+import { checkContent } from './checks/content.ts';
+import type { OrderFinding } from './checks/finding.ts';
 import { recallOrder } from './keep-order.ts';
 import { nextStep, pauseAfter } from './next-step.ts';
 import { type LeasedOrder, takeToAsk, takeToSubmit } from './order-leases.ts';
@@ -119,9 +122,12 @@ export async function send(
   limitMs: number,
 ): Promise<OrderRow> {
   const begun = performance.now();
-  const translated = await translate(deps, order);
-  if (translated.outcome === 'unreadable') {
-    return recordRejected(deps, order, unreadable(translated.paths), null);
+  const wished = await recallOrder(deps.sealer, order);
+  const translated = await translate(deps, order, wished);
+  const findings = checkContent({ order: wished, translated, declaration });
+  const wrong = findings.filter(({ verdict }) => verdict === 'failed');
+  if (wrong.length > 0 || translated.outcome !== 'translated') {
+    return recordRejected(deps, order, wrong.map(refusalOf), null);
   }
   const answer = await deps.askPos(
     order.accountId,
@@ -153,9 +159,13 @@ export async function send(
   }
 }
 
-async function translate(deps: AdvanceDeps, order: OrderRow): Promise<TranslatedOrder> {
+async function translate(
+  deps: AdvanceDeps,
+  order: OrderRow,
+  wished: WixOrder,
+): Promise<TranslatedOrder> {
   const { publicationId } = order;
-  return toPosOrder(await recallOrder(deps.sealer, order), {
+  return toPosOrder(wished, {
     catalog: publicationId === null ? null : await deps.orderCatalogs.of(publicationId),
     posLocationId: order.posLocationId,
     reference: order.id,
@@ -163,13 +173,12 @@ async function translate(deps: AdvanceDeps, order: OrderRow): Promise<Translated
   });
 }
 
-const unreadable = (paths: readonly string[]): PosRefusal[] => [
-  {
-    code: 'ORDER_ITEM',
-    message: `The order holds amounts or quantities that cannot be read: ${paths.slice(0, 5).join(', ')}`,
-    lineIndex: null,
-  },
-];
+/** A check of the bridge's own, told as a refusal. */
+const refusalOf = ({ code, sentence, path, lineIndex }: OrderFinding): PosRefusal => ({
+  code,
+  message: path === '' ? sentence : `${sentence} (${path})`,
+  lineIndex: lineIndex ?? null,
+});
 
 const notAuthorized: PosRefusal = {
   code: 'ACCOUNT_NOT_AUTHORIZED',

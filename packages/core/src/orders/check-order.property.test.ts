@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mutatedOrder } from '../../testing/mutated-orders.ts';
 import { samplePublished } from '../../testing/sample-orders.ts';
-import { moneySchema } from '../money.ts';
 import { posLocationSchema } from '../pos/pos-location.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { OrderFacts } from './checks/facts.ts';
@@ -10,9 +9,10 @@ import type { OrderFinding } from './checks/finding.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
 import { orderChecks } from './checks/order-checks.ts';
+import { declaration, inPosWords } from './order-facts.fixture.ts';
 import { fromRecord, toRecord } from './validation-record.ts';
 
-const base: Omit<OrderFacts, 'order'> = {
+const base: Omit<OrderFacts, 'order' | 'translated'> = {
   paidByPosGateway: false,
   now: new Date('2026-01-05T11:00:00.000Z'),
   account: { authorized: true },
@@ -28,10 +28,7 @@ const base: Omit<OrderFacts, 'order'> = {
     fulfillment: [{ type: 'PICKUP' }, { type: 'DELIVERY', fee: '3.00', minimumOrder: '20.00' }],
   }),
   stock: new Map([['dish-1', { inStock: true, quantity: 3, outUntil: null }]]),
-  declaration: {
-    money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
-    requires: { customerPhone: true, customerEmail: true },
-  },
+  declaration,
 };
 
 /** As a row holds them and gives them back. */
@@ -46,19 +43,27 @@ it('10,000 mutated orders: each gets a finding of every check, the same ones twi
   const oneChecker = createCheckOrder({ localTime: createLocalTime() });
   const anotherChecker = createCheckOrder({ localTime: createLocalTime() });
   let unclean = 0;
+  let unsendable = 0;
   fc.assert(
     fc.property(mutatedOrder, (order) => {
       const before = JSON.stringify(order);
-      const first = oneChecker({ ...base, order });
-      const second = anotherChecker({ ...base, order: structuredClone(order) });
+      const translated = inPosWords({ ...base, order });
+      const first = oneChecker({ ...base, order, translated });
+      const second = anotherChecker({ ...base, order: structuredClone(order), translated });
       expect(JSON.stringify(second)).toBe(JSON.stringify(first));
       expect([...new Set(first.findings.map(({ check }) => check))].sort()).toEqual(every);
       expect(JSON.stringify(order)).toBe(before);
       expect(JSON.stringify(keptAndRead(first.findings))).toBe(JSON.stringify(first.findings));
+      // What cannot be created is not valid.
+      if (translated.outcome !== 'translated' || translated.order.lines.length === 0) {
+        expect(first).toMatchObject({ valid: false, bound: true });
+        unsendable += 1;
+      }
       if (!first.valid) unclean += 1;
     }),
     { numRuns: 10_000 },
   );
   // Mutations that change nothing would prove nothing.
   expect(unclean).toBeGreaterThan(2_000);
-}, 60_000);
+  expect(unsendable).toBeGreaterThan(500);
+}, 300_000);

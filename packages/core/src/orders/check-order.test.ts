@@ -1,13 +1,13 @@
 import { wixOrderSchema } from '@pos-bridge/wix';
 import { describe, expect, it } from 'vitest';
 import { sampleOrder } from '../../testing/sample-orders.ts';
-import { moneySchema } from '../money.ts';
 import type { OrderFacts } from './checks/facts.ts';
 import type { OrderFinding } from './checks/finding.ts';
 import type { OrderCheckId } from './checks/order-checks.ts';
 import {
   changed,
   checkOrder,
+  declaration,
   delivery,
   facts,
   location,
@@ -29,7 +29,7 @@ describe('an order that fits the menu', () => {
     expect(unclean(result.findings)).toEqual([]);
     expect(result).toMatchObject({ judged: true, valid: true });
     expect(new Set(result.findings.map(({ check }) => check)).size).toBe(result.findings.length);
-    expect(result.findings).toHaveLength(31);
+    expect(result.findings).toHaveLength(33);
   });
 
   it('says what was expected and what was found', () => {
@@ -139,10 +139,7 @@ describe('what is right is not complained about', () => {
       'no contacts where the POS needs none',
       {
         order: changed((o) => (o.customer = null)),
-        declaration: {
-          money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
-          requires: { customerPhone: false, customerEmail: false },
-        },
+        declaration: { ...declaration, requires: { customerPhone: false, customerEmail: false } },
       },
     ],
   ])('%s', (_, changes) => {
@@ -158,9 +155,13 @@ describe('what cannot be told is said so, and fails nothing', () => {
           ...sampleOrder(1),
           lineItems: [{ quantity: 1, price: '20.50', comment: null }],
         }),
+        declaration: {
+          ...declaration,
+          capabilities: { ...declaration.capabilities, takesOpenLines: true },
+        },
       }),
     );
-    expect(result).toMatchObject({ judged: true, valid: true });
+    expect(result).toMatchObject({ judged: true, bound: false, valid: true });
     expect(unclean(result.findings)).toEqual([
       {
         check: 'items.known',

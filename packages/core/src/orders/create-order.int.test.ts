@@ -5,9 +5,12 @@ import {
   createProgrammablePos,
   insertConfiguration,
   insertLocation,
+  insertPublishedCatalog,
+  sampleCatalog,
   sampleOrder,
 } from '../../testing/index.ts';
 import { accounts } from '../accounts/tables.ts';
+import { catalogSyncStates } from '../catalog/tables.ts';
 import { stockLevels } from '../inventory/tables.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { orders } from './tables.ts';
@@ -128,6 +131,7 @@ describe('with a POS that works', () => {
       accountId,
       locationId: await insertLocation(stage.database.db, accountId, { posLocationId: 'pos-2' }),
     });
+    await insertPublishedCatalog(stage.database.db, configurationId, sampleCatalog());
     await stage.orders.create(stage.request());
     await stage.orders.create(stage.request(another, { configurationId }));
     expect(stage.pos.orders.map(({ posLocationId }) => posLocationId)).toEqual(['pos-1', 'pos-2']);
@@ -146,6 +150,32 @@ describe('with a POS that works', () => {
       code: 'ACCOUNT_CONFIGURATION',
     });
     expect(await stage.database.db.select().from(orders)).toEqual([]);
+  });
+
+  it('a pause takes nothing and keeps nothing, but an order for after it', async () => {
+    const until = new Date(Date.now() + 3_600_000);
+    await stage.database.db.update(accounts).set({ orderingPausedUntil: until });
+    expect(await stage.orders.create(stage.request())).toMatchObject({
+      outcome: 'not_ready',
+      code: 'CLOSED',
+    });
+    expect(await stage.database.db.select().from(orders)).toEqual([]);
+    expect(stage.pos.calls).toEqual([]);
+    const promisedTime = new Date(until.getTime() + 60_000).toISOString();
+    const later = { ...sampleOrder().fulfillment, asap: false, promisedTime };
+    expect(
+      await stage.orders.create(
+        stage.request(wixOrderSchema.parse({ ...sampleOrder(), fulfillment: later })),
+      ),
+    ).toMatchObject(created);
+  });
+
+  it('without a menu no order is taken, since no line could be told to the POS', async () => {
+    await stage.database.db.delete(catalogSyncStates);
+    expect(await stage.orders.create(stage.request())).toMatchObject({
+      outcome: 'not_ready',
+      code: 'ACCOUNT_CONFIGURATION',
+    });
   });
 
   it('amounts that cannot be read are refused without a call', async () => {

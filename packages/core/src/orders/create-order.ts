@@ -4,8 +4,10 @@ import type { ConfigurationAddress } from '../configurations/find-configuration.
 import type { Database, Transaction } from '../database/connect.ts';
 import type { PosRefusal } from '../pos/pos-provider.ts';
 import { type AdvanceDeps, advanceOrder, send, type Turn } from './advance-order.ts';
+import { hardStop } from './checks/gates.ts';
 import { newOrderId, type OrderId, type ValidationId } from './ids.ts';
 import { recoverOrder } from './jobs.ts';
+import { standingOf } from './judge-order.ts';
 import { type KeptOrder, keepOrder } from './keep-order.ts';
 import { type LeasedOrder, submitting } from './order-leases.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
@@ -25,7 +27,7 @@ export type CreateOrderResult =
   | { readonly outcome: 'no_order_id' }
   /** Another order came under this id before. */
   | { readonly outcome: 'conflict'; readonly orderId: OrderId }
-  /** Nothing was stored: the account or the location does not stand. */
+  /** Nothing was stored: account, location or menu does not stand, or ordering is paused. */
   | { readonly outcome: 'not_ready'; readonly code: OrderErrorCode; readonly sentence: string }
   | {
       readonly outcome: 'created';
@@ -75,6 +77,16 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
 
     const { location, refusal } = configuration;
     if (refusal !== null || location === null) return notReady(configuration);
+    const { publicationId } = configuration;
+    const stop = hardStop({
+      ...standingOf(tenant, configuration),
+      order: request.order,
+      now: deps.clock.now(),
+      catalog: publicationId === null ? null : await deps.orderCatalogs.of(publicationId),
+    });
+    if (stop !== undefined) {
+      return { outcome: 'not_ready', code: stop.code, sentence: stop.sentence };
+    }
     const limitMs = (deadline - performance.now()) * callShare;
     const stored = await storeOrder(deps, {
       request,

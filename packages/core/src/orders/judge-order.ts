@@ -6,12 +6,12 @@ import type { PosDeclaration } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AskPos } from './ask-pos.ts';
 import type { CheckOrder, OrderCheckResult } from './check-order.ts';
-import type { KnownStock } from './checks/facts.ts';
+import type { KnownStock, OrderFacts } from './checks/facts.ts';
 import { gateChecks } from './checks/gates.ts';
 import type { OrderCatalog } from './checks/order-catalog.ts';
 import type { ValidationId } from './ids.ts';
 import type { Tenant, TenantConfiguration } from './tenant.ts';
-import { toPosOrder } from './to-pos-order.ts';
+import { type TranslatedOrder, toPosOrder } from './to-pos-order.ts';
 import type { PosOpinion, ValidationOutcome } from './validation.ts';
 
 export interface JudgeDeps {
@@ -41,6 +41,8 @@ export interface Case {
   readonly catalog: OrderCatalog | null;
   readonly order: WixOrder;
   readonly paidByPosGateway: boolean;
+  /** In the POS's words; null where the configuration is not mapped. */
+  readonly translated: TranslatedOrder | null;
 }
 
 /** @throws Error where the account's provider is none of this installation: a mistake in the set-up. */
@@ -48,36 +50,52 @@ export async function openCase(
   deps: Pick<JudgeDeps, 'pos' | 'orderCatalogs'>,
   tenant: Tenant,
   configuration: TenantConfiguration,
-  asked: Pick<Case, 'order' | 'paidByPosGateway'>,
+  asked: Pick<Case, 'order' | 'paidByPosGateway'> & { readonly reference: ValidationId },
 ): Promise<Case> {
   const provider = deps.pos.get(tenant.provider);
   if (provider === undefined) throw new Error(`no POS provider is called "${tenant.provider}"`);
-  const { publicationId } = configuration;
+  const { publicationId, location } = configuration;
+  const { order, paidByPosGateway, reference } = asked;
+  const catalog = publicationId === null ? null : await deps.orderCatalogs.of(publicationId);
+  const posLocationId = location?.details.posLocationId;
   return {
     tenant,
     configuration,
     declaration: provider.declaration,
-    catalog: publicationId === null ? null : await deps.orderCatalogs.of(publicationId),
-    ...asked,
+    catalog,
+    order,
+    paidByPosGateway,
+    translated:
+      posLocationId === undefined
+        ? null
+        : toPosOrder(order, { catalog, posLocationId, reference, paidByPosGateway }),
   };
 }
+
+/** How the place stands, for the checks. */
+export const standingOf = (
+  { posAuthorized }: Tenant,
+  { verdict, refusal, pausedUntil }: TenantConfiguration,
+): Pick<OrderFacts, 'account' | 'configuration' | 'pausedUntil'> => ({
+  account: { authorized: posAuthorized },
+  configuration: {
+    ready: verdict.status === 'READY',
+    code: refusal,
+    reasons: verdict.reasons.map(({ sentence }) => sentence),
+  },
+  pausedUntil,
+});
 
 /** The bridge's own checks. */
 export async function checkCase(
   deps: Pick<JudgeDeps, 'clock' | 'checkOrder' | 'stock'>,
   { tenant, configuration, ...asked }: Case,
 ): Promise<OrderCheckResult> {
-  const { location, verdict } = configuration;
+  const { location } = configuration;
   return deps.checkOrder({
     ...asked,
+    ...standingOf(tenant, configuration),
     now: deps.clock.now(),
-    account: { authorized: tenant.posAuthorized },
-    configuration: {
-      ready: verdict.status === 'READY',
-      code: configuration.refusal,
-      reasons: verdict.reasons.map(({ sentence }) => sentence),
-    },
-    pausedUntil: configuration.pausedUntil,
     location: location?.details ?? null,
     stock: location === null ? new Map() : await deps.stock.of(location.id),
   });
@@ -85,25 +103,18 @@ export async function checkCase(
 
 /**
  * What the POS itself says of an order, within a time limit; nothing lasting comes of it. A POS is not
- * bothered with an order that cannot be judged.
+ * bothered with an order that it cannot make valid.
  */
 export async function askOpinion(
   deps: Pick<JudgeDeps, 'askPos'> & { readonly posOpinionWithinMs: number },
-  { tenant, configuration, declaration, ...asked }: Case,
-  { judged }: Pick<OrderCheckResult, 'judged'>,
-  reference: ValidationId,
+  { tenant, declaration, translated }: Case,
+  { judged, bound }: Pick<OrderCheckResult, 'judged' | 'bound'>,
 ): Promise<PosOpinion> {
   if (!judged) return notAsked('the bridge could not judge the order');
+  if (bound) return notAsked('the bridge refuses the order, and no POS outvotes it');
   if (!declaration.capabilities.validatesOrders) return { kind: 'has_none' };
-  if (configuration.location === null) return notAsked('the location is not mapped');
-  const translated = toPosOrder(asked.order, {
-    catalog: asked.catalog,
-    posLocationId: configuration.location.details.posLocationId,
-    reference,
-    paidByPosGateway: asked.paidByPosGateway,
-  });
-  if (translated.outcome === 'unreadable') {
-    return notAsked(`unreadable at ${translated.paths.slice(0, 5).join(', ')}`);
+  if (translated?.outcome !== 'translated') {
+    return notAsked('the order cannot be put into its words');
   }
   const answer = await deps.askPos(
     tenant.accountId,
@@ -140,7 +151,11 @@ export interface Decision {
 
 const gates: ReadonlySet<string> = new Set(gateChecks);
 
-/** The POS's word wins; without one, ours stands. Where a gate failed there is no verdict at all. */
+/**
+ * The POS's word wins over our opinions; without one, ours stand. Over a check that is ours to decide
+ * nobody's word wins, also where it was said before that check failed. Where a gate failed there is no
+ * verdict at all.
+ */
 export function decide(
   checks: OrderCheckResult,
   opinion: PosOpinion,
@@ -154,7 +169,7 @@ export function decide(
     codes.add(refusal);
     return { outcome: 'no_verdict', posOrderStatus: null, refusal, codes: [...codes] };
   }
-  if (opinion.kind === 'said') {
+  if (opinion.kind === 'said' && !(checks.bound && opinion.valid)) {
     for (const { code } of opinion.refusals) codes.add(code);
     return {
       outcome: opinion.valid ? 'valid' : 'invalid',

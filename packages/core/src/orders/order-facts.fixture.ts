@@ -10,6 +10,7 @@ import type { KnownStock, OrderFacts } from './checks/facts.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
 import type { OrderCheckId } from './checks/order-checks.ts';
+import { toPosOrder } from './to-pos-order.ts';
 
 export const checkOrder = createCheckOrder({ localTime: createLocalTime() });
 
@@ -37,7 +38,31 @@ export const menuWith = (
     samplePublished(canonicalCatalogSchema.parse(change(sampleCatalog())), masters),
   );
 
-export const facts = (changes: Partial<OrderFacts> = {}): OrderFacts => ({
+export const declaration: OrderFacts['declaration'] = {
+  money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
+  requires: { customerPhone: true, customerEmail: true },
+  capabilities: {
+    validatesOrders: true,
+    idempotentCreate: true,
+    webhooks: true,
+    countsStock: true,
+  },
+};
+
+export const facts = (changes: Partial<OrderFacts> = {}): OrderFacts => {
+  const all = { ...usual(), ...changes };
+  return { ...all, translated: changes.translated ?? inPosWords(all) };
+};
+
+export const inPosWords = ({ order, catalog }: Pick<OrderFacts, 'order' | 'catalog'>) =>
+  toPosOrder(order, {
+    catalog,
+    posLocationId: 'pos-1',
+    reference: 'reference-1',
+    paidByPosGateway: false,
+  });
+
+const usual = (): Omit<OrderFacts, 'translated'> => ({
   order: sampleOrder(),
   paidByPosGateway: false,
   now,
@@ -47,11 +72,7 @@ export const facts = (changes: Partial<OrderFacts> = {}): OrderFacts => ({
   catalog: createOrderCatalog(samplePublished()),
   location,
   stock: new Map(),
-  declaration: {
-    money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
-    requires: { customerPhone: true, customerEmail: true },
-  },
-  ...changes,
+  declaration,
 });
 
 /** The order as JSON, changed in place, parsed again. */

@@ -8,6 +8,7 @@ import { newValidationId } from './ids.ts';
 import { keepOrder, recallOrder } from './keep-order.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { readTenant } from './store-validation.ts';
+import { orderEvents, orders } from './tables.ts';
 import { createValidationWriter } from './validation-writer.ts';
 
 let stage: OrderStage;
@@ -42,7 +43,7 @@ describe('every validation is stored with what it was decided on', () => {
     expect(stored?.publicationId).toMatch(/^pub_/);
     if (result.outcome !== 'judged') throw new Error('no verdict');
     expect(stored?.findings).toEqual(result.findings);
-    expect(result.findings).toHaveLength(31);
+    expect(result.findings).toHaveLength(33);
   });
 
   it('a bad order is a verdict too', async () => {
@@ -243,6 +244,47 @@ describe('a POS with a validation of its own', () => {
     const [stored] = await stage.validations();
     expect(stored?.outcome).toBe('valid');
     expect(stored?.codes).toContain('PRICE_CHANGED');
+  });
+
+  it('does not outvote a pause, and is not even asked', async () => {
+    pos.opinion = opinion(true);
+    const until = new Date(Date.now() + 3_600_000);
+    await stage.database.db.update(configurations).set({ orderingPausedUntil: until });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({
+      outcome: 'judged',
+      valid: false,
+      posOrderStatus: 'invalid',
+    });
+    expect(await stage.validations()).toMatchObject([
+      { outcome: 'invalid', codes: ['CLOSED'], posOpinion: { kind: 'not_asked' } },
+    ]);
+    expect(pos.calls).toEqual([]);
+  });
+
+  it('does not make valid what nobody could create: nothing, what cannot be read, what has no name', async () => {
+    pos.opinion = opinion(true);
+    const [first, ...others] = sampleOrder().lineItems ?? [];
+    const gone = { catalogItemId: 'wix-gone', catalogItemName: 'Gone' };
+    const codes = [];
+    for (const lineItems of [
+      [],
+      [{}],
+      [{ ...first, quantity: 1.5 }],
+      [{ ...first, catalogReference: gone }, ...others],
+    ]) {
+      const order = wixOrderSchema.parse({ ...sampleOrder(), lineItems });
+      expect(await stage.orders.validate(stage.request(order))).toMatchObject({ valid: false });
+      expect(pos.calls).toEqual([]);
+      codes.push((await stage.validations()).at(-1)?.codes[0]);
+      expect(await stage.orders.create(stage.request(order))).toMatchObject({
+        outcome: 'rejected',
+        code: codes.at(-1),
+      });
+      await stage.database.db.delete(orderEvents);
+      await stage.database.db.delete(orders);
+    }
+    expect(codes).toEqual(['ORDER_ITEM', 'ORDER_ITEM', 'ORDER_ITEM', 'AVAILABILITY_CHANGED']);
+    expect(pos.calls).toEqual([]);
   });
 
   it('gets the order in its own ids', async () => {

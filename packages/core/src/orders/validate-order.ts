@@ -86,11 +86,11 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
         tenant = now;
         continue;
       }
-      const opened = await openCase(deps, tenant, configuration, request);
+      const opened = await openCase(deps, tenant, configuration, { ...request, reference: id });
       const checks = await checkCase(deps, opened);
       if (opinion === null || opinion.kind === 'not_asked') {
         const asked = performance.now();
-        opinion = await askOpinion(deps, opened, checks, id);
+        opinion = await askOpinion(deps, opened, checks);
         if (opinion.kind !== 'has_none') posDurationMs = performance.now() - asked;
       }
       const decision = decide(checks, opinion, opened.declaration);

@@ -95,7 +95,7 @@ describe('what is wrong with place, time and customer is named with its place', 
     },
     {
       name: 'a merchant that has paused ordering',
-      check: 'location.open',
+      check: 'ordering.unpaused',
       code: 'CLOSED',
       path: '',
       changes: { pausedUntil: new Date('2026-01-05T12:00:00.000Z') },

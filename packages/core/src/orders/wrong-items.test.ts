@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { moneySchema } from '../money.ts';
-import { changed, expectNamed, menuWith, stock } from './order-facts.fixture.ts';
+import { changed, declaration, expectNamed, menuWith, stock } from './order-facts.fixture.ts';
 
 describe('what is wrong with a line is named with its place', () => {
   expectNamed([
@@ -184,8 +184,8 @@ describe('what is wrong with a line is named with its place', () => {
       found: '9.995',
       changes: {
         declaration: {
-          money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0') },
-          requires: { customerPhone: true, customerEmail: true },
+          ...declaration,
+          money: { ...declaration.money, tolerance: moneySchema.parse('0') },
         },
         order: changed((o) => {
           o.lineItems[0].quantity = 1;

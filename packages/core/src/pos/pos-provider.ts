@@ -110,6 +110,11 @@ export interface PosDeclaration {
     readonly webhooks: boolean;
     readonly countsStock: boolean;
     /**
+     * A line or a choice without an id of the POS's own is taken by its name and price. Missing: no; the
+     * bridge refuses orders that hold one.
+     */
+    readonly takesOpenLines?: boolean;
+    /**
      * A create that was sent can be found by its reference after so many seconds, or will never take
      * effect. Missing: no such promise, and without `idempotentCreate` an order whose answer was lost is
      * never created again by itself.

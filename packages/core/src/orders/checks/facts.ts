@@ -1,6 +1,7 @@
 import type { OrderErrorCode, WixOrder } from '@pos-bridge/wix';
 import type { PosLocation } from '../../pos/pos-location.ts';
 import type { PosDeclaration } from '../../pos/pos-provider.ts';
+import type { TranslatedOrder } from '../to-pos-order.ts';
 import type { MoneyRules } from './amounts.ts';
 import type { LocalTime } from './opening-hours.ts';
 import type { OrderCatalog } from './order-catalog.ts';
@@ -28,7 +29,7 @@ export interface OrderFacts {
     /** Why it is not, in words for support staff. */
     readonly reasons: readonly string[];
   };
-  /** Ordering paused by the merchant or by support, on the bridge's side. */
+  /** Ordering paused by the merchant or by support, on the bridge's side: the POS knows nothing of it. */
   readonly pausedUntil: Date | null;
   /** Null where nothing was ever published. */
   readonly catalog: OrderCatalog | null;
@@ -36,7 +37,9 @@ export interface OrderFacts {
   readonly location: PosLocation | null;
   /** By the POS's id of the dish or variation. */
   readonly stock: ReadonlyMap<string, KnownStock>;
-  readonly declaration: Pick<PosDeclaration, 'money' | 'requires'>;
+  readonly declaration: Pick<PosDeclaration, 'money' | 'requires' | 'capabilities'>;
+  /** The order in the POS's own words; null where the configuration is not mapped. */
+  readonly translated: TranslatedOrder | null;
 }
 
 /** The facts with what several checks need of them worked out once. */

@@ -4,6 +4,7 @@ import { conclude, type OrderFinding, type Problem, report } from './finding.ts'
 import { isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
 import type { OrderMoney } from './order-money.ts';
 import { fulfillmentTypeOf } from './order-view.ts';
+import { isAsap } from './wanted-at.ts';
 
 export const checkFulfillment = (context: CheckContext, amounts: OrderMoney): OrderFinding[] => [
   ...checkOpen(context),
@@ -13,31 +14,11 @@ export const checkFulfillment = (context: CheckContext, amounts: OrderMoney): Or
   ...checkMinimum(context, amounts),
 ];
 
-/** Wix leaves `asap` out where it is true (contract §2). */
-export const isAsap = ({ order }: Pick<CheckContext, 'order'>): boolean =>
-  order.fulfillment?.asap ?? true;
-
-/** When the customer is to get it; null where the order promises a time that cannot be read. */
-export function wantedAt(order: CheckContext['order'], now: Date): Date | null {
-  if (isAsap({ order })) return now;
-  const promised = new Date(order.fulfillment?.promisedTime ?? Number.NaN);
-  return Number.isNaN(promised.getTime()) ? null : promised;
-}
-
 /** A pause that ends before the customer is to get it does no harm. */
-function checkOpen({ location, pausedUntil, now, wantedAt: wanted }: CheckContext): OrderFinding[] {
+function checkOpen({ location, now, wantedAt: wanted }: CheckContext): OrderFinding[] {
   const check = 'location.open';
   const at = wanted ?? now;
   const problems: Problem[] = [];
-  if (pausedUntil !== null && pausedUntil > now && pausedUntil > at) {
-    problems.push({
-      verdict: 'failed',
-      path: '',
-      expected: 'not paused',
-      found: `paused until ${pausedUntil.toISOString()}`,
-      sentence: 'Ordering is paused for this merchant.',
-    });
-  }
   if (location === null) {
     problems.push({
       verdict: 'could_not_tell',
@@ -157,7 +138,7 @@ const lateness = 5 * 60_000;
 function checkTime(context: CheckContext): OrderFinding[] {
   const check = 'fulfillment.time';
   const { location, now, wantedAt: wanted } = context;
-  const asap = isAsap(context);
+  const asap = isAsap(context.order);
   const path = asap ? '/fulfillment/asap' : '/fulfillment/promisedTime';
   if (wanted === null) {
     const sentence = 'The order is for a later time, and that time cannot be read.';

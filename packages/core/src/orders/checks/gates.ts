@@ -1,5 +1,6 @@
-import type { CheckContext } from './facts.ts';
+import type { CheckContext, OrderFacts } from './facts.ts';
 import { conclude, type OrderFinding } from './finding.ts';
+import { wantedAt } from './wanted-at.ts';
 
 /** What has to stand before anything about an order can be judged. */
 export const gateChecks = [
@@ -8,7 +9,9 @@ export const gateChecks = [
   'catalog.published',
 ] as const;
 
-export function checkGates(context: CheckContext): OrderFinding[] {
+type Standing = Pick<CheckContext, 'account' | 'configuration' | 'catalog'>;
+
+export function checkGates(context: Standing): OrderFinding[] {
   const { account, configuration, catalog } = context;
   return [
     ...conclude(
@@ -59,3 +62,32 @@ export function checkGates(context: CheckContext): OrderFinding[] {
     ),
   ];
 }
+
+type Pausing = Pick<OrderFacts, 'order' | 'now' | 'pausedUntil'>;
+
+/** A pause that ends before the customer is to get it does no harm. */
+export function checkPause({ order, now, pausedUntil }: Pausing): OrderFinding[] {
+  const at = wantedAt(order, now) ?? now;
+  const isPaused = pausedUntil !== null && pausedUntil > now && pausedUntil > at;
+  return conclude(
+    'ordering.unpaused',
+    isPaused
+      ? [
+          {
+            verdict: 'failed',
+            path: '',
+            expected: 'not paused',
+            found: `paused until ${pausedUntil.toISOString()}`,
+            sentence: 'Ordering is paused for this merchant.',
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * Why no order may be taken at this place now, in whatever the POS would say; undefined where nothing
+ * stands in the way.
+ */
+export const hardStop = (facts: Standing & Pausing): OrderFinding | undefined =>
+  [...checkGates(facts), ...checkPause(facts)].find(({ verdict }) => verdict === 'failed');

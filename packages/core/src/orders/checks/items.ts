@@ -4,30 +4,7 @@ import { isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
 import { dishName, fulfillmentTypeOf, type LineView } from './order-view.ts';
 
 export function checkItems(context: CheckContext): OrderFinding[] {
-  return [
-    ...checkPresent(context),
-    ...checkKnown(context),
-    ...checkQuantities(context),
-    ...checkServed(context),
-  ];
-}
-
-function checkPresent({ lines }: CheckContext): OrderFinding[] {
-  return conclude(
-    'items.present',
-    lines.length > 0
-      ? []
-      : [
-          {
-            verdict: 'failed',
-            path: '/lineItems',
-            expected: 'at least one line',
-            found: 'none',
-            sentence: 'The order has no lines.',
-          },
-        ],
-    { found: String(lines.length) },
-  );
+  return [...checkKnown(context), ...checkQuantities(context), ...checkServed(context)];
 }
 
 function checkKnown({ lines }: CheckContext): OrderFinding[] {

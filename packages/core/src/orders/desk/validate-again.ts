@@ -47,13 +47,14 @@ export async function validateAgain(
   if (tenant === null || tenant.configuration === null) return { outcome: 'place-gone' };
 
   const { configuration } = tenant;
+  const validatedAt = deps.clock.now();
   const opened = await openCase(deps, tenant, configuration, {
     order: await recallOrder(deps.sealer, kept),
     paidByPosGateway: kept.paidByPosGateway,
+    reference: newValidationId(validatedAt),
   });
-  const validatedAt = deps.clock.now();
   const checks = await checkCase(deps, opened);
-  const posOpinion = await askOpinion(deps, opened, checks, newValidationId(validatedAt));
+  const posOpinion = await askOpinion(deps, opened, checks);
   const { outcome, posOrderStatus, codes } = decide(checks, posOpinion, opened.declaration);
   return {
     outcome: 'judged',

@@ -1,0 +1,11 @@
+import type { WixOrder } from '@pos-bridge/wix';
+
+/** Wix leaves `asap` out where it is true (contract §2). */
+export const isAsap = ({ fulfillment }: WixOrder): boolean => fulfillment?.asap ?? true;
+
+/** When the customer is to get it; null where the order promises a time that cannot be read. */
+export function wantedAt(order: WixOrder, now: Date): Date | null {
+  if (isAsap(order)) return now;
+  const promised = new Date(order.fulfillment?.promisedTime ?? Number.NaN);
+  return Number.isNaN(promised.getTime()) ? null : promised;
+}
