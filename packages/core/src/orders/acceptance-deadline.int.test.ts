@@ -47,10 +47,10 @@ it('an order that nobody accepted is raised by the account’s own measure', asy
   await change({ rule: 'within', minutes: 1 });
   await acceptByOfNewOrder('wix-order-1');
   now = new Date('2026-01-05T11:00:59.000Z');
-  await stage.runJob('orders-sweep');
+  await stage.runJob('orders-poll', 'wix-order-1');
   expect(await stage.row()).toMatchObject({ attention: null });
   now = new Date('2026-01-05T11:01:01.000Z');
-  await stage.runJob('orders-sweep');
+  await stage.runJob('orders-poll', 'wix-order-1');
   expect(await stage.row()).toMatchObject({ attention: 'not_accepted' });
 });
 

@@ -6,9 +6,10 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import type { PosDeclaration, PosOrderState, PosRefusal } from '../pos/pos-provider.ts';
 import { acceptByOf } from './acceptance-deadline.ts';
 import type { PosFailure } from './ask-pos.ts';
-import { raise, settle } from './attention.ts';
+import { followMove, raise } from './attention.ts';
 import { tellWix } from './jobs.ts';
 import type { OrderCatalogs } from './judge-order.ts';
+import { nextPollAt } from './next-poll.ts';
 import { pauseAfter } from './next-step.ts';
 import { asksTold, type LeasedOrder } from './order-leases.ts';
 import { loadOrder, type OrderEvent, type OrderRow, recordEvents, stageOf } from './order-row.ts';
@@ -28,8 +29,6 @@ export interface OutcomeDeps {
 const askForMs = 24 * 60 * 60_000;
 /** A person is called once nobody has known for so long whether the kitchen has it. */
 const unknownRaisedAfterMs = 60_000;
-/** An order of a POS with webhooks is looked up all the same, in case one was lost. */
-export const pollAfterMs = { withWebhooks: 15 * 60_000, without: 30_000 };
 
 const noLease = { leaseToken: null, leaseUntil: null };
 
@@ -46,11 +45,11 @@ export async function recordCreated(
 ): Promise<OrderRow> {
   const now = deps.clock.now();
   const stage = stageOf(declaration, atPos.posOrderStatus);
-  const { webhooks } = declaration.capabilities;
   const isOver = stage === 'canceled' || stage === 'fulfilled';
   const catalog =
     order.publicationId === null ? null : await deps.orderCatalogs.of(order.publicationId);
   return deps.database.db.transaction(async (tx) => {
+    const acceptBy = stage === 'received' ? await acceptByOf(tx, order) : null;
     const [created] = await tx
       .update(orders)
       .set({
@@ -65,10 +64,8 @@ export async function recordCreated(
         posOrderStatus: atPos.posOrderStatus,
         posStage: stage,
         posUpdatedAt: atPos.updatedAt,
-        pollAt: isOver
-          ? null
-          : new Date(now.getTime() + (webhooks ? pollAfterMs.withWebhooks : pollAfterMs.without)),
-        acceptBy: stage === 'received' ? await acceptByOf(tx, order) : null,
+        pollAt: isOver ? null : nextPollAt(declaration, now, acceptBy),
+        acceptBy,
       })
       .where(and(eq(orders.id, order.id), notInArray(orders.state, ['created', 'rejected'])))
       .returning();
@@ -80,7 +77,7 @@ export async function recordCreated(
         detail: { posOrderId: atPos.posOrderId, posOrderStatus: atPos.posOrderStatus },
       },
     ]);
-    await settle(tx, order.id, 'outcome_unknown', now);
+    await followMove(tx, order, now);
     await deps.lowerStock(tx, takenBy(created, catalog));
     if (stage !== 'received' && stage !== 'validation') {
       await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
@@ -100,14 +97,14 @@ async function alreadyFinal(
   const final = await loadOrder(tx, order.id);
   if (final.posOrderId !== atPos.posOrderId) {
     const attention = final.state === 'created' ? 'duplicate_at_pos' : 'status_conflict';
-    await raise(tx, final, attention, now, now, { posOrderId: atPos.posOrderId });
+    await raise(tx, final.id, attention, now, now, { posOrderId: atPos.posOrderId });
   }
   return loadOrder(tx, order.id);
 }
 
 /** The POS refused it, or it is proven that it never will have it. Final; Wix is told so for ever. */
 export async function recordRejected(
-  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
   order: OrderRow,
   refusals: readonly PosRefusal[],
   posOrderStatus: string | null,
@@ -134,8 +131,10 @@ export async function recordRejected(
     await recordEvents(tx, order.id, now, [
       { ...event, detail: { codes: refusals.map(({ code }) => code), ...event.detail } },
     ]);
-    await settle(tx, order.id, 'outcome_unknown', now);
-    if (event.kind === 'gave_up') await raise(tx, rejected, 'never_reached_pos', now, now);
+    await followMove(tx, order, now);
+    if (event.kind === 'gave_up') await raise(tx, order.id, 'never_reached_pos', now, now);
+    // Wix calls for what it has accepted; whether it still holds it so, it is asked.
+    else await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
     await notify(tx, 'orders_changed', order.id);
     return rejected;
   });
@@ -146,7 +145,7 @@ export async function recordRejected(
  * else makes it unknown. Only the holder of the lease may say so: the others know no better.
  */
 export async function recordSubmitFailed(
-  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
   before: Pick<OrderRow, 'uncertain'>,
   order: LeasedOrder,
   failure: PosFailure,
@@ -168,7 +167,7 @@ export async function recordSubmitFailed(
 
 /** The POS was asked, and has no such order. */
 export const recordAbsent = (
-  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
   order: LeasedOrder,
   askedAt: Date,
   pause: number,
@@ -182,7 +181,7 @@ export const recordAbsent = (
 
 /** The POS was asked, and did not answer as it should. */
 export const recordAskFailed = (
-  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
   order: LeasedOrder,
   fault: string,
   retryAfterMs: number | null,
@@ -195,7 +194,7 @@ export const recordAskFailed = (
   });
 
 async function giveBack(
-  deps: Pick<OutcomeDeps, 'database' | 'clock'>,
+  deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
   order: LeasedOrder,
   result: {
     readonly change: Partial<typeof orders.$inferInsert>;
@@ -221,7 +220,11 @@ async function giveBack(
     if (result.isTold) await recordEvents(tx, order.id, now, [result.event]);
     const unknownFor = now.getTime() - order.receivedAt.getTime();
     if (back.state === 'unknown' && unknownFor >= unknownRaisedAfterMs) {
-      await raise(tx, back, 'outcome_unknown', now, back.submitBy);
+      await raise(tx, back.id, 'outcome_unknown', now, back.submitBy);
+    }
+    await followMove(tx, order, now);
+    if (back.state === 'received' && order.lastFault === null) {
+      await deps.jobs.enqueue(tx, tellWix, { orderId: back.id }, { singletonKey: back.id });
     }
     await notify(tx, 'orders_changed', order.id);
     return back;

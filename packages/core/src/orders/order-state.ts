@@ -12,7 +12,9 @@ export const isFinal = (state: OrderState): state is 'created' | 'rejected' =>
 export type OrderAttention =
   /** Nobody knows whether the kitchen has it. */
   | 'outcome_unknown'
-  /** It is accepted on Wix and never came to the kitchen. */
+  /** It is accepted on Wix, the POS cannot be reached, and it is being tried again. */
+  | 'not_at_pos_yet'
+  /** It is accepted on Wix and never came to the kitchen: the POS refused it, or it was given up. */
   | 'never_reached_pos'
   /** The kitchen has it and did not accept it in time. */
   | 'not_accepted'

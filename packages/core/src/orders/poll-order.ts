@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
+import { notify } from '../database/notifications.ts';
 import type { AskPos } from './ask-pos.ts';
 import { raise } from './attention.ts';
 import type { OrderId } from './ids.ts';
-import { pollAfterMs } from './order-outcomes.ts';
+import { nextPollAt } from './next-poll.ts';
 import { loadOrder } from './order-row.ts';
 import { type PosNewsDeps, takeIn } from './pos-order-news.ts';
 import { orders } from './tables.ts';
@@ -11,35 +12,45 @@ const askWithinMs = 15_000;
 /** What nobody has ended by then will not be ended by asking. */
 const pollForMs = 48 * 60 * 60_000;
 
-/** Asks the POS where an order stands, and takes in what it says; also plans the next time. */
+/**
+ * Asks the POS where an order stands, and takes in what it says; also plans the next time. Where the
+ * deadline of acceptance has passed and the POS does not say that it was accepted, a person is called.
+ */
 export async function runPollOrder(
   deps: PosNewsDeps & { readonly askPos: AskPos },
   orderId: OrderId,
 ): Promise<void> {
   const order = await loadOrder(deps.database.db, orderId);
   const declaration = deps.pos.get(order.provider)?.declaration;
-  const { posOrderId } = order;
-  if (order.pollAt === null || posOrderId === null || declaration === undefined) return;
-
+  const { posOrderId, acceptBy } = order;
   const now = deps.clock.now();
-  const { withWebhooks, without } = pollAfterMs;
-  const pause = declaration.capabilities.webhooks ? withWebhooks : without;
+  const isLate = acceptBy !== null && acceptBy <= now;
+  if (posOrderId === null || declaration === undefined || (order.pollAt === null && !isLate))
+    return;
+
   const isOld = now.getTime() - order.receivedAt.getTime() > pollForMs;
   await deps.database.db
     .update(orders)
-    .set({ pollAt: isOld ? null : new Date(now.getTime() + pause) })
+    .set({ pollAt: isOld ? null : nextPollAt(declaration, now, acceptBy) })
     .where(eq(orders.id, orderId));
 
   const answer = await deps.askPos(order.accountId, askWithinMs, ({ provider, session }, call) =>
     provider.getOrder(session, order.posLocationId, posOrderId, call),
   );
-  // What failed is asked again at the next time.
-  if (answer.kind !== 'answered') return;
-  if (answer.value !== null) {
-    await takeIn(deps, order, declaration, answer.value);
+  if (answer.kind === 'answered' && answer.value === null) {
+    await deps.database.db.transaction((tx) =>
+      raise(tx, orderId, 'status_conflict', now, now, { pos: 'the POS no longer has this order' }),
+    );
     return;
   }
-  await deps.database.db.transaction((tx) =>
-    raise(tx, order, 'status_conflict', now, now, { pos: 'the POS no longer has this order' }),
-  );
+  // What failed is asked again at the next time.
+  if (answer.kind === 'answered' && answer.value !== null) {
+    await takeIn(deps, order, declaration, answer.value);
+  }
+  if (!isLate) return;
+  await deps.database.db.transaction(async (tx) => {
+    const detail = answer.kind === 'answered' ? {} : { pos: 'the POS could not be asked' };
+    await raise(tx, orderId, 'not_accepted', now, acceptBy, detail);
+    await notify(tx, 'orders_changed', orderId);
+  });
 }

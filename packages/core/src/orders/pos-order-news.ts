@@ -4,9 +4,10 @@ import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { PosDeclaration, PosOrderStage, PosOrderState } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
-import { settle } from './attention.ts';
+import { followMove } from './attention.ts';
 import { tellWix } from './jobs.ts';
-import { type OutcomeDeps, pollAfterMs, recordCreated } from './order-outcomes.ts';
+import { nextPollAt } from './next-poll.ts';
+import { type OutcomeDeps, recordCreated } from './order-outcomes.ts';
 import { type OrderRow, recordEvents, stageOf } from './order-row.ts';
 import { orders } from './tables.ts';
 
@@ -73,10 +74,10 @@ export async function takeIn(
   const stage = stageOf(declaration, atPos.posOrderStatus);
   const now = deps.clock.now();
   const isOver = stage === 'canceled' || stage === 'fulfilled';
-  const { webhooks } = declaration.capabilities;
   return deps.database.db.transaction(async (tx) => {
     const known = await lock(tx, order);
     if (!isNewer(known, stage, atPos)) return 'known';
+    const acceptBy = stage === 'received' ? known.acceptBy : null;
     await tx
       .update(orders)
       .set({
@@ -84,16 +85,14 @@ export async function takeIn(
         posStage: stage,
         posUpdatedAt: atPos.updatedAt,
         version: sql`${orders.version} + 1`,
-        acceptBy: stage === 'received' ? known.acceptBy : null,
-        pollAt: isOver
-          ? null
-          : new Date(now.getTime() + (webhooks ? pollAfterMs.withWebhooks : pollAfterMs.without)),
+        acceptBy,
+        pollAt: isOver ? null : nextPollAt(declaration, now, acceptBy),
       })
       .where(eq(orders.id, order.id));
     await recordEvents(tx, order.id, now, [
       { kind: 'pos_status', detail: { posOrderStatus: atPos.posOrderStatus, stage } },
     ]);
-    if (stage !== 'received') await settle(tx, order.id, 'not_accepted', now);
+    await followMove(tx, known, now);
     if (stage !== known.posStage) {
       await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
     }

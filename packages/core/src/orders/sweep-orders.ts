@@ -1,8 +1,9 @@
-import { and, asc, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
+import { notify } from '../database/notifications.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import { raise } from './attention.ts';
+import { hasGround, settleGroundless } from './attention.ts';
 import { pollOrder, recoverOrder } from './jobs.ts';
 import { orders } from './tables.ts';
 
@@ -17,11 +18,15 @@ const mostAtOnce = 500;
 /** The order's own job has so long before the sweep sends another one. */
 const overdueMs = 30_000;
 
-/** Finds what no job of its own takes care of: a lost job, a time to ask, a deadline that has passed. */
+/**
+ * Finds what no job of its own takes care of: a lost job, a time to ask, a deadline that has passed, an
+ * order that was raised for what is so no more.
+ */
 export async function runSweep(deps: SweepDeps): Promise<void> {
   await sendLostJobs(deps);
   await sendPolls(deps);
-  await raiseUnaccepted(deps);
+  await askAboutUnaccepted(deps);
+  await settleWhatHasGone(deps);
 }
 
 async function sendLostJobs({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {
@@ -54,16 +59,40 @@ async function sendPolls({ database: { db }, jobs, clock }: SweepDeps): Promise<
   }
 }
 
-/** An order that is raised for something worse already is not raised for this too. */
-async function raiseUnaccepted({ database: { db }, clock }: SweepDeps): Promise<void> {
-  const now = clock.now();
+/** Nobody is called on what the bridge knows alone: the POS is asked first, see `runPollOrder`. */
+async function askAboutUnaccepted({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {
   const late = await db
-    .select()
+    .select({ id: orders.id })
     .from(orders)
-    .where(and(lte(orders.acceptBy, now), isNull(orders.attention)))
+    .where(and(lte(orders.acceptBy, clock.now()), isNull(orders.attention)))
     .orderBy(asc(orders.acceptBy))
     .limit(mostAtOnce);
-  for (const order of late) {
-    await db.transaction((tx) => raise(tx, order, 'not_accepted', now, order.acceptBy ?? now));
+  for (const { id } of late) {
+    await jobs.enqueue(db, pollOrder, { orderId: id }, { singletonKey: id });
+  }
+}
+
+async function settleWhatHasGone({ database: { db }, clock }: SweepDeps): Promise<void> {
+  const raised = await db
+    .select({
+      id: orders.id,
+      attention: orders.attention,
+      state: orders.state,
+      posStage: orders.posStage,
+      wixStatus: orders.wixStatus,
+      acceptBy: orders.acceptBy,
+    })
+    .from(orders)
+    .where(isNotNull(orders.attention));
+  const groundless = raised.filter(
+    (order) => order.attention !== null && !hasGround(order, order.attention),
+  );
+  for (const { id } of groundless) {
+    await db.transaction(async (tx) => {
+      const [order] = await tx.select().from(orders).where(eq(orders.id, id)).for('update');
+      if (order === undefined) return;
+      await settleGroundless(tx, order, clock.now());
+      await notify(tx, 'orders_changed', id);
+    });
   }
 }

@@ -8,7 +8,7 @@ import { WixAccessRefused } from '../instances/wix-access-fault.ts';
 import { WixBudgetExhausted } from '../instances/wix-budget.ts';
 import type { JobContext } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import { raise, settle } from './attention.ts';
+import { followMove, raise, raiseMissing, settle } from './attention.ts';
 import type { OrderId } from './ids.ts';
 import { tellWix } from './jobs.ts';
 import { loadOrder, type OrderEvent, type OrderRow, recordEvents } from './order-row.ts';
@@ -46,15 +46,13 @@ export async function runTellWix(
   } catch (error) {
     const fault = faultOf(error);
     if (fault === null) throw error;
+    const passes = fault.retryable && !context.isLastAttempt;
+    const detail = { fault: fault.message };
+    if (context.attempt === 1) await callForTheGuest(deps, orderId, detail);
     // What passes by itself is left to the queue, until it gives up.
-    if (fault.retryable && !context.isLastAttempt) throw error;
-    await recordWix(
-      deps,
-      order,
-      null,
-      { kind: 'wix_refused', detail: { fault: fault.message } },
-      true,
-    );
+    if (passes) throw error;
+    if (order.posStage === null) return;
+    await recordWix(deps, order, null, { kind: 'wix_refused', detail }, 'apart');
   }
 }
 
@@ -67,17 +65,20 @@ async function bringTogether(
   let refusal: WixApiError | null = null;
   for (let look = 1; look <= mostLooks; look += 1) {
     const { posStage } = await loadOrder(deps.database.db, order.id);
-    if (posStage === null) return;
     const wix = await client.orders.get(order.wixOrderId, { signal });
     const status = wix.status ?? null;
+    if (posStage === null) {
+      await recordWix(deps, order, status, null, 'seen');
+      return;
+    }
     const step = wixStep(status, posStage);
     switch (step) {
       case 'done':
-        await recordWix(deps, order, status, null, false);
+        await recordWix(deps, order, status, null, 'together');
         return;
       case 'conflict': {
         const detail = { wix: status, pos: posStage };
-        await recordWix(deps, order, status, { kind: 'wix_refused', detail }, true);
+        await recordWix(deps, order, status, { kind: 'wix_refused', detail }, 'apart');
         return;
       }
       case 'wait':
@@ -150,7 +151,7 @@ async function waitForPayment(
   const now = deps.clock.now();
   if (now.getTime() - order.receivedAt.getTime() > pendingForMs) {
     const event = { kind: 'wix_refused' as const, detail: { fault: 'the payment never cleared' } };
-    await recordWix(deps, order, status, event, true);
+    await recordWix(deps, order, status, event, 'apart');
     return;
   }
   await deps.jobs.enqueue(
@@ -161,13 +162,38 @@ async function waitForPayment(
   );
 }
 
-/** What was seen on Wix; `calls`: a person has to look. */
+/**
+ * Wix cannot be asked, or told, about an order that the kitchen does not have or no longer cooks. It
+ * may hold it as accepted: a person is called at once, and not after the last of many tries.
+ */
+async function callForTheGuest(
+  deps: TellWixDeps,
+  orderId: OrderId,
+  detail: OrderEvent['detail'],
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.database.db.transaction(async (tx) => {
+    const order = await loadOrder(tx, orderId);
+    if (order.posStage === 'canceled') {
+      await raise(tx, orderId, 'status_conflict', now, now, detail);
+    } else if (order.attention === null) {
+      // What Wix has asked to be created it has accepted, as long as it did not say otherwise.
+      await raiseMissing(tx, { ...order, wixStatus: order.wixStatus ?? 'ACCEPTED' }, now, detail);
+    }
+    await notify(tx, 'orders_changed', orderId);
+  });
+}
+
+/**
+ * What was seen on Wix. `together`: it says what the POS says; `apart`: it does not, and a person has
+ * to look; `seen`: there is nothing at the POS to compare it with.
+ */
 async function recordWix(
   deps: TellWixDeps,
   order: OrderRow,
   status: string | null,
   event: OrderEvent | null,
-  calls: boolean,
+  outcome: 'together' | 'apart' | 'seen',
 ): Promise<void> {
   const now = deps.clock.now();
   await deps.database.db.transaction(async (tx) => {
@@ -179,8 +205,12 @@ async function recordWix(
         .where(eq(orders.id, order.id));
     }
     if (event !== null) await recordEvents(tx, order.id, now, [event]);
-    if (calls) await raise(tx, known, 'status_conflict', now, now, event?.detail);
-    else await settle(tx, order.id, 'status_conflict', now);
+    await followMove(tx, known, now);
+    if (outcome === 'apart') {
+      await raise(tx, order.id, 'status_conflict', now, now, event?.detail);
+    } else if (outcome === 'together') {
+      await settle(tx, order.id, 'status_conflict', now);
+    }
     await notify(tx, 'orders_changed', order.id);
   });
 }

@@ -4,7 +4,7 @@ import type { Database } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { WixEventHandlers } from '../instances/wix-event.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import { raise } from './attention.ts';
+import { followMove, raise } from './attention.ts';
 import { tellWix } from './jobs.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
 import { orders } from './tables.ts';
@@ -51,8 +51,9 @@ export async function recordWixNews(
     await recordEvents(tx, order.id, now, [
       { kind: 'wix_status', detail: { status: news.status, occurredAt: news.occurredAt } },
     ]);
+    await followMove(tx, order, now);
     if (news.status === 'CANCELED' && isWithKitchen(order)) {
-      await raise(tx, order, 'status_conflict', now, now, {
+      await raise(tx, order.id, 'status_conflict', now, now, {
         wix: news.status,
         pos: order.posStage,
       });

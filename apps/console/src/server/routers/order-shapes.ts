@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const orderState = z.enum(['received', 'submitting', 'unknown', 'created', 'rejected']);
 export const orderAttention = z.enum([
   'outcome_unknown',
+  'not_at_pos_yet',
   'never_reached_pos',
   'not_accepted',
   'status_conflict',

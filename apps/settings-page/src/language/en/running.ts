@@ -77,8 +77,12 @@ const troubleKinds: TroubleTexts = {
     what: 'Nobody knows yet whether the kitchen has the order.',
     todo: 'Look in the kitchen. Support is told, and finds out.',
   },
+  not_at_pos_yet: {
+    what: 'The order has not come to your POS yet.',
+    todo: 'It is sent again by itself. Look whether your POS is online.',
+  },
   never_reached_pos: {
-    what: 'The order never came to your POS.',
+    what: 'Your POS does not have the order.',
     todo: 'Enter it in the POS by hand, or refund it in Wix.',
   },
   not_accepted: {

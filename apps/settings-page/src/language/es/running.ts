@@ -78,8 +78,12 @@ const troubleKinds: TroubleTexts = {
     what: 'Aún nadie sabe si la cocina tiene el pedido.',
     todo: 'Mira en la cocina. Soporte está avisado y lo averigua.',
   },
+  not_at_pos_yet: {
+    what: 'El pedido aún no ha llegado a tu TPV.',
+    todo: 'Se envía otra vez automáticamente. Mira si tu TPV está en línea.',
+  },
   never_reached_pos: {
-    what: 'El pedido nunca llegó a tu TPV.',
+    what: 'Tu TPV no tiene el pedido.',
     todo: 'Introdúcelo a mano en el TPV o devuelve el dinero en Wix.',
   },
   not_accepted: {

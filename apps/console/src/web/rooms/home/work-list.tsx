@@ -68,7 +68,8 @@ const kinds: Record<Item['kind'], { readonly word: string; readonly tone: Tone }
 
 const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> = {
   outcome_unknown: 'Nobody knows whether the kitchen has this order',
-  never_reached_pos: 'Accepted on Wix, and never came to the kitchen',
+  not_at_pos_yet: 'Accepted on Wix, and the POS cannot be reached: it is tried again',
+  never_reached_pos: 'Accepted on Wix, and the kitchen does not have it',
   not_accepted: 'The kitchen has not accepted this order in time',
   status_conflict: 'Wix and the POS say different things of this order',
   duplicate_at_pos: 'The POS has this order twice',

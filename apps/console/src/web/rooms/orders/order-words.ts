@@ -38,10 +38,15 @@ export const attentionWords: Readonly<
     sentence:
       'The POS’s answer was lost and it cannot be asked. Call the restaurant before you do anything: the guest has paid.',
   },
+  not_at_pos_yet: {
+    word: 'Not in the kitchen yet',
+    sentence:
+      'Wix has accepted the order and the POS cannot be reached. It is tried again by itself until it is too late to cook: call the restaurant if that takes longer than the guest can wait.',
+  },
   never_reached_pos: {
     word: 'Never came to the kitchen',
     sentence:
-      'Wix has accepted the order and the POS never got it. Tell the restaurant, or send it again if it can still be cooked.',
+      'Wix has accepted the order and the POS does not have it: it was refused, or never got there. Tell the restaurant, or send it again if it can still be cooked.',
   },
   not_accepted: {
     word: 'Not accepted in time',
@@ -60,6 +65,7 @@ export const attentionWords: Readonly<
 export const attentions = [
   'outcome_unknown',
   'never_reached_pos',
+  'not_at_pos_yet',
   'not_accepted',
   'status_conflict',
   'duplicate_at_pos',

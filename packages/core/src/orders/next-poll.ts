@@ -1,0 +1,20 @@
+import type { PosDeclaration } from '../pos/pos-provider.ts';
+
+/** An order of a POS with webhooks is looked up all the same, in case one was lost. */
+const pollAfterMs = { withWebhooks: 15 * 60_000, without: 30_000 };
+const shortestPauseMs = 30_000;
+
+/**
+ * When the POS is asked next where an order stands. An order that waits to be accepted is asked about
+ * halfway to its deadline, and halfway again, so that a lost webhook makes nobody late.
+ */
+export function nextPollAt(
+  { capabilities }: Pick<PosDeclaration, 'capabilities'>,
+  now: Date,
+  acceptBy: Date | null,
+): Date {
+  const usual = capabilities.webhooks ? pollAfterMs.withWebhooks : pollAfterMs.without;
+  const left = acceptBy === null ? Number.POSITIVE_INFINITY : acceptBy.getTime() - now.getTime();
+  const halfway = left > 0 ? Math.max(left / 2, shortestPauseMs) : usual;
+  return new Date(now.getTime() + Math.min(usual, halfway));
+}
