@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type CanonicalCatalog,
+  canonicalCatalogSchema,
   connect,
   createPosRegistry,
   createSealer,
@@ -194,11 +195,12 @@ export async function prepareScene(
   if (live === null) throw new Error('the scene has no catalog');
   const rows = await database.sql`
     select kind, pos_id, coalesce(menu_pos_id, '') as menu, wix_id from catalog_identifiers`;
-  const expected = await kitchen.provider.fetchMenu(
+  const fetched = await kitchen.provider.fetchMenu(
     { posMerchantId: merchantId, credentials: kitchen.credentials },
     posLocationId,
     { signal: AbortSignal.timeout(5_000) },
   );
+  const expected = canonicalCatalogSchema.parse(fetched);
   await test.close();
   await database.close();
   await wix.close();

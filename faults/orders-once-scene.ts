@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { connect, createSealer } from '@pos-bridge/core';
+import { canonicalCatalogSchema, connect, createSealer } from '@pos-bridge/core';
 import {
   insertAccount,
   insertConfiguration,
@@ -54,7 +54,7 @@ export async function setScene(databaseUrl: string, orders: number): Promise<Ord
   );
   if (grant.outcome !== 'granted') throw new Error(grant.message);
   const session = { posMerchantId: merchantId, credentials: grant.credentials };
-  const catalog = await provider.fetchMenu(session, posLocationId, { signal });
+  const menu = await provider.fetchMenu(session, posLocationId, { signal });
 
   const database = connect(databaseUrl, { applicationName: 'faults' });
   const sealer = createSealer([{ id: 'faults', secret }]);
@@ -74,7 +74,7 @@ export async function setScene(databaseUrl: string, orders: number): Promise<Ord
     accountId,
     locationId,
   });
-  await insertPublishedCatalog(database.db, configurationId, catalog);
+  await insertPublishedCatalog(database.db, configurationId, canonicalCatalogSchema.parse(menu));
   await database.close();
 
   const place = { accountId, configurationId };

@@ -162,24 +162,37 @@ describe('faults of the POS', () => {
 });
 
 describe('the menu of the POS', () => {
-  it('OTHER: one that cannot be published says what is wrong, and where', async () => {
-    stage.pos.serve(lunchMenu((menu) => menu.sections[0]?.dishPosIds.push('pho')));
+  it('OTHER: one of which nothing can be sold says what is wrong, and where', async () => {
+    stage.pos.serve(lunchMenu((menu) => (menu.sections = [])));
     const run = await stage.sync();
     expect(run).toMatchObject({
       state: 'FAILED',
       attempt: 1,
       failureCode: 'OTHER',
-      failureParams: {
-        findings: '1',
-        finding: 'DANGLING_REFERENCE',
-        path: 'sections[0].dishPosIds[1]',
-      },
-      findings: [{ code: 'DANGLING_REFERENCE', severity: 'blocks' }],
+      failureParams: { findings: '1', finding: 'NOTHING_TO_SELL', path: 'menus' },
     });
+    expect(run.findings?.map(({ code }) => code)).toContain('DANGLING_REFERENCE');
     expect(run.failureReason).toBe(
-      'The menu of the POS cannot be published: Section "Soups" refers to the dish "pho", which the POS did not send.',
+      'The menu of the POS cannot be published: No dish of the menu can be published. Publishing it would leave the site without any.',
     );
     expect(stage.writes()).toEqual([]);
+  });
+
+  it('one bad dish is left out, the rest is published, and the run says why', async () => {
+    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '4,00' })));
+    expect(await stage.sync()).toMatchObject({
+      state: 'SUCCEEDED',
+      findings: [
+        {
+          code: 'PRICE_NOT_MONEY',
+          severity: 'left_out',
+          path: 'dishes[0].price',
+          sentence:
+            'The dish "Miso" is left out: its price is not an amount of money (not a decimal amount).',
+        },
+        { code: 'EMPTY', severity: 'reported', path: 'sections[0].dishPosIds' },
+      ],
+    });
   });
 
   it('what is only reported is published, and kept with the run', async () => {

@@ -1,4 +1,4 @@
-import { type CatalogMasters, posIsMasterOfAll } from '@pos-bridge/core';
+import { type CatalogMasters, type FulfillmentType, posIsMasterOfAll } from '@pos-bridge/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
@@ -89,6 +89,24 @@ describe('catalogSyncConfiguration', () => {
     await stage.sync();
     expect(viewOfSite(stage.site())).toEqual(viewOfPos(everythingChanged()));
     expect(item('Ramen').visibilityCriteria?.platforms).toEqual(['SITE']);
+  });
+
+  it('a dish that cannot be had in any way is hidden, and shown again when it can', async () => {
+    const ramenFor = (fulfillmentTypes: FulfillmentType[]) =>
+      lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { fulfillmentTypes }));
+    stage.pos.serve(ramenFor([]));
+    expect(await stage.sync()).toMatchObject({
+      state: 'SUCCEEDED',
+      findings: [{ code: 'NEVER_OFFERED', severity: 'reported' }],
+    });
+    expect(item('Ramen').visibilityCriteria).toEqual({ visible: false });
+    stage.pos.serve(ramenFor(['DELIVERY']));
+    await stage.sync();
+    const delivered = { visible: true, fulfillmentTypes: ['DELIVERY'] };
+    expect(item('Ramen').visibilityCriteria).toEqual(delivered);
+    stage.pos.serve(ramenFor([]));
+    await stage.sync();
+    expect(item('Ramen').visibilityCriteria).toEqual({ ...delivered, visible: false });
   });
 
   it('new choices of a changed option keep the bounds that the site set', async () => {

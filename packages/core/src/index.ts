@@ -25,7 +25,12 @@ export type * from './catalog/entity-key.ts';
 export * from './catalog/ids.ts';
 export type * from './catalog/live-structure.ts';
 export * from './catalog/masters.ts';
-export * from './catalog/menu-finding.ts';
+export {
+  type MenuFinding,
+  type MenuFindingCode,
+  type MenuFindingSeverity,
+  menuFindingSeverities,
+} from './catalog/menu-finding.ts';
 export type { WeekMinute } from './catalog/normal-hours.ts';
 export * from './catalog/plan-sync.ts';
 export * from './catalog/project-catalog.ts';

@@ -18,7 +18,7 @@ import {
   stockSchema,
   verdictSchema,
 } from './messages.ts';
-import { canonicalCatalogOf, fulfillmentTypes, openingPeriods } from './translate-menu.ts';
+import { fulfillmentTypes, menuFromPos, openingPeriods } from './translate-menu.ts';
 import { orderStateOf, refusalOf, sandboxOrderOf } from './translate-order.ts';
 import { createWebhooks, stockLevelOf } from './webhooks.ts';
 
@@ -89,7 +89,7 @@ export function createSandboxPosProvider(options: SandboxPosProviderOptions): Po
     fetchMenu: async (session, posLocationId, { signal }) => {
       const path = place(posLocationId, '/menu');
       const answer = await call(session, { method: 'GET', path, signal });
-      return canonicalCatalogOf(answer.read(menuSchema));
+      return menuFromPos(answer.read(menuSchema));
     },
 
     createOrder: async (session, order, { signal, idempotencyKey }) => {

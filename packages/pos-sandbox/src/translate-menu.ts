@@ -1,21 +1,13 @@
-import {
-  type CanonicalCatalog,
-  type CanonicalDish,
-  canonicalCatalogSchema,
-  type FulfillmentType,
-  type OpeningPeriod,
-  PosFault,
-} from '@pos-bridge/core';
-import type { z } from 'zod';
+import type { FulfillmentType, MenuFromPos, OpeningPeriod } from '@pos-bridge/core';
 import type { SandboxMenu, ServicePeriod, ServiceType } from './messages.ts';
 
-type DishInput = z.input<typeof canonicalCatalogSchema>['dishes'][number];
+type DishFromPos = MenuFromPos['dishes'][number];
 
 const kinds = {
   choose_one: 'SELECTION',
   extras: 'EXTRAS',
   leave_out: 'DESELECTION',
-} as const satisfies Record<string, CanonicalDish['optionGroups'][number]['kind']>;
+} as const satisfies Record<string, DishFromPos['optionGroups'][number]['kind']>;
 
 export const fulfillmentTypes: Readonly<Record<ServiceType, FulfillmentType>> = {
   pickup: 'PICKUP',
@@ -31,37 +23,30 @@ export const openingPeriods = (periods: readonly ServicePeriod[]): OpeningPeriod
     closeTime: to.time,
   }));
 
-/** @throws PosFault `protocol` where an amount or a time is none */
-export function canonicalCatalogOf(menu: SandboxMenu): CanonicalCatalog {
-  const catalog: z.input<typeof canonicalCatalogSchema> = {
-    currency: menu.currency,
-    menus: menu.menus.map(({ id, name, description, servicePeriods, categoryIds }) => ({
-      posId: id,
-      name,
-      ...(description === '' ? {} : { description }),
-      ...(servicePeriods === null ? {} : { hours: openingPeriods(servicePeriods) }),
-      sectionPosIds: categoryIds,
-    })),
-    sections: menu.categories.map(({ id, name, description, itemIds }) => ({
-      posId: id,
-      name,
-      ...(description === '' ? {} : { description }),
-      dishPosIds: itemIds,
-    })),
-    dishes: menu.items.map(dishOf),
-    variations: menu.modifiers.map(({ id, name, available }) => ({
-      posId: id,
-      name,
-      inStock: available,
-    })),
-  };
-  const parsed = canonicalCatalogSchema.safeParse(catalog);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5);
-  throw new PosFault('protocol', `the menu is unreadable at ${where.join(', ')}`);
-}
+export const menuFromPos = (menu: SandboxMenu): MenuFromPos => ({
+  currency: menu.currency,
+  menus: menu.menus.map(({ id, name, description, servicePeriods, categoryIds }) => ({
+    posId: id,
+    name,
+    ...(description === '' ? {} : { description }),
+    ...(servicePeriods === null ? {} : { hours: openingPeriods(servicePeriods) }),
+    sectionPosIds: categoryIds,
+  })),
+  sections: menu.categories.map(({ id, name, description, itemIds }) => ({
+    posId: id,
+    name,
+    ...(description === '' ? {} : { description }),
+    dishPosIds: itemIds,
+  })),
+  dishes: menu.items.map(dishOf),
+  variations: menu.modifiers.map(({ id, name, available }) => ({
+    posId: id,
+    name,
+    inStock: available,
+  })),
+});
 
-const dishOf = (item: SandboxMenu['items'][number]): DishInput => ({
+const dishOf = (item: SandboxMenu['items'][number]): DishFromPos => ({
   posId: item.id,
   name: item.name,
   description: item.description,

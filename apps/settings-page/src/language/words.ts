@@ -22,6 +22,7 @@ export type ReasonTexts = Readonly<Record<StatusReason['code'], WhatAndTodo>>;
 export type SyncFailureTexts = Readonly<Record<SyncFailure['code'], WhatAndTodo>>;
 export type SyncPhaseTexts = Readonly<Record<SyncPhase, string>>;
 export type FindingTexts = Readonly<Record<MenuFinding['code'], string>>;
+export type SeverityTexts = Readonly<Record<MenuFinding['severity'], string>>;
 export type OrderCodeTexts = Readonly<Record<OrderErrorCode, string>>;
 export type TroubleTexts = Readonly<Record<TroublesView['orders'][number]['kind'], WhatAndTodo>>;
 export type ConcernTexts = Readonly<

@@ -22,7 +22,9 @@ export function Findings(props: {
         <ul className={classes.groups}>
           {groupFindings(props.findings).map(({ code, severity, sentences }) => (
             <li key={`${severity} ${code}`}>
-              <span className={classes.meaning}>{menus.findings[code]}</span>
+              <span className={classes.meaning}>
+                {menus.severities[severity]} {menus.findings[code]}
+              </span>
               <ul className={classes.sentences} lang="en">
                 {sentences.map((sentence) => (
                   <li key={sentence}>{sentence}</li>

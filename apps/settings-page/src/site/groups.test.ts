@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { groupCheckouts } from './group-checkouts.ts';
 import { groupFindings } from './group-findings.ts';
 
-test('findings of one kind stand together; what blocks stands apart from what does not', () => {
+test('findings of one kind stand together; apart by what they do to the menu', () => {
   const finding = (
     code: MenuFinding['code'],
     severity: MenuFinding['severity'],
@@ -13,13 +13,13 @@ test('findings of one kind stand together; what blocks stands apart from what do
     groupFindings([
       finding('NO_CHOICES', 'blocks', 'a'),
       finding('EMPTY', 'reported', 'b'),
-      finding('NO_CHOICES', 'reported', 'c'),
+      finding('NO_CHOICES', 'left_out', 'c'),
       finding('EMPTY', 'reported', 'd'),
     ]),
   ).toEqual([
     { code: 'NO_CHOICES', severity: 'blocks', sentences: ['a'] },
     { code: 'EMPTY', severity: 'reported', sentences: ['b', 'd'] },
-    { code: 'NO_CHOICES', severity: 'reported', sentences: ['c'] },
+    { code: 'NO_CHOICES', severity: 'left_out', sentences: ['c'] },
   ]);
 });
 

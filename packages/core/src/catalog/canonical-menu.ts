@@ -4,8 +4,8 @@ import { normalHours } from './normal-hours.ts';
 
 /**
  * The menu of one POS location, independent of Wix and of any POS. Everything is named by the POS's
- * own id (`posId`), unique among things of its kind, and refers to others by it. This is what a
- * provider's `fetchMenu` returns, what versions store, and what a sync publishes.
+ * own id (`posId`), unique among things of its kind, and refers to others by it. This is what versions
+ * store, what a sync publishes, and what orders are checked against.
  */
 const posId = z.string().min(1).max(200);
 
@@ -111,5 +111,10 @@ export const canonicalCatalogSchema = z.object({
   dishes: z.array(canonicalDishSchema),
   variations: z.array(canonicalVariationSchema),
 });
-/** All menus of one location. References may dangle here: `catalog` validates before it publishes. */
+/** All menus of one location, in their one spelling. */
 export type CanonicalCatalog = z.infer<typeof canonicalCatalogSchema>;
+/**
+ * What a provider returns: amounts, hours and references as the POS has them, right or wrong. `validateMenu`
+ * leaves out what cannot be sold and says why, so that one bad dish does not cost the menu.
+ */
+export type MenuFromPos = z.input<typeof canonicalCatalogSchema>;

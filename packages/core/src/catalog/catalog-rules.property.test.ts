@@ -93,6 +93,7 @@ describe('for every menu', () => {
           expect(findings.some(({ severity }) => severity === 'blocks')).toBe(true);
           return;
         }
+        expect(catalog.dishes.length).toBeGreaterThan(0);
         const version = catalogVersionOf(catalog);
         expect(() => planFor(version.catalog)).not.toThrow();
         expect(canonicalJson(JSON.parse(canonicalJson(version.catalog)))).toBe(

@@ -14,6 +14,7 @@ const plainDishFields: readonly Exclude<DishField, 'options'>[] = [
   'taxRate',
   'labels',
   'inStock',
+  'canBeHad',
   'fulfillment',
   'acceptSpecialRequest',
 ];

@@ -3,6 +3,8 @@ export type MenuFindingCode =
   /** Not of the shape that a provider must return; the sentence says where and how. */
   | 'NOT_A_MENU'
   | 'NO_MENUS'
+  /** Not one dish is left that a guest could order. */
+  | 'NOTHING_TO_SELL'
   | 'UNKNOWN_CURRENCY'
   | 'DUPLICATE_ID'
   | 'DANGLING_REFERENCE'
@@ -11,6 +13,7 @@ export type MenuFindingCode =
   | 'EMPTY'
   | 'NAME_MISSING'
   | 'PRICE_NOT_MONEY'
+  | 'CHOICE_LOWERS_PRICE'
   | 'TAX_NOT_A_RATE'
   | 'IMAGE_NOT_AN_ADDRESS'
   | 'TOO_MANY_PERIODS'
@@ -18,27 +21,45 @@ export type MenuFindingCode =
   | 'MIN_OVER_MAX'
   | 'MIN_OVER_CHOICES'
   | 'MAX_OVER_CHOICES'
+  | 'NONE_ALLOWED'
   | 'NO_CHOICES'
   | 'SEVERAL_DEFAULTS';
+
+/** Heaviest first. */
+export const menuFindingSeverities = ['blocks', 'left_out', 'reported'] as const;
+/**
+ * `blocks`: the menu is not published. `left_out`: the menu is published without what the finding
+ * names. `reported`: it is published, and somebody should look.
+ */
+export type MenuFindingSeverity = (typeof menuFindingSeverities)[number];
 
 /** One thing that is wrong with a menu, in words for the restaurant's people. */
 export interface MenuFinding {
   readonly code: MenuFindingCode;
-  /** `blocks`: the menu is not published. `reported`: it is, and somebody should look. */
-  readonly severity: 'blocks' | 'reported';
-  /** Where in the canonical menu, e.g. `dishes[3].optionGroups[0].max`. */
+  readonly severity: MenuFindingSeverity;
+  /** Where in the menu that the POS sent, e.g. `dishes[3].optionGroups[0].max`. */
   readonly path: string;
   readonly sentence: string;
 }
 
 export class FindingList {
-  readonly found: MenuFinding[] = [];
+  readonly #found: MenuFinding[] = [];
 
   blocks(code: MenuFindingCode, path: string, sentence: string): void {
-    this.found.push({ code, severity: 'blocks', path, sentence });
+    this.#found.push({ code, severity: 'blocks', path, sentence });
+  }
+
+  leavesOut(code: MenuFindingCode, path: string, sentence: string): void {
+    this.#found.push({ code, severity: 'left_out', path, sentence });
   }
 
   reports(code: MenuFindingCode, path: string, sentence: string): void {
-    this.found.push({ code, severity: 'reported', path, sentence });
+    this.#found.push({ code, severity: 'reported', path, sentence });
+  }
+
+  get heaviestFirst(): MenuFinding[] {
+    return menuFindingSeverities.flatMap((severity) =>
+      this.#found.filter((finding) => finding.severity === severity),
+    );
   }
 }

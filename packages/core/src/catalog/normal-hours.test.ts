@@ -34,6 +34,8 @@ describe('the one spelling of opening hours', () => {
     ['from 24:00', 'FRI 24:00-SAT 02:00', 'SAT 00:00-SAT 02:00'],
     ['several days', 'MON 08:00-THU 20:00', 'MON 08:00-THU 20:00'],
     ['the whole week', 'SUN 00:00-SAT 24:00', 'SUN 00:00-SAT 24:00'],
+    ['the whole week from Monday', 'MON 00:00-SUN 24:00', 'MON 00:00-SUN 24:00'],
+    ['the whole week from Monday but a minute', 'MON 00:00-SUN 23:59', 'MON 00:00-SUN 24:00'],
     ['the whole week but a minute', 'SUN 00:00-SAT 23:59', 'SUN 00:00-SAT 24:00'],
     ['a day until 23:59', 'MON 00:00-MON 23:59', 'MON 00:00-MON 24:00'],
     ['an evening until 23:59, and no more', 'MON 18:00-MON 23:59', 'MON 18:00-MON 23:59'],

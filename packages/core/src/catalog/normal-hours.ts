@@ -25,6 +25,8 @@ export function spanOf(period: OpeningPeriod): WeekSpan {
   let length = closes - opens;
   if (period.openDay === period.closeDay && length <= 0) length += minutesInDay;
   if (length < 0) length += minutesInWeek;
+  // `MON 00:00–SUN 24:00` is the week, and `MON 24:00–TUE 00:00` is nothing.
+  if (length === 0 && period.openTime !== '24:00') length = minutesInWeek;
   return { opens: opens % minutesInWeek, length };
 }
 

@@ -194,7 +194,7 @@ describe('planning a later sync', () => {
         ['miso', 'ramen', 'udon']
           .map(
             (dish) =>
-              `${dish}(name,description,imageUrl,availability,price,labels,inStock,fulfillment,options)`,
+              `${dish}(name,description,imageUrl,availability,price,labels,inStock,canBeHad,fulfillment,options)`,
           )
           .join(' '),
       'update_sections: soups(name,description,imageUrl,availability) mains(name,description,imageUrl,availability)',

@@ -8,7 +8,6 @@ import type {
   OptionGroup,
 } from './canonical-menu.ts';
 import type { CatalogMasters } from './masters.ts';
-import { isWebAddress } from './menu-rules-entities.ts';
 
 /**
  * What a catalog says in Wix's terms, still under the POS's names: the parts that guests can reach,
@@ -48,6 +47,9 @@ export interface ProjectedDish extends ProjectedText {
   readonly taxRate?: string;
   readonly labels?: readonly string[];
   readonly inStock?: boolean;
+  /** False: in no way at all, which Wix says by hiding the dish. */
+  readonly canBeHad?: boolean;
+  /** Never empty: Wix refuses a list of none. */
   readonly fulfillment?: readonly WixFulfillment[];
   readonly acceptSpecialRequest?: boolean;
   readonly options: readonly ProjectedOption[];
@@ -148,9 +150,8 @@ function projectDish(dish: CanonicalDish, masters: CatalogMasters): ProjectedDis
     ...(masters.dishImagesUpdated === 'POS' && { imageUrl: imageOf(dish) }),
     ...(masters.dishLabelsUpdated === 'POS' && { labels: dish.labels ?? [] }),
     ...(masters.dishInStockUpdated === 'POS' && { inStock: dish.inStock }),
-    ...(masters.fulfillmentMethodsDefinition === 'POS' && {
-      fulfillment: projectFulfillment(dish.fulfillmentTypes),
-    }),
+    ...(masters.fulfillmentMethodsDefinition === 'POS' &&
+      projectFulfillment(dish.fulfillmentTypes)),
     ...(taxRate !== undefined && { taxRate }),
     ...(acceptsSpecialRequest !== undefined && { acceptSpecialRequest: acceptsSpecialRequest }),
     options: dish.optionGroups.filter(({ choices }) => choices.length > 0).map(projectOption),
@@ -172,16 +173,18 @@ function projectText(
   };
 }
 
-function imageOf({ imageUrl }: { readonly imageUrl?: string | undefined }): string {
-  return imageUrl !== undefined && isWebAddress(imageUrl) ? imageUrl : '';
-}
+const imageOf = ({ imageUrl = '' }: { readonly imageUrl?: string | undefined }): string => imageUrl;
 
-function projectFulfillment(types: readonly FulfillmentType[] | undefined): WixFulfillment[] {
-  if (types === undefined) return ['DELIVERY', 'PICKUP_OR_DINE_IN'];
-  const offered: WixFulfillment[] = [];
-  if (types.includes('DELIVERY')) offered.push('DELIVERY');
-  if (types.includes('PICKUP') || types.includes('DINE_IN')) offered.push('PICKUP_OR_DINE_IN');
-  return offered;
+function projectFulfillment(
+  types: readonly FulfillmentType[] | undefined,
+): Pick<ProjectedDish, 'canBeHad' | 'fulfillment'> {
+  if (types === undefined)
+    return { canBeHad: true, fulfillment: ['DELIVERY', 'PICKUP_OR_DINE_IN'] };
+  if (types.length === 0) return { canBeHad: false };
+  const fulfillment: WixFulfillment[] = [];
+  if (types.includes('DELIVERY')) fulfillment.push('DELIVERY');
+  if (types.includes('PICKUP') || types.includes('DINE_IN')) fulfillment.push('PICKUP_OR_DINE_IN');
+  return { canBeHad: true, fulfillment };
 }
 
 function projectOption({ name, kind, min, max, choices }: OptionGroup): ProjectedOption {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CanonicalCatalog } from './canonical-menu.ts';
 import type { MenuFindingCode } from './menu-finding.ts';
 import { validateMenu } from './validate-menu.ts';
 
@@ -61,72 +62,181 @@ interface Parts {
 
 type Row = [MenuFindingCode, string, (parts: Parts) => void];
 
+const emptied = ({ section }: Parts) => (section.dishPosIds = []);
+
 const blocking: Row[] = [
-  ['NOT_A_MENU', 'dishes[0].optionGroups[0].max', ({ group }) => (group.max = 1.5)],
-  ['NOT_A_MENU', 'dishes[0].inStock', ({ dish }) => Object.assign(dish, { inStock: 'yes' })],
   ['NOT_A_MENU', 'sections', ({ menu }) => Object.assign(menu, { sections: null })],
-  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '9,50')],
-  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '1e3')],
-  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '')],
-  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => Object.assign(dish, { price: 9.5 })],
-  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '-1')],
-  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '9.999')],
+  ['NO_MENUS', 'menus', ({ menu }) => (menu.menus = [])],
+  ['UNKNOWN_CURRENCY', 'currency', ({ menu }) => (menu.currency = 'XQX')],
+  ['NOTHING_TO_SELL', 'menus', emptied],
+  ['NOTHING_TO_SELL', 'menus', ({ menu }) => (menu.dishes = [])],
+  ['NOTHING_TO_SELL', 'menus', ({ m }) => (m.sectionPosIds = [])],
+  ['NOTHING_TO_SELL', 'menus', ({ menu, dish }) => (menu.dishes = [{ ...dish, price: '-1' }])],
+];
+
+/** What is left of a menu, in ids: `m1:s1:d1(g1:v1+v2)`. */
+const outline = (catalog: CanonicalCatalog | null): string[] =>
+  (catalog?.menus ?? []).map((menu) => {
+    const sections = menu.sectionPosIds.map((sectionId) => {
+      const section = catalog?.sections.find(({ posId }) => posId === sectionId);
+      const dishes = section?.dishPosIds.map((dishId) => {
+        const dish = catalog?.dishes.find(({ posId }) => posId === dishId);
+        const groups = dish?.optionGroups.map(
+          (group) => `${group.posId}:${group.choices.map((one) => one.variationPosId).join('+')}`,
+        );
+        return groups?.length === 0 ? dishId : `${dishId}(${groups?.join()})`;
+      });
+      return `${sectionId}:${dishes?.join()}`;
+    });
+    return `${menu.posId}:${sections.join(' ')}`;
+  });
+
+/** The broken menu has a second dish, so that something is left to sell: the dish is `dishes[0]`. */
+const withRice = (menu: Menu): Menu => {
+  menu.dishes.push({
+    posId: 'rice',
+    name: 'Rice',
+    price: '3',
+    taxRate: '8.875',
+    imageUrl: '',
+    inStock: true,
+    fulfillmentTypes: ['PICKUP'],
+    optionGroups: [],
+  });
+  menu.sections[0]?.dishPosIds.push('rice');
+  return menu;
+};
+
+/** The burger goes, with its sole group. */
+const onlyRice = 'm1:s1:rice';
+const sound = 'm1:s1:d1(g1:v1+v2),rice';
+const noGroup = 'm1:s1:d1,rice';
+
+/** What the finding leaves out, and what is left of the menu. */
+const leftOut: [...Row, string][] = [
+  ['NOT_A_MENU', 'dishes[0].inStock', ({ dish }) => Object.assign(dish, { inStock: 1 }), onlyRice],
+  ['NOT_A_MENU', 'dishes[0].optionGroups[0].max', ({ group }) => (group.max = 1.5), onlyRice],
+  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '9,50'), onlyRice],
+  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '1e3'), onlyRice],
+  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = ''), onlyRice],
+  [
+    'PRICE_NOT_MONEY',
+    'dishes[0].price',
+    ({ dish }) => Object.assign(dish, { price: 9.5 }),
+    onlyRice,
+  ],
+  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '-1'), onlyRice],
+  ['PRICE_NOT_MONEY', 'dishes[0].price', ({ dish }) => (dish.price = '9.999'), onlyRice],
   [
     'PRICE_NOT_MONEY',
     'dishes[0].optionGroups[0].choices[0].price',
     ({ group }) => Object.assign(group.choices[0] ?? {}, { price: '0.001' }),
+    'm1:s1:d1(g1:v2),rice',
   ],
-  ['NOT_A_MENU', '', ({ dish }) => (dish.name = 'Burger\u0000')],
-  ['NOT_A_MENU', '', ({ dish }) => (dish.name = 'Burger \ud83c')],
-  ['NO_MENUS', 'menus', ({ menu }) => (menu.menus = [])],
-  ['UNKNOWN_CURRENCY', 'currency', ({ menu }) => (menu.currency = 'XQX')],
-  ['DUPLICATE_ID', 'menus[1].posId', ({ menu, m }) => menu.menus.push({ ...m })],
-  ['DUPLICATE_ID', 'dishes[1].posId', ({ menu, dish }) => menu.dishes.push({ ...dish })],
-  ['DUPLICATE_ID', 'sections[1].posId', ({ menu, section }) => menu.sections.push(section)],
+  [
+    'PRICE_NOT_MONEY',
+    'dishes[0].optionGroups[0].choices[1].price',
+    ({ group }) => Object.assign(group.choices[1] ?? {}, { price: 'free' }),
+    'm1:s1:d1(g1:v1),rice',
+  ],
+  [
+    'CHOICE_LOWERS_PRICE',
+    'dishes[0].optionGroups[0].choices',
+    ({ group }) => Object.assign(group.choices[1] ?? {}, { price: '-0.50' }),
+    onlyRice,
+  ],
+  ['NOT_A_MENU', 'dishes[0]', ({ dish }) => (dish.name = 'Burger\u0000'), onlyRice],
+  ['NOT_A_MENU', 'dishes[0]', ({ dish }) => (dish.name = 'Burger \ud83c'), onlyRice],
+  [
+    'DUPLICATE_ID',
+    'menus[2].posId',
+    ({ menu, m }) => menu.menus.push({ ...m, posId: 'm2' }, { ...m, posId: 'm2', name: 'Dinner' }),
+    sound,
+  ],
+  [
+    'DUPLICATE_ID',
+    'dishes[1].posId',
+    ({ menu, dish }) => menu.dishes.push({ ...dish, price: '8' }),
+    onlyRice,
+  ],
   [
     'DUPLICATE_ID',
     'variations[2].posId',
     ({ menu }) => menu.variations.push({ posId: 'v1', name: 'Ham', inStock: true }),
+    'm1:s1:d1(g1:v2),rice',
   ],
   [
     'DUPLICATE_ID',
-    'dishes[0].optionGroups[1].posId',
-    ({ dish, group }) => dish.optionGroups.push({ ...group }),
+    'dishes[0].optionGroups',
+    ({ dish, group }) => dish.optionGroups.push({ ...group, name: 'More' }),
+    onlyRice,
   ],
-  ['DANGLING_REFERENCE', 'menus[0].sectionPosIds[1]', ({ m }) => m.sectionPosIds.push('s9')],
+  ['DANGLING_REFERENCE', 'menus[0].sectionPosIds[1]', ({ m }) => m.sectionPosIds.push('s9'), sound],
   [
     'DANGLING_REFERENCE',
     'sections[0].dishPosIds[1]',
     ({ section }) => section.dishPosIds.push('d9'),
+    sound,
   ],
   [
     'DANGLING_REFERENCE',
     'dishes[0].optionGroups[0].choices[2]',
     ({ group }) => group.choices.push({ variationPosId: 'v9', price: '0', isDefault: false }),
+    sound,
   ],
-  ['NAME_MISSING', 'dishes[0].name', ({ dish }) => (dish.name = ' ')],
-  ['NAME_MISSING', 'dishes[0].optionGroups[0].name', ({ group }) => (group.name = '')],
-  ['TAX_NOT_A_RATE', 'dishes[0].taxRate', ({ dish }) => (dish.taxRate = '8%')],
-  ['TAX_NOT_A_RATE', 'dishes[0].taxRate', ({ dish }) => (dish.taxRate = '100.5')],
+  ['NAME_MISSING', 'dishes[0].name', ({ dish }) => (dish.name = ' '), onlyRice],
+  [
+    'NAME_MISSING',
+    'variations[0].name',
+    ({ menu }) => Object.assign(menu.variations[0] ?? {}, { name: '' }),
+    'm1:s1:d1(g1:v2),rice',
+  ],
+  ['NAME_MISSING', 'dishes[0].optionGroups[0].name', ({ group }) => (group.name = ''), noGroup],
+  [
+    'NAME_MISSING',
+    'dishes[0].optionGroups[0].name',
+    ({ group }) => Object.assign(group, { name: '', kind: 'SELECTION' }),
+    onlyRice,
+  ],
+  [
+    'IMAGE_NOT_AN_ADDRESS',
+    'dishes[0].imageUrl',
+    ({ dish }) => (dish.imageUrl = 'burger.jpg'),
+    sound,
+  ],
+  [
+    'IMAGE_NOT_AN_ADDRESS',
+    'dishes[0].imageUrl',
+    ({ dish }) => (dish.imageUrl = 'javascript:alert(1)'),
+    sound,
+  ],
+  ['TAX_NOT_A_RATE', 'dishes[0].taxRate', ({ dish }) => (dish.taxRate = '8%'), onlyRice],
+  ['TAX_NOT_A_RATE', 'dishes[0].taxRate', ({ dish }) => (dish.taxRate = '100.5'), onlyRice],
   [
     'TOO_MANY_PERIODS',
-    'sections[0].hours',
-    ({ section }) => (section.hours = Array.from({ length: 101 }, () => period)),
+    'dishes[0].hours',
+    ({ dish }) => Object.assign(dish, { hours: Array.from({ length: 101 }, () => period) }),
+    onlyRice,
   ],
   [
     'MIN_OVER_MAX',
     'dishes[0].optionGroups[0].min',
     ({ group }) => Object.assign(group, { min: 2, max: 1 }),
+    onlyRice,
   ],
   [
     'MIN_OVER_CHOICES',
     'dishes[0].optionGroups[0].min',
-    ({ group }) => Object.assign(group, { min: 3, max: 3 }),
+    ({ group }) => Object.assign(group, { min: 6, max: 6 }),
+    onlyRice,
   ],
+  ['NONE_ALLOWED', 'dishes[0].optionGroups[0].max', ({ group }) => (group.max = 0), noGroup],
+  ['NO_CHOICES', 'dishes[0].optionGroups[0].choices', ({ group }) => (group.choices = []), noGroup],
   [
     'NO_CHOICES',
     'dishes[0].optionGroups[0].choices',
     ({ group }) => Object.assign(group, { kind: 'SELECTION', choices: [] }),
+    onlyRice,
   ],
 ];
 
@@ -148,12 +258,7 @@ const reported: Row[] = [
     'menus[1].sectionPosIds',
     ({ menu, m }) => menu.menus.push({ ...m, posId: 'm2', sectionPosIds: [] }),
   ],
-  ['IMAGE_NOT_AN_ADDRESS', 'dishes[0].imageUrl', ({ dish }) => (dish.imageUrl = 'burger.jpg')],
-  [
-    'IMAGE_NOT_AN_ADDRESS',
-    'dishes[0].imageUrl',
-    ({ dish }) => (dish.imageUrl = 'javascript:alert(1)'),
-  ],
+  ['DUPLICATE_ID', 'sections[1].posId', ({ menu, section }) => menu.sections.push(section)],
   ['NEVER_OFFERED', 'dishes[0].fulfillmentTypes', ({ dish }) => (dish.fulfillmentTypes = [])],
   ['MAX_OVER_CHOICES', 'dishes[0].optionGroups[0].max', ({ group }) => (group.max = 5)],
   [
@@ -179,6 +284,60 @@ describe('validating a menu', () => {
       { code, severity: 'blocks', path, sentence: expect.stringMatching(/\.$/) },
     ]);
     expect(catalog).toBeNull();
+  });
+
+  it.each(leftOut)('%s at %s leaves nothing else out', (code, path, change, left) => {
+    const { findings, catalog } = validateMenu(withRice(broken(change)));
+    expect(findings.filter(({ severity }) => severity !== 'reported')).toEqual([
+      { code, severity: 'left_out', path, sentence: expect.stringMatching(/left out/) },
+    ]);
+    expect(outline(catalog)).toEqual([left]);
+  });
+
+  it('a required group whose choices are all left out takes its dish along, and says both', () => {
+    const { findings, catalog } = validateMenu(
+      withRice(
+        broken(({ group }) => {
+          group.kind = 'SELECTION';
+          for (const choice of group.choices) choice.price = '0.001';
+        }),
+      ),
+    );
+    expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'left_out PRICE_NOT_MONEY',
+      'left_out PRICE_NOT_MONEY',
+      'left_out NO_CHOICES',
+      'reported NOT_REACHABLE',
+      'reported NOT_REACHABLE',
+    ]);
+    expect(outline(catalog)).toEqual([onlyRice]);
+  });
+
+  it('a minimum that is no longer met without the choices left out takes the dish along', () => {
+    const { catalog } = validateMenu(
+      withRice(
+        broken(({ group }) => {
+          group.min = 2;
+          Object.assign(group.choices[0] ?? {}, { price: 'free' });
+        }),
+      ),
+    );
+    expect(outline(catalog)).toEqual([onlyRice]);
+  });
+
+  it('trims and encodes the addresses of images', () => {
+    const address = (imageUrl: string) =>
+      validateMenu(broken(({ dish }) => (dish.imageUrl = imageUrl))).catalog?.dishes[0]?.imageUrl;
+    expect(address(' https://images.example/a burger.jpg\n')).toBe(
+      'https://images.example/a%20burger.jpg',
+    );
+    expect(address('https://images.example/bur\r\nger.jpg?w=1 0')).toBe(
+      'https://images.example/burger.jpg?w=1%200',
+    );
+    expect(address('https://images.example/a%20b.jpg')).toBe('https://images.example/a%20b.jpg');
+    expect(address('https://images.example/café.jpg')).toBe('https://images.example/caf%C3%A9.jpg');
+    expect(address('burger.jpg')).toBeUndefined();
+    expect(address('  ')).toBeUndefined();
   });
 
   it.each(reported)('%s at %s is reported and published', (code, path, change) => {
@@ -222,14 +381,16 @@ describe('validating a menu', () => {
   it('knows how many decimals a currency has', () => {
     const yen = (price: string) =>
       validateMenu(
-        broken(({ menu, dish, group }) => {
-          menu.currency = 'JPY';
-          dish.price = price;
-          for (const choice of group.choices) choice.price = '100';
-        }),
-      ).findings.map(({ code }) => code);
-    expect(yen('950')).toEqual([]);
-    expect(yen('950.5')).toEqual(['PRICE_NOT_MONEY']);
+        withRice(
+          broken(({ menu, dish, group }) => {
+            menu.currency = 'JPY';
+            dish.price = price;
+            for (const choice of group.choices) choice.price = '100';
+          }),
+        ),
+      ).catalog?.dishes.map(({ posId }) => posId);
+    expect(yen('950')).toEqual(['d1', 'rice']);
+    expect(yen('950.5')).toEqual(['rice']);
   });
 
   it('answers for anything at all, and does not throw', () => {

@@ -85,7 +85,7 @@ export function changedDishContent(
   context: OptionContext,
 ): WixItemContent {
   const has = (field: DishField) => fields.includes(field);
-  const criteria = (['availability', 'fulfillment'] as const).filter(has);
+  const criteria = criteriaFields.filter(has);
   return {
     ...(has('name') && { name: dish.name }),
     ...(has('description') && { description: dish.description }),
@@ -159,42 +159,46 @@ function optionContent(
   }
 }
 
-type Visible = Pick<ProjectedDish, 'availability' | 'fulfillment'>;
+const criteriaFields = ['availability', 'canBeHad', 'fulfillment'] as const;
+type CriteriaField = (typeof criteriaFields)[number];
+type Visible = Pick<ProjectedDish, CriteriaField>;
 
 /** Null where nothing restricts: then the field is left out. */
-function newVisibility({ availability, fulfillment }: Visible): WixVisibilityCriteria | null {
+function newVisibility(entity: Visible): WixVisibilityCriteria | null {
+  const { availability, canBeHad, fulfillment } = entity;
+  const restricts = availability !== undefined && availability !== 'always';
   const criteria: WixVisibilityCriteria = {
     ...(fulfillment !== undefined &&
       fulfillment.length < 2 && { fulfillmentTypes: [...fulfillment] }),
-    ...(availability !== undefined && availability !== 'always' && availabilityOf(availability)),
+    ...(restricts && { availability: { periods: periodsOf(availability) } }),
+    ...((restricts || canBeHad === false) && { visible: isVisible(entity) }),
   };
   return Object.keys(criteria).length === 0 ? null : criteria;
 }
 
 /** Wix takes the criteria as one field: what the site set in them beside ours is sent along. */
 function changedVisibility(
-  { availability, fulfillment }: Visible,
-  fields: readonly ('availability' | 'fulfillment')[],
+  entity: Visible,
+  fields: readonly CriteriaField[],
   live: Live,
 ): WixVisibilityCriteria {
   const site = live.visibilityCriteria ?? {};
+  const { availability, fulfillment } = entity;
+  const says = (field: CriteriaField) => fields.includes(field);
   return {
     ...site,
-    ...(fields.includes('fulfillment') && { fulfillmentTypes: [...(fulfillment ?? [])] }),
-    ...(fields.includes('availability') &&
-      availability !== undefined &&
-      availabilityOf(availability, site)),
+    ...(says('fulfillment') && fulfillment && { fulfillmentTypes: [...fulfillment] }),
+    ...(says('availability') &&
+      availability !== undefined && {
+        availability: { ...site.availability, periods: periodsOf(availability) },
+      }),
+    ...((says('availability') || says('canBeHad')) && { visible: isVisible(entity) }),
   };
 }
 
 /** Periods restrict only where there are any, so "never" cannot be said by having none. */
-function availabilityOf(
-  availability: NonNullable<ProjectedDish['availability']>,
-  site: WixVisibilityCriteria = {},
-): WixVisibilityCriteria {
-  const periods = availability === 'always' ? [] : availability.map((period) => ({ ...period }));
-  return {
-    visible: availability === 'always' || availability.length > 0,
-    availability: { ...site.availability, periods },
-  };
-}
+const isVisible = ({ availability = 'always', canBeHad = true }: Visible): boolean =>
+  canBeHad && availability.length > 0;
+
+const periodsOf = (availability: NonNullable<ProjectedDish['availability']>) =>
+  availability === 'always' ? [] : availability.map((period) => ({ ...period }));

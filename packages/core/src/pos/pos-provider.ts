@@ -1,5 +1,5 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
-import type { CanonicalCatalog } from '../catalog/canonical-menu.ts';
+import type { MenuFromPos } from '../catalog/canonical-menu.ts';
 import type { Money } from '../money.ts';
 import type { PosLocation } from './pos-location.ts';
 import type { PosOrder } from './pos-order.ts';
@@ -22,7 +22,8 @@ export interface PosProvider {
 
   listLocations(session: PosSession, call: PosCall): Promise<PosLocation[]>;
 
-  fetchMenu(session: PosSession, posLocationId: string, call: PosCall): Promise<CanonicalCatalog>;
+  /** The menu as the POS has it. One bad dish is no reason to throw: the bridge leaves it out, and says so. */
+  fetchMenu(session: PosSession, posLocationId: string, call: PosCall): Promise<MenuFromPos>;
 
   /**
    * The POS's own opinion of an order, without a lasting effect. Only with

@@ -1,4 +1,10 @@
-import { syncModeSchema, syncRunStates, syncStepKinds, syncTriggerSchema } from '@pos-bridge/core';
+import {
+  menuFindingSeverities,
+  syncModeSchema,
+  syncRunStates,
+  syncStepKinds,
+  syncTriggerSchema,
+} from '@pos-bridge/core';
 import { z } from 'zod';
 
 export const syncRunLine = z.object({
@@ -21,7 +27,7 @@ export const syncRunLine = z.object({
 
 export const menuFinding = z.object({
   code: z.string(),
-  severity: z.enum(['blocks', 'reported']),
+  severity: z.enum(menuFindingSeverities),
   path: z.string(),
   sentence: z.string(),
 });

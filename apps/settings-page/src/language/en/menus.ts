@@ -1,4 +1,4 @@
-import type { FindingTexts, SyncFailureTexts, SyncPhaseTexts } from '../words.ts';
+import type { FindingTexts, SeverityTexts, SyncFailureTexts, SyncPhaseTexts } from '../words.ts';
 
 const phases: SyncPhaseTexts = {
   waiting: 'Waiting for its turn…',
@@ -45,24 +45,35 @@ const failures: SyncFailureTexts = {
   },
 };
 
+const severities: SeverityTexts = {
+  blocks: 'Nothing was published.',
+  left_out: 'Left out of your site.',
+  reported: 'Please look.',
+};
+
 const findings: FindingTexts = {
   NOT_A_MENU: 'Your POS sent something that is not a menu. Ask support.',
   NO_MENUS: 'Your POS sent no menu at all.',
+  NOTHING_TO_SELL: 'Not one dish of the menu can be published.',
   UNKNOWN_CURRENCY: 'The currency is not one that Wix knows.',
-  DUPLICATE_ID: 'Two things in the menu have the same id. Delete one of them in your POS.',
+  DUPLICATE_ID: 'Several things in the menu have the same id. Delete all but one in your POS.',
   DANGLING_REFERENCE: 'The menu names something that your POS did not send.',
   LISTED_TWICE: 'Listed twice in the same place: it is shown once.',
-  NOT_REACHABLE: 'Left out, because it stands in no section of a menu.',
+  NOT_REACHABLE: 'It stands in no section of a menu.',
   EMPTY: 'Has nothing in it.',
   NAME_MISSING: 'Has no name. Give it one in your POS.',
   PRICE_NOT_MONEY: 'The price is not an amount of money. Correct it in your POS.',
+  CHOICE_LOWERS_PRICE:
+    'A choice makes the dish cheaper, which Wix cannot show. In your POS, give the dish its lowest price and let the other choices add to it.',
   TAX_NOT_A_RATE: 'The tax is not a percentage. Correct it in your POS.',
-  IMAGE_NOT_AN_ADDRESS: 'The photo was left out: its address does not work on the web.',
+  IMAGE_NOT_AN_ADDRESS: 'The address of the photo does not work on the web.',
   TOO_MANY_PERIODS: 'More serving hours than Wix can hold.',
-  NEVER_OFFERED: 'Offered neither for pickup nor for delivery, so that nobody can order it.',
+  NEVER_OFFERED: 'Offered neither for pickup nor for delivery, so that guests do not see it.',
   MIN_OVER_MAX: 'Asks for more choices than it allows. Correct it in your POS.',
-  MIN_OVER_CHOICES: 'Asks for more choices than there are. Correct it in your POS.',
-  MAX_OVER_CHOICES: 'Allows more choices than there are.',
+  MIN_OVER_CHOICES:
+    'Asks for more choices than there are, and each can be chosen once on Wix. Correct it in your POS.',
+  MAX_OVER_CHOICES: 'Allows more choices than there are: each can be chosen once on Wix.',
+  NONE_ALLOWED: 'A group of options allows no choice. Set how many may be chosen in your POS.',
   NO_CHOICES: 'A group of options has no choices.',
   SEVERAL_DEFAULTS: 'Several choices are set as the usual one: the first is taken.',
 };
@@ -115,6 +126,7 @@ export const menus = {
   more: (number: number) => `and ${number} more`,
   details: 'Details',
   failures,
+  severities,
   findings,
   notReady: 'Ready once the location is matched and the POS is connected.',
   noneMatched: 'Match a location first.',

@@ -1,5 +1,5 @@
 import type { Texts } from '../en/index.ts';
-import type { FindingTexts, SyncFailureTexts, SyncPhaseTexts } from '../words.ts';
+import type { FindingTexts, SeverityTexts, SyncFailureTexts, SyncPhaseTexts } from '../words.ts';
 
 const phases: SyncPhaseTexts = {
   waiting: 'Esperando su turno…',
@@ -46,24 +46,36 @@ const failures: SyncFailureTexts = {
   },
 };
 
+const severities: SeverityTexts = {
+  blocks: 'No se publicó nada.',
+  left_out: 'No aparece en tu sitio.',
+  reported: 'Revísalo.',
+};
+
 const findings: FindingTexts = {
   NOT_A_MENU: 'Tu TPV envió algo que no es un menú. Pregunta a soporte.',
   NO_MENUS: 'Tu TPV no envió ningún menú.',
+  NOTHING_TO_SELL: 'No se puede publicar ni un solo plato del menú.',
   UNKNOWN_CURRENCY: 'La moneda no es una que Wix conozca.',
-  DUPLICATE_ID: 'Dos cosas del menú tienen el mismo identificador. Borra una en tu TPV.',
+  DUPLICATE_ID: 'Varias cosas del menú tienen el mismo identificador. Deja solo una en tu TPV.',
   DANGLING_REFERENCE: 'El menú nombra algo que tu TPV no envió.',
   LISTED_TWICE: 'Aparece dos veces en el mismo lugar: se muestra una vez.',
-  NOT_REACHABLE: 'Se dejó fuera porque no está en ninguna sección de un menú.',
+  NOT_REACHABLE: 'No está en ninguna sección de un menú.',
   EMPTY: 'No tiene nada dentro.',
   NAME_MISSING: 'No tiene nombre. Pónselo en tu TPV.',
   PRICE_NOT_MONEY: 'El precio no es una cantidad de dinero. Corrígelo en tu TPV.',
+  CHOICE_LOWERS_PRICE:
+    'Una opción abarata el plato y Wix no puede mostrarlo. En tu TPV, pon al plato su precio más bajo y que las demás opciones sumen.',
   TAX_NOT_A_RATE: 'El impuesto no es un porcentaje. Corrígelo en tu TPV.',
-  IMAGE_NOT_AN_ADDRESS: 'La foto se dejó fuera: su dirección no funciona en la web.',
+  IMAGE_NOT_AN_ADDRESS: 'La dirección de la foto no funciona en la web.',
   TOO_MANY_PERIODS: 'Más horarios de los que caben en Wix.',
-  NEVER_OFFERED: 'No se ofrece ni para recoger ni para entregar: nadie puede pedirlo.',
+  NEVER_OFFERED: 'No se ofrece ni para recoger ni para entregar: los clientes no lo ven.',
   MIN_OVER_MAX: 'Pide más opciones de las que permite. Corrígelo en tu TPV.',
-  MIN_OVER_CHOICES: 'Pide más opciones de las que hay. Corrígelo en tu TPV.',
-  MAX_OVER_CHOICES: 'Permite más opciones de las que hay.',
+  MIN_OVER_CHOICES:
+    'Pide más opciones de las que hay, y en Wix cada una se elige una vez. Corrígelo en tu TPV.',
+  MAX_OVER_CHOICES: 'Permite más opciones de las que hay: en Wix cada una se elige una vez.',
+  NONE_ALLOWED:
+    'Un grupo de opciones no permite elegir ninguna. Indica en tu TPV cuántas se pueden elegir.',
   NO_CHOICES: 'Un grupo de opciones no tiene ninguna.',
   SEVERAL_DEFAULTS: 'Varias opciones están puestas como la habitual: se toma la primera.',
 };
@@ -114,6 +126,7 @@ export const menus: Texts['menus'] = {
   more: (number) => `y ${number} más`,
   details: 'Detalles',
   failures,
+  severities,
   findings,
   notReady: 'Listo cuando el local esté relacionado y el TPV conectado.',
   noneMatched: 'Relaciona primero un local.',

@@ -1,6 +1,12 @@
 import { Table } from '@mantine/core';
-import { StatePill } from '../../parts/state-pill.tsx';
+import { StatePill, type Tone } from '../../parts/state-pill.tsx';
 import type { Finding } from './sync-words.ts';
+
+const weights: Record<Finding['severity'], { readonly word: string; readonly tone: Tone }> = {
+  blocks: { word: 'Blocks', tone: 'bad' },
+  left_out: { word: 'Left out', tone: 'warn' },
+  reported: { word: 'Reported', tone: 'quiet' },
+};
 
 /** What is wrong with a menu that the POS sent, each with its place. */
 export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
@@ -17,8 +23,8 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
         {findings.map((finding) => (
           <Table.Tr key={`${finding.code} ${finding.path}`}>
             <Table.Td>
-              <StatePill tone={finding.severity === 'blocks' ? 'bad' : 'warn'}>
-                {finding.severity === 'blocks' ? 'Blocks' : 'Reported'}
+              <StatePill tone={weights[finding.severity].tone}>
+                {weights[finding.severity].word}
               </StatePill>
             </Table.Td>
             <Table.Td>{finding.sentence}</Table.Td>
