@@ -1,4 +1,4 @@
-import type { InstanceParameterRejection } from '@pos-bridge/wix';
+import type { SessionRefusal } from './sessions.ts';
 
 /** Why the page does not open, or does not do as asked; the page has words for each. */
 export type SettingsRefusalCode =
@@ -35,7 +35,7 @@ export const statusOfRefusal: Readonly<Record<SettingsRefusalCode, number>> = {
 };
 
 /** What the page is told of a refused parameter; the log has the reason itself. */
-export function refusalOf(reason: InstanceParameterRejection): SettingsRefusalCode {
+export function refusalOf(reason: SessionRefusal): SettingsRefusalCode {
   switch (reason) {
     case 'malformed':
     case 'signature_mismatch':
@@ -44,6 +44,7 @@ export function refusalOf(reason: InstanceParameterRejection): SettingsRefusalCo
     case 'another_app':
       return 'ANOTHER_APP';
     case 'visitor':
+    case 'not_owner':
       return 'NOT_THE_OWNER';
     case 'too_old':
     case 'signed_in_future':

@@ -64,6 +64,14 @@ describe('what is broken in one place is refused, with the reason that the page 
     ['no date', () => signInstance({ ...payload(), signDate: undefined }), 401, 'NOT_FROM_WIX'],
     ['another app', () => signInstance({ ...payload(), appDefId: 'app-8' }), 403, 'ANOTHER_APP'],
     ['a visitor', () => signInstance({ ...payload(), aid: 'visitor-1' }), 403, 'NOT_THE_OWNER'],
+    ...[undefined, null, '', ' ', 'USER', 'owner', 'OWNER,', 'MEMBER'].map(
+      (permissions): [string, () => string, number, string] => [
+        `permissions ${JSON.stringify(permissions)}`,
+        () => signInstance({ ...payload(), permissions }),
+        403,
+        'NOT_THE_OWNER',
+      ],
+    ),
     ['too old', () => signInstance(instancePayload('instance-1', minutesAgo(16))), 401, 'TOO_OLD'],
     [
       'signed in the future',

@@ -32,12 +32,21 @@ export interface SettingsSessions {
         readonly session: SettingsSession;
         readonly token: SessionToken;
       }
-    | { readonly outcome: 'refused'; readonly reason: InstanceParameterRejection };
+    | { readonly outcome: 'refused'; readonly reason: SessionRefusal };
   /** Undefined where the token was not made here, was changed, or is past its time. */
   verify(token: string): SettingsSession | undefined;
   /** Undefined where the day of the session is over: Wix has to vouch for the person again. */
   renew(session: SettingsSession): SessionToken | undefined;
 }
+
+/** Why no session is opened: `not_owner` is a person of Wix who may not manage the site. */
+export type SessionRefusal = InstanceParameterRejection | 'not_owner';
+
+/**
+ * What Wix calls the permissions of the owner and of those whom the owner lets manage the site (contract
+ * §4 shows the field; Wix's own client libraries know this one value and read every other as nobody's).
+ */
+const ownerPermissions = 'OWNER';
 
 /** How old an `instance` parameter may be when the page opens: it stands in an address. */
 const parameterForSeconds = 15 * 60;
@@ -88,6 +97,8 @@ export function createSettingsSessions(deps: {
         now,
       });
       if (verified.outcome === 'rejected') return { outcome: 'refused', reason: verified.reason };
+      if (verified.permissions !== ownerPermissions)
+        return { outcome: 'refused', reason: 'not_owner' };
       const { instanceId, uid } = verified;
       const session: SettingsSession = { instanceId, uid, openedAt: now() };
       return { outcome: 'opened', session, token: issue(session) };

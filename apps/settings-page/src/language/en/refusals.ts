@@ -11,7 +11,7 @@ export const refusals: RefusalTexts = {
   },
   NOT_THE_OWNER: {
     title: 'Only people who manage the site can open this page',
-    todo: 'You came here as a visitor of the site. Sign in to Wix as somebody who manages it, then open the POS integration in the dashboard.',
+    todo: 'You came here as a visitor, or as a person without that permission. Sign in to Wix as somebody who manages it, then open the POS integration in the dashboard.',
   },
   TOO_OLD: {
     title: 'This page was opened too long ago',

@@ -11,7 +11,7 @@ export const refusals: RefusalTexts = {
   },
   NOT_THE_OWNER: {
     title: 'Solo quienes administran el sitio pueden abrir esta página',
-    todo: 'Has llegado como visitante del sitio. Inicia sesión en Wix como alguien que lo administra y abre la integración con el TPV en el panel.',
+    todo: 'Has llegado como visitante, o como alguien sin ese permiso. Inicia sesión en Wix como alguien que lo administra y abre la integración con el TPV en el panel.',
   },
   TOO_OLD: {
     title: 'Esta página se abrió hace demasiado tiempo',
