@@ -3,6 +3,7 @@ import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AdapterDeps } from './adapter-deps.ts';
+import type { NoteLeftOut } from './log-once.ts';
 import type { RegisteredOperation } from './operations/all-operations.ts';
 import {
   fault,
@@ -26,10 +27,12 @@ const idsOf = z.object({
   configurationId: configurationIdSchema.nullable().catch(null),
 });
 
+type SpiDeps = AdapterDeps & { readonly noteLeftOut: NoteLeftOut };
+
 /** Verify, parse, handle, answer, record: the way of every SPI call (contract §1 and §2). */
 export async function answerSpiCall(
   operation: RegisteredOperation,
-  deps: AdapterDeps,
+  deps: SpiDeps,
   token: string,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -43,7 +46,7 @@ type Answer = { readonly status: 200; readonly body: unknown } | SpiErrorAnswer;
 
 async function decide(
   operation: RegisteredOperation,
-  deps: AdapterDeps,
+  deps: SpiDeps,
   token: string,
   record: CallRecord,
   request: FastifyRequest,
@@ -68,6 +71,7 @@ async function decide(
   record.instanceId = verified.instanceId;
   const metadata = verified.kind === 'envelope' ? verified.metadata : null;
   record.requestId = metadata?.requestId ?? null;
+  if (verified.kind === 'envelope') deps.noteLeftOut(operation.name, verified.leftOut);
   record.message = verified.kind === 'envelope' ? (verified.request ?? {}) : {};
   try {
     const result = await operation.run(

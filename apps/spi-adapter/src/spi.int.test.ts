@@ -75,6 +75,21 @@ describe('List Account IDs', () => {
     expect(answer.status).toBe(200);
   });
 
+  test('odd metadata that nothing hangs on refuses no call, and is logged once', async () => {
+    const instanceId = await insertInstance(adapter.database.db);
+    const metadata = { instanceId, languages: 'en-US', identity: { identityType: 3 } };
+    const token = await sign({ ...claimsOf(instanceId), data: { request: {}, metadata } });
+    const answers = [
+      await adapter.post('account-ids', token),
+      await adapter.post('account-ids', token),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const logged = adapter.log.lines.filter(({ message }) => message.includes('left out'));
+    expect(logged.map(({ details }) => details)).toEqual([
+      { where: 'account-ids', fields: ['metadata.languages', 'metadata.identity'] },
+    ]);
+  });
+
   test('a final newline is tolerated', async () => {
     const token = await sign(claimsOf('a-new-instance'));
     expect((await adapter.post('account-ids', `${token}\n`)).status).toBe(200);

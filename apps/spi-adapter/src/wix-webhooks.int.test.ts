@@ -83,6 +83,44 @@ test('of an order nothing but its id is kept, and an unknown event is kept encry
   expect(JSON.parse(await sealer.open(unknown?.['sealed_data']))).toEqual({ customer });
 });
 
+test('an event of the whole account is taken, and nothing is stored', async () => {
+  const event = { eventType: 'wix.account.v1.renamed', data: '{}' };
+  const before = await adapter.database.sql`select 1 from wix_events`;
+  const answer = await post(await sign({ data: JSON.stringify(event), iat: 1_700_000_000 }));
+  expect(answer.status).toBe(200);
+  expect(await adapter.database.sql`select 1 from wix_events`).toHaveLength(before.length);
+});
+
+test('texts and times that no table takes are mended, and the event is kept', async () => {
+  const instanceId = randomUUID();
+  const domainEvent = {
+    id: 'event\ud83d\0',
+    entityFqdn: 'wix.restaurants.posspihost.v1.configuration',
+    slug: 'created',
+    entityId: 'configuration-1',
+    eventTime: '+275760-09-13T00:00:00Z',
+    createdEvent: {
+      entityAsJson: { id: 'configuration-1', locationId: 'l\0', metaSiteId: '\udc00' },
+    },
+  };
+  const { configuration_created: created } = wixEventTypes;
+  const claims = claimsOf(created, domainEvent, instanceId, 1_700_000_000);
+  expect((await post(await sign(claims))).status).toBe(200);
+  expect((await post(await sign(claimsOf('moon\0\ud83d', { a: '\0' }, instanceId)))).status).toBe(
+    200,
+  );
+  const rows = await stored(instanceId);
+  const configuration = rows.find((row) => row['kind'] === 'configuration_created');
+  expect(configuration).toMatchObject({
+    deduplication_key: 'event\ufffd\ufffd',
+    details: { locationId: 'l\ufffd', metaSiteId: '\ufffd' },
+  });
+  expect(new Date(configuration?.['occurred_at']).getTime()).toBe(1_700_000_000_000);
+  expect(rows.find((row) => row['kind'] === 'unknown')).toMatchObject({
+    event_type: 'moon\ufffd\ufffd',
+  });
+});
+
 test.each<[string, () => Promise<string>]>([
   ['empty', async () => ''],
   ['no token', async () => JSON.stringify(claimsOf('AppRemoved', {}))],

@@ -35,6 +35,8 @@ export * from './spi/operations.ts';
 export * from './spi/order.ts';
 export * from './spi/order-enums.ts';
 export * from './spi/order-fulfillment.ts';
+export { unneededOrderFields } from './spi/order-request.ts';
+export { readTolerantly } from './spi/read-tolerantly.ts';
 export * from './spi/sync-catalog.ts';
 export * from './spi/validate-order.ts';
 export * from './spi/wire-values.ts';

@@ -1,3 +1,5 @@
+import { readTolerantly, unneededOrderFields } from '@pos-bridge/wix';
+import type { NoteLeftOut } from '../log-once.ts';
 import { accountIds } from './account-ids.ts';
 import { configurations } from './configurations.ts';
 import { createOrder } from './create-order.ts';
@@ -41,12 +43,12 @@ function register<Request, Response>(operation: SpiOperation<Request, Response>)
     run: async (
       message: unknown,
       caller: Parameters<typeof operation.handle>[1],
-      deps: Parameters<typeof operation.handle>[2],
+      deps: Parameters<typeof operation.handle>[2] & { readonly noteLeftOut: NoteLeftOut },
     ) => {
-      const parsed = request.safeParse(message);
-      return parsed.success
-        ? operation.handle(parsed.data, caller, deps)
-        : ({ outcome: 'malformed', error: parsed.error } as const);
+      const read = readTolerantly(request, message, unneededOrderFields);
+      if (read.outcome === 'malformed') return read;
+      deps.noteLeftOut(name, read.leftOut);
+      return operation.handle(read.data, caller, deps);
     },
   };
 }

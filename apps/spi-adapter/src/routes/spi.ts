@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AdapterDeps } from '../adapter-deps.ts';
 import { answerSpiCall, finishSpiCall } from '../answer-spi-call.ts';
+import { createLeftOutLog } from '../log-once.ts';
 import { allOperations } from '../operations/all-operations.ts';
 import { fault, methodNotAllowed, tooLarge, toSpiError } from '../spi-errors.ts';
 
@@ -17,6 +18,7 @@ const bodyLimit = 1024 * 1024;
 export const spiRoutes =
   (deps: AdapterDeps): FastifyPluginAsync =>
   async (app) => {
+    const spi = { ...deps, noteLeftOut: createLeftOutLog(deps.log) };
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => {
       done(null, body);
@@ -36,7 +38,7 @@ export const spiRoutes =
         method: 'POST',
         url,
         handler: (request, reply) =>
-          answerSpiCall(operation, deps, textOf(request.body), request, reply),
+          answerSpiCall(operation, spi, textOf(request.body), request, reply),
       });
       if (operation.acceptsGet) {
         app.route({
@@ -44,7 +46,7 @@ export const spiRoutes =
           url,
           exposeHeadRoute: false,
           handler: (request, reply) =>
-            answerSpiCall(operation, deps, authorizationOf(request), request, reply),
+            answerSpiCall(operation, spi, authorizationOf(request), request, reply),
         });
       }
       app.route({

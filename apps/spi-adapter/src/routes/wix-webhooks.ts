@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AdapterDeps } from '../adapter-deps.ts';
+import { createLeftOutLog } from '../log-once.ts';
 
 const bodyLimit = 1024 * 1024;
 
@@ -11,6 +12,7 @@ const bodyLimit = 1024 * 1024;
 export const wixWebhooksRoute =
   (deps: AdapterDeps): FastifyPluginAsync =>
   async (app) => {
+    const noteLeftOut = createLeftOutLog(deps.log);
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => {
       done(null, body);
@@ -30,6 +32,13 @@ export const wixWebhooksRoute =
         endTimer({ outcome: 'rejected' });
         return reply.code(401).send();
       }
+      if (verified.outcome === 'set_aside') {
+        // Of the whole account: nothing here hangs on it, and a refusal would bring it twelve times.
+        deps.log.info({ eventType: verified.eventType }, 'set a webhook of no site aside');
+        endTimer({ outcome: 'set_aside' });
+        return reply.code(200).send();
+      }
+      noteLeftOut('webhook', verified.leftOut);
       const { event } = verified;
       const outcome = await deps.core.wixEvents.receive(event);
       const { kind, instanceId } = event;

@@ -25,7 +25,7 @@ const events = () => {
   return Promise.all(
     adapter.heard.map(async ({ body }) => {
       const result = await verifier.verify(body);
-      if (result.outcome === 'rejected') throw new Error(result.reason);
+      if (result.outcome !== 'verified') throw new Error(JSON.stringify(result));
       return result.event;
     }),
   );

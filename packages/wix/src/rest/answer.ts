@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { parseJson, type WixApiErrorKind } from './api-error.ts';
+import { parseJson } from '../json.ts';
+import type { WixApiErrorKind } from './api-error.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What an exchange comes to: the parsed answer, or what is wrong with it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../json.ts';
 
 /** What went wrong with a call to Wix. */
 export type WixApiErrorKind =
@@ -153,13 +154,3 @@ export const strikeOut = (text: string, secrets: readonly string[]): string =>
   secrets
     .filter((secret) => secret !== '')
     .reduce((words, secret) => words.replaceAll(secret, '[secret]'), text);
-
-/** The JSON in a text; undefined where there is none. An empty text counts as an empty object. */
-export const parseJson = (text: string): unknown => {
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -16,7 +16,7 @@ export type SpiIdentity = z.infer<typeof spiIdentitySchema>;
 
 /** What Wix says about an SPI call beside its request (contract §1). More may come, and is kept. */
 export const spiMetadataSchema = z.looseObject({
-  requestId: requestIdSchema,
+  requestId: requestIdSchema.nullish(),
   instanceId: instanceIdSchema,
   currency: optionalText,
   languages: z.array(z.string()).nullish(),
@@ -24,6 +24,15 @@ export const spiMetadataSchema = z.looseObject({
   appExtensionType: optionalText,
 });
 export type SpiMetadata = z.infer<typeof spiMetadataSchema>;
+
+/** What no answer hangs on: of an odd shape it is left out, and the call is answered. */
+export const unneededMetadata: ReadonlySet<string> = new Set([
+  'metadata.requestId',
+  'metadata.currency',
+  'metadata.languages',
+  'metadata.identity',
+  'metadata.appExtensionType',
+]);
 
 /**
  * The claims of a request envelope (contract §1). Only the shape: signature, audience, issuer and

@@ -2,6 +2,17 @@ import { locationRequestSchema } from './location-request.ts';
 import { wixOrderSchema } from './order.ts';
 import { optionalFlag } from './wire-values.ts';
 
+/** What neither checks nor a POS hang on: of an odd shape it is left out, and the order is read. */
+export const unneededOrderFields: ReadonlySet<string> = new Set([
+  'catalogReference.catalogItemDescription',
+  'discounts.catalogDiscountDescription',
+  'externalProvider.commission',
+  'fee.formattedValue',
+  'tax.formattedValue',
+  'totals.quantity',
+  'customer.visitorId',
+]);
+
 /** What Validate Order and Create Order share. */
 export const orderRequestSchema = locationRequestSchema.extend({
   order: wixOrderSchema,

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { type InstanceId, instanceIdSchema, type RequestId, requestIdSchema } from '../ids.ts';
-import { type SpiMetadata, spiEnvelopeClaimsSchema } from '../spi/envelope.ts';
+import { type SpiMetadata, spiEnvelopeClaimsSchema, unneededMetadata } from '../spi/envelope.ts';
+import { readTolerantly } from '../spi/read-tolerantly.ts';
 import { readAppSecret } from './app-secret.ts';
 import {
   type CompactToken,
@@ -38,8 +39,11 @@ export interface VerifiedEnvelope {
   /** The operation's message, not yet parsed: hand it to the operation's schema. */
   readonly request: unknown;
   readonly metadata: SpiMetadata;
-  readonly requestId: RequestId;
+  /** Null where Wix told none, or one of an odd shape. */
+  readonly requestId: RequestId | null;
   readonly instanceId: InstanceId;
+  /** Metadata that was there but did not fit, such as `metadata.languages`. */
+  readonly leftOut: readonly string[];
   readonly issuedAt: Date;
   readonly expiresAt: Date;
 }
@@ -89,7 +93,7 @@ const defaultToleranceSeconds = 60;
 /** Above this a refused body is not looked into: it would be work done for a stranger. */
 const longestPeek = 100_000;
 
-const envelopeSchema = spiEnvelopeClaimsSchema.extend({ nbf: z.number().optional() });
+const envelopeSchema = spiEnvelopeClaimsSchema.extend({ nbf: z.number().nullish() });
 
 /** A token that names an instance and no request; the other claims are checked where they are there. */
 const instanceTokenSchema = z.looseObject({
@@ -97,7 +101,7 @@ const instanceTokenSchema = z.looseObject({
   iss: z.string().optional(),
   aud: z.union([z.string(), z.array(z.string())]).optional(),
   iat: z.number().optional(),
-  nbf: z.number().optional(),
+  nbf: z.number().nullish(),
   exp: z.number().optional(),
 });
 
@@ -149,6 +153,7 @@ const names = (audience: string | readonly string[], appId: string): boolean =>
  */
 export const createSpiVerifier = (options: SpiVerifierOptions): SpiVerifier => {
   const { appId, now, clockToleranceSeconds = defaultToleranceSeconds } = options;
+  const tolerance = { issuedSeconds: clockToleranceSeconds, expiredSeconds: 0 };
   if (appId === '') throw new Error('the app id is empty');
   const publicKeys = readPublicKeys(options.publicKeys);
   const secret = options.appSecret === undefined ? undefined : readAppSecret(options.appSecret);
@@ -158,12 +163,12 @@ export const createSpiVerifier = (options: SpiVerifierOptions): SpiVerifier => {
     if (fault !== undefined) return reject(fault, token.payload);
     const payload = decodeJsonPart(token.payload);
     if (payload === undefined) return reject('payload_malformed', undefined);
-    const parsed = envelopeSchema.safeParse(payload);
-    if (!parsed.success) return rejectClaims(parsed.error, token.payload);
-    const claims = parsed.data;
+    const read = readTolerantly(envelopeSchema, payload, unneededMetadata);
+    if (read.outcome === 'malformed') return rejectClaims(read.error, token.payload);
+    const claims = read.data;
     if (claims.iss !== wixIssuer) return reject('issuer_wrong', token.payload);
     if (!names(claims.aud, appId)) return reject('audience_wrong', token.payload);
-    const timeFault = faultOfTimes(claims, now(), clockToleranceSeconds);
+    const timeFault = faultOfTimes(claims, now(), tolerance);
     if (timeFault !== undefined) return reject(timeFault, token.payload);
     const { request, metadata } = claims.data;
     return {
@@ -171,8 +176,9 @@ export const createSpiVerifier = (options: SpiVerifierOptions): SpiVerifier => {
       kind: 'envelope',
       request,
       metadata,
-      requestId: metadata.requestId,
+      requestId: metadata.requestId ?? null,
       instanceId: metadata.instanceId,
+      leftOut: read.leftOut,
       issuedAt: new Date(claims.iat * 1000),
       expiresAt: new Date(claims.exp * 1000),
     };
@@ -192,7 +198,7 @@ export const createSpiVerifier = (options: SpiVerifierOptions): SpiVerifier => {
     if (claims.aud !== undefined && !names(claims.aud, appId)) {
       return reject('audience_wrong', token.payload);
     }
-    const timeFault = faultOfTimes(claims, now(), clockToleranceSeconds);
+    const timeFault = faultOfTimes(claims, now(), tolerance);
     if (timeFault !== undefined) return reject(timeFault, token.payload);
     return { outcome: 'verified', kind: 'instance-token', instanceId: claims.instanceId };
   };

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { momentOf } from '../moments.ts';
 import type { WixDomainEventFields } from './events.ts';
+import { readObject } from './read-object.ts';
 
 /**
- * Wix's domain events (contract §4). What they are about comes under one of four names, as an object
- * or as JSON text; beside the contract's `entity` and `entityAsJson` stand the names that Wix's
- * common event format uses for changed entities and for actions.
+ * Wix's domain events (contract §4). What they are about comes under one of these names; beside the
+ * contract's `entity` and `entityAsJson` stand those that Wix's common event format uses for changed
+ * and deleted entities and for actions. Under each, Wix's samples show an object here and JSON text there.
  */
 const aboutSchema = z.looseObject({
   entity: z.unknown().optional(),
   entityAsJson: z.unknown().optional(),
   currentEntity: z.unknown().optional(),
   currentEntityAsJson: z.unknown().optional(),
+  deletedEntity: z.unknown().optional(),
+  deletedEntityAsJson: z.unknown().optional(),
   body: z.unknown().optional(),
   bodyAsJson: z.unknown().optional(),
 });
@@ -28,25 +32,22 @@ const domainEventSchema = z.looseObject({
   actionEvent: aboutSchema.nullish(),
 });
 
-const entitySchema = z.record(z.string(), z.unknown());
+export interface DomainEventReading {
+  readonly fields: WixDomainEventFields;
+  /** There is an entity, but it cannot be read. */
+  readonly entityUnreadable: boolean;
+}
 
-export type DomainEventReading =
-  | { readonly outcome: 'read'; readonly fields: WixDomainEventFields }
-  /** No domain event: it lacks what all of them have. */
-  | { readonly outcome: 'other' }
-  | { readonly outcome: 'entity_malformed' };
-
-/** Reads an event's data as a domain event. */
-export const readDomainEvent = (data: unknown): DomainEventReading => {
+/** Reads an event's data as a domain event; undefined where it lacks what all of them have. */
+export const readDomainEvent = (data: unknown): DomainEventReading | undefined => {
   const parsed = domainEventSchema.safeParse(data);
-  if (!parsed.success) return { outcome: 'other' };
+  if (!parsed.success) return undefined;
   const event = parsed.data;
   const about =
     event.createdEvent ?? event.updatedEvent ?? event.deletedEvent ?? event.actionEvent ?? {};
   const entity = readEntity(about);
-  if (entity === undefined) return { outcome: 'entity_malformed' };
   return {
-    outcome: 'read',
+    entityUnreadable: entity === undefined,
     fields: {
       eventId: event.id,
       entityFqdn: event.entityFqdn,
@@ -54,7 +55,7 @@ export const readDomainEvent = (data: unknown): DomainEventReading => {
       entityId: event.entityId,
       eventTime: readDate(event.eventTime),
       entityEventSequence: readSequence(event.entityEventSequence),
-      entity,
+      entity: entity ?? null,
     },
   };
 };
@@ -63,22 +64,20 @@ export const readDomainEvent = (data: unknown): DomainEventReading => {
 const readEntity = (
   about: z.infer<typeof aboutSchema>,
 ): Readonly<Record<string, unknown>> | null | undefined => {
-  const value = about.entity ?? about.currentEntity ?? about.body;
-  if (value !== undefined && value !== null) return entitySchema.safeParse(value).data;
-  const text = about.entityAsJson ?? about.currentEntityAsJson ?? about.bodyAsJson;
-  if (text === undefined || text === null || text === '') return null;
-  if (typeof text !== 'string') return undefined;
-  try {
-    return entitySchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  const told = [
+    about.entity,
+    about.entityAsJson,
+    about.currentEntity,
+    about.currentEntityAsJson,
+    about.deletedEntity,
+    about.deletedEntityAsJson,
+    about.body,
+    about.bodyAsJson,
+  ].find((value) => value !== undefined && value !== null && value !== '');
+  return told === undefined ? null : readObject(told);
 };
 
-const readDate = (text: string | null | undefined): Date | null => {
-  const at = Date.parse(text ?? '');
-  return Number.isNaN(at) ? null : new Date(at);
-};
+const readDate = (text: string | null | undefined): Date | null => momentOf(Date.parse(text ?? ''));
 
 const readSequence = (value: string | number | null | undefined): number | null => {
   const sequence = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { instanceIdSchema } from '../ids.ts';
+import { parseJson } from '../json.ts';
+import { momentOf } from '../moments.ts';
 import { type SpiIdentity, spiIdentitySchema } from '../spi/envelope.ts';
-import {
-  decodeJsonPart,
-  faultOfRs256,
-  readCompactToken,
-  type TokenFault,
-} from '../verify/compact-token.ts';
+import { faultOfRs256, readCompactToken, type TokenFault } from '../verify/compact-token.ts';
 import { readPublicKeys } from '../verify/public-keys.ts';
 import { faultOfTimes, type TimeFault } from '../verify/token-times.ts';
 import { readDomainEvent } from './domain-event.ts';
 import type { WixWebhookEvent } from './events.ts';
+import { readObject } from './read-object.ts';
 import { readTypedEvent } from './typed-event.ts';
 
 /** Precisely why a webhook was refused: for the log, never for the caller. */
@@ -19,20 +17,24 @@ export type WebhookRejectionReason =
   | 'empty'
   | TokenFault
   | TimeFault
-  /** The claims hold no `data` text. */
+  /** The claims hold no `data`. */
   | 'claims_malformed'
-  /** The `data` text is no JSON of an event. */
+  /** The `data` is no event. */
   | 'envelope_malformed'
-  /** The event's own `data` text is no JSON object. */
+  /** The event's own `data` is no object. */
   | 'data_malformed'
-  | 'identity_malformed'
-  /** The event's entity is neither an object nor the JSON of one. */
-  | 'entity_malformed'
   /** The event lacks what makes it one of its type. */
   | 'event_malformed';
 
 export type WebhookVerification =
-  | { readonly outcome: 'verified'; readonly event: WixWebhookEvent }
+  | {
+      readonly outcome: 'verified';
+      readonly event: WixWebhookEvent;
+      /** What was there but could not be read, and is not needed: `identity`, `entity`. */
+      readonly leftOut: readonly string[];
+    }
+  /** Of the whole account and no site: nothing that the bridge does hangs on it. */
+  | { readonly outcome: 'set_aside'; readonly eventType: string }
   | {
       readonly outcome: 'rejected';
       readonly reason: WebhookRejectionReason;
@@ -53,37 +55,36 @@ export interface WebhookVerifier {
   verify(rawBody: string): Promise<WebhookVerification>;
 }
 
+/** JSON text in the contract, an object in some of Wix's samples. */
+const jsonTextOrObject = z.union([z.string(), z.record(z.string(), z.unknown())]);
+
 /** `aud` and `iss` are not set; times are checked where they are there. */
 const claimsSchema = z.looseObject({
-  data: z.string(),
+  data: jsonTextOrObject,
   iat: z.number().optional(),
-  nbf: z.number().optional(),
+  nbf: z.number().nullish(),
   exp: z.number().optional(),
 });
 
 const envelopeSchema = z.looseObject({
   eventType: z.string().min(1).max(200),
-  instanceId: instanceIdSchema,
-  data: z.string().nullish(),
-  identity: z.string().nullish(),
+  /** Missing: the event is of the whole account. */
+  instanceId: z.union([z.literal(''), instanceIdSchema]).nullish(),
+  data: jsonTextOrObject.nullish(),
+  identity: z.unknown().optional(),
 });
 
-const objectSchema = z.record(z.string(), z.unknown());
-
-/** The object in a JSON text: empty where there is no text, undefined where it holds something else. */
-const readObject = (text: string | null | undefined): Record<string, unknown> | undefined => {
-  if (text === null || text === undefined || text === '') return {};
-  try {
-    return objectSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+/** Undefined: there is one, but it cannot be read. */
+const readIdentity = (value: unknown): SpiIdentity | null | undefined => {
+  if (value === null || value === undefined || value === '') return null;
+  return spiIdentitySchema.safeParse(readObject(value)).data;
 };
 
-const readIdentity = (text: string | null | undefined): SpiIdentity | null | undefined => {
-  if (text === null || text === undefined || text === '') return null;
-  return spiIdentitySchema.safeParse(readObject(text)).data;
-};
+/**
+ * An event that Wix sends again hours later may carry the `exp` of its first signing. Taking it then does
+ * no harm: an event counts once, by its id.
+ */
+const takenAfterExpirySeconds = 72 * 3600;
 
 /**
  * Makes the verifier of webhooks. It reads the keys once and holds no other state. Throws an Error
@@ -91,6 +92,10 @@ const readIdentity = (text: string | null | undefined): SpiIdentity | null | und
  */
 export const createWebhookVerifier = (options: WebhookVerifierOptions): WebhookVerifier => {
   const { now, clockToleranceSeconds = 60 } = options;
+  const tolerance = {
+    issuedSeconds: clockToleranceSeconds,
+    expiredSeconds: takenAfterExpirySeconds,
+  };
   const publicKeys = readPublicKeys(options.publicKeys);
   const reject = (reason: WebhookRejectionReason, eventType?: string): WebhookVerification => ({
     outcome: 'rejected',
@@ -107,23 +112,22 @@ export const createWebhookVerifier = (options: WebhookVerifierOptions): WebhookV
       const fault = await faultOfRs256(token, publicKeys);
       if (fault !== undefined) return reject(fault);
 
-      const payload = decodeJsonPart(token.payload);
+      const payload = parseJson(Buffer.from(token.payload, 'base64url').toString('utf8'));
       if (payload === undefined) return reject('payload_malformed');
       const claims = claimsSchema.safeParse(payload).data;
       if (!claims) return reject('claims_malformed');
-      const timeFault = faultOfTimes(claims, now(), clockToleranceSeconds);
+      const timeFault = faultOfTimes(claims, now(), tolerance);
       if (timeFault !== undefined) return reject(timeFault);
 
       const envelope = envelopeSchema.safeParse(readObject(claims.data)).data;
       if (!envelope) return reject('envelope_malformed');
       const { eventType, instanceId } = envelope;
+      if (!instanceId) return { outcome: 'set_aside', eventType };
       const data = readObject(envelope.data);
       if (!data) return reject('data_malformed', eventType);
       const identity = readIdentity(envelope.identity);
-      if (identity === undefined) return reject('identity_malformed', eventType);
       const domain = readDomainEvent(data);
-      if (domain.outcome === 'entity_malformed') return reject('entity_malformed', eventType);
-      const fields = domain.outcome === 'read' ? domain.fields : undefined;
+      const fields = domain?.fields;
 
       const event = readTypedEvent(
         {
@@ -131,13 +135,18 @@ export const createWebhookVerifier = (options: WebhookVerifierOptions): WebhookV
           eventType,
           deduplicationKey:
             fields?.eventId ?? hashOf([instanceId, eventType, envelope.data ?? '', claims.iat]),
-          issuedAt: claims.iat === undefined ? null : new Date(claims.iat * 1000),
-          identity,
+          issuedAt: momentOf((claims.iat ?? Number.NaN) * 1000),
+          identity: identity ?? null,
           data,
         },
         fields,
       );
-      return event ? { outcome: 'verified', event } : reject('event_malformed', eventType);
+      if (!event) return reject('event_malformed', eventType);
+      const leftOut = [
+        ...(identity === undefined ? ['identity'] : []),
+        ...(domain?.entityUnreadable ? ['entity'] : []),
+      ];
+      return { outcome: 'verified', event, leftOut };
     },
   };
 };
