@@ -131,6 +131,28 @@ describe("the older installer's way back", () => {
     ).toEqual(before);
   });
 
+  test("a victim's instance that the bridge has never seen, beside one's own code", async () => {
+    const { instanceId: attacker } = stage.addSite();
+    const address = await comeBack(visitor, attacker);
+    address.searchParams.set('instanceId', instanceId);
+    expectPage(await visitor.open(address.href), 400, /belongs to another site/);
+    await expectNothingStored();
+    await expectNothingStored(attacker);
+    expect((await visitor.open((await comeBack()).href)).address).toContain('/close-window');
+    expect(await stage.core.instances.get(instanceId)).toMatchObject({ state: 'installed' });
+  });
+
+  test('a Wix that does not say whose token it is: a page that says so, nothing stored', async () => {
+    const address = await comeBack();
+    stage.wix.control.faults.add({
+      operations: ['get_app_instance'],
+      effect: { kind: 'status', status: 403 },
+    });
+    expectPage(await visitor.open(address.href), 503, /wait a minute/);
+    stage.wix.control.faults.clear();
+    await expectNothingStored();
+  });
+
   test('an address from which something is missing', async () => {
     for (const name of ['code', 'state', 'instanceId']) {
       const address = await comeBack();

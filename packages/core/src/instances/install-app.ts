@@ -4,12 +4,10 @@ import {
   installerUrl,
   instanceIdSchema,
   WixApiError,
-  type WixConfiguration,
   type WixGateway,
 } from '@pos-bridge/wix';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
 import type { Log } from '../log.ts';
@@ -113,15 +111,16 @@ export function createAppInstaller(
         throw error;
       });
       if (pair === undefined) return refuse('code-refused');
-      const listed = await wix
+      // The instance id comes back in the address, where anybody can change it: Wix says whose it is.
+      const owner = await wix
         .clientFor({
           token: async () => pair.accessToken,
           admit: async () => {},
           onAttempt: () => {},
           deadlineMs: 15_000,
         })
-        .connectivity.listConfigurations();
-      if (!(await couldBeOf(db, instanceId, listed))) return refuse('other-site');
+        .appInstances.get();
+      if (owner.instanceId !== instanceId) return refuse('other-site');
 
       const refreshToken = await deps.sealer.seal(pair.refreshToken);
       await db.transaction(async (tx) => {
@@ -141,32 +140,4 @@ export function createAppInstaller(
       };
     },
   };
-}
-
-/**
- * The instance id comes back in the address, where anybody can change it, and Wix does not say whose
- * the code was. So the locations that the new token shows must not be another instance's, and must be
- * this one's where we know some. This does not cover an instance of which nothing is known yet.
- */
-async function couldBeOf(
-  db: Drizzle,
-  instanceId: InstanceId,
-  listed: readonly WixConfiguration[],
-): Promise<boolean> {
-  const ids = listed.map(({ id }) => id);
-  const owners =
-    ids.length === 0
-      ? []
-      : await db
-          .select({ instanceId: configurations.instanceId })
-          .from(configurations)
-          .where(inArray(configurations.id, ids));
-  if (owners.some((owner) => owner.instanceId !== instanceId)) return false;
-  if (owners.length > 0) return true;
-  const known = await db
-    .select({ id: configurations.id })
-    .from(configurations)
-    .where(and(eq(configurations.instanceId, instanceId), eq(configurations.archived, false)))
-    .limit(1);
-  return known.length === 0;
 }

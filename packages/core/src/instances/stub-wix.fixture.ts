@@ -94,6 +94,9 @@ export async function startStubWix(): Promise<StubWix> {
     if (scripted) return scripted;
     const site = stub.sites.get(owners.get(token) ?? '');
     if (!stub.goodTokens.has(token) || site === undefined) return { status: 401 };
+    if (path === '/apps/v1/instance') {
+      return { status: 200, json: { instance: { instanceId: owners.get(token) } } };
+    }
     return path.endsWith('/configurations')
       ? { status: 200, json: { configurations: site.configurations } }
       : { status: 200, json: {} };

@@ -13,7 +13,7 @@ const installQuery = z.object({
 });
 const siteParams = z.object({ instanceId: z.string() });
 const closeQuery = z.object({ access_token: z.string() });
-const biEventBody = z.object({ eventName: z.string().min(1) });
+const biEventBody = z.strictObject({ eventName: z.string().min(1) });
 
 /** OAuth, the installer's pages and app events (contract §3). */
 export function addOauthRoutes(
@@ -72,6 +72,36 @@ export function addOauthRoutes(
         ),
       );
   });
+
+  /** Get App Instance: tells whoever shows a token whose it is. */
+  app.get(
+    '/apps/v1/instance',
+    asApp(deps, 'get_app_instance', ({ instanceId }) => {
+      const site = state.sites.get(instanceId);
+      return {
+        instance: {
+          instanceId,
+          appName: 'POS Bridge',
+          appVersion: '1.0.0',
+          isFree: true,
+          permissions: [],
+          availablePlans: [],
+          copiedFromTemplate: false,
+          freeTrialAvailable: false,
+        },
+        site: {
+          siteDisplayName: site?.name ?? null,
+          locale: site?.language ?? 'en',
+          paymentCurrency: site?.currency ?? 'USD',
+          multilingual: { isMultiLingual: false },
+          url: null,
+          description: null,
+          installedWixApps: ['restaurants_menus', 'restaurants_orders'],
+          siteId: site?.metaSiteId ?? '',
+        },
+      };
+    }),
+  );
 
   app.post(
     '/apps/v1/bi-event',

@@ -6,14 +6,11 @@ import { orderStatusSchema, type SandboxPlacedOrder, type WixState } from './wix
 
 const params = z.object({ id: z.string() });
 const query = z.object({
-  status: orderStatusSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** "Currently, it is not possible to filter by status `FULFILLED`." */
+  status: orderStatusSchema.exclude(['FULFILLED']).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });
-const acceptBody = z.object({
-  message: z.string().optional(),
-  deliveryTime: z.iso.datetime().optional(),
-});
-const cancelBody = z.object({ message: z.string().optional() });
+const messageBody = z.strictObject({ message: z.string().max(1_000).nullish() });
 
 /** Orders v3 (contract §3). */
 export function addOrderRoutes(
@@ -45,9 +42,9 @@ export function addOrderRoutes(
     })),
   );
   for (const [step, operation, body] of [
-    ['accept', 'accept_order', acceptBody],
-    ['cancel', 'cancel_order', cancelBody],
-    ['fulfill', 'fulfill_order', z.object({})],
+    ['accept', 'accept_order', messageBody],
+    ['cancel', 'cancel_order', messageBody],
+    ['fulfill', 'fulfill_order', z.strictObject({})],
   ] as const)
     app.post(
       `${root}/:id/${step}`,

@@ -11,6 +11,7 @@ export const wixOperations = [
   'oauth_token',
   'oauth_access',
   'bi_event',
+  'get_app_instance',
   'list_configurations',
   'get_configuration',
   'disconnect_account',

@@ -118,13 +118,12 @@ const cases: Case[] = [
   ],
   [
     'accept an order',
-    (client) =>
-      client.orders.accept(orderId, { message: 'soon', deliveryTime: '2030-01-01T00:00:00Z' }),
+    (client) => client.orders.accept(orderId, { message: 'soon' }),
     { order: { id: 'order-1', status: 'ACCEPTED' } },
     {
       method: 'POST',
       url: '/restaurants/v3/orders/order-1/accept',
-      body: { message: 'soon', deliveryTime: '2030-01-01T00:00:00Z' },
+      body: { message: 'soon' },
     },
     { id: 'order-1', status: 'ACCEPTED' },
   ],

@@ -1,4 +1,5 @@
 import { createAppEvents } from './app-events.ts';
+import { createAppInstances } from './app-instances.ts';
 import { createCatalogs } from './catalogs.ts';
 import { createConnectivity } from './connectivity.ts';
 import { createDrafts } from './drafts.ts';
@@ -29,6 +30,7 @@ export const createWixClient = (deps: WixClientDeps) => {
     drafts: createDrafts(send),
     orders: createOrders(send),
     appEvents: createAppEvents(send),
+    appInstances: createAppInstances(send),
   };
 };
 export type WixClient = ReturnType<typeof createWixClient>;

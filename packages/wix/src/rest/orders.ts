@@ -12,10 +12,9 @@ export interface OrderFilter {
   readonly limit?: number;
 }
 
-/** What the site owner says to the customer; `deliveryTime` is ISO 8601 UTC. */
+/** What the site owner says to the customer. */
 export interface Acceptance {
   readonly message?: string;
-  readonly deliveryTime?: string;
 }
 
 /**
