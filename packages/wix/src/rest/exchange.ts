@@ -1,3 +1,5 @@
+import { mendText } from '../json.ts';
+
 /** One HTTP exchange: what was sent, and either an answer or the way in which none came. */
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -16,7 +18,8 @@ export type Exchange =
     }
   | {
       readonly outcome: 'no-answer';
-      readonly kind: 'network' | 'timeout';
+      /** `protocol`: the answer was longer than any of Wix's may be, and was not read to its end. */
+      readonly kind: 'network' | 'timeout' | 'protocol';
       /** False: no connection was made, so that Wix never saw the request. */
       readonly reachedWix: boolean;
       readonly hint: string | null;
@@ -47,13 +50,30 @@ const codeOf = (error: unknown): string | null => {
 };
 
 /**
- * Sends one request and reads the whole answer before `signal` aborts. Redirects are answers, not
- * followed: a token or a secret goes nowhere but to Wix.
+ * The text of an answer, read no further than `mostBytes` after decompression; undefined where there is
+ * more. What is no UTF-8, and NUL, stand as U+FFFD: an answer may end in a table word for word.
+ */
+const readText = async (response: Response, mostBytes: number): Promise<string | undefined> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop early ends the connection.
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return mendText(new TextDecoder().decode(Buffer.concat(chunks)));
+};
+
+/**
+ * Sends one request and reads the whole answer before `signal` aborts, but no more than `mostBytes` of
+ * it. Redirects are answers, not followed: a token or a secret goes nowhere but to Wix.
  */
 export const exchange = async (
   fetchFunction: typeof fetch,
   request: ExchangeRequest,
   signal: AbortSignal,
+  mostBytes: number,
 ): Promise<Exchange> => {
   try {
     const response = await fetchFunction(request.url, {
@@ -63,10 +83,15 @@ export const exchange = async (
       signal,
       ...(request.body !== undefined && { body: request.body }),
     });
+    const text = await readText(response, mostBytes);
+    if (text === undefined) {
+      const hint = `HTTP ${response.status} with more than ${mostBytes} bytes`;
+      return { outcome: 'no-answer', kind: 'protocol', reachedWix: true, hint };
+    }
     return {
       outcome: 'answer',
       status: response.status,
-      text: await response.text(),
+      text,
       retryAfter: response.headers.get('retry-after'),
       wixRequestId: response.headers.get('x-wix-request-id'),
     };

@@ -22,14 +22,19 @@ export interface WixTokenPair extends WixAccessToken {
 const olderAppTokenSeconds = 300;
 
 const tokenText = z.string().min(1);
+/** Whatever Wix says, a token is asked for anew within a day: the end must be a moment that can be stored. */
+const lifeSeconds = z
+  .number()
+  .positive()
+  .transform((seconds) => Math.min(seconds, 86_400));
 const accessTokenSchema = z.looseObject({
   access_token: tokenText,
-  expires_in: z.number().positive(),
+  expires_in: lifeSeconds,
 });
 const tokenPairSchema = z.looseObject({
   access_token: tokenText,
   refresh_token: tokenText,
-  expires_in: z.number().positive().nullish(),
+  expires_in: lifeSeconds.nullish(),
 });
 
 /**

@@ -72,11 +72,14 @@ export const delayBeforeRetry = (
   return ceiling / 2 + (random() * ceiling) / 2;
 };
 
+/** Nobody means more than a day, and the moment after it must be one that can be stored. */
+const longestRetryAfterMs = 86_400_000;
+
 /** Reads a Retry-After header, seconds or a date, as milliseconds from `now`; null where it is neither. */
 export const readRetryAfter = (header: string | null, now: Date): number | null => {
   if (header === null) return null;
   const text = header.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{1,9}$/.test(text)) return Math.min(longestRetryAfterMs, Number(text) * 1000);
   const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
+  return Number.isNaN(at) ? null : Math.min(longestRetryAfterMs, Math.max(0, at - now.getTime()));
 };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { catalogIdSchema, draftCatalogIdSchema, wixEntityIdSchema } from '../ids.ts';
 import { createWixClient, type WixClient, type WixClientDeps } from './client.ts';
@@ -258,4 +259,61 @@ test('the rate budget is asked before every attempt', async () => {
   });
   await read(client);
   expect(admitted).toBe(3);
+});
+
+describe('an answer', () => {
+  const long = Buffer.from(JSON.stringify({ configurations: [], padding: 'x'.repeat(1_000_000) }));
+
+  test.each<[string, Reply]>([
+    ['longer than the limit', { status: 200, bytes: long }],
+    [
+      'that grows beyond it when it is decompressed',
+      { status: 200, bytes: gzipSync(long), headers: { 'content-encoding': 'gzip' } },
+    ],
+    ['of an error, longer than the limit', { status: 400, bytes: long }],
+  ])('%s is not read to its end, and not asked for again', async (_what, reply) => {
+    await using server = await startWixServer(reply, ok({ configurations: [] }));
+    const { client } = clientOf(server.baseUrl, { mostAnswerBytes: 100_000 });
+    expect(await errorOf(read(client))).toMatchObject({
+      kind: 'protocol',
+      hint: expect.stringMatching(/^HTTP \d+ with more than 100000 bytes$/),
+    });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('to a write, longer than the limit, may have taken effect', async () => {
+    await using server = await startWixServer({ status: 200, bytes: long });
+    const { client } = clientOf(server.baseUrl, { mostAnswerBytes: 100_000 });
+    expect(await errorOf(create(client))).toMatchObject({ mayHaveHappened: true });
+  });
+
+  test('as long as the limit is read', async () => {
+    await using server = await startWixServer({ status: 200, bytes: long });
+    const { client } = clientOf(server.baseUrl, { mostAnswerBytes: long.length });
+    expect(await read(client)).toEqual([]);
+  });
+
+  test('with texts that no store takes is mended', async () => {
+    const bytes = Buffer.from(
+      '{"configurations":[{"id":"c","location":{"name":"a\\u0000b\\ud83d"}}]}',
+    );
+    await using server = await startWixServer({ status: 200, bytes });
+    const { client } = clientOf(server.baseUrl);
+    expect(await read(client)).toMatchObject([{ location: { name: 'a\ufffdb\ufffd' } }]);
+  });
+
+  test('that is no JSON is told word for word, as text that a table takes', async () => {
+    const bytes = Buffer.from([0x61, 0x00, 0xff, 0x62]);
+    await using server = await startWixServer({ status: 400, bytes });
+    const { client, attempts } = clientOf(server.baseUrl);
+    await errorOf(read(client));
+    expect(attempts[0]?.readBody()).toBe('a\ufffd\ufffdb');
+  });
+
+  test('that asks for patience for years is taken for a day', async () => {
+    const headers = { 'retry-after': '999999999' };
+    await using server = await startWixServer({ status: 429, headers });
+    const { client } = clientOf(server.baseUrl);
+    expect(await errorOf(read(client))).toMatchObject({ retryAfterSeconds: 86_400 });
+  });
 });

@@ -54,6 +54,8 @@ export interface TransportDeps {
   readonly admit?: (call: { readonly signal: AbortSignal }) => Promise<void>;
   /** Told of every attempt; must not throw. */
   readonly onAttempt?: (attempt: WixAttempt) => void;
+  /** No longer answer is read, after decompression; 32 MiB unless told. */
+  readonly mostAnswerBytes?: number;
   /** Time limit of one attempt; 10 s unless told. */
   readonly timeoutMs?: number;
   /** Time limit of a call with all its attempts and waits; 30 s unless told. */
@@ -89,6 +91,8 @@ export type TokenProvider = (options: { readonly refused: string | null }) => Pr
 
 export type Transport = <Answer>(call: WixCall<Answer>, options?: CallOptions) => Promise<Answer>;
 
+/** Several times the longest list that Wix's storage limit lets a catalog grow to. */
+const defaultMostAnswerBytes = 32 * 1024 * 1024;
 const defaultTimeoutMs = 10_000;
 const defaultDeadlineMs = 30_000;
 
@@ -122,6 +126,7 @@ export const createTransport = (deps: TransportDeps, token?: TokenProvider): Tra
         body: call.body === undefined ? undefined : JSON.stringify(call.body),
       },
       AbortSignal.any([overall, AbortSignal.timeout(deps.timeoutMs ?? defaultTimeoutMs)]),
+      deps.mostAnswerBytes ?? defaultMostAnswerBytes,
     );
 
   return async <Answer>(call: WixCall<Answer>, options: CallOptions = {}): Promise<Answer> => {

@@ -14,7 +14,13 @@ export interface SeenRequest {
 }
 
 export type Reply =
-  | { readonly status: number; readonly json?: unknown; readonly headers?: Record<string, string> }
+  | {
+      readonly status: number;
+      readonly json?: unknown;
+      /** Instead of JSON. */
+      readonly bytes?: Uint8Array;
+      readonly headers?: Record<string, string>;
+    }
   /** Takes the request and breaks the connection. */
   | 'break'
   /** Takes the request and never answers. */
@@ -42,7 +48,7 @@ const give = (reply: Reply, response: ServerResponse): void => {
     return;
   }
   response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
-  response.end(reply.json === undefined ? '' : JSON.stringify(reply.json));
+  response.end(reply.bytes ?? (reply.json === undefined ? '' : JSON.stringify(reply.json)));
 };
 
 export const startWixServer = async (...replies: Reply[]) => {
