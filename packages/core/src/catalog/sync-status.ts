@@ -54,11 +54,10 @@ export type SyncStateFacts = Pick<
   | 'failureParams'
 >;
 
-/** A configuration that was never asked to sync is UNKNOWN. */
+/** A configuration that was never asked to sync is PENDING, as Wix calls what has not begun. */
 export function statusOf(state: SyncStateFacts | null, now: Date): GetCatalogSyncStatusResponse {
   switch (state?.status) {
     case undefined:
-      return { status: 'UNKNOWN' };
     case 'PENDING':
       return { status: 'PENDING' };
     case 'IN_PROGRESS': {
