@@ -1,7 +1,7 @@
 import { PosFault, type SyncAnswer, type SyncRunId } from '@pos-bridge/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFoodHall } from '../testing/food-hall.ts';
-import { lunchMenu } from '../testing/menus.ts';
+import { dishOf, lunchMenu } from '../testing/menus.ts';
 import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
 
 let stage: SyncStage;
@@ -60,6 +60,37 @@ describe('what Wix answered', () => {
     expect(answer).toMatchObject({ step: 'create_dishes', status: 200, problem: null });
     expect(answer?.requestId).toBe(requestIds('create_dishes')[0]);
     expect(answer?.body).toContain('"error":{"code":"BAD_DISH","description":"not this one",');
+  });
+
+  it('to an update with nothing at all is no failure where the site shows the change', async () => {
+    await stage.sync();
+    stage.wix.control.faults.add({
+      operations: ['update_items'],
+      effect: { kind: 'tell_nothing' },
+    });
+    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '6' })));
+    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    const miso = () => stage.site().items.find(({ name }) => name === 'Miso');
+    expect(miso()?.price?.value).toBe('6');
+    // Proven: the same menu asks nothing of Wix again.
+    stage.writes();
+    await stage.sync();
+    expect(stage.writes()).toEqual([]);
+  });
+
+  it('to an update with nothing, and nothing was done: the run fails, and the next sends all of it', async () => {
+    await stage.sync();
+    stage.wix.control.faults.add({
+      operations: ['update_items'],
+      remaining: 1,
+      effect: { kind: 'status', status: 200, body: {} },
+    });
+    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '6' })));
+    const run = await stage.sync();
+    expect(run).toMatchObject({ state: 'FAILED' });
+    expect(run.failureReason).toContain('the change of "Miso" is not there');
+    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    expect(stage.site().items.find(({ name }) => name === 'Miso')?.price?.value).toBe('6');
   });
 
   it('before it gave way is kept of a run that succeeded after all', async () => {

@@ -171,4 +171,29 @@ describe('what was changed by hand on Wix', () => {
     await stage.sync({ mode: 'everything' });
     expect(stage.site().menus.find(({ id }) => id === 'own')).toMatchObject({ archived: false });
   });
+
+  it.each(['only', 'also'] as const)(
+    'our menu that somebody archived comes back, and the own menu stays (Wix lists archived ones: %s)',
+    async (reading) => {
+      stage.wix.control.readArchivedAs(reading);
+      await stage.sync();
+      const { menus, sections, items } = stage.site();
+      const [ours] = menus;
+      if (ours === undefined) throw new Error('nothing was published');
+      stage.wix.control.replaceCatalog(stage.catalogId, {
+        menus: [
+          { ...ours, archived: true },
+          { id: 'own', archived: false, name: 'Catering', sectionIds: { values: [] } },
+        ],
+        sections,
+        items,
+      });
+      stage.pos.serve(everythingChanged());
+      expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', isFirst: false });
+      expect(stage.site().menus.map(({ id, archived }) => [id, archived])).toEqual([
+        [ours.id, false],
+        ['own', false],
+      ]);
+    },
+  );
 });

@@ -15,7 +15,8 @@ import {
   readPrevious,
 } from './prepare-sync.ts';
 import { type ProjectedCatalog, projectCatalog } from './project-catalog.ts';
-import { publishPlan } from './publish-plan.ts';
+import { type Published, publishPlan } from './publish-plan.ts';
+import { unshownChanges } from './read-back-changes.ts';
 import { readSite, type Site, structureOf } from './read-site.ts';
 import { resendStock } from './resend-stock.ts';
 import type { RunContext } from './run-context.ts';
@@ -24,6 +25,7 @@ import type { SyncDeps } from './sync-deps.ts';
 import { readSyncFacts, type SyncFacts } from './sync-facts.ts';
 import { menuBlocked, SyncStopped } from './sync-faults.ts';
 import type { SyncPlan } from './sync-plan.ts';
+import { projectionRevision } from './sync-run.ts';
 import { catalogPublications, catalogVersions } from './tables.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -59,7 +61,7 @@ export async function carryOutRun(deps: SyncDeps, context: RunContext): Promise<
     callsPlanned: plan.calls,
     archivedMenus: archivedMenus(plan),
   });
-  const publicationId = await makeLive(deps, context, facts, wix, {
+  const published = await makeLive(deps, context, facts, wix, {
     previous,
     version,
     site,
@@ -70,7 +72,7 @@ export async function carryOutRun(deps: SyncDeps, context: RunContext): Promise<
     previous !== null && previous.publication.verifiedAt === null
       ? earlier(previous.publication.menuFetchedAt, fetchedAt)
       : fetchedAt;
-  await prove(deps, context, facts, wix, { version, publicationId, stockSince });
+  await prove(deps, context, facts, wix, { version, stockSince, ...published });
 }
 
 async function keepVersion({ db, clock }: SyncDeps, version: CatalogVersion): Promise<void> {
@@ -102,22 +104,22 @@ async function makeLive(
     readonly plan: SyncPlan;
     readonly fetchedAt: Date;
   },
-): Promise<PublicationId> {
+): Promise<Published> {
   const { previous, version, plan } = work;
   const projected = projectCatalog(version.catalog, facts.masters);
   const kept = keptNames(projected, plan);
   if (plan.steps.length > 0) {
-    const publicationId = await publishPlan(deps, context, facts, wix, {
+    const published = await publishPlan(deps, context, facts, wix, {
       ...work,
       kept,
       menuFetchedAt: work.fetchedAt,
     });
-    await context.record({ publicationId });
-    return publicationId;
+    await context.record({ publicationId: published.publicationId });
+    return published;
   }
 
   if (previous !== null && isSamePublication(previous.publication, version, facts.masters)) {
-    return previous.publication.id;
+    return { publicationId: previous.publication.id, toReadBack: [] };
   }
   // Nothing that guests see is different (a dish that no menu shows): known as live without a draft.
   let publicationId: PublicationId | undefined;
@@ -137,7 +139,7 @@ async function makeLive(
     );
   });
   if (publicationId === undefined) throw new Error('a publication was not recorded');
-  return publicationId;
+  return { publicationId, toReadBack: [] };
 }
 
 function keptNames(projected: ProjectedCatalog, { kept }: SyncPlan): Identifier[] {
@@ -167,11 +169,7 @@ async function prove(
   context: RunContext,
   facts: SyncFacts,
   wix: WixClient,
-  live: {
-    readonly version: CatalogVersion;
-    readonly publicationId: PublicationId;
-    readonly stockSince: Date;
-  },
+  live: Published & { readonly version: CatalogVersion; readonly stockSince: Date },
 ): Promise<void> {
   const { signal } = context;
   await context.step('read_back');
@@ -189,6 +187,7 @@ async function prove(
       structureOf(site),
       facts.masters,
     );
+    missing.push(...unshownChanges(site, live.toReadBack));
     return missing.length === 0;
   };
   if (!(await waitFor(isThere, deps.settings.readBackDelaysMs, signal))) {
@@ -203,7 +202,7 @@ async function prove(
   await context.record({}, async (tx) => {
     await tx
       .update(catalogPublications)
-      .set({ verifiedAt: deps.clock.now() })
+      .set({ verifiedAt: deps.clock.now(), projectionRevision })
       .where(eq(catalogPublications.id, live.publicationId));
   });
 }

@@ -111,6 +111,17 @@ export interface Publication {
 }
 
 /**
+ * Says of a publication that the site may not show all of it: unless it is proven, the next sync sends
+ * every field again, as after a change of the projection itself.
+ */
+export async function doubtPublication(tx: Transaction, id: PublicationId): Promise<void> {
+  await tx
+    .update(catalogPublications)
+    .set({ projectionRevision: 0 })
+    .where(eq(catalogPublications.id, id));
+}
+
+/**
  * Writes down what is live now, with the draft's identifiers as the names of everything in it, and
  * forgets the draft. Names that are not in it any more are kept as past ones.
  */

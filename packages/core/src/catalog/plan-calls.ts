@@ -16,6 +16,7 @@ import {
   variationKey,
 } from './entity-key.ts';
 import type { CatalogMasters } from './masters.ts';
+import type { SentChange } from './read-back-changes.ts';
 import type { Site } from './read-site.ts';
 import type { ListEntry, PlanStep } from './sync-plan.ts';
 import {
@@ -46,6 +47,8 @@ export interface PlanCall {
   readonly names: readonly string[];
   /** What a creating step makes, in the order of its entries; empty for the others. */
   readonly creates: readonly EntityIdentity[];
+  /** What a changing step changes, in the order of its entries; empty for those that create. */
+  readonly changes: readonly SentChange[];
 }
 
 export function callOf(step: PlanStep, context: PlanContext): PlanCall {
@@ -61,6 +64,12 @@ export function callOf(step: PlanStep, context: PlanContext): PlanCall {
             : wix.drafts.bulkUnarchiveMenus(draftId, ids, { signal }),
         names: step.entries.map(({ name }) => name),
         creates: [],
+        changes: step.entries.map(({ wixId, name }) => ({
+          list: 'menus',
+          id: wixId,
+          name,
+          fields: { archived: step.kind === 'archive_menus' },
+        })),
       };
     }
     case 'create_variations': {
@@ -70,6 +79,7 @@ export function callOf(step: PlanStep, context: PlanContext): PlanCall {
           wix.drafts.bulkCreateVariations(draftId, variations, { signal }),
         names: namesOf(step.entries),
         creates: step.entries.map(({ posId }) => ({ kind: 'VARIATION', posId })),
+        changes: [],
       };
     }
     case 'create_menus': {
@@ -78,6 +88,7 @@ export function callOf(step: PlanStep, context: PlanContext): PlanCall {
         send: (wix, draftId, signal) => wix.drafts.bulkCreateMenus(draftId, menus, { signal }),
         names: namesOf(step.entries),
         creates: step.entries.map(({ posId }) => ({ kind: 'MENU', posId })),
+        changes: [],
       };
     }
     case 'create_sections': {
@@ -94,6 +105,7 @@ export function callOf(step: PlanStep, context: PlanContext): PlanCall {
           posId,
           menuPosId,
         })),
+        changes: [],
       };
     }
     case 'create_dishes': {
@@ -106,6 +118,7 @@ export function callOf(step: PlanStep, context: PlanContext): PlanCall {
         send: (wix, draftId, signal) => wix.drafts.bulkCreateDishes(draftId, dishes, { signal }),
         names: step.entries.map(({ dish }) => dish.name),
         creates: step.entries.map(({ dish }) => ({ kind: 'DISH', posId: dish.posId })),
+        changes: [],
       };
     }
     case 'update_items':
@@ -134,12 +147,14 @@ function updateItems({ entries }: Step<'update_items'>, context: PlanContext): P
     const { dish, fields } = entry;
     return { id, ...changedDishContent(dish, fields, live.get(id), optionContext(context)) };
   });
+  const names = entries.map((entry) =>
+    entry.kind === 'VARIATION' ? entry.variation.name : entry.dish.name,
+  );
   return {
     send: (wix, draftId, signal) => wix.drafts.bulkUpdateItems(draftId, items, { signal }),
-    names: entries.map((entry) =>
-      entry.kind === 'VARIATION' ? entry.variation.name : entry.dish.name,
-    ),
+    names,
     creates: [],
+    changes: changesOf('items', items, names),
   };
 }
 
@@ -160,6 +175,11 @@ function updateSections({ entries }: Step<'update_sections'>, context: PlanConte
     send: (wix, draftId, signal) => wix.drafts.bulkUpdateSections(draftId, sections, { signal }),
     names: entries.map(({ section }) => section.name),
     creates: [],
+    changes: changesOf(
+      'sections',
+      sections.map(({ section }) => section),
+      entries.map(({ section }) => section.name),
+    ),
   };
 }
 
@@ -177,8 +197,20 @@ function updateMenus({ entries }: Step<'update_menus'>, context: PlanContext): P
     send: (wix, draftId, signal) => wix.drafts.bulkUpdateMenus(draftId, menus, { signal }),
     names: entries.map(({ menu }) => menu.name),
     creates: [],
+    changes: changesOf(
+      'menus',
+      menus,
+      entries.map(({ menu }) => menu.name),
+    ),
   };
 }
+
+const changesOf = (
+  list: SentChange['list'],
+  entities: readonly { readonly id: WixEntityId }[],
+  names: readonly string[],
+): SentChange[] =>
+  entities.map(({ id, ...fields }, at) => ({ list, id, name: names[at] ?? id, fields }));
 
 const namesOf = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
 

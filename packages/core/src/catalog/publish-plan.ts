@@ -1,4 +1,5 @@
 import {
+  type BulkEntryError,
   type CatalogId,
   type DraftCatalogId,
   WixApiError,
@@ -7,6 +8,7 @@ import {
 } from '@pos-bridge/wix';
 import type { CatalogVersion } from './catalog-version.ts';
 import {
+  doubtPublication,
   draftIsOpen,
   draftIsPublishing,
   forgetDraft,
@@ -17,6 +19,7 @@ import {
 import { type EntityKey, type Identifier, keyOf } from './entity-key.ts';
 import type { PublicationId } from './ids.ts';
 import { callOf, type PlanContext } from './plan-calls.ts';
+import type { SentChange } from './read-back-changes.ts';
 import { readPublishedDate, type Site } from './read-site.ts';
 import type { RunContext } from './run-context.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -34,6 +37,12 @@ export interface PlanToPublish {
   readonly menuFetchedAt: Date;
 }
 
+export interface Published {
+  readonly publicationId: PublicationId;
+  /** Changes of which Wix did not say whether it made them; a draft cannot be read. */
+  readonly toReadBack: readonly SentChange[];
+}
+
 /**
  * Carries a plan out in a draft, publishes it and writes down what is live. Every state is committed
  * before the call that may be lost: whoever takes the run over finds what to look for at Wix.
@@ -44,7 +53,7 @@ export async function publishPlan(
   facts: SyncFacts,
   wix: WixClient,
   work: PlanToPublish,
-): Promise<PublicationId> {
+): Promise<Published> {
   const { configurationId, catalogId } = facts;
   const { plan, version } = work;
   const { run, signal } = context;
@@ -73,11 +82,13 @@ export async function publishPlan(
     site: work.site,
     wixIdOf: (key) => idIn(ids, key),
   };
+  const toReadBack: SentChange[] = [];
   for (const [at, step] of plan.steps.entries()) {
     const progress = progressOf(plan.steps, at);
     if (progress.isNewKind) await context.step(step.kind, progress.total);
     context.assertHeld();
-    const made = await carryOut(step, planContext, wix, draftId, signal);
+    const { made, untold } = await carryOut(step, planContext, wix, draftId, signal);
+    toReadBack.push(...untold);
     for (const identifier of made) ids.set(keyOf(identifier), identifier.wixId);
     callsDone += 1;
     await context.record({ stepDone: progress.done, callsDone }, (tx) =>
@@ -93,9 +104,10 @@ export async function publishPlan(
   let publicationId: PublicationId | undefined;
   await context.record({ stepDone: 1, callsDone: callsDone + 1 }, async (tx) => {
     publicationId = await recordPublication(tx, publication, deps.clock.now());
+    if (toReadBack.length > 0) await doubtPublication(tx, publicationId);
   });
   if (publicationId === undefined) throw new Error('a publication was not recorded');
-  return publicationId;
+  return { publicationId, toReadBack };
 }
 
 async function createDraft(
@@ -126,23 +138,34 @@ async function carryOut(
   wix: WixClient,
   draftId: DraftCatalogId,
   signal: AbortSignal,
-): Promise<Identifier[]> {
+): Promise<{ readonly made: Identifier[]; readonly untold: SentChange[] }> {
   const call = callOf(step, planContext);
   const outcome = await call.send(wix, draftId, signal);
-  if (outcome.failed.length > 0) {
+  // What was created goes by the id that Wix gives it: without one nothing can be built on it.
+  const nameless = call.creates.length > 0 ? outcome.untold : [];
+  const failed = [...outcome.failed, ...nameless.map((entry) => ({ ...entry, error: noIdTold }))];
+  if (failed.length > 0) {
     throw refusedEntries(
       step.kind,
-      outcome.failed.map(({ originalIndex, error }) => ({
+      failed.map(({ originalIndex, error }) => ({
         name: call.names[originalIndex] ?? `entry ${originalIndex}`,
         error,
       })),
     );
   }
-  return outcome.succeeded.flatMap(({ originalIndex, id }) => {
-    const created = call.creates[originalIndex];
-    return created === undefined ? [] : [{ ...created, wixId: id }];
-  });
+  return {
+    made: outcome.succeeded.flatMap(({ originalIndex, id }) => {
+      const created = call.creates[originalIndex];
+      return created === undefined ? [] : [{ ...created, wixId: id }];
+    }),
+    untold: outcome.untold.flatMap(({ originalIndex }) => call.changes[originalIndex] ?? []),
+  };
 }
+
+const noIdTold: BulkEntryError = {
+  code: 'NOT_TOLD',
+  description: "Wix's answer does not name what was created",
+};
 
 /** A lost answer is decided by the catalog: only Publish moves its date. */
 async function publish(

@@ -1,5 +1,6 @@
 import type {
   CatalogId,
+  ListFilter,
   WixClient,
   WixEntityId,
   WixItem,
@@ -16,16 +17,29 @@ export interface Site {
   readonly items: readonly WixItem[];
 }
 
-/** Three reading calls, one after another: the budget of the site belongs to its orders first. */
+/** Six reading calls, one after another: the budget of the site belongs to its orders first. */
 export async function readSite(
   wix: WixClient,
   catalogId: CatalogId,
   signal: AbortSignal,
 ): Promise<Site> {
-  const menus = await wix.catalogs.menus(catalogId, {}, { signal });
-  const sections = await wix.catalogs.sections(catalogId, {}, { signal });
-  const items = await wix.catalogs.items(catalogId, {}, { signal });
+  const { catalogs } = wix;
+  const menus = await withArchived((filter) => catalogs.menus(catalogId, filter, { signal }));
+  const sections = await withArchived((filter) => catalogs.sections(catalogId, filter, { signal }));
+  const items = await withArchived((filter) => catalogs.items(catalogId, filter, { signal }));
   return { menus, sections, items };
+}
+
+/**
+ * Wix lists what is not archived unless asked, and does not say whether `archived: true` then lists the
+ * archived ones *too* or *alone*. So both are asked, and an entity counts once, as it was read last.
+ */
+async function withArchived<Entity extends { readonly id: WixEntityId }>(
+  list: (filter: ListFilter) => Promise<readonly Entity[]>,
+): Promise<readonly Entity[]> {
+  const usual = await list({ archived: false });
+  const archived = await list({ archived: true });
+  return [...new Map([...usual, ...archived].map((entity) => [entity.id, entity])).values()];
 }
 
 export function structureOf(site: Site): LiveStructure {
@@ -65,15 +79,16 @@ export async function readPublishedDate(
   signal: AbortSignal,
 ): Promise<string | null> {
   const locationIds = wixLocationId === null ? {} : { locationIds: [wixLocationId] };
-  for (let offset = 0; ; offset += pageSize) {
-    const page = { ...locationIds, limit: pageSize, offset };
-    const catalogs = await wix.catalogs.list(page, { signal });
-    const found = catalogs.find(({ id }) => id === catalogId);
-    if (found !== undefined) return found.draftPublishedDate ?? null;
-    if (catalogs.length < pageSize) {
-      throw new SyncStopped('LOCATION_NOT_FOUND', 'Wix no longer has the menus of this location.', {
-        catalogId,
-      });
+  for (const archived of [false, true]) {
+    for (let offset = 0; ; offset += pageSize) {
+      const page = { ...locationIds, archived, limit: pageSize, offset };
+      const catalogs = await wix.catalogs.list(page, { signal });
+      const found = catalogs.find(({ id }) => id === catalogId);
+      if (found !== undefined) return found.draftPublishedDate ?? null;
+      if (catalogs.length < pageSize) break;
     }
   }
+  throw new SyncStopped('LOCATION_NOT_FOUND', 'Wix no longer has the menus of this location.', {
+    catalogId,
+  });
 }

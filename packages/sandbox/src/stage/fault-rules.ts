@@ -9,7 +9,7 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
   /** Answered with this status before anything is done. */
   z.object({
     kind: z.literal('status'),
-    status: z.number().int().min(400).max(599),
+    status: z.number().int().min(200).max(599),
     retryAfterSeconds: z.number().int().nonnegative().optional(),
     /** What it says; the sandbox's own words, or nothing for a 5xx, where missing. */
     body: z.unknown().optional(),
@@ -29,6 +29,8 @@ export const faultEffectSchema = z.discriminatedUnion('kind', [
     code: z.string(),
     description: z.string(),
   }),
+  /** A bulk call is done, and its answer says nothing of the entries (simulated Wix alone). */
+  z.object({ kind: z.literal('tell_nothing') }),
 ]);
 export type FaultEffect = z.infer<typeof faultEffectSchema>;
 

@@ -39,6 +39,7 @@ export async function playFaults(
         fateOfAnswers.set(request, effect.kind);
         break;
       case 'fail_entry':
+      case 'tell_nothing':
         break;
     }
   }

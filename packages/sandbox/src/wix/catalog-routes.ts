@@ -5,20 +5,33 @@ import { type BulkPath, bulkChanges, type EntryOutcome } from './draft-changes.t
 import type { Drafts } from './drafts.ts';
 import type { SiteOwner } from './site-owner.ts';
 import { asApp, type WixCallDeps, type WixOperation } from './wix-call.ts';
-import { itemContentSchema } from './wix-catalog.ts';
+import { itemContentSchema, noFields, sentEntity } from './wix-catalog.ts';
 import { WixRefusal } from './wix-errors.ts';
 import type { LiveCatalog, WixState } from './wix-state.ts';
 
 const params = z.object({ catalogId: z.string(), itemId: z.string().default('') });
-const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional();
+/** Wix leaves archived ones out unless it is asked for them. */
+const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false);
 const listQuery = z.object({
   locationIds: z.union([z.string(), z.array(z.string())]).optional(),
   archived: flag,
-  'paging.limit': z.coerce.number().int().min(1).max(100).default(50),
+  'paging.limit': z.coerce.number().int().min(0).max(1_000).default(50),
   'paging.offset': z.coerce.number().int().nonnegative().default(0),
 });
 const archivedQuery = z.object({ archived: flag });
 const returnFullEntity = z.object({ returnFullEntity: z.boolean().default(true) });
+
+const changedItemBody = z.strictObject({
+  item: sentEntity(itemContentSchema.extend({ id: z.string().optional() })).transform(
+    ({ id: _id, ...item }) => item,
+  ),
+});
+
+/**
+ * What `archived=true` lists: the archived ones alone, or those too. Wix does not say, so that both are
+ * played.
+ */
+export type ArchivedReading = 'only' | 'also';
 
 const bulkOperations = [
   ['menus/archive', 'archive_menus'],
@@ -39,9 +52,12 @@ export function addCatalogRoutes(
     readonly state: WixState;
     readonly drafts: Drafts;
     readonly siteOwner: SiteOwner;
+    readonly archivedReading: () => ArchivedReading;
   },
 ): void {
   const { state, drafts } = deps;
+  const isListed = (entity: { readonly archived: boolean }, asked: boolean): boolean =>
+    entity.archived === asked || (asked && deps.archivedReading() === 'also');
   const liveCatalog = (instanceId: string, catalogId: string): LiveCatalog => {
     const catalog = state.catalogs.get(catalogId);
     if (catalog?.instanceId !== instanceId)
@@ -64,7 +80,7 @@ export function addCatalogRoutes(
         (catalog) =>
           catalog.instanceId === instanceId &&
           (locations === null || locations.includes(catalog.locationId)) &&
-          (query.archived === undefined || catalog.archived === query.archived),
+          isListed(catalog, query.archived),
       );
       const from = query['paging.offset'];
       return { catalogs: catalogs.slice(from, from + query['paging.limit']).map(shown) };
@@ -82,8 +98,7 @@ export function addCatalogRoutes(
         const { archived } = archivedQuery.parse(request.query);
         const catalog = liveCatalog(instanceId, params.parse(request.params).catalogId);
         const all = [...catalog.content[kind].values()];
-        const wanted = all.filter((one) => archived === undefined || one.archived === archived);
-        return { [kind]: wanted };
+        return { [kind]: all.filter((one) => isListed(one, archived)) };
       }),
     );
 
@@ -91,7 +106,7 @@ export function addCatalogRoutes(
     '/restaurants/v3/catalogs/:catalogId/items/:itemId',
     asApp(deps, 'update_item', ({ instanceId, request }) => {
       const { catalogId, itemId } = params.parse(request.params);
-      const { item } = z.object({ item: itemContentSchema }).parse(request.body);
+      const { item } = changedItemBody.parse(request.body);
       liveCatalog(instanceId, catalogId);
       return { item: deps.siteOwner.changeItem(catalogId, itemId, item) };
     }),
@@ -102,6 +117,7 @@ export function addCatalogRoutes(
     `${draftRoot}/create`,
     asApp(deps, 'create_draft', ({ instanceId, request }) => {
       const { catalogId } = params.parse(request.params);
+      noFields.parse(request.body ?? {});
       const draft = drafts.create(instanceId, catalogId);
       const { locationId } = liveCatalog(instanceId, catalogId);
       return { catalog: { id: draft.id, locationId, archived: false } };
@@ -110,6 +126,7 @@ export function addCatalogRoutes(
   app.post(
     `${draftRoot}/publish`,
     asApp(deps, 'publish_draft', ({ instanceId, request }) => {
+      noFields.parse(request.body ?? {});
       const draft = drafts.own(instanceId, params.parse(request.params).catalogId);
       return { catalog: shown(drafts.publish(draft)) };
     }),
@@ -133,6 +150,7 @@ export function addCatalogRoutes(
           (apply, index) => forcedFailure(effects, index) ?? apply(draft.content, currency),
         );
         state.changed();
+        if (effects.some(({ kind }) => kind === 'tell_nothing')) return {};
         return bulkAnswer(outcomes, returnFullEntity.parse(request.body).returnFullEntity);
       }),
     );

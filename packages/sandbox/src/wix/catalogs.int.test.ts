@@ -248,6 +248,11 @@ test.each([
   ['a time that is none', { visibilityCriteria: visible('25:00', '26:00') }],
   ['a period that ends before it begins', { visibilityCriteria: visible('12:00', '11:00') }],
   ['101 periods', { visibilityCriteria: visible('10:00', '11:00', 101) }],
+  ['no way to get it', { visibilityCriteria: { fulfillmentTypes: [] } }],
+  ['no platform', { visibilityCriteria: { platforms: [] } }],
+  ['a tax rate of four places', { taxRate: '7.1234' }],
+  ['a field that Wix does not know', { colour: 'red' }],
+  ['a field inside that Wix does not know', { visibilityCriteria: { hidden: true } }],
 ])('an update with %s is refused as a whole', async (_what, change) => {
   const draftId = await createDraft();
   const { dishId } = await smallMenu(draftId);
@@ -306,6 +311,45 @@ test('archived items refuse updates, live and in a draft', async () => {
   expect(answer.results[0]?.entityMetadata.error?.code).toBe('ITEM_ARCHIVED');
   const archived = await world.call('GET', `${live}/items?archived=true`);
   expect(archived.body).toMatchObject({ items: [{ id: dishId }] });
+});
+
+test.each([
+  ['a field that Wix does not know', 'items/update', { items: [{ id: 'x' }], catalog: 'c' }],
+  ['no entries', 'items/update', { items: [] }],
+  ['21 entries', 'menus/archive', { ids: Array.from({ length: 21 }, (_, at) => `m${at}`) }],
+])('a bulk call with %s is refused as a whole', async (_what, path, body) => {
+  expect((await bulk(await createDraft(), path, body)).status).toBe(400);
+});
+
+test.each([
+  ['catalogs?paging.limit=1001', 400],
+  ['catalogs?paging.limit=1000', 200],
+  ['orders?limit=1001', 400],
+  ['orders?limit=0', 400],
+  ['orders?status=FULFILLED', 400],
+  ['orders?status=NEW&limit=1000', 200],
+])('%s is answered %i', async (path, status) => {
+  expect((await world.call('GET', `/restaurants/v3/${path}`)).status).toBe(status);
+});
+
+test('archived ones are listed where they are asked for, alone or too', async () => {
+  const first = await createDraft();
+  const { menuId } = await smallMenu(first);
+  await publish(first);
+  world.wix.control.siteOwner.archiveMenu(catalogId, menuId, true);
+  const draftId = await createDraft();
+  const made = await results(draftId, 'menus/create', { menus: [{ name: 'Dinner' }] });
+  await publish(draftId);
+  const dinner = made.results[0]?.entityMetadata.id;
+  const listed = async (query: string) => {
+    const { body } = await world.call('GET', `${live}/menus${query}`);
+    return z.object({ menus: z.array(z.object({ id: z.string() })) }).parse(body).menus;
+  };
+  expect(await listed('')).toEqual([{ id: dinner }]);
+  expect(await listed('?archived=false')).toEqual([{ id: dinner }]);
+  expect(await listed('?archived=true')).toEqual([{ id: menuId }]);
+  world.wix.control.readArchivedAs('also');
+  expect(await listed('?archived=true')).toEqual([{ id: menuId }, { id: dinner }]);
 });
 
 test('archived menus come back', async () => {

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { asApp, type WixCallDeps } from './wix-call.ts';
+import { noFields } from './wix-catalog.ts';
 import { WixRefusal } from './wix-errors.ts';
 import type { SandboxConfiguration, WixState } from './wix-state.ts';
 
 const params = z.object({ id: z.string().min(1) });
-const disconnectBody = z.object({ appDefId: z.string() });
+const disconnectBody = z.strictObject({ appDefId: z.string() });
 const base = '/restaurants/v1/pos-integration';
 
 /** POS connectivity (contract §3). */
@@ -64,6 +65,7 @@ export function addConnectivityRoutes(
   app.post(
     `${base}/configurations/:id/disconnect`,
     asApp(deps, 'disconnect_configuration', ({ instanceId, request }) => {
+      noFields.parse(request.body ?? {});
       const configuration = ownConfiguration(instanceId, params.parse(request.params).id);
       state.configurations.set(configuration.id, {
         ...configuration,

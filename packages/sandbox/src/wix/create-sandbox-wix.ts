@@ -7,7 +7,7 @@ import { loseAnswers } from '../stage/play-faults.ts';
 import { createRequestLog } from '../stage/request-log.ts';
 import { createSeededRandom } from '../stage/seeded-random.ts';
 import { createStateFile } from '../stage/state-file.ts';
-import { addCatalogRoutes } from './catalog-routes.ts';
+import { type ArchivedReading, addCatalogRoutes } from './catalog-routes.ts';
 import { createCheckout } from './checkout.ts';
 import { addConnectivityRoutes } from './connectivity-routes.ts';
 import { addWixControlRoutes } from './control-routes.ts';
@@ -76,6 +76,7 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
   const saved = file.read();
   const savedKey = saved === undefined ? undefined : restoreWixState(state, saved);
   const keys = createWixKeys(options.privateKeyPem ?? savedKey);
+  let archivedReading: ArchivedReading = 'only';
   let adapter = options.adapterUrl ?? null;
   const adapterUrl = (): string => {
     if (adapter === null) throw new Error('the sandbox was not told where the SPI adapter is');
@@ -129,6 +130,9 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
     aim: (url) => {
       adapter = url;
     },
+    readArchivedAs: (reading) => {
+      archivedReading = reading;
+    },
   });
 
   const app = Fastify({
@@ -146,7 +150,13 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
   const calls = { clock, oauth, faults, requests, limit };
   addOauthRoutes(app, { ...calls, state, installer });
   addConnectivityRoutes(app, { ...calls, appId, state, adapterUrl });
-  addCatalogRoutes(app, { ...calls, state, drafts, siteOwner });
+  addCatalogRoutes(app, {
+    ...calls,
+    state,
+    drafts,
+    siteOwner,
+    archivedReading: () => archivedReading,
+  });
   addOrderRoutes(app, { ...calls, state, orders });
   addDashboard(app, { state, signer, adapterUrl });
   addWixControlRoutes(app, { control, callSpi, signer, publicKeyPem: keys.publicKeyPem });

@@ -9,12 +9,15 @@ import {
   type StoredMenu,
   type StoredSection,
   sectionContentSchema,
+  sentEntity,
 } from './wix-catalog.ts';
 import type { EntryError } from './wix-errors.ts';
 
 /** Entries of a bulk call: Wix takes at most 20 of them. */
 const entriesOf = <T extends z.ZodType>(entry: T) => z.array(entry).min(1).max(20);
 const id = z.string().min(1).max(100);
+/** What every bulk call may say beside its entries; whatever else Wix does not know is refused. */
+const bulkOptions = { returnFullEntity: z.boolean().default(true) };
 
 type Entity = StoredItem | StoredMenu | StoredSection;
 /** What became of one entry; a created or changed entity, or why not. */
@@ -39,7 +42,7 @@ const bulk = <Body extends z.ZodType, Entry>(
 
 const setArchived = (archived: boolean): BulkChange =>
   bulk(
-    z.object({ ids: entriesOf(id) }),
+    z.strictObject({ ...bulkOptions, ids: entriesOf(id) }),
     ({ ids }) => ids,
     (content, menuId) => {
       const menu = content.menus.get(menuId);
@@ -54,7 +57,10 @@ export const bulkChanges = {
   'menus/unarchive': setArchived(false),
 
   'variations/create': bulk(
-    z.object({ variations: entriesOf(z.object({ name: z.string().min(1) })) }),
+    z.strictObject({
+      ...bulkOptions,
+      variations: entriesOf(z.strictObject({ name: z.string().min(1) })),
+    }),
     ({ variations }) => variations,
     (content, { name }) =>
       keep(content.items, {
@@ -67,7 +73,10 @@ export const bulkChanges = {
   ),
 
   'menus/create': bulk(
-    z.object({ menus: entriesOf(menuContentSchema.required({ name: true })) }),
+    z.strictObject({
+      ...bulkOptions,
+      menus: entriesOf(sentEntity(menuContentSchema.required({ name: true }))),
+    }),
     ({ menus }) => menus,
     (content, { sectionIds, ...menu }) => {
       const menuId = randomUUID();
@@ -85,7 +94,10 @@ export const bulkChanges = {
   ),
 
   'menus/update': bulk(
-    z.object({ menus: entriesOf(menuContentSchema.extend({ id })) }),
+    z.strictObject({
+      ...bulkOptions,
+      menus: entriesOf(sentEntity(menuContentSchema.extend({ id }))),
+    }),
     ({ menus }) => menus,
     (content, { id: menuId, sectionIds, ...change }) => {
       const menu = content.menus.get(menuId);
@@ -100,9 +112,13 @@ export const bulkChanges = {
   ),
 
   'sections/create': bulk(
-    z.object({
+    z.strictObject({
+      ...bulkOptions,
       createSectionRequests: entriesOf(
-        z.object({ menuId: id, section: sectionContentSchema.required({ name: true }) }),
+        z.strictObject({
+          menuId: id,
+          section: sentEntity(sectionContentSchema.required({ name: true })),
+        }),
       ),
     }),
     ({ createSectionRequests }) => createSectionRequests,
@@ -129,9 +145,10 @@ export const bulkChanges = {
   ),
 
   'sections/update': bulk(
-    z.object({
+    z.strictObject({
+      ...bulkOptions,
       updateSectionsRequests: entriesOf(
-        z.object({ menuId: id, section: sectionContentSchema.extend({ id }) }),
+        z.strictObject({ menuId: id, section: sentEntity(sectionContentSchema.extend({ id })) }),
       ),
     }),
     ({ updateSectionsRequests }) => updateSectionsRequests,
@@ -150,12 +167,13 @@ export const bulkChanges = {
   ),
 
   'dishes/create': bulk(
-    z.object({
+    z.strictObject({
+      ...bulkOptions,
       createDishRequests: entriesOf(
-        z.object({
+        z.strictObject({
           menuId: id,
           sectionId: id,
-          dish: itemContentSchema.required({ name: true }),
+          dish: sentEntity(itemContentSchema.required({ name: true })),
         }),
       ),
     }),
@@ -186,7 +204,10 @@ export const bulkChanges = {
   ),
 
   'items/update': bulk(
-    z.object({ items: entriesOf(itemContentSchema.extend({ id })) }),
+    z.strictObject({
+      ...bulkOptions,
+      items: entriesOf(sentEntity(itemContentSchema.extend({ id }))),
+    }),
     ({ items }) => items,
     (content, { id: itemId, ...change }, currency) => {
       const item = content.items.get(itemId);

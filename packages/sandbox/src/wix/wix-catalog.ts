@@ -5,30 +5,38 @@ import { z } from 'zod';
  * apart from the bridge's own schemas, and stricter: what Wix would refuse must fail here.
  */
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'not a decimal amount');
+const percent = z.string().regex(/^-?\d+(\.\d{1,3})?$/, 'not a decimal of at most three places');
+const wholeNumber = z.number().int().nonnegative().max(2_147_483_647);
 const id = z.string().min(1).max(100);
-const idList = z.object({ values: z.array(id) });
+const idList = z.strictObject({ values: z.array(id) });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'not HH:MM');
 const day = z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']);
 
 const period = z
-  .object({ openDay: day, openTime: timeOfDay, closeDay: day, closeTime: timeOfDay })
+  .strictObject({ openDay: day, openTime: timeOfDay, closeDay: day, closeTime: timeOfDay })
   .refine(
     (p) => p.openDay !== p.closeDay || p.closeTime > p.openTime,
     'closeTime must be later than openTime on the same day',
   );
 
-export const visibilitySchema = z.object({
+export const visibilitySchema = z.strictObject({
   visible: z.boolean().nullish(),
-  fulfillmentTypes: z.array(z.enum(['DELIVERY', 'PICKUP_OR_DINE_IN'])).nullish(),
+  fulfillmentTypes: z
+    .array(z.enum(['DELIVERY', 'PICKUP_OR_DINE_IN']))
+    .min(1)
+    .max(2)
+    .nullish(),
   platforms: z
     .array(z.enum(['SITE', 'MOBILE_SITE', 'WIX_APP', 'CALL_CENTER', 'CHAT_BOT']))
+    .min(1)
+    .max(5)
     .nullish(),
   availability: z
-    .object({
+    .strictObject({
       periods: z.array(period).max(100).nullish(),
       specialHourPeriods: z
         .array(
-          z.object({
+          z.strictObject({
             startDate: z.iso.datetime(),
             endDate: z.iso.datetime(),
             available: z.boolean().default(true),
@@ -40,24 +48,40 @@ export const visibilitySchema = z.object({
     .nullish(),
 });
 
-const money = z.object({ value: decimal, currency: z.string().optional() });
-const choice = z.object({ itemId: id, price: money.nullish() });
-const dishOptionSchema = z.object({
+const money = z.strictObject({ value: decimal, currency: z.string().optional() });
+const choice = z.strictObject({ itemId: id, price: money.nullish() });
+const dishOptionSchema = z.strictObject({
   name: z.string(),
+  /** Set by Wix: whatever is sent is dropped. */
+  type: z.unknown().optional(),
   selection: z
-    .object({ defaultChoice: id.nullish(), availableChoices: z.array(choice).min(1) })
+    .strictObject({ defaultChoice: id.nullish(), availableChoices: z.array(choice).min(1) })
     .nullish(),
   extras: z
-    .object({
+    .strictObject({
       defaultChoices: z.array(id).nullish(),
-      minChoices: z.number().int().nonnegative().nullish(),
-      maxChoices: z.number().int().nonnegative().nullish(),
+      minChoices: wholeNumber.nullish(),
+      maxChoices: wholeNumber.nullish(),
       availableChoices: z.array(choice).min(1),
     })
     .nullish(),
-  deselection: z.object({ availableChoices: z.array(choice).min(1) }).nullish(),
+  deselection: z.strictObject({ availableChoices: z.array(choice).min(1) }).nullish(),
 });
 export type DishOptionInput = z.infer<typeof dishOptionSchema>;
+
+/** The body of a call that takes none. */
+export const noFields = z.strictObject({});
+
+/** Fields that Wix sets itself are dropped from what callers send. */
+const setByWix: ReadonlySet<string> = new Set(['archived', 'type', 'menuId']);
+const withoutFieldsOfWix = (sent: unknown): unknown =>
+  typeof sent === 'object' && sent !== null
+    ? Object.fromEntries(Object.entries(sent).filter(([name]) => !setByWix.has(name)))
+    : sent;
+
+/** An entity as a caller sends it. */
+export const sentEntity = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(withoutFieldsOfWix, schema);
 
 const text = z.string().nullish();
 const itemContent = {
@@ -65,15 +89,15 @@ const itemContent = {
   description: text,
   price: money.nullish(),
   imageUrl: text,
-  labels: z.object({ values: z.array(z.string()) }).nullish(),
+  labels: z.strictObject({ values: z.array(z.string()) }).nullish(),
   inStock: z.boolean().nullish(),
-  taxRate: decimal.nullish(),
+  taxRate: percent.nullish(),
   visibilityCriteria: visibilitySchema.nullish(),
-  dishOptions: z.object({ values: z.array(dishOptionSchema) }).nullish(),
+  dishOptions: z.strictObject({ values: z.array(dishOptionSchema) }).nullish(),
   acceptSpecialRequest: z.boolean().nullish(),
 };
-/** Fields that Wix sets itself (id, archived, type…) are dropped from what callers send. */
-export const itemContentSchema = z.object(itemContent);
+/** What callers may write of an item; any field that Wix does not know is refused. */
+export const itemContentSchema = z.strictObject(itemContent);
 export type ItemContent = z.infer<typeof itemContentSchema>;
 
 const menuContent = {
@@ -83,7 +107,7 @@ const menuContent = {
   visibilityCriteria: visibilitySchema.nullish(),
   sectionIds: idList.nullish(),
 };
-export const menuContentSchema = z.object(menuContent);
+export const menuContentSchema = z.strictObject(menuContent);
 
 const sectionContent = {
   name: z.string().min(1).nullish(),
@@ -92,7 +116,7 @@ const sectionContent = {
   itemIds: idList.nullish(),
   visibilityCriteria: visibilitySchema.nullish(),
 };
-export const sectionContentSchema = z.object(sectionContent);
+export const sectionContentSchema = z.strictObject(sectionContent);
 
 const storedOption = dishOptionSchema.extend({
   type: z.enum(['SELECTION', 'EXTRAS', 'DESELECTION']),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { FaultRules } from '../stage/fault-rules.ts';
 import type { Outbox } from '../stage/outbox.ts';
 import type { RequestLog } from '../stage/request-log.ts';
+import type { ArchivedReading } from './catalog-routes.ts';
 import type { Checkout } from './checkout.ts';
 import type { Drafts } from './drafts.ts';
 import type { Installer } from './installer.ts';
@@ -42,6 +43,8 @@ export interface WixControl {
   aim(adapterUrl: string | null): void;
   /** Changes how many calls an instance may make in a minute. */
   allowCallsAMinute(calls: number): void;
+  /** Chooses what lists asked with `archived=true` hold; `only` the archived ones at first. */
+  readArchivedAs(reading: ArchivedReading): void;
 
   addSite(site: z.input<typeof siteSchema>): WixSite;
   sites(): WixSite[];
@@ -86,6 +89,7 @@ export interface WixControlDeps {
   readonly outbox: Outbox;
   readonly limit: RateLimit;
   readonly aim: (adapterUrl: string | null) => void;
+  readonly readArchivedAs: (reading: ArchivedReading) => void;
 }
 
 export function createWixControl(deps: WixControlDeps): WixControl {
@@ -102,6 +106,7 @@ export function createWixControl(deps: WixControlDeps): WixControl {
     checkout: deps.checkout,
     aim: deps.aim,
     allowCallsAMinute: deps.limit.allow,
+    readArchivedAs: deps.readArchivedAs,
 
     addSite: (input) => {
       const site = siteSchema.parse(input);

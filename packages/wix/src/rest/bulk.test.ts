@@ -36,6 +36,7 @@ test('every entry that was sent is told as succeeded or failed, under its index'
       },
       { originalIndex: 2, id: null, error: expect.objectContaining(notTold) },
     ],
+    untold: [],
   });
 });
 
@@ -44,7 +45,11 @@ test('an entry without a full entity still tells its id', () => {
     { results: [{ entityMetadata: { id: 'a', originalIndex: 0, success: true } }] },
     1,
   );
-  expect(outcome).toEqual({ succeeded: [{ originalIndex: 0, id: 'a', entity: null }], failed: [] });
+  expect(outcome).toEqual({
+    succeeded: [{ originalIndex: 0, id: 'a', entity: null }],
+    failed: [],
+    untold: [],
+  });
 });
 
 test('an index that is left out is read from the position', () => {
@@ -74,13 +79,6 @@ test.each([
   });
 });
 
-test.each([{}, { results: null }, { results: [] }])(
-  'an empty answer fails every entry (%o)',
-  (answer) => {
-    expect(read(answer, 2).failed.map((entry) => entry.originalIndex)).toEqual([0, 1]);
-  },
-);
-
 test('results that answer to nothing that was sent, or twice, are left out', () => {
   const twice = { entityMetadata: { id: 'a', originalIndex: 0, success: true } };
   const stray = { entityMetadata: { id: 'z', originalIndex: 9, success: true } };
@@ -101,4 +99,22 @@ test('an entity in an odd shape hides neither itself nor the others', () => {
     succeeded: [{ originalIndex: 0, id: 'a', entity: null }],
     failed: [{ originalIndex: 1, id: null }],
   });
+});
+
+test.each([
+  ['nothing', {}],
+  ['no results', { results: [] }],
+  ['results of null', { results: null }],
+  ['no failure', { bulkActionMetadata: { totalSuccesses: 2, totalFailures: 0 } }],
+])('of an answer that tells %s the entities themselves must tell', (_what, answer) => {
+  expect(read(answer, 2)).toEqual({
+    succeeded: [],
+    failed: [],
+    untold: [{ originalIndex: 0 }, { originalIndex: 1 }],
+  });
+});
+
+test('failures that are counted and not named are failures of all', () => {
+  const answer = { results: [], bulkActionMetadata: { totalFailures: 2, undetailedFailures: 2 } };
+  expect(read(answer, 2)).toMatchObject({ failed: [notTold, notTold].map((error) => ({ error })) });
 });

@@ -18,7 +18,7 @@ export interface BulkEntryError {
 
 /**
  * A bulk call's answer with nothing hidden: HTTP 200 says only that Wix looked at the entries.
- * Every entry that was sent is in exactly one of the two lists, under its index in the request.
+ * Every entry that was sent is in exactly one of the three lists, under its index in the request.
  */
 export interface BulkOutcome<Entity> {
   readonly succeeded: readonly {
@@ -32,6 +32,11 @@ export interface BulkOutcome<Entity> {
     readonly id: WixEntityId | null;
     readonly error: BulkEntryError;
   }[];
+  /**
+   * Wix's answer speaks of no entry and of no failure, `{}` for instance, as its sample of Bulk Update
+   * Items prints it: what became of these the entities themselves tell.
+   */
+  readonly untold: readonly { readonly originalIndex: number }[];
 }
 
 /**
@@ -54,11 +59,15 @@ export const bulkAnswerSchema = z.looseObject({
       }),
     )
     .nullish(),
+  bulkActionMetadata: z
+    .looseObject({ totalFailures: z.number().nullish(), undetailedFailures: z.number().nullish() })
+    .nullish(),
 });
 
 /**
  * Sorts an answer into what succeeded and what did not. An entry counts as succeeded where Wix says
- * so and names its id; entries that Wix is silent about (`undetailedFailures`) are failed ones.
+ * so and names its id; entries that Wix is silent about while it speaks of others, or of failures
+ * (`undetailedFailures`), are failed ones.
  */
 export const readBulkAnswer = <Entity extends { readonly id: WixEntityId }>(
   answer: z.infer<typeof bulkAnswerSchema>,
@@ -67,9 +76,15 @@ export const readBulkAnswer = <Entity extends { readonly id: WixEntityId }>(
 ): BulkOutcome<Entity> => {
   const succeeded: BulkOutcome<Entity>['succeeded'][number][] = [];
   const failed: BulkOutcome<Entity>['failed'][number][] = [];
+  const results = answer.results ?? [];
+  const { totalFailures, undetailedFailures } = answer.bulkActionMetadata ?? {};
+  if (results.length === 0 && !totalFailures && !undetailedFailures) {
+    const untold = Array.from({ length: sent }, (_, originalIndex) => ({ originalIndex }));
+    return { succeeded, failed, untold };
+  }
   const silent = new Set(Array.from({ length: sent }, (_, index) => index));
 
-  for (const [position, result] of (answer.results ?? []).entries()) {
+  for (const [position, result] of results.entries()) {
     const metadata = result.entityMetadata;
     // A zero may be left out of the JSON, and results come in the order of the request.
     const originalIndex = metadata?.originalIndex ?? position;
@@ -85,7 +100,7 @@ export const readBulkAnswer = <Entity extends { readonly id: WixEntityId }>(
   for (const originalIndex of silent) {
     failed.push({ originalIndex, id: null, error: notTold });
   }
-  return { succeeded, failed };
+  return { succeeded, failed, untold: [] };
 };
 
 const notTold: BulkEntryError = {

@@ -61,7 +61,7 @@ export const createDrafts = (send: Transport) => {
     if (sent > mostBulkEntries) {
       throw new RangeError(`${operation} takes at most ${mostBulkEntries} entries, not ${sent}`);
     }
-    if (sent === 0) return { succeeded: [], failed: [] };
+    if (sent === 0) return { succeeded: [], failed: [], untold: [] };
     const answer = await send(
       {
         operation,
