@@ -120,6 +120,7 @@ test('support sends an inventory webhook and sees it arrive on the site', async 
   await page.getByRole('checkbox', { name: `Choose ${name}` }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
   const drawer = page.getByRole('dialog', { name: /Inventory webhook/ });
+  await drawer.getByText('Out', { exact: true }).click();
   await drawer.getByRole('button', { name: 'Preview' }).click();
   await drawer.getByText(`${name}: out of stock`).waitFor();
   await drawer.getByText('"inventory.updated"').waitFor();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  lastWordOfPos,
   nothingKnown,
   observe,
   type StockKnowledge,
@@ -107,4 +108,19 @@ test('knowledge survives being stored as JSON', () => {
     { id: 'order-1', quantity: 2, at: at(3) },
   );
   expect(stockKnowledgeSchema.parse(JSON.parse(JSON.stringify(known)))).toEqual(known);
+});
+
+test('the POS’s last word is kept under a person’s, whichever came first, and goes with the POS’s next', () => {
+  const counted = seen(1, { quantity: 12 });
+  const support = seen(3, { observer: 'support', inStock: false });
+  const later = seen(2, { quantity: 11 });
+  const word = (...news: StockObservation[]) =>
+    lastWordOfPos(news.reduce<StockKnowledge>(observe, nothingKnown));
+  expect(word(support)).toBeNull();
+  expect(word(counted, support)).toEqual(counted);
+  expect(word(support, counted)).toEqual(counted);
+  expect(word(support, later, counted)).toEqual(later);
+  expect(word(counted, support, later)).toEqual(later);
+  expect(word(counted, support, seen(4, { observer: 'support' }))).toEqual(counted);
+  expect(word(counted, support, seen(5, { quantity: 3 }))).toEqual(seen(5, { quantity: 3 }));
 });

@@ -34,6 +34,11 @@ export type StockTake = z.infer<typeof stockTakeSchema>;
  */
 export const stockKnowledgeSchema = z.object({
   observation: stockObservationSchema.nullable(),
+  /**
+   * The POS's last word before it, where a person's observation stands over it; otherwise null. Rows
+   * from before it was kept have none.
+   */
+  overridden: stockObservationSchema.nullish(),
   /** By time, then id; none at or before the observation. */
   takes: z.array(stockTakeSchema),
 });
@@ -44,9 +49,27 @@ export const nothingKnown: StockKnowledge = { observation: null, takes: [] };
 /** Adds an observation; one that is older than what is known changes nothing. */
 export function observe(known: StockKnowledge, observation: StockObservation): StockKnowledge {
   if (known.observation !== null && compareObservations(known.observation, observation) >= 0) {
-    return known;
+    return isLaterWordOfPos(known, observation) ? { ...known, overridden: observation } : known;
   }
-  return { observation, takes: known.takes.filter((one) => one.at > observation.observedAt) };
+  return {
+    observation,
+    takes: known.takes.filter((one) => one.at > observation.observedAt),
+    ...(observation.observer === 'support' && { overridden: lastWordOfPos(known) }),
+  };
+}
+
+/** What the POS itself said last; null where it never spoke, or where that was not kept. */
+export const lastWordOfPos = ({
+  observation,
+  overridden = null,
+}: StockKnowledge): StockObservation | null =>
+  observation === null || observation.observer === 'support' ? overridden : observation;
+
+/** Said before the person's word that stands, and learned after it. */
+function isLaterWordOfPos(known: StockKnowledge, observation: StockObservation): boolean {
+  if (known.observation?.observer !== 'support' || observation.observer === 'support') return false;
+  const before = lastWordOfPos(known);
+  return before === null || compareObservations(before, observation) < 0;
 }
 
 /** Adds what an order took; nothing where it is known, or where the observation has it already. */

@@ -4,6 +4,7 @@ import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { listStockLocations, type StockLocation } from './list-stock-locations.ts';
+import { lastWordOfPos, type StockObservation, stockKnowledgeSchema } from './stock-knowledge.ts';
 import type { StockSource } from './stock-level.ts';
 import { stockDrifts, stockLevels } from './tables.ts';
 
@@ -32,6 +33,11 @@ export interface StockTableRow {
   /** `menu`: nobody spoke of it since the menu was published. */
   readonly source: StockSource | 'menu';
   readonly observedAt: Date | null;
+  /** The POS's own last word, where support's stands over it; null where it never spoke. */
+  readonly posSaid: Pick<
+    StockObservation,
+    'inStock' | 'quantity' | 'outUntil' | 'observedAt'
+  > | null;
   /** As Wix shows it, where the last check found that it differs. */
   readonly wixInStock: boolean | null;
 }
@@ -75,9 +81,14 @@ export async function readStockTable(deps: TableDeps, query: StockTableQuery): P
     });
   published?.catalog.variations.forEach(fromMenu('variation'));
   published?.catalog.dishes.forEach(fromMenu('dish'));
-  for (const { itemPosId, inStock, quantity, outUntil, outSince, source, observedAt } of levels) {
+  for (const level of levels) {
+    const { itemPosId, inStock, quantity, outUntil, outSince, source, observedAt } = level;
     const known = rows.get(itemPosId) ?? unpublished(itemPosId);
-    rows.set(itemPosId, { ...known, inStock, quantity, outUntil, outSince, source, observedAt });
+    rows.set(itemPosId, {
+      ...known,
+      ...{ inStock, quantity, outUntil, outSince, source, observedAt },
+      posSaid: posSaidOf(level),
+    });
   }
   for (const { itemPosId, wixInStock } of drifts) {
     const row = rows.get(itemPosId);
@@ -118,8 +129,15 @@ const unpublished = (itemPosId: string): StockTableRow => ({
   outSince: null,
   source: 'menu',
   observedAt: null,
+  posSaid: null,
   wixInStock: null,
 });
+
+/** Where the level is the POS's own, the row says so already. */
+const posSaidOf = ({ knowledge }: Pick<typeof stockLevels.$inferSelect, 'knowledge'>) => {
+  const known = stockKnowledgeSchema.parse(knowledge);
+  return known.observation?.observer === 'support' ? lastWordOfPos(known) : null;
+};
 
 /** One location with how its stock stands; undefined where it is not mapped. */
 export async function readStockLocation(

@@ -26,6 +26,14 @@ export const stockRow = z.object({
   outSince: z.date().nullable(),
   source: z.enum(['pos', 'order', 'support', 'rule', 'menu']),
   observedAt: z.date().nullable(),
+  posSaid: z
+    .object({
+      inStock: z.boolean(),
+      quantity: z.number().nullable(),
+      outUntil: z.date().nullable(),
+      observedAt: z.date(),
+    })
+    .nullable(),
   wixInStock: z.boolean().nullable(),
 });
 

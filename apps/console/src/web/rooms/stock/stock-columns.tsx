@@ -3,6 +3,7 @@ import { Identifier } from '../../parts/identifier.tsx';
 import type { Column } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
+import { PosSaid } from './known-stock.tsx';
 import { kindWords, type StockRow, sourceWords } from './stock-words.ts';
 
 const choiceColumn = (chosen: Chosen): Column<StockRow> => ({
@@ -44,7 +45,7 @@ export const stockColumns = (chosen: Chosen | null): readonly Column<StockRow>[]
   },
   {
     key: 'stock',
-    title: 'At the POS',
+    title: 'Stock',
     width: 90,
     cell: (row) =>
       row.inStock ? (
@@ -83,6 +84,11 @@ export const stockColumns = (chosen: Chosen | null): readonly Column<StockRow>[]
           <Text span c="dimmed" fz="inherit">
             {' '}
             · <Moment at={row.observedAt} />
+          </Text>
+        )}
+        {row.posSaid !== null && (
+          <Text c="dimmed" fz={12}>
+            <PosSaid said={row.posSaid} />
           </Text>
         )}
       </>

@@ -98,7 +98,7 @@ export function StockPage() {
       </Filters>
       {maySend && chosen.size === 0 && (
         <Text size="sm" c="dimmed" mb="xs">
-          Choose items to say that they are out, or back.
+          Choose items to tell them again, or to say that they are out or back.
         </Text>
       )}
       <List

@@ -47,6 +47,13 @@ test('support says that a dish is out, sees the exact message first, and sees it
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
 
   const drawer = page.getByRole('dialog', { name: /Inventory webhook/ });
+  // Choosing says nothing: what is known is preset, and only a choice changes it.
+  await drawer.getByText('Now in stock').waitFor();
+  expect(await drawer.getByRole('radio', { name: 'In stock' }).isChecked()).toBe(true);
+  await drawer.getByRole('button', { name: 'Preview' }).click();
+  await drawer.getByText('Dish 3: in stock').waitFor();
+  await drawer.getByText('Out', { exact: true }).click();
+  await drawer.getByText('You sell it out').waitFor();
   await drawer.getByRole('button', { name: 'Preview' }).click();
   await drawer.getByText('Dish 3: out of stock').waitFor();
   await drawer.getByText('"inventory.updated"').waitFor();
@@ -66,6 +73,36 @@ test('support says that a dish is out, sees the exact message first, and sees it
     await jobs.stop(5_000);
   }
   expect(complaints).toEqual([]);
+});
+
+test('telling a counted dish again keeps its count, and the POS’s last word stays beside support’s', async () => {
+  const { locationId, address, console_ } = restaurant;
+  const observation = (observer: string, inStock: boolean, quantity: number | null) => ({
+    ...{ id: observer, observer, observedAt: new Date(), inStock, quantity, outUntil: null },
+  });
+  const pos = JSON.stringify({ observation: observation('pos', true, 12), takes: [] });
+  await console_.database
+    .sql`insert into stock_levels (location_id, item_pos_id, in_stock, quantity,
+      source, observed_at, knowledge, updated_at)
+    values (${locationId}, 'dish-1', true, 12, 'pos', now(), ${pos}::text::jsonb, now())`;
+  const { page } = await visit(browser, console_, { staff: await person('support') });
+  await page.goto(`/stock/${address.configurationId}`);
+  await page.getByRole('checkbox', { name: 'Choose Dish 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
+  const drawer = page.getByRole('dialog', { name: /Inventory webhook/ });
+  await drawer.getByText('Now in stock, 12 left, says the POS').waitFor();
+  expect(await drawer.getByLabel('How many are left').inputValue()).toBe('12');
+  await drawer.getByRole('button', { name: 'Preview' }).click();
+  await drawer.getByText('Dish 1: in stock').waitFor();
+  await drawer.getByLabel('Reason').fill('The site lost it: tell it again.');
+  await drawer.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('heading', { name: 'Inventory webhook' }).waitFor();
+
+  await say('dish-1');
+  await page.goto(`/stock/${address.configurationId}`);
+  const row = page.getByRole('row', { name: /Dish 1 / });
+  await row.getByText('Out', { exact: true }).waitFor();
+  await row.getByText('The POS said last: in stock, 12 left').waitFor();
 });
 
 test('a viewer sees stock and deliveries, and finds nothing to send with', async () => {
@@ -137,6 +174,7 @@ test.each(['light', 'dark'] as const)(
     await page.goto(`/stock/${configurationId}`);
     await page.getByRole('checkbox', { name: 'Choose Dish 2' }).click();
     await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
+    await page.getByRole('dialog').getByText('Out', { exact: true }).click();
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('Dish 2: out of stock').waitFor();
     await expectAccessible(page);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { StockRow } from '../stock-words.ts';
-import { type ComposedItem, toSend, turned } from './composed-items.ts';
+import { asKnown, type ComposedItem, toSend } from './composed-items.ts';
 import { ItemEditor } from './item-editor.tsx';
 import { PreviewView } from './preview-view.tsx';
 
@@ -32,7 +32,7 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [items, setItems] = useState<readonly ComposedItem[]>(() => chosen.map(turned));
+  const [items, setItems] = useState<readonly ComposedItem[]>(() => chosen.map(asKnown));
   const [reason, setReason] = useState('');
   const preview = useMutation(trpc.stock.preview.mutationOptions());
   const send = useMutation(
@@ -58,7 +58,8 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
     >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          It holds until the POS speaks of the item again, or until it is back by itself.
+          Each item stands as it is known now: sent like that, it is only told again. What you
+          change holds until the POS speaks of the item again, or until it is back by itself.
         </Text>
         {items.map((item) => (
           <ItemEditor key={item.itemPosId} item={item} onChange={change} />

@@ -8,16 +8,25 @@ export interface ComposedItem {
   readonly quantity: number | null;
   /** ISO 8601 UTC. */
   readonly outUntil: string | null;
+  /** How the item stands before anything is said. */
+  readonly known: StockRow;
 }
 
-/** Whoever chooses an item means to turn it: what is in stock is said to be out, and the reverse. */
-export const turned = (row: StockRow): ComposedItem => ({
+/** Nothing is said by choosing an item: sent as it is, it repeats what is known. */
+export const asKnown = (row: StockRow): ComposedItem => ({
   itemPosId: row.itemPosId,
   name: row.name ?? row.itemPosId,
-  inStock: !row.inStock,
-  quantity: null,
-  outUntil: null,
+  inStock: row.inStock,
+  quantity: row.quantity,
+  outUntil: row.outUntil,
+  known: row,
 });
 
+/** Turned over, or back to what is known. */
+export const turnedTo = (item: ComposedItem, inStock: boolean): ComposedItem =>
+  inStock === item.known.inStock
+    ? asKnown(item.known)
+    : { ...item, inStock, quantity: null, outUntil: null };
+
 export const toSend = (items: readonly ComposedItem[]) =>
-  items.map(({ name: _shown, ...item }) => item);
+  items.map(({ name: _shown, known: _before, ...item }) => item);

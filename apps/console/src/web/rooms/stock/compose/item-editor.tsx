@@ -1,6 +1,8 @@
 import { Group, NumberInput, Paper, SegmentedControl, Text } from '@mantine/core';
 import { FilterMoment } from '../../../parts/filter-moment.tsx';
-import type { ComposedItem } from './composed-items.ts';
+import { Notice } from '../../../parts/notice.tsx';
+import { KnownStock } from '../known-stock.tsx';
+import { type ComposedItem, turnedTo } from './composed-items.ts';
 
 /** What is said of one item: in or out, how many are left, and when it comes back by itself. */
 export function ItemEditor(props: {
@@ -18,15 +20,23 @@ export function ItemEditor(props: {
           size="xs"
           aria-label={`${item.name} is`}
           value={item.inStock ? 'in' : 'out'}
-          onChange={(value) =>
-            onChange({ ...item, inStock: value === 'in', outUntil: null, quantity: null })
-          }
+          onChange={(value) => onChange(turnedTo(item, value === 'in'))}
           data={[
             { value: 'in', label: 'In stock' },
             { value: 'out', label: 'Out' },
           ]}
         />
       </Group>
+      <Text size="xs" c="dimmed" mb={6}>
+        <KnownStock row={item.known} />
+      </Text>
+      {item.inStock !== item.known.inStock && (
+        <Notice tone="warn" title={item.inStock ? 'You put it back on sale' : 'You sell it out'}>
+          {item.inStock
+            ? 'It is known to be out: guests will order what the kitchen may not have.'
+            : 'It is known to be in stock: guests cannot order it any more.'}
+        </Notice>
+      )}
       {item.inStock ? (
         <NumberInput
           size="xs"
