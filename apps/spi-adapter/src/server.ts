@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { createWixMetrics } from '@pos-bridge/core';
+import { createPosMetrics, createWixMetrics } from '@pos-bridge/core';
 import { createSpiVerifier, createWebhookVerifier } from '@pos-bridge/wix';
 import { buildApp } from './build-app.ts';
 import { readEnv } from './env.ts';
@@ -12,6 +12,7 @@ const env = readEnv();
 const metrics = createAdapterMetrics();
 const bridge = await openBridge(env, 'spi-adapter', {
   observeWix: createWixMetrics(metrics.registry),
+  observePos: createPosMetrics(metrics.registry),
 });
 const { core, database, log } = bridge;
 const now = () => new Date();

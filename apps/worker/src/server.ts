@@ -1,9 +1,11 @@
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
 import {
   createInventoryMetrics,
+  createPosMetrics,
   createSyncMetrics,
   createWixMetrics,
   runJobs,
+  watchJobs,
 } from '@pos-bridge/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { buildApp } from './build-app.ts';
@@ -14,10 +16,12 @@ const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 const bridge = await openBridge(env, 'worker', {
   observeWix: createWixMetrics(registry),
+  observePos: createPosMetrics(registry),
   observeSyncs: createSyncMetrics(registry),
   observeInventory: createInventoryMetrics(registry),
 });
 const { core, log } = bridge;
+watchJobs(registry, core.health);
 const app = buildApp({ core, registry });
 const jobs = await runJobs(env.DATABASE_URL, core.jobHandlers, log);
 

@@ -1,4 +1,5 @@
 import {
+  beatEveryMs,
   type Core,
   type CoreDeps,
   connect,
@@ -26,7 +27,7 @@ export interface Bridge {
 export async function openBridge(
   env: BridgeEnv,
   app: string,
-  observers: Pick<CoreDeps, 'observeWix' | 'observeSyncs' | 'observeInventory'> = {},
+  observers: Pick<CoreDeps, 'observeWix' | 'observePos' | 'observeSyncs' | 'observeInventory'> = {},
 ): Promise<Bridge> {
   const log = createLog(env.LOG_LEVEL, app);
   const database = connect(env.DATABASE_URL, {
@@ -69,11 +70,18 @@ export async function openBridge(
       },
     },
   });
+  const beat = (): void => {
+    core.health.beat(app).catch((error: unknown) => log.warn({ err: error }, 'no beat written'));
+  };
+  beat();
+  const beats = setInterval(beat, beatEveryMs).unref();
   return {
     core,
     database,
     log,
     close: async () => {
+      clearInterval(beats);
+      await core.health.flush();
       await jobs.close();
       await database.close();
     },

@@ -8,8 +8,9 @@ import type { Clock } from './clock.ts';
 import { type Configurations, createConfigurations } from './configurations/configurations.ts';
 import { type OnLive, prepareRefreshReadiness } from './configurations/readiness.ts';
 import type { Database } from './database/connect.ts';
-import { checkReadiness, type Readiness } from './database/readiness.ts';
 import type { Sealer } from './encryption.ts';
+import { createCallOutcomes, type OutsideCall } from './health/call-outcomes.ts';
+import { createHealth, type Health } from './health/health.ts';
 import { createAuthorizationStates } from './instances/authorization-states.ts';
 import { createInstanceMemory, type InstanceMemory } from './instances/instance-memory.ts';
 import { createInstances, type Instances } from './instances/instances.ts';
@@ -51,6 +52,7 @@ export interface CoreDeps {
   readonly settings: CoreSettings;
   /** For metrics. */
   readonly observeWix?: WixAccessObserver;
+  readonly observePos?: (call: OutsideCall) => void;
   readonly observeSyncs?: SyncObserver;
   readonly observeInventory?: InventoryObserver;
 }
@@ -93,7 +95,7 @@ export interface Core {
   readonly support: Support;
   /** Opened by the process that answers Wix, so that it need not read the same rows for every call. */
   readonly memory: Pick<InstanceMemory, 'open' | 'close'>;
-  readonly health: { readiness(): Promise<Readiness> };
+  readonly health: Health;
   /** What the worker runs. */
   readonly jobHandlers: readonly JobHandler[];
 }
@@ -107,8 +109,14 @@ export function createCore(deps: CoreDeps): Core {
     ...inDatabase,
     retentionDays: deps.settings.spiCallRetentionDays,
   });
+  const outcomes = createCallOutcomes(inDatabase);
+  const recordCall = (call: OutsideCall): void => {
+    outcomes.record(call);
+    deps.observePos?.(call);
+  };
   const { access: wix, tokens } = createWixAccess({
     ...deps,
+    recordCall,
     budget: deps.settings.wixBudget ?? wixBudgetOfToday,
     observer: deps.observeWix,
   });
@@ -128,6 +136,7 @@ export function createCore(deps: CoreDeps): Core {
     refreshReadiness: prepareRefreshReadiness({ ...inDatabase, jobs: deps.jobs, onLive }),
     publicUrl: deps.settings.publicUrl,
     activeAccountsPerInstance: deps.settings.activeAccountsPerInstance ?? 1,
+    recordCall,
   };
   const accounts = createAccounts(merchants);
   const configurations = createConfigurations(merchants);
@@ -209,9 +218,9 @@ export function createCore(deps: CoreDeps): Core {
     inventory,
     posWebhooks,
     staff: createStaff(inDatabase),
-    support: createSupport({ db, pos: deps.pos, sealer: deps.sealer }),
+    support: createSupport({ ...inDatabase, pos: deps.pos, sealer: deps.sealer }),
     memory,
-    health: { readiness: () => checkReadiness(deps.database) },
+    health: createHealth({ ...deps, outcomes }),
     jobHandlers: [
       ...instances.jobHandlers,
       ...wixEvents.jobHandlers,

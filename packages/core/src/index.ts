@@ -73,6 +73,11 @@ export * from './database/migrate.ts';
 export * from './database/notifications.ts';
 export type { Readiness } from './database/readiness.ts';
 export * from './encryption.ts';
+export { type CallHealth, callHealths } from './health/call-health.ts';
+export type { OutsideCall } from './health/call-outcomes.ts';
+export type { Health } from './health/health.ts';
+export { createPosMetrics, watchJobs } from './health/health-metrics.ts';
+export { type BridgeHealth, beatEveryMs, type CallReport } from './health/read-health.ts';
 export * from './ids.ts';
 export type { BegunAuthorization } from './instances/authorization-states.ts';
 export type {

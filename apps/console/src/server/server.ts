@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { createWixMetrics, systemClock } from '@pos-bridge/core';
+import { createPosMetrics, createWixMetrics, systemClock } from '@pos-bridge/core';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from './build-app.ts';
 import { openConsoleFeeds } from './console-feeds.ts';
@@ -13,6 +13,7 @@ const env = readEnv();
 const metrics = createConsoleMetrics();
 const bridge = await openBridge(env, 'console', {
   observeWix: createWixMetrics(metrics.registry),
+  observePos: createPosMetrics(metrics.registry),
 });
 const { core, database, log } = bridge;
 

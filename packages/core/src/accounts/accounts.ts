@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { RefreshReadiness } from '../configurations/readiness.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
+import type { OutsideCall } from '../health/call-outcomes.ts';
 import type { AuthorizationStates } from '../instances/authorization-states.ts';
 import type { InstanceMemory } from '../instances/instance-memory.ts';
 import { rememberInstance } from '../instances/remember-instance.ts';
@@ -106,6 +107,7 @@ export function createAccounts(given: {
   readonly refreshReadiness: RefreshReadiness;
   readonly publicUrl: string;
   readonly activeAccountsPerInstance: number;
+  readonly recordCall: (call: OutsideCall) => void;
 }): Accounts {
   const { db, clock, jobs, refreshReadiness } = given;
 

@@ -26,6 +26,7 @@ const sealer = createSealer([{ id: 'test', secret: randomBytes(32) }]);
 
 const door = (pool: Database = database) =>
   createPosAccess({
+    recordCall: () => {},
     db: pool.db,
     clock,
     sealer,

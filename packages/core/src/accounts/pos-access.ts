@@ -5,8 +5,9 @@ import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
 import { lookOrWorkAlone } from '../database/leases.ts';
 import type { Sealer } from '../encryption.ts';
+import type { OutsideCall } from '../health/call-outcomes.ts';
 import type { Log } from '../log.ts';
-import { PosFault } from '../pos/pos-fault.ts';
+import { PosFault, type PosFaultKind } from '../pos/pos-fault.ts';
 import type { PosCredentials, PosProvider, PosSession } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { accounts } from './tables.ts';
@@ -70,6 +71,8 @@ export function createPosAccess(deps: {
   readonly log: Log;
   readonly pos: PosRegistry;
   readonly onRevoked: OnRevoked;
+  /** Told of every use of a POS: how it answered. */
+  readonly recordCall: (call: OutsideCall) => void;
 }): WithPosSession {
   const { db, clock, sealer, log } = deps;
 
@@ -181,7 +184,25 @@ export function createPosAccess(deps: {
     );
   };
 
-  return async (accountId, use) => {
+  return async (accountId, given) => {
+    const use: typeof given = async (pos) => {
+      const call = {
+        side: 'pos' as const,
+        subject: accountId,
+        provider: pos.provider.declaration.key,
+      };
+      try {
+        const value = await given(pos);
+        deps.recordCall({ ...call, fault: null });
+        return value;
+      } catch (error) {
+        // What is no fault of the POS says nothing of how it answers.
+        if (error instanceof PosFault) {
+          deps.recordCall({ ...call, fault: answers.has(error.kind) ? null : error.kind });
+        }
+        throw error;
+      }
+    };
     const opened = await openFresh(accountId, null);
     if (typeof opened === 'string') return { outcome: 'no-access', reason: opened };
     try {
@@ -202,6 +223,9 @@ export function createPosAccess(deps: {
     return { outcome: 'no-access', reason: 'authorization-revoked' };
   };
 }
+
+/** Faults by which the POS has answered: nothing is wrong with it. */
+const answers: ReadonlySet<PosFaultKind> = new Set(['unauthorized', 'location_gone']);
 
 const isUnauthorized = (error: unknown): boolean =>
   error instanceof PosFault && error.kind === 'unauthorized';

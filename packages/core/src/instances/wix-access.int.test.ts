@@ -23,7 +23,10 @@ const sealer = createSealer([{ id: 'test', secret: randomBytes(32) }]);
 const clock = { now: () => time };
 const budget = { calls: 200, callsForSyncs: 150, windowMs: 60_000 };
 const process = (pool: Database = database) =>
-  createWixAccess({ database: pool, clock, sealer, log: recordLog(), wix: wix.gateway, budget });
+  createWixAccess({
+    ...{ database: pool, clock, sealer, log: recordLog(), wix: wix.gateway, budget },
+    recordCall: () => {},
+  });
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -2,6 +2,7 @@ import type { InstanceId, WixAttempt, WixClient, WixGateway } from '@pos-bridge/
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
+import type { OutsideCall } from '../health/call-outcomes.ts';
 import type { Log } from '../log.ts';
 import { createWixBudget, type WixBudgetSettings, type WixLane } from './wix-budget.ts';
 import { createWixTokens, type WixTokens } from './wix-tokens.ts';
@@ -41,6 +42,14 @@ const deadlineMs: Readonly<Record<WixLane, number>> = {
   syncs: 120_000,
 };
 
+/** Everything else is an answer, or given up by the caller. */
+const faults: ReadonlySet<WixAttempt['outcome']> = new Set([
+  'network',
+  'timeout',
+  'server',
+  'protocol',
+]);
+
 export function createWixAccess(deps: {
   readonly database: Database;
   readonly clock: Clock;
@@ -49,6 +58,8 @@ export function createWixAccess(deps: {
   readonly wix: WixGateway;
   readonly budget: WixBudgetSettings;
   readonly observer?: WixAccessObserver | undefined;
+  /** Told of every attempt: how Wix answered. */
+  readonly recordCall: (call: OutsideCall) => void;
 }): { readonly access: WixAccess; readonly tokens: WixTokens } {
   const { clock, log, observer } = deps;
   const tokens = createWixTokens({ ...deps, db: deps.database.db, oauth: deps.wix.oauth });
@@ -74,6 +85,10 @@ export function createWixAccess(deps: {
         },
         onAttempt: (attempt) => {
           if (attempt.retryAfterMs !== null) hold(instanceId, attempt.retryAfterMs);
+          deps.recordCall({
+            ...{ side: 'wix', provider: 'wix', subject: instanceId },
+            fault: faults.has(attempt.outcome) ? attempt.outcome : null,
+          });
           observer?.attempted?.(lane, attempt);
           onAttempt?.(attempt);
         },

@@ -9,6 +9,8 @@ import {
 } from '../configurations/configuration-status.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
+import { noCalls } from '../health/call-health.ts';
+import { type CallReport, readPosHealth, readWixHealth } from '../health/read-health.ts';
 import type { LocationId } from '../ids.ts';
 import type { InstanceRow } from '../instances/instances.ts';
 import { instances } from '../instances/tables.ts';
@@ -43,12 +45,15 @@ export interface AccountPage {
   readonly instance: InstanceRow;
   /** Its own locations, and those of its instance that belong to no account yet; by name. */
   readonly locations: readonly LocationCard[];
+  /** How its POS answers, and how Wix answers for its site. */
+  readonly calls: { readonly pos: CallReport; readonly wix: CallReport };
 }
 
 /** Everything about an account at one look; undefined where there is none. */
 export async function readAccountPage(
   db: Drizzle,
   accountId: AccountId,
+  now: Date,
 ): Promise<AccountPage | undefined> {
   const [found] = await db
     .select({ account: accounts, instance: instances })
@@ -58,7 +63,16 @@ export async function readAccountPage(
   if (found === undefined) return undefined;
   const { posCredentials: _credentials, ...account } = found.account;
   const { refreshToken: _token, ...instance } = found.instance;
-  return { account, instance, locations: await readLocations(db, account, instance) };
+  const pos = await readPosHealth(db, [accountId], now);
+  return {
+    account,
+    instance,
+    locations: await readLocations(db, account, instance),
+    calls: {
+      pos: pos.get(accountId) ?? { ...noCalls, health: 'quiet' },
+      wix: await readWixHealth(db, instance.id, now),
+    },
+  };
 }
 
 async function readLocations(

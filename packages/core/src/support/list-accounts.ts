@@ -6,6 +6,8 @@ import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
 import { beginsWith } from '../database/like.ts';
+import type { CallHealth } from '../health/call-health.ts';
+import { readPosHealth } from '../health/read-health.ts';
 import { type InstallState, instances } from '../instances/tables.ts';
 
 export interface AccountQuery extends Span<readonly [createdAt: Date, id: AccountId]> {
@@ -32,10 +34,16 @@ export interface AccountSummary {
   readonly createdAt: Date;
   /** How many of its locations are in which status. */
   readonly locations: Readonly<Partial<Record<ConfigurationStatus, number>>>;
+  /** How its POS answers. */
+  readonly posHealth: CallHealth;
 }
 
 /** Newest first. */
-export async function listAccounts(db: Drizzle, query: AccountQuery): Promise<AccountSummary[]> {
+export async function listAccounts(
+  db: Drizzle,
+  query: AccountQuery,
+  now: Date,
+): Promise<AccountSummary[]> {
   const { state, posAuthorization, provider, locationStatus, merchant } = query;
   const page = seek([accounts.createdAt, accounts.id], query);
   const rows = await db
@@ -73,11 +81,16 @@ export async function listAccounts(db: Drizzle, query: AccountQuery): Promise<Ac
     .orderBy(...page.orderBy)
     .limit(query.limit);
 
-  const counts = await countLocations(
-    db,
-    rows.map(({ id }) => id),
+  const ids = rows.map(({ id }) => id);
+  const counts = await countLocations(db, ids);
+  const calls = await readPosHealth(db, ids, now);
+  return page.inOrder(
+    rows.map((row) => ({
+      ...row,
+      locations: counts.get(row.id) ?? {},
+      posHealth: calls.get(row.id)?.health ?? 'quiet',
+    })),
   );
-  return page.inOrder(rows.map((row) => ({ ...row, locations: counts.get(row.id) ?? {} })));
 }
 
 async function countLocations(

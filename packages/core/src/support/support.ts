@@ -1,8 +1,10 @@
+import type { AccountId } from '@pos-bridge/wix';
+import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { PosDeclaration } from '../pos/pos-provider.ts';
-import { readAccountPage } from './account-page.ts';
+import { type AccountPage, readAccountPage } from './account-page.ts';
 import { type FindDeps, type FindWish, findAnything, type Hit } from './find-anything.ts';
-import { listAccounts } from './list-accounts.ts';
+import { type AccountQuery, type AccountSummary, listAccounts } from './list-accounts.ts';
 import { listSyncRuns } from './list-sync-runs.ts';
 import { listWaitingSites } from './list-waiting-sites.ts';
 import { readPlace } from './place.ts';
@@ -15,8 +17,8 @@ import { readWorkList } from './work-list.ts';
 export interface Support {
   /** What the POS systems of this installation say of themselves. */
   posProviders(): readonly PosDeclaration[];
-  listAccounts: Bound<typeof listAccounts>;
-  accountPage: Bound<typeof readAccountPage>;
+  listAccounts(query: AccountQuery): Promise<AccountSummary[]>;
+  accountPage(accountId: AccountId): Promise<AccountPage | undefined>;
   listWaitingSites: Bound<typeof listWaitingSites>;
   sitePage: Bound<typeof readSitePage>;
   listSyncRuns: Bound<typeof listSyncRuns>;
@@ -32,12 +34,12 @@ type Bound<Read> = Read extends (db: Drizzle, ...query: infer Query) => infer An
   ? (...query: Query) => Answer
   : never;
 
-export function createSupport(deps: FindDeps): Support {
-  const { db, pos } = deps;
+export function createSupport(deps: FindDeps & { readonly clock: Clock }): Support {
+  const { db, pos, clock } = deps;
   return {
     posProviders: () => pos.all().map(({ declaration }) => declaration),
-    listAccounts: (query) => listAccounts(db, query),
-    accountPage: (accountId) => readAccountPage(db, accountId),
+    listAccounts: (query) => listAccounts(db, query, clock.now()),
+    accountPage: (accountId) => readAccountPage(db, accountId, clock.now()),
     listWaitingSites: (query) => listWaitingSites(db, query),
     sitePage: (instanceId) => readSitePage(db, instanceId),
     listSyncRuns: (query) => listSyncRuns(db, query),

@@ -1,3 +1,4 @@
+import { callHealths } from '@pos-bridge/core';
 import { z } from 'zod';
 
 /** What the pages of accounts are told; whatever is not named here does not leave the server. */
@@ -5,6 +6,15 @@ export const state = z.enum(['active', 'inactive', 'disconnected']);
 export const posAuthorization = z.enum(['none', 'authorized', 'revoked']);
 export const instanceState = z.enum(['seen', 'installed', 'removed']);
 const status = z.enum(['UNKNOWN', 'NOT_STARTED', 'PENDING', 'READY', 'ERROR']);
+
+export const callReport = z.object({
+  health: z.enum(callHealths),
+  calls: z.number(),
+  failed: z.number(),
+  lastSuccessAt: z.date().nullable(),
+  lastFailureAt: z.date().nullable(),
+  lastFault: z.string().nullable(),
+});
 
 export const accountSummary = z.object({
   id: z.string(),
@@ -18,6 +28,7 @@ export const accountSummary = z.object({
   orderingPausedUntil: z.date().nullable(),
   createdAt: z.date(),
   locations: z.partialRecord(status, z.number()),
+  posHealth: z.enum(callHealths),
 });
 
 export const locationCard = z.object({
@@ -91,6 +102,7 @@ export const accountPage = z.object({
     installedAt: z.date().nullable(),
     removedAt: z.date().nullable(),
   }),
+  calls: z.object({ pos: callReport, wix: callReport }),
   locations: z.array(locationCard).readonly(),
 });
 

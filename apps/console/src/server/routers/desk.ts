@@ -2,6 +2,7 @@ import { roleReaches } from '@pos-bridge/core';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
+import { callReport } from './account-shapes.ts';
 import { orderAttention } from './order-shapes.ts';
 
 const concerned = {
@@ -56,6 +57,40 @@ export const deskRouter = router({
   workList: viewerProcedure
     .output(z.object({ items: z.array(workItem) }))
     .query(async ({ ctx }) => ({ items: await ctx.core.support.workList() })),
+
+  /** How each POS and Wix answer, and whether the bridge's own background work goes on. */
+  health: viewerProcedure
+    .output(
+      z.object({
+        sides: z
+          .array(
+            callReport.extend({
+              side: z.enum(['pos', 'wix']),
+              provider: z.string(),
+              name: z.string(),
+              troubled: z.number(),
+            }),
+          )
+          .readonly(),
+        worker: z.object({
+          state: z.enum(['working', 'away']),
+          lastBeatAt: z.date().nullable(),
+        }),
+        lateJob: z.object({ name: z.string(), dueAt: z.date() }).nullable(),
+      }),
+    )
+    .query(async ({ ctx }) => {
+      const health = await ctx.core.health.bridge();
+      const names = new Map(
+        ctx.core.support.posProviders().map(({ key, name }) => [key, name] as const),
+      );
+      const nameOf = (provider: string) =>
+        provider === 'wix' ? 'Wix' : (names.get(provider) ?? provider);
+      return {
+        ...health,
+        sides: health.sides.map((side) => ({ ...side, name: nameOf(side.provider) })),
+      };
+    }),
 
   traffic: viewerProcedure
     .input(

@@ -6,6 +6,7 @@ import { useTRPC } from '../../api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Page } from '../../parts/page.tsx';
+import { HealthBanner } from './health-banner.tsx';
 import { spans } from './search.ts';
 import { WorkList } from './work-list.tsx';
 
@@ -38,6 +39,7 @@ export function HomePage() {
     void navigate({ search: (old) => ({ ...old, ...changes }), replace: true });
   return (
     <Page title="Home" lead="What waits for you, what harms first on top.">
+      <HealthBanner />
       <WorkList />
       <Group justify="space-between" align="flex-end" mt="xl" mb="sm">
         <Title order={2} size="h5">

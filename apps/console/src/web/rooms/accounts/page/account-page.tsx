@@ -2,6 +2,7 @@ import { Grid, Group, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../../api.ts';
+import { CallNotice } from '../../../parts/call-notice.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Section } from '../../../parts/section.tsx';
@@ -37,7 +38,7 @@ export function AccountPage() {
       </Page>
     );
   }
-  const { account } = data;
+  const { account, calls } = data;
   const state = stateWords[account.state];
   const authorization = authorizationWords[account.posAuthorization];
   return (
@@ -51,6 +52,15 @@ export function AccountPage() {
           <StatePill tone="warn">Ordering is paused</StatePill>
         )}
       </Group>
+      <Stack gap="xs" mb="md">
+        <CallNotice name="The POS" report={calls.pos}>
+          Orders wait and are tried again by themselves. Ask the merchant whether their POS is
+          online.
+        </CallNotice>
+        <CallNotice name="Wix" report={calls.wix}>
+          It is tried again by itself; look at Wix’s status page.
+        </CallNotice>
+      </Stack>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Stack gap="md">

@@ -11,6 +11,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
+import { callWords } from '../../../parts/call-words.ts';
 import { Identifier } from '../../../parts/identifier.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { ForRole } from '../../../parts/roles.tsx';
@@ -32,6 +33,7 @@ export function LocationItem(props: {
 }) {
   const { location, page } = props;
   const { status, reasons, advice } = location.verdict;
+  const posCalls = callWords[page.calls.pos.health];
   return (
     <li className={classes.item}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -42,6 +44,9 @@ export function LocationItem(props: {
             </Title>
             <StatePill tone={statusWords[status].tone}>{statusWords[status].word}</StatePill>
             {isPaused(location.orderingPausedUntil) && <StatePill tone="warn">Paused</StatePill>}
+            {posCalls !== null && location.posLocation !== null && (
+              <StatePill tone={posCalls.tone}>{`POS ${posCalls.word}`}</StatePill>
+            )}
           </Group>
           <Group gap={6} mt={4} fz={13}>
             <IconArrowRight size={14} aria-hidden />

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { type CallReport, callSentence, callWords } from './call-words.ts';
+import { Moment } from './moment.tsx';
+import { Notice } from './notice.tsx';
+
+/** Says that the other side does not answer as it should, with what to do; nothing where it does. */
+export function CallNotice(props: {
+  readonly name: string;
+  readonly report: CallReport;
+  readonly children: ReactNode;
+}) {
+  const { name, report } = props;
+  const word = callWords[report.health];
+  if (word === null) return null;
+  return (
+    <Notice tone={word.tone} title={`${name} ${word.word}`}>
+      {callSentence(report)}{' '}
+      {report.lastSuccessAt === null ? (
+        'No call has succeeded lately.'
+      ) : (
+        <>
+          The last success: <Moment at={report.lastSuccessAt} />.
+        </>
+      )}{' '}
+      {props.children}
+    </Notice>
+  );
+}

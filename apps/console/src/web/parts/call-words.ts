@@ -1,0 +1,21 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../server/router.ts';
+import type { Tone } from './state-pill.tsx';
+
+export type CallReport = inferRouterOutputs<AppRouter>['accounts']['get']['calls']['pos'];
+
+/** How the other side answers; null where there is nothing to say. */
+export const callWords: Readonly<
+  Record<CallReport['health'], { readonly word: string; readonly tone: Tone } | null>
+> = {
+  well: null,
+  quiet: null,
+  failing: { word: 'fails now and then', tone: 'warn' },
+  down: { word: 'does not answer', tone: 'bad' },
+};
+
+/** What the calls of the last ten minutes came to. */
+export const callSentence = ({ calls, failed, lastFault }: CallReport): string =>
+  `${failed} of ${calls} calls failed in the last 10 minutes${
+    lastFault === null ? '' : ` (last: ${lastFault.replaceAll('_', ' ')})`
+  }.`;

@@ -1,0 +1,102 @@
+import { wixOrderIdSchema } from '@pos-bridge/wix';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
+
+let browser: Browser;
+let restaurant: TestRestaurant;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  restaurant = await openTestRestaurant(builtWeb);
+});
+afterAll(async () => {
+  await browser.close();
+  await restaurant.console_.close();
+});
+
+test.each(['light', 'dark'] as const)(
+  'a POS that is away and a worker that is away stand on the home page, in the lists and at the account, in %s',
+  async (scheme) => {
+    const { console_, pos, address, request } = restaurant;
+    const { core } = console_;
+    pos.tricks.create.push(
+      ...Array.from({ length: 9 }, () => ({ does: 'fail', kind: 'unreachable' }) as const),
+    );
+    await core.orders.create(request({ id: wixOrderIdSchema.parse(`away-${scheme}`) }));
+    await core.health.flush();
+
+    const { page, complaints } = await visit(browser, console_, {
+      staff: await console_.addStaff('viewer'),
+      scheme,
+    });
+    await page.goto('/');
+    const banner = page.getByRole('region', { name: 'Health' });
+    await banner.getByText('Programmable POS does not answer').waitFor();
+    await banner.getByText(/\d of \d calls failed in the last 10 minutes/).waitFor();
+    await banner.getByText('No worker is running').waitFor();
+    await expectAccessible(page);
+    await core.health.beat('worker');
+    await page.reload();
+    await banner.getByText('Programmable POS does not answer').waitFor();
+    expect(await banner.getByText('No worker is running').count()).toBe(0);
+
+    await page.goto('/accounts');
+    const row = page.getByRole('row', { name: /Trattoria Test/ });
+    await row.getByText('POS does not answer').waitFor();
+    await row.getByRole('link', { name: 'Trattoria Test' }).click();
+    await page.waitForURL(`**/accounts/${address.accountId}`);
+    await page.getByText('The POS does not answer').waitFor();
+    await page.getByRole('listitem').getByText('POS does not answer').waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await console_.database.sql`delete from process_beats`;
+  },
+);
+
+test('refused by the POS and accepted on Wix: on top of the home page at once, and an order whose acceptance was not heard is not', async () => {
+  const { console_, pos, address, request } = restaurant;
+  const { core, database } = console_;
+  pos.tricks.create.length = 0;
+  pos.tricks.create.push({
+    does: 'refuse',
+    refusals: [{ code: 'CLOSED', message: 'The kitchen is closed.', lineIndex: null }],
+  });
+  const refused = wixOrderIdSchema.parse('refused');
+  await core.orders.create(request({ id: refused }));
+  await core.orders.eventHandlers.order_accepted?.({
+    kind: 'order_accepted',
+    instanceId: address.instanceId,
+    orderId: refused,
+    occurredAt: new Date(),
+    sequence: null,
+  });
+
+  const unheard = wixOrderIdSchema.parse('unheard');
+  await core.orders.create(request({ id: unheard }));
+  const atPos = pos.orders.at(-1);
+  if (atPos === undefined) throw new Error('the POS has no order');
+  const updatedAt = new Date(atPos.updatedAt.getTime() + 1);
+  pos.orders[pos.orders.length - 1] = { ...atPos, posOrderStatus: 'accepted', updatedAt };
+  const [row] = await database.sql`update orders set accept_by = now() - interval '1 second'
+    where wix_order_id = ${unheard} returning id`;
+  for (const [name, payload] of [
+    ['orders-sweep', {}],
+    ['orders-poll', { orderId: row?.['id'] }],
+    ['orders-sweep', {}],
+  ] as const) {
+    const handler = core.jobHandlers.find(({ job }) => job.name === name);
+    const signal = new AbortController().signal;
+    await handler?.handle(payload, { jobId: 'test', attempt: 1, isLastAttempt: false, signal });
+  }
+
+  const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
+  await page.goto('/');
+  const work = page.getByRole('table', { name: 'What waits for you' });
+  await work.getByText('Accepted on Wix, and the kitchen does not have it').waitFor();
+  expect(await work.getByText('has not accepted this order in time').count()).toBe(0);
+  await work.getByRole('link', { name: /the kitchen does not have it/ }).click();
+  await page.getByText('Never came to the kitchen').first().waitFor();
+});

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+
+let stage: OrderStage;
+let now: Date;
+
+beforeEach(async () => {
+  now = new Date('2026-01-05T11:00:00.000Z');
+  stage = await setOrderStage({ clock: { now: () => now } });
+});
+afterEach(async () => {
+  await stage[Symbol.asyncDispose]();
+});
+
+const later = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1_000);
+};
+const support = () => stage.core.core.support;
+const health = () => stage.core.core.health;
+const impatient = () => stage.another({ answerWithinMs: 1_000 });
+
+it('a POS that goes away is seen at its account, in the list and as a whole, from the calls themselves', async () => {
+  const { accountId, instanceId } = stage.address;
+  await impatient().create(stage.request());
+  stage.pos.tricks.find.push(
+    ...Array.from({ length: 9 }, () => ({ does: 'fail', kind: 'timeout' }) as const),
+  );
+  const answeredAt = now;
+  later(90);
+  for (let call = 0; call < 3; call += 1) {
+    await stage.core.core.accounts
+      .withPosSession(accountId, async ({ provider, session }) =>
+        provider.findOrderByReference(session, 'pos-1', 'nobody', {
+          signal: AbortSignal.timeout(1_000),
+        }),
+      )
+      .catch(() => {});
+  }
+  await health().flush();
+
+  const page = await support().accountPage(accountId);
+  expect(page?.calls.pos).toEqual({
+    health: 'down',
+    calls: 4,
+    failed: 3,
+    lastSuccessAt: answeredAt,
+    lastFailureAt: now,
+    lastFault: 'timeout',
+  });
+  expect(page?.calls.wix.health).toBe('quiet');
+  expect(await support().listAccounts({ limit: 9 })).toMatchObject([
+    { id: accountId, instanceId, posHealth: 'down' },
+  ]);
+  expect((await health().bridge()).sides).toMatchObject([
+    { side: 'pos', provider: 'programmable', health: 'down', calls: 4, failed: 3, troubled: 1 },
+  ]);
+
+  later(11 * 60);
+  expect((await support().accountPage(accountId))?.calls.pos).toMatchObject({
+    health: 'quiet',
+    calls: 0,
+    lastSuccessAt: answeredAt,
+  });
+});
+
+it('a fault that is not the POS’s, and a no that it gives, say nothing against it', async () => {
+  const { accountId } = stage.address;
+  await stage.core.core.accounts
+    .withPosSession(accountId, async () => {
+      throw new Error('a mistake of ours');
+    })
+    .catch(() => {});
+  stage.pos.tricks.create.push({ does: 'fail', kind: 'location_gone' });
+  await impatient().create(stage.request());
+  await health().flush();
+  expect((await support().accountPage(accountId))?.calls.pos).toMatchObject({
+    health: 'well',
+    calls: 1,
+    failed: 0,
+  });
+});
+
+it('a worker that is away and a job that nobody does are seen', async () => {
+  expect(await health().bridge()).toMatchObject({
+    worker: { state: 'away', lastBeatAt: null },
+    lateJob: null,
+  });
+  await health().beat('worker');
+  const beatAt = now;
+  await stage.orders.create(stage.request());
+  expect(await health().bridge()).toMatchObject({ worker: { state: 'working' }, lateJob: null });
+  later(120);
+  expect(await health().bridge()).toMatchObject({
+    worker: { state: 'away', lastBeatAt: beatAt },
+    lateJob: { name: 'orders-recover' },
+  });
+});

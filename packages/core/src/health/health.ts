@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/connect.ts';
+import { checkReadiness, type Readiness } from '../database/readiness.ts';
+import { newId } from '../ids.ts';
+import type { CallOutcomes } from './call-outcomes.ts';
+import { type BridgeHealth, readBridgeHealth } from './read-health.ts';
+import { processBeats } from './tables.ts';
+
+/** Whether the bridge and what it calls do their work. */
+export interface Health {
+  readiness(): Promise<Readiness>;
+  /** How each POS and Wix answer, whether a worker runs, and what waits for too long. */
+  bridge(): Promise<BridgeHealth>;
+  /** Says that this process runs; to be repeated every `beatEveryMs`. */
+  beat(app: string): Promise<void>;
+  /** Writes what was counted of calls to the outside, before a process ends. */
+  flush(): Promise<void>;
+}
+
+/** A process that has not said for a day that it runs is forgotten. */
+const forgottenAfter = sql`interval '1 day'`;
+
+export function createHealth(deps: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly outcomes: CallOutcomes;
+}): Health {
+  const { database, clock, outcomes } = deps;
+  const id = newId('process');
+  const startedAt = clock.now();
+  return {
+    readiness: () => checkReadiness(database),
+    bridge: () => readBridgeHealth(database.db, clock.now()),
+    beat: async (app) => {
+      const beatAt = clock.now();
+      await database.db
+        .insert(processBeats)
+        .values({ id, app, startedAt, beatAt })
+        .onConflictDoUpdate({ target: processBeats.id, set: { beatAt } });
+      await database.db
+        .delete(processBeats)
+        .where(
+          sql`${processBeats.beatAt} < ${beatAt.toISOString()}::timestamptz - ${forgottenAfter}`,
+        );
+    },
+    flush: () => outcomes.flush(),
+  };
+}
