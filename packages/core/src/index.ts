@@ -221,7 +221,7 @@ export * from './staff/staff-role.ts';
 export type { StaffSession } from './staff/staff-sessions.ts';
 export * from './staff/tables.ts';
 export type * from './support/account-page.ts';
-export type { Hit } from './support/find-anything.ts';
+export type { Hit } from './support/find/hit.ts';
 export type { AccountQuery, AccountSummary } from './support/list-accounts.ts';
 export type { SyncRunLine, SyncRunsQuery } from './support/list-sync-runs.ts';
 export type { WaitingSite, WaitingSitesQuery } from './support/list-waiting-sites.ts';

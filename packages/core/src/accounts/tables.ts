@@ -44,8 +44,8 @@ export const accounts = pgTable(
     index('accounts_of_merchant').on(table.provider, table.posMerchantId),
     // The console's list: newest first.
     index('accounts_newest').on(table.createdAt, table.id),
-    // By the beginning of the merchant's name.
-    index('accounts_by_merchant_name').on(sql`lower(${table.merchantName}) text_pattern_ops`),
+    // By the words of the merchant's name: the console's search and filters.
+    index('accounts_by_words').using('gin', sql`name_words(${table.merchantName})`),
   ],
 );
 
@@ -70,5 +70,7 @@ export const posLocations = pgTable(
     uniqueIndex('pos_locations_of_account').on(table.accountId, table.posLocationId),
     // Locations that vanished, for the console's work list.
     index('pos_locations_gone').on(table.goneAt).where(sql`${table.goneAt} is not null`),
+    // By the words of its name: the filter of the stock's locations.
+    index('pos_locations_by_words').using('gin', sql`name_words(${table.name})`),
   ],
 );

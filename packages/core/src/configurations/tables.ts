@@ -48,8 +48,8 @@ export const configurations = pgTable(
     index('configurations_of_account').on(table.accountId),
     // Which accounts have a location that is in trouble?
     index('configurations_in_status').on(table.status, table.accountId),
-    // The console's search, by the beginning of a location's name.
-    index('configurations_by_name').on(sql`lower(${table.locationName}) text_pattern_ops`),
+    // By the words of the location's name: the console's search and filters.
+    index('configurations_by_words').using('gin', sql`name_words(${table.locationName})`),
     // Who is mapped to this POS location?
     index('configurations_of_location').on(table.locationId),
   ],

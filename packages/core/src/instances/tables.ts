@@ -1,4 +1,5 @@
 import type { InstanceId } from '@pos-bridge/wix';
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
@@ -43,6 +44,8 @@ export const instances = pgTable(
   (table) => [
     // The console's list: newest first.
     index('instances_newest').on(table.firstSeenAt, table.id),
+    // By the words of its name: the console's search.
+    index('instances_by_words').using('gin', sql`name_words(${table.name})`),
   ],
 );
 

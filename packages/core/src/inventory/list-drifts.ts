@@ -1,9 +1,9 @@
 import type { AccountId, ConfigurationId, WixEntityId } from '@pos-bridge/wix';
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import { contains } from '../database/like.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
+import { locationsNamed } from './locations-named.ts';
 import { stockDrifts } from './tables.ts';
 
 /** Where a page goes on. */
@@ -16,7 +16,7 @@ export interface DriftPlace {
 export interface DriftFilter {
   readonly accountId?: AccountId | undefined;
   readonly configurationId?: ConfigurationId | undefined;
-  /** Part of the merchant's or the location's name. */
+  /** Beginnings of words in the merchant's or the location's name, here or at the POS. */
   readonly name?: string | undefined;
   /** Whether Wix sells what the POS has not, or hides what the POS has. */
   readonly wixInStock?: boolean | undefined;
@@ -55,7 +55,9 @@ export const listDrifts = (deps: Pick<InventoryDeps, 'db'>, query: DriftQuery) =
       and(
         accountId && eq(stockDrifts.accountId, accountId),
         configurationId && eq(stockDrifts.configurationId, configurationId),
-        name === undefined ? undefined : named(name),
+        name === undefined
+          ? undefined
+          : inArray(stockDrifts.configurationId, locationsNamed(deps.db, name)),
         wixInStock === undefined ? undefined : eq(stockDrifts.wixInStock, wixInStock),
         after &&
           sql`(${stockDrifts.firstSeenAt}, ${stockDrifts.configurationId}, ${stockDrifts.wixItemId})
@@ -69,6 +71,3 @@ export const listDrifts = (deps: Pick<InventoryDeps, 'db'>, query: DriftQuery) =
     )
     .limit(query.limit);
 };
-
-const named = (part: string) =>
-  or(contains(accounts.merchantName, part), contains(configurations.locationName, part));

@@ -1,16 +1,16 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import { contains } from '../database/like.ts';
 import type { LocationId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
+import { locationsNamed } from './locations-named.ts';
 import { stockChecks, stockDrifts, stockLevels } from './tables.ts';
 
 export interface StockLocationQuery {
   readonly only?: ConfigurationId | undefined;
   readonly accountId?: AccountId | undefined;
-  /** Part of the merchant's or the location's name. */
+  /** Beginnings of words in the merchant's or the location's name, here or at the POS. */
   readonly name?: string | undefined;
   /** Only where something is out. */
   readonly outOnly?: boolean | undefined;
@@ -62,7 +62,9 @@ export const listStockLocations = (
       and(
         query.only === undefined ? undefined : eq(configurations.id, query.only),
         query.accountId === undefined ? undefined : eq(accounts.id, query.accountId),
-        query.name === undefined ? undefined : named(query.name),
+        query.name === undefined
+          ? undefined
+          : inArray(configurations.id, locationsNamed(deps.db, query.name)),
         query.outOnly
           ? sql`exists (select from ${stockLevels}
               where ${stockLevels.locationId} = ${posLocations.id} and not ${stockLevels.inStock})`
@@ -72,10 +74,3 @@ export const listStockLocations = (
     )
     .orderBy(asc(configurations.id))
     .limit(query.limit);
-
-const named = (part: string) =>
-  or(
-    contains(accounts.merchantName, part),
-    contains(configurations.locationName, part),
-    contains(posLocations.name, part),
-  );

@@ -94,7 +94,7 @@ export async function readStockTable(deps: TableDeps, query: StockTableQuery): P
     const row = rows.get(itemPosId);
     if (row !== undefined) rows.set(itemPosId, { ...row, wixInStock });
   }
-  const wanted = query.text?.toLowerCase();
+  const wanted = folded(query.text ?? '').split(/\s+/);
   const { after } = query;
   return {
     outcome: 'table',
@@ -102,14 +102,18 @@ export async function readStockTable(deps: TableDeps, query: StockTableQuery): P
     rows: [...rows.values()]
       .filter((row) => after === undefined || row.itemPosId > after)
       .filter((row) => !query.outOnly || !row.inStock)
-      .filter(
-        (row) =>
-          wanted === undefined || `${row.name} ${row.itemPosId}`.toLowerCase().includes(wanted),
-      )
+      .filter(({ name, itemPosId }) => {
+        const called = folded(`${name ?? ''} ${itemPosId}`);
+        return wanted.every((part) => called.includes(part));
+      })
       .toSorted((a, b) => (a.itemPosId < b.itemPosId ? -1 : 1))
       .slice(0, query.limit),
   };
 }
+
+/** Accents and case aside, as names are found everywhere. */
+const folded = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 interface MenuItem {
   readonly posId: string;

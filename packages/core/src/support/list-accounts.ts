@@ -5,7 +5,7 @@ import type { ConfigurationStatus } from '../configurations/configuration-status
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
-import { beginsWith } from '../database/like.ts';
+import { isNamed } from '../database/names.ts';
 import type { CallHealth } from '../health/call-health.ts';
 import { readPosHealth } from '../health/read-health.ts';
 import { type InstallState, instances } from '../instances/tables.ts';
@@ -16,7 +16,7 @@ export interface AccountQuery extends Span<readonly [createdAt: Date, id: Accoun
   readonly provider?: string | undefined;
   /** Accounts with a location in this status. */
   readonly locationStatus?: ConfigurationStatus | undefined;
-  /** The beginning of the merchant's name, in any case. */
+  /** Beginnings of words in the merchant's name. */
   readonly merchant?: string | undefined;
 }
 
@@ -74,7 +74,7 @@ export async function listAccounts(
               .from(configurations)
               .where(eq(configurations.status, locationStatus)),
           ),
-        merchant === undefined ? undefined : beginsWith(accounts.merchantName, merchant),
+        merchant === undefined ? undefined : isNamed(accounts.merchantName, merchant),
         page.where,
       ),
     )

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const state = z.enum(['active', 'inactive', 'disconnected']);
 export const posAuthorization = z.enum(['none', 'authorized', 'revoked']);
 export const instanceState = z.enum(['seen', 'installed', 'removed']);
-const status = z.enum(['UNKNOWN', 'NOT_STARTED', 'PENDING', 'READY', 'ERROR']);
+export const status = z.enum(['UNKNOWN', 'NOT_STARTED', 'PENDING', 'READY', 'ERROR']);
 
 export const callReport = z.object({
   health: z.enum(callHealths),

@@ -3,6 +3,7 @@ import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { callReport } from './account-shapes.ts';
+import { hit } from './hit-shape.ts';
 import { orderAttention } from './order-shapes.ts';
 
 const concerned = {
@@ -131,30 +132,7 @@ export const deskRouter = router({
    */
   find: viewerProcedure
     .input(z.object({ text: z.string().max(200) }))
-    .output(
-      z.object({
-        hits: z.array(
-          z.object({
-            kind: z.enum([
-              'account',
-              'configuration',
-              'instance',
-              'order',
-              'validation',
-              'spi-call',
-              'sync',
-              'message',
-              'delivery',
-            ]),
-            id: z.string(),
-            accountId: z.string().nullable(),
-            instanceId: z.string().nullable(),
-            title: z.string(),
-            at: z.date().nullable(),
-          }),
-        ),
-      }),
-    )
+    .output(z.object({ hits: z.array(hit) }))
     .mutation(async ({ ctx, input }) => ({
       hits: await ctx.core.support.find({
         text: input.text,

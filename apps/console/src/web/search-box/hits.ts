@@ -1,5 +1,11 @@
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../server/router.ts';
+import type { Tone } from '../parts/state-pill.tsx';
+import { stateWords as accountWords, statusWords } from '../rooms/accounts/account-words.ts';
+import { deliveryWords } from '../rooms/deliveries/delivery-words.ts';
+import { amount, stateWords as orderWords, outcomeWords } from '../rooms/orders/order-words.ts';
+import { installWords } from '../rooms/sites/site-words.ts';
+import { stateWords as syncWords } from '../rooms/syncs/sync-words.ts';
 
 export type Hit = inferRouterOutputs<AppRouter>['desk']['find']['hits'][number];
 
@@ -37,3 +43,31 @@ export function pathOfHit({ kind, id, accountId, instanceId }: Hit): string {
       return `/syncs/${id}`;
   }
 }
+
+/** How it stands, as its own page says it; null where nothing about it can change. */
+export function stateOfHit(hit: Hit): { readonly word: string; readonly tone: Tone } | null {
+  switch (hit.kind) {
+    case 'account':
+      return accountWords[hit.state];
+    case 'configuration':
+      return statusWords[hit.state];
+    case 'instance':
+      return installWords[hit.state];
+    case 'order':
+      return orderWords[hit.state];
+    case 'validation':
+      return outcomeWords[hit.state];
+    case 'spi-call':
+      return { word: hit.state, tone: hit.state === 'OK' ? 'good' : 'bad' };
+    case 'sync':
+      return syncWords[hit.state];
+    case 'delivery':
+      return deliveryWords[hit.state];
+    case 'message':
+      return null;
+  }
+}
+
+/** What it comes to; null where it is nothing that is paid for. */
+export const amountOfHit = (hit: Hit): string | null =>
+  'total' in hit && hit.total !== null ? amount(hit.total, hit.currency) : null;

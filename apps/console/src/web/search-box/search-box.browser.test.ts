@@ -59,7 +59,8 @@ const typed: readonly (readonly [
   ['account', ({ accountId }) => accountId, accountStory],
   ['configuration', ({ configurationId }) => configurationId, accountStory],
   ['location id', ({ locationId }) => locationId, accountStory],
-  ['merchant’s name', () => 'trattoria t', accountStory],
+  ['merchant’s name', () => 'test tratt', accountStory],
+  ['beginning of an instance', ({ instanceId }) => instanceId.slice(0, 9), accountStory],
   ['location’s name', () => 'main str', accountStory],
   ['instance of a site without an account', (names) => names.waitingInstanceId, siteStory],
   [
@@ -109,7 +110,7 @@ test.each(typed)(
     await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: /Any id/ }).fill(text(house.names));
-    await page.getByRole('option').first().waitFor();
+    // At once: Enter waits for the answer of what stands in the box.
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toContain(house.console_.url + story.at(house.names));
     const [title, detail] = story.tells;
@@ -118,6 +119,46 @@ test.each(typed)(
     expect(complaints).toEqual([]);
   },
 );
+
+test('Enter never opens a hit of what stood in the box before', async () => {
+  const { page } = inside;
+  await page.goto('/own-sessions');
+  await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('combobox', { name: /Any id/ });
+  await box.fill('trattoria');
+  await page
+    .getByRole('option', { name: /Trattoria Test/ })
+    .first()
+    .waitFor();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/trpc/desk.find**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await box.fill(house.names.wixOrderId);
+  await page.keyboard.press('Enter');
+  await page.getByText('Looking; the first that fits opens by itself.').waitFor();
+  expect(page.url()).toContain('/own-sessions');
+  answer();
+  await page.getByRole('heading', { name: 'Order wix-good' }).waitFor();
+  await page.unroute('**/trpc/desk.find**');
+});
+
+test('a hit says what it is: whose, when, how much, and how it stands', async () => {
+  const { page } = inside;
+  await page.goto('/own-sessions');
+  await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
+  await page.keyboard.press('Control+k');
+  // A local number: without the country’s code.
+  await page.getByRole('combobox', { name: /Any id/ }).fill(house.names.phone.slice(-9));
+  const order = page.getByRole('option', { name: /Order wix-good/ });
+  await order.waitFor();
+  expect(await order.textContent()).toMatch(/Trattoria Test.*\d+\.\d\d [A-Z]{3}.*In the kitchen/);
+});
 
 test.each(['phone', 'email'] as const)(
   'a customer’s %s shows their orders to choose from, and leads to the chosen one',

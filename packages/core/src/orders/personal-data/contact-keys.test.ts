@@ -1,7 +1,7 @@
 import { wixOrderSchema } from '@pos-bridge/wix';
 import { describe, expect, it } from 'vitest';
 import { createSealer } from '../../encryption.ts';
-import { contactKey, contactKeysOf } from './contact-keys.ts';
+import { contactKey, contactKeysOf, contactKeysToFind } from './contact-keys.ts';
 import { maskCustomer, maskEmail, maskPhone } from './mask.ts';
 
 const sealer = (fill: number) => createSealer([{ id: 'test', secret: Buffer.alloc(32, fill) }]);
@@ -32,15 +32,47 @@ describe('a customer is found by exact match', () => {
     const order = wixOrderSchema.parse({
       customer: { phone: '600000001', email: 'm@example.com', contactId: 'c', memberId: 'c' },
     });
-    expect(contactKeysOf(hash, order)).toEqual([
+    const keys = contactKeysOf(hash, order);
+    expect(keys).toEqual([
       key('phone', '600000001'),
       key('email', 'm@example.com'),
       key('wix', 'c'),
+      expect.stringMatching(/./),
     ]);
     expect(
       contactKeysOf(hash, wixOrderSchema.parse({ customer: { phone: ' - ', email: '' } })),
     ).toEqual([]);
     expect(contactKeysOf(hash, wixOrderSchema.parse({}))).toEqual([]);
+  });
+});
+
+describe('a phone is looked for with its country’s code or without', () => {
+  const stored = (phone: string) =>
+    contactKeysOf(hash, wixOrderSchema.parse({ customer: { phone } }));
+  const finds = (typed: string, phone: string) =>
+    contactKeysToFind(hash, typed).some((found) => stored(phone).includes(found));
+
+  it.each([
+    ['030 5550100', '+49 30 5550100'],
+    ['+49 30 5550100', '030/5550100'],
+    ['5550100', '+1 (212) 555-0100'],
+    ['0049305550100', '+49 30 5550100'],
+    ['0 000 001', '+34 600 000 001'],
+    ['123456', '12-34-56'],
+  ])('%s finds %s', (typed, phone) => {
+    expect(finds(typed, phone)).toBe(true);
+  });
+
+  it.each([
+    ['030 5550101', '+49 30 5550100'],
+    ['550100', '+49 30 5550100'],
+    ['Trattoria 12', '+49 30 5550100'],
+  ])('%s does not find %s', (typed, phone) => {
+    expect(finds(typed, phone)).toBe(false);
+  });
+
+  it('and never erased by its end', () => {
+    expect(stored('+49 30 5550100')).not.toContain(key('phone', '5550100'));
   });
 });
 

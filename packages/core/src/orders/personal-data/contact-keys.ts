@@ -39,6 +39,25 @@ function normalized({ kind, value }: CustomerContact): string {
   }
 }
 
+/**
+ * A local number and the same number with its country's code end alike. Seven digits are what a number has
+ * everywhere that has an area's code before them.
+ */
+const endDigits = 7;
+
+/** A keyed hash of how a phone number ends, to look by; erasure goes by the whole number alone. */
+function phoneEndKey(hash: (value: string) => string, phone: string): string | null {
+  const end = phone.replace(/\D/g, '').slice(-endDigits);
+  return end.length < endDigits ? null : hash(`customer phone-end ${end}`);
+}
+
+/** Under what a customer is looked for whose phone or e-mail was typed; nothing where it is neither. */
+export function contactKeysToFind(hash: (value: string) => string, typed: string): string[] {
+  if (typed.includes('@')) return present([contactKey(hash, { kind: 'email', value: typed })]);
+  if (!/^[+()\p{Nd}\s./-]{6,}$/u.test(typed)) return [];
+  return present([contactKey(hash, { kind: 'phone', value: typed }), phoneEndKey(hash, typed)]);
+}
+
 export function contactKeysOf(hash: (value: string) => string, { customer }: WixOrder): string[] {
   if (!customer) return [];
   const contacts: CustomerContact[] = [
@@ -47,6 +66,12 @@ export function contactKeysOf(hash: (value: string) => string, { customer }: Wix
     { kind: 'wix', value: customer.contactId ?? '' },
     { kind: 'wix', value: customer.memberId ?? '' },
   ];
-  const keys = contacts.map((contact) => contactKey(hash, contact));
-  return [...new Set(keys.filter((key) => key !== null))];
+  return present([
+    ...contacts.map((contact) => contactKey(hash, contact)),
+    phoneEndKey(hash, customer.phone ?? ''),
+  ]);
 }
+
+const present = (keys: readonly (string | null)[]): string[] => [
+  ...new Set(keys.filter((key) => key !== null)),
+];

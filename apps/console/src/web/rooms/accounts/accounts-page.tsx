@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { callWords } from '../../parts/call-words.ts';
@@ -14,6 +14,7 @@ import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered, type PagePlace } from '../../search.ts';
 import {
   type AccountSummary,
@@ -131,7 +132,7 @@ function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PageP
   const page = useQuery(
     trpc.accounts.list.queryOptions(
       { ...filter, before, after },
-      { placeholderData: keepPreviousData },
+      { placeholderData: whileTurning({ ...filter, before, after }) },
     ),
   );
   const refine = (changes: Partial<AccountsSearch>) =>
@@ -144,7 +145,7 @@ function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PageP
         clear={filtered && (() => void navigate({ search: {}, replace: true }))}
       >
         <FilterText
-          label="Merchant begins with"
+          label="Merchant"
           value={filter.merchant}
           onChange={(merchant) => refine({ merchant })}
         />

@@ -1,6 +1,7 @@
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
 import type { Tone } from '../../parts/state-pill.tsx';
+import { inCurrency } from './amounts.ts';
 
 type Outputs = inferRouterOutputs<AppRouter>;
 export type OrderSummary = Outputs['orders']['list']['rows'][number];
@@ -78,6 +79,6 @@ export const outcomeWords: Readonly<Record<Outcome, Word>> = {
 };
 export const outcomes = ['not_valid', 'invalid', 'no_verdict', 'valid'] as const;
 
-/** An amount as Wix wrote it, with its currency. */
+/** An amount in its currency. */
 export const amount = (value: string | null, currency: string | null): string =>
-  value === null ? '–' : currency === null ? value : `${value} ${currency}`;
+  value === null ? '–' : [inCurrency(value, currency), currency ?? []].flat().join(' ');

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
+import { inCurrency } from '../orders/amounts.ts';
 import type { Dish } from './sandbox-words.ts';
 
 /** What a visitor of the site sees. */
@@ -65,8 +66,4 @@ export function MenuBoard(props: {
 
 /** With the currency's decimals, so that a column of prices lines up. */
 const worth = (price: string, currency: string): string =>
-  new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'code',
-  }).format(Number(price));
+  `${currency} ${inCurrency(price, currency)}`;

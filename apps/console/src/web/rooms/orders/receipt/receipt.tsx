@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { Moment } from '../../../parts/moment.tsx';
+import { inCurrency, timesQuantity } from '../amounts.ts';
 import type { Pointing } from './pointing.ts';
 import classes from './receipt.module.css';
 import { type ReceiptLine, type ReceiptOrder, readReceipt } from './receipt-order.ts';
@@ -26,7 +27,11 @@ export function Receipt(props: {
         {order.lineItems.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone
           <ReceiptRow key={index} place={`line-${index}`} pointing={pointing}>
-            <Line line={line} hasComment={props.hidden.includes(`/lineItems/${index}/comment`)} />
+            <Line
+              line={line}
+              currency={order.currency}
+              hasComment={props.hidden.includes(`/lineItems/${index}/comment`)}
+            />
           </ReceiptRow>
         ))}
         {order.lineItems.length === 0 && (
@@ -52,7 +57,7 @@ export function Receipt(props: {
             {order.payments.map((payment) => payment?.type ?? 'something').join(', ') || 'nothing'}
           </span>
           <span className={classes.price}>
-            {order.payments.map((payment) => payment?.amount ?? '–').join(' + ')}
+            {order.payments.map((payment) => shown(payment?.amount, order.currency)).join(' + ')}
           </span>
         </ReceiptRow>
         <Said place="customer" name="The customer" pointing={pointing} />
@@ -101,14 +106,19 @@ function Fulfillment({ order }: { readonly order: ReceiptOrder }) {
   );
 }
 
-function Line(props: { readonly line: ReceiptLine | null; readonly hasComment: boolean }) {
-  const { line } = props;
+/** What a line’s pieces come to together: the prices of Wix are those of one. */
+function Line(props: {
+  readonly line: ReceiptLine | null;
+  readonly currency: string | null | undefined;
+  readonly hasComment: boolean;
+}) {
+  const { line, currency } = props;
   if (line === null) return <span>A line that cannot be read</span>;
   return (
     <>
       <span className="numeric">{line.quantity ?? '?'} ×</span>
       <span>{line.catalogReference?.catalogItemName ?? 'A line without a dish'}</span>
-      <span className={classes.price}>{line.price ?? '–'}</span>
+      <span className={classes.price}>{shown(line.price, currency, line.quantity)}</span>
       {line.dishOptions.flatMap((option, at) =>
         (option?.selectedChoices ?? []).map((chosen, index) => (
           <Option
@@ -117,7 +127,11 @@ function Line(props: { readonly line: ReceiptLine | null; readonly hasComment: b
             text={`${option?.type === 'DESELECTION' ? 'without' : (option?.name ?? 'Option')}${
               option?.type === 'DESELECTION' ? ' ' : ': '
             }${chosen?.catalogReference?.catalogItemName ?? 'unnamed'}`}
-            price={chosen?.price ?? null}
+            price={
+              isNothing(chosen?.price)
+                ? ''
+                : `+ ${shown(timesQuantity(chosen?.price ?? '0', chosen?.quantity), currency, line.quantity)}`
+            }
           />
         )),
       )}
@@ -130,21 +144,27 @@ function Line(props: { readonly line: ReceiptLine | null; readonly hasComment: b
   );
 }
 
-function Option({ text, price }: { readonly text: string; readonly price: string | null }) {
+function Option({ text, price }: { readonly text: string; readonly price: string }) {
   return (
     <>
       <span className={classes.option}>{text}</span>
-      <span className={classes.optionPrice}>{isNothing(price) ? '' : `+ ${price}`}</span>
+      <span className={classes.optionPrice}>{price}</span>
     </>
   );
 }
 
+const shown = (
+  price: string | null | undefined,
+  currency: string | null | undefined,
+  quantity?: number | null,
+): string => (price ? inCurrency(timesQuantity(price, quantity), currency) : '–');
+
 const isNothing = (value: string | null | undefined): boolean =>
   value === null || value === undefined || /^0*(\.0*)?$/.test(value);
 
-function amountsOf({ totals, discounts }: ReceiptOrder) {
+function amountsOf({ totals, discounts, currency }: ReceiptOrder) {
   const fees = (totals?.serviceFees ?? []).flatMap((fee) =>
-    fee === null ? [] : [`${fee.name ?? 'Fee'} ${fee.fee?.value ?? '–'}`],
+    fee === null ? [] : [`${fee.name ?? 'Fee'} ${shown(fee.fee?.value, currency)}`],
   );
   const names = discounts.flatMap((one) => one?.catalogDiscountName ?? []);
   const rows: { place: Place; name: string; value: string | null | undefined; always?: true }[] = [
@@ -159,5 +179,5 @@ function amountsOf({ totals, discounts }: ReceiptOrder) {
   ];
   return rows
     .filter(({ always, value }) => always || !isNothing(value))
-    .map(({ place, name, value }) => ({ place, name, value: value ?? '–' }));
+    .map(({ place, name, value }) => ({ place, name, value: shown(value, currency) }));
 }

@@ -1,0 +1,79 @@
+import { arrayOverlaps, desc, eq, or, type SQL } from 'drizzle-orm';
+import { accounts } from '../../accounts/tables.ts';
+import { worthOf } from '../../orders/desk/list-orders.ts';
+import { contactKeysToFind } from '../../orders/personal-data/contact-keys.ts';
+import { orders, orderValidations } from '../../orders/tables.ts';
+import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
+import { isId } from './id-match.ts';
+
+export const findOrders = (deps: FindDeps, text: string): Promise<Hit[]> =>
+  readOrders(
+    deps,
+    or(isId(orders.id, text), isId(orders.wixOrderId, text), isId(orders.posOrderId, text)),
+  );
+
+export const findValidations = (deps: FindDeps, text: string): Promise<Hit[]> =>
+  readValidations(
+    deps,
+    or(isId(orderValidations.id, text), isId(orderValidations.wixOrderId, text)),
+  );
+
+/** Orders and validations of whoever has this phone or e-mail. */
+export async function findByCustomer(deps: FindDeps, text: string): Promise<Hit[]> {
+  const keys = contactKeysToFind((value) => deps.sealer.hash(value), text);
+  if (keys.length === 0) return [];
+  const [placed, validated] = await Promise.all([
+    readOrders(deps, arrayOverlaps(orders.contactKeys, keys)),
+    readValidations(deps, arrayOverlaps(orderValidations.contactKeys, keys)),
+  ]);
+  return [...placed, ...validated];
+}
+
+async function readOrders({ db }: FindDeps, where: SQL | undefined): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: orders.id,
+      accountId: orders.accountId,
+      title: orders.wixOrderId,
+      merchantName: accounts.merchantName,
+      state: orders.state,
+      at: orders.receivedAt,
+      orderOpen: orders.orderOpen,
+    })
+    .from(orders)
+    .leftJoin(accounts, eq(accounts.id, orders.accountId))
+    .where(where)
+    .orderBy(desc(orders.id))
+    .limit(ofEachKind);
+  return rows.map(({ orderOpen, ...row }) => ({
+    ...row,
+    ...worthOf(orderOpen),
+    kind: 'order',
+    instanceId: null,
+  }));
+}
+
+async function readValidations({ db }: FindDeps, where: SQL | undefined): Promise<Hit[]> {
+  const rows = await db
+    .select({
+      id: orderValidations.id,
+      accountId: orderValidations.accountId,
+      title: orderValidations.wixOrderId,
+      merchantName: accounts.merchantName,
+      state: orderValidations.outcome,
+      at: orderValidations.validatedAt,
+      record: orderValidations.record,
+    })
+    .from(orderValidations)
+    .leftJoin(accounts, eq(accounts.id, orderValidations.accountId))
+    .where(where)
+    .orderBy(desc(orderValidations.id))
+    .limit(ofEachKind);
+  return rows.map(({ record, title, ...row }) => ({
+    ...row,
+    ...worthOf(record.order),
+    kind: 'validation',
+    instanceId: null,
+    title: title ?? row.id,
+  }));
+}
