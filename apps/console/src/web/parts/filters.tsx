@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 
 /** What a list can be narrowed by, above it. */
 export function Filters(props: {
@@ -10,11 +10,19 @@ export function Filters(props: {
   readonly children: ReactNode;
 }) {
   const { label, clear = false, children } = props;
+  const [round, setRound] = useState(0);
   return (
     <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label={label}>
-      {children}
+      {/* Begun anew once cleared: what was typed and has not taken effect yet goes too. */}
+      <Fragment key={round}>{children}</Fragment>
       {clear !== false && (
-        <Button variant="subtle" onClick={clear}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setRound(round + 1);
+            clear();
+          }}
+        >
           Clear
         </Button>
       )}

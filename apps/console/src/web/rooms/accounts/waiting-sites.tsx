@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { Identifier } from '../../parts/identifier.tsx';
@@ -8,6 +8,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
 import { installWords, nameOfSite, type WaitingSite } from '../sites/site-words.ts';
 
@@ -68,7 +69,10 @@ export function WaitingSites(props: PagePlace & { go(to: PagePlace): void }) {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const page = useQuery(
-    trpc.sites.waiting.queryOptions({ before, after }, { placeholderData: keepPreviousData }),
+    trpc.sites.waiting.queryOptions(
+      { before, after },
+      { placeholderData: whileTurning({ before, after }) },
+    ),
   );
   return (
     <>

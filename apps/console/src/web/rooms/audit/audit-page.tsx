@@ -1,5 +1,5 @@
 import { Button, Drawer, Stack, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { RoomFor } from '../../parts/roles.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import type { AuditSearch } from './search.ts';
 
@@ -39,7 +40,7 @@ function AuditPage() {
   const page = useQuery(
     trpc.audit.list.queryOptions(
       { ...filter, before, after },
-      { placeholderData: keepPreviousData },
+      { placeholderData: whileTurning({ ...filter, before, after }) },
     ),
   );
   const refine = (changes: Partial<AuditSearch>) =>

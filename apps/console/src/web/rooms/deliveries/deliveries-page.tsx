@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { useCalmRows } from '../../parts/calm-rows.ts';
@@ -12,6 +12,7 @@ import { ListNews } from '../../parts/list-news.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
@@ -31,7 +32,7 @@ export function DeliveriesPage() {
   const page = useQuery(
     trpc.deliveries.list.queryOptions(
       { ...filter, before, after },
-      { placeholderData: keepPreviousData, refetchInterval },
+      { placeholderData: whileTurning({ ...filter, before, after }), refetchInterval },
     ),
   );
   const calm = useCalmRows(

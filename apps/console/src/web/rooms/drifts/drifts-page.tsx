@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
@@ -13,6 +13,7 @@ import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { reaches, useStaff } from '../../parts/roles.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { fromTheTop, isFiltered } from '../../search.ts';
 import { ForceSyncModal } from '../syncs/force-sync-modal.tsx';
 import { type Drift, driftColumns, nameOf } from './drift-columns.tsx';
@@ -38,7 +39,7 @@ export function DriftsPage() {
   const page = useQuery(
     trpc.drifts.list.queryOptions(
       { ...filter, after },
-      { placeholderData: keepPreviousData, refetchInterval: lookAgainMs },
+      { placeholderData: whileTurning({ ...filter, after }), refetchInterval: lookAgainMs },
     ),
   );
   const refine = (changes: Partial<DriftsSearch>) =>

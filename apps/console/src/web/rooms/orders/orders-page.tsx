@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { useCalmRows } from '../../parts/calm-rows.ts';
@@ -18,6 +18,7 @@ import { Place } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useOrderNews } from '../../parts/use-news.ts';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { Codes } from './codes.tsx';
 import {
@@ -100,7 +101,7 @@ export function OrdersPage() {
   const asked = { ...filter, code, before, after };
   const { following, refetchInterval } = useOrderNews();
   const page = useQuery(
-    trpc.orders.list.queryOptions(asked, { placeholderData: keepPreviousData, refetchInterval }),
+    trpc.orders.list.queryOptions(asked, { placeholderData: whileTurning(asked), refetchInterval }),
   );
   const calm = useCalmRows(
     JSON.stringify(page.isPlaceholderData ? null : asked),

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -9,6 +9,7 @@ import { List } from '../../parts/list.tsx';
 import { Onward } from '../../parts/onward.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { fromTheTop, isFiltered } from '../../search.ts';
 import { AddSubscriber } from './add-subscriber.tsx';
 import { receiverColumns } from './receiver-columns.tsx';
@@ -27,7 +28,7 @@ export function ReceiversPage() {
   const page = useQuery(
     trpc.receivers.list.queryOptions(
       { ...filter, after },
-      { placeholderData: keepPreviousData, refetchInterval },
+      { placeholderData: whileTurning({ ...filter, after }), refetchInterval },
     ),
   );
   const refine = (changes: Partial<ReceiversSearch>) =>

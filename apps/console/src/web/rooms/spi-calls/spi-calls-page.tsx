@@ -1,5 +1,5 @@
 import { Group, Select, Switch } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { ExportLink } from '../../parts/export-link.tsx';
@@ -13,6 +13,7 @@ import { Page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { CallDrawer } from './call-drawer.tsx';
 import { type Call, duration, toneOf } from './calls.ts';
@@ -81,7 +82,7 @@ export function SpiCallsPage() {
   const page = useQuery(
     trpc.spiCalls.list.queryOptions(
       { ...filter, before, after },
-      { placeholderData: keepPreviousData },
+      { placeholderData: whileTurning({ ...filter, before, after }) },
     ),
   );
   const vocabulary = useQuery(

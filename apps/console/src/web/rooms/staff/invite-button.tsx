@@ -25,7 +25,13 @@ export function InviteButton() {
       <Button leftSection={<IconUserPlus size={15} aria-hidden />} onClick={open}>
         Invite
       </Button>
-      <Modal opened={opened} onClose={close} title="Invite somebody" size="md">
+      <Modal
+        opened={opened}
+        onClose={close}
+        title="Invite somebody"
+        size="md"
+        closeOnClickOutside={false}
+      >
         <InviteForm close={close} />
       </Modal>
     </>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx';
 import { MerchantLink } from '../../parts/place.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { TimeLeft } from '../../parts/time-left.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { sourceWords } from './stock-words.ts';
 
 const route = getRouteApi('/signed-in/long-outages');
@@ -60,7 +61,7 @@ export function LongOutagesPage() {
   const navigate = route.useNavigate();
   const trpc = useTRPC();
   const page = useQuery(
-    trpc.stock.longOutages.queryOptions({ after }, { placeholderData: keepPreviousData }),
+    trpc.stock.longOutages.queryOptions({ after }, { placeholderData: whileTurning({ after }) }),
   );
   return (
     <Page

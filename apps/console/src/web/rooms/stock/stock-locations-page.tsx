@@ -1,5 +1,5 @@
 import { Switch, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { ExportLink } from '../../parts/export-link.tsx';
@@ -12,6 +12,7 @@ import { Page } from '../../parts/page.tsx';
 import { MerchantLink } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { fromTheTop, isFiltered } from '../../search.ts';
 import type { StockLocationsSearch } from './search.ts';
 import type { StockLocation } from './stock-words.ts';
@@ -90,7 +91,10 @@ export function StockLocationsPage() {
   const go = useNavigate();
   const trpc = useTRPC();
   const page = useQuery(
-    trpc.stock.locations.queryOptions({ ...filter, after }, { placeholderData: keepPreviousData }),
+    trpc.stock.locations.queryOptions(
+      { ...filter, after },
+      { placeholderData: whileTurning({ ...filter, after }) },
+    ),
   );
   const refine = (changes: Partial<StockLocationsSearch>) =>
     void navigate({ search: (old) => fromTheTop(old, changes), replace: true });

@@ -1,6 +1,6 @@
 import { Button, Switch, Text } from '@mantine/core';
 import { IconArrowsDiff, IconSend } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
@@ -14,6 +14,7 @@ import { ForRole, reaches, useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { fromTheTop, isFiltered } from '../../search.ts';
 import { ComposeDrawer } from './compose/compose-drawer.tsx';
 import type { StockSearch } from './search.ts';
@@ -33,7 +34,7 @@ export function StockPage() {
   const items = useQuery(
     trpc.stock.items.queryOptions(
       { configurationId, ...filter, after },
-      { placeholderData: keepPreviousData, refetchInterval },
+      { placeholderData: whileTurning({ configurationId, ...filter, after }), refetchInterval },
     ),
   );
   const [chosen, setChosen] = useState<ReadonlyMap<string, StockRow>>(new Map());

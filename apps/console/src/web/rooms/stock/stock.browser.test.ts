@@ -151,7 +151,7 @@ test('what has been out for long is listed with the way to its stock, and can be
   expect(await page.getByRole('row').count()).toBe(2);
   await expectAccessible(page);
   const file = await context.request.get('/export/long-outages.csv');
-  expect((await file.text()).split('\r\n')[1]).toMatch(/^dish-2,.*,support,/);
+  expect((await file.text()).split('\r\n')[1]).toMatch(/^"dish-2",.*,"support",/);
   await row.getByRole('link', { name: 'dish-2' }).click();
   await page.getByRole('row', { name: /Dish 2/ }).waitFor();
 });

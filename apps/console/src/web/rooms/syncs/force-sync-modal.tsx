@@ -6,6 +6,7 @@ import { useTRPC } from '../../api.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { useElsewhere } from '../../parts/use-elsewhere.ts';
 import { Estimate } from './estimate.tsx';
 
 export interface LocationToSync {
@@ -25,6 +26,7 @@ export function ForceSyncModal(props: {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const isElsewhere = useElsewhere();
   const [mode, setMode] = useState<'changes' | 'everything'>(props.mode ?? 'changes');
   const [early, setEarly] = useState(false);
   const request = useMutation(
@@ -32,7 +34,7 @@ export function ForceSyncModal(props: {
       onSuccess: ({ outcomes }) => {
         props.onDone?.();
         const [only] = outcomes;
-        if (outcomes.length === 1 && only?.runId) {
+        if (outcomes.length === 1 && only?.runId && !isElsewhere()) {
           void navigate({ to: '/syncs/$runId', params: { runId: only.runId } });
         }
       },

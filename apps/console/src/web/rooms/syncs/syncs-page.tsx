@@ -1,6 +1,6 @@
 import { Button, Checkbox, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
@@ -15,6 +15,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { reaches, useStaff } from '../../parts/roles.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { ForceSyncModal } from './force-sync-modal.tsx';
 import { runStates, type SyncsSearch } from './search.ts';
@@ -35,7 +36,7 @@ export function SyncsPage() {
     trpc.syncs.list.queryOptions(
       { ...filter, before, after },
       {
-        placeholderData: keepPreviousData,
+        placeholderData: whileTurning({ ...filter, before, after }),
         refetchInterval: ({ state }) =>
           state.data?.rows.some((run) => run.endedAt === null) ? lookAgainMs : false,
       },

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -14,6 +14,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { Place } from '../../parts/place.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { Codes } from '../orders/codes.tsx';
 import { amount, outcomes, outcomeWords, type ValidationSummary } from '../orders/order-words.ts';
@@ -87,7 +88,7 @@ export function ValidationsPage() {
   const code = codes.find((known) => known === filter.code);
   const asked = { ...filter, code, before, after };
   const page = useQuery(
-    trpc.validations.list.queryOptions(asked, { placeholderData: keepPreviousData }),
+    trpc.validations.list.queryOptions(asked, { placeholderData: whileTurning(asked) }),
   );
   const refine = (changes: Partial<ValidationsSearch>) =>
     void navigate({ search: (old) => fromTheTop(old, changes), replace: true });

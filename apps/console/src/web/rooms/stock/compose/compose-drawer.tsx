@@ -5,6 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { focusFirstField } from '../../../parts/first-field.ts';
+import { useElsewhere } from '../../../parts/use-elsewhere.ts';
 import type { StockRow } from '../stock-words.ts';
 import { asKnown, type ComposedItem, toSend } from './composed-items.ts';
 import { ItemEditor } from './item-editor.tsx';
@@ -20,7 +22,13 @@ interface ComposeProps {
 /** Composes an inventory webhook, shows exactly what would be sent, and sends it. */
 export function ComposeDrawer(props: ComposeProps) {
   return (
-    <Drawer opened onClose={props.close} size={560} title={`Inventory webhook for ${props.place}`}>
+    <Drawer
+      opened
+      onClose={props.close}
+      size={560}
+      title={`Inventory webhook for ${props.place}`}
+      closeOnClickOutside={false}
+    >
       <Compose {...props} />
     </Drawer>
   );
@@ -32,13 +40,15 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const isElsewhere = useElsewhere();
   const [items, setItems] = useState<readonly ComposedItem[]>(() => chosen.map(asKnown));
   const [reason, setReason] = useState('');
   const preview = useMutation(trpc.stock.preview.mutationOptions());
   const send = useMutation(
     trpc.stock.send.mutationOptions({
-      onSuccess: ({ messageId }) =>
-        void navigate({ to: '/messages/$messageId', params: { messageId } }),
+      onSuccess: ({ messageId }) => {
+        if (!isElsewhere()) void navigate({ to: '/messages/$messageId', params: { messageId } });
+      },
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),
     }),
   );
@@ -51,6 +61,7 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
   const ready = preview.data !== undefined && reason.trim().length >= shortestReason;
   return (
     <form
+      ref={focusFirstField}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !send.isPending) send.mutate({ ...wish, reason: reason.trim() });
