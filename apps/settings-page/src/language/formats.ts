@@ -1,3 +1,4 @@
+import { localeOf } from './locale-of.ts';
 import { useSpeech } from './texts.tsx';
 
 export interface Formats {
@@ -15,11 +16,13 @@ export function formatsOf(locale: string, now: () => Date = () => new Date()): F
   return {
     moment: (iso) => {
       const at = new Date(iso);
+      // Shown as it came: no value of Wix may blank the page.
+      if (Number.isNaN(at.getTime())) return iso;
       const days = daysBetween(now(), at);
       const name = Math.abs(days) <= 1 ? near.format(days, 'day') : shortDay.format(at);
       return `${name}, ${time.format(at)}`;
     },
-    day: (iso) => day.format(new Date(iso)),
+    day: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : day.format(new Date(iso))),
   };
 }
 
@@ -32,6 +35,5 @@ function daysBetween(from: Date, to: Date): number {
 /** In the page's language, as it is written where the viewer lives: `en-GB` and `en-US` differ. */
 export function useFormats(): Formats {
   const { language } = useSpeech();
-  const own = navigator.languages.find((tag) => tag.split('-')[0] === language);
-  return formatsOf(own ?? language);
+  return formatsOf(localeOf(language, navigator.languages));
 }

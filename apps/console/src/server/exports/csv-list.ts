@@ -53,11 +53,15 @@ export function defineCsvList<Filter, Row, Place>(
 const toLine = (cells: readonly (string | number | Date | null)[]): string =>
   `${cells.map(toCell).join(',')}\r\n`;
 
-/** RFC 4180, and nothing that a spreadsheet would run as a formula. */
+/**
+ * What spreadsheets read as the beginning of a formula, their full-width twins included. Not only at the
+ * start: who opens the file with another separator gets a cell of its own after each `;`, tab and line.
+ */
+const formulaStart = /(?<=^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g;
+
+/** RFC 4180 with every cell in quotes, and nothing in it that a spreadsheet would run as a formula. */
 export function toCell(value: string | number | Date | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = value instanceof Date ? value.toISOString() : value;
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = value instanceof Date ? value.toISOString() : (value ?? '');
+  const harmless = typeof text === 'number' ? String(text) : text.replace(formulaStart, "'");
+  return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -97,8 +97,10 @@ test('a line tells how many items it names and who is concerned; the file has th
     headers: { cookie },
   });
   const [head, line, ...more] = (await file.text()).split('\r\n');
-  expect(head).toMatch(/^message_id,sequence,created_at,state,/);
+  expect(head).toMatch(/^"message_id","sequence","created_at","state",/);
   // Text that a spreadsheet would run is kept as text.
-  expect(line).toMatch(new RegExp(`^${id},\\d+,.*,waiting,support,'=Sold out,bridge,test,3,1,`));
+  expect(line).toMatch(
+    new RegExp(`^"${id}","\\d+",.*,"waiting","support","'=Sold out","bridge","test","3","1",`),
+  );
   expect(more).toEqual(['']);
 });

@@ -1,6 +1,6 @@
 import { staffRoleSchema } from '@pos-bridge/core';
 import { z } from 'zod';
-import { publicProcedure, router } from '../trpc/procedures.ts';
+import { publicProcedure, router, viewerProcedure } from '../trpc/procedures.ts';
 
 export const sessionRouter = router({
   /** Who is signed in, if anybody, and the ways to sign in. */
@@ -20,4 +20,27 @@ export const sessionRouter = router({
       singleSignOn: ctx.singleSignOn,
       sandbox: ctx.sandbox !== null,
     })),
+
+  /** A fault of a page itself, for the log, under the id that the person quotes. Changes nothing. */
+  noteFault: viewerProcedure
+    .input(
+      z.object({
+        id: z.string().regex(/^[a-z0-9]{8}$/),
+        name: z.string().max(60),
+        /** Places in the code, never what the error said: that may hold somebody's data. */
+        places: z
+          .array(
+            z
+              .string()
+              .regex(/^[\w-]+\.js:\d+:\d+$/)
+              .max(200),
+          )
+          .max(10),
+      }),
+    )
+    .output(z.object({ outcome: z.literal('noted') }))
+    .mutation(({ ctx, input }) => {
+      ctx.log.warn({ fault: input }, 'a page of the console failed');
+      return { outcome: 'noted' };
+    }),
 });

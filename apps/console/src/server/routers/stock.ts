@@ -117,6 +117,8 @@ export const stockRouter = router({
     .input(configuration)
     .output(z.object({ compared: z.number(), drifted: z.number() }))
     .mutation(async ({ ctx, input }) => {
+      const found = await ctx.core.inventory.location(input.configurationId);
+      if (found === undefined) throw refuse(notMapped);
       const check = await ctx.core.inventory.checkDrift(input.configurationId);
       if (check.outcome === 'checked') return check;
       throw refuse(['PRECONDITION_FAILED', `It cannot be compared: ${check.problem}.`]);

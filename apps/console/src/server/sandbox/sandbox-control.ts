@@ -53,10 +53,11 @@ export function createSandboxControl(urls: {
       throw new TRPCError({ code: 'BAD_GATEWAY', message: 'The sandbox does not answer.', cause });
     });
     if (response.status === 204) return answer.parse(undefined);
-    const said: unknown = await response.json();
+    const said: unknown = await response.json().catch(() => null);
     if (response.ok) return answer.parse(said);
     const words = refusal.safeParse(said).data?.message ?? `HTTP ${response.status}`;
-    throw refuse(['PRECONDITION_FAILED', `The sandbox says: ${words}`]);
+    const code = response.status === 404 ? 'NOT_FOUND' : 'PRECONDITION_FAILED';
+    throw refuse([code, `The sandbox says: ${words}`]);
   };
   const wix = `${urls.wix}/control`;
   const pos = `${urls.pos}/control`;

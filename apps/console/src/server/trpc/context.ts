@@ -5,7 +5,7 @@ import type { SignedInStaff } from '../sign-in.ts';
 
 /** What every procedure is given. */
 export interface Context
-  extends Pick<ConsoleDeps, 'core' | 'feeds' | 'metrics' | 'clock' | 'sandbox'> {
+  extends Pick<ConsoleDeps, 'core' | 'feeds' | 'metrics' | 'clock' | 'sandbox' | 'log'> {
   readonly requestId: string;
   readonly consoleUrl: string;
   readonly singleSignOn: string | null;
@@ -26,6 +26,7 @@ export function createContext(
     metrics: deps.metrics,
     clock: deps.clock,
     sandbox: deps.sandbox,
+    log: deps.log,
     requestId: request.id,
     consoleUrl: settings.consoleUrl,
     singleSignOn: settings.singleSignOn,
