@@ -10,8 +10,22 @@ export interface BridgeProcess {
   readonly ended: Promise<unknown>;
 }
 
-export function startProcess(script: string, env: Readonly<Record<string, string>>): BridgeProcess {
-  const child: ChildProcess = spawn(process.execPath, [script], {
+/** Makes every `Date` of a process wrong by so much, as on a machine whose clock is. */
+const shiftedClock = (ms: number): string =>
+  `data:text/javascript,${encodeURIComponent(`
+    const Right = Date;
+    globalThis.Date = class extends Right {
+      constructor(...given) { super(...(given.length > 0 ? given : [Right.now() + ${ms}])); }
+      static now() { return Right.now() + ${ms}; }
+    };`)}`;
+
+export function startProcess(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  clockOffMs = 0,
+): BridgeProcess {
+  const clock = clockOffMs === 0 ? [] : ['--import', shiftedClock(clockOffMs)];
+  const child: ChildProcess = spawn(process.execPath, [...clock, script], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...env },
   });

@@ -105,7 +105,8 @@ async function startProcesses(world: StockWorld): Promise<Post[]> {
     const url = `http://127.0.0.1:${port}`;
     const portSetting = app === 'worker' ? 'WORKER_PORT' : 'SPI_PORT';
     if (app === 'spi-adapter') world.aim(url);
-    posts.push(await post(app, url, { ...world.env, [portSetting]: String(port) }));
+    const env = { ...world.env, SPI_INTERNAL_PORT: '0', [portSetting]: String(port) };
+    posts.push(await post(app, url, env));
   }
   return posts;
 }

@@ -14,11 +14,13 @@ const orders = 1_000;
 const ordersAtOnce = 24;
 const killEveryMs = 3_000;
 const longestMs = 20 * 60_000;
+const adapter = 'apps/spi-adapter/src/server.ts';
+const worker = 'apps/worker/src/server.ts';
 
 /**
  * 1,000 orders, each by one to four callers that repeat until they are answered, partly at once and on
  * two adapter processes, while adapters and worker are killed in turn, PostgreSQL is restarted twice,
- * and the POS loses every tenth answer. Afterwards the kitchen has exactly 1,000 orders, and every
+ * and the POS loses every tenth answer. The clocks of the processes are minutes apart. Afterwards the kitchen has exactly 1,000 orders, and every
  * caller was told what is stored.
  */
 export const ordersOnce: FaultTest = {
@@ -95,17 +97,22 @@ function supervise(start: () => BridgeProcess): BridgeProcess {
 /** Two adapters and a worker, each under one address for the whole time. */
 async function startBridge(scene: OrdersScene): Promise<Bridge> {
   const places = [
-    { script: 'apps/spi-adapter/src/server.ts', host: 'SPI_HOST', port: 'SPI_PORT' },
-    { script: 'apps/spi-adapter/src/server.ts', host: 'SPI_HOST', port: 'SPI_PORT' },
-    { script: 'apps/worker/src/server.ts', host: 'WORKER_HOST', port: 'WORKER_PORT' },
+    { script: adapter, host: 'SPI_HOST', port: 'SPI_PORT', clockOffMs: 0 },
+    { script: adapter, host: 'SPI_HOST', port: 'SPI_PORT', clockOffMs: 120_000 },
+    { script: worker, host: 'WORKER_HOST', port: 'WORKER_PORT', clockOffMs: -120_000 },
   ];
   const servers = await Promise.all(
-    places.map(async ({ script, host, port }) => {
+    places.map(async ({ script, host, port, clockOffMs }) => {
       const free = await freePort();
-      const env = { ...scene.env, [host]: '127.0.0.1', [port]: String(free) };
+      const env = {
+        ...scene.env,
+        SPI_INTERNAL_PORT: '0',
+        [host]: '127.0.0.1',
+        [port]: String(free),
+      };
       return {
         url: `http://127.0.0.1:${free}`,
-        process: supervise(() => startProcess(script, env)),
+        process: supervise(() => startProcess(script, env, clockOffMs)),
       };
     }),
   );

@@ -1,5 +1,6 @@
 import {
   beatEveryMs,
+  type Clock,
   type Core,
   type CoreDeps,
   connect,
@@ -7,8 +8,8 @@ import {
   createLog,
   createSealer,
   type Database,
+  openDatabaseClock,
   openJobQueue,
-  systemClock,
 } from '@pos-bridge/core';
 import { createWixGateway } from '@pos-bridge/wix';
 import type { BridgeEnv } from './bridge-env.ts';
@@ -18,6 +19,8 @@ import { posProviders } from './pos-providers.ts';
 export interface Bridge {
   readonly core: Core;
   readonly database: Database;
+  /** The database's, which all processes share. */
+  readonly clock: Clock;
   readonly log: ReturnType<typeof createLog>;
   /** Closes the pools; what uses them has ended before. */
   close(): Promise<void>;
@@ -35,6 +38,7 @@ export async function openBridge(
     max: env.DATABASE_POOL,
   });
   const jobs = await openJobQueue(env.DATABASE_URL, log);
+  const clock = await openDatabaseClock({ database, log });
   const core = createCore({
     database,
     jobs,
@@ -46,7 +50,7 @@ export async function openBridge(
       installerBaseUrl: env.WIX_INSTALLER_URL,
     }),
     sealer: createSealer(env.ENCRYPTION_KEY),
-    clock: systemClock,
+    clock,
     log,
     ...observers,
     settings: {
@@ -78,10 +82,12 @@ export async function openBridge(
   return {
     core,
     database,
+    clock,
     log,
     close: async () => {
       clearInterval(beats);
       await core.health.flush();
+      clock.close();
       await jobs.close();
       await database.close();
     },

@@ -3,4 +3,5 @@ export interface Clock {
   now(): Date;
 }
 
+/** The machine's own; processes that share work take the database's, see `openDatabaseClock`. */
 export const systemClock: Clock = { now: () => new Date() };

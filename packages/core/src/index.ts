@@ -66,6 +66,7 @@ export {
 export * from './configurations/tables.ts';
 export * from './core.ts';
 export * from './database/connect.ts';
+export { openDatabaseClock } from './database/database-clock.ts';
 export * from './database/faults.ts';
 export type { Span } from './database/keyset.ts';
 export { LeaseWaitExceeded } from './database/leases.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { createPosMetrics, createWixMetrics, systemClock } from '@pos-bridge/core';
+import { createPosMetrics, createWixMetrics } from '@pos-bridge/core';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from './build-app.ts';
 import { openConsoleFeeds } from './console-feeds.ts';
@@ -15,7 +15,7 @@ const bridge = await openBridge(env, 'console', {
   observeWix: createWixMetrics(metrics.registry),
   observePos: createPosMetrics(metrics.registry),
 });
-const { core, database, log } = bridge;
+const { core, database, clock, log } = bridge;
 
 const { CONSOLE_ADMIN_EMAIL: adminEmail, CONSOLE_ADMIN_PASSWORD: adminPassword } = env;
 if (adminEmail !== undefined && adminPassword !== undefined) {
@@ -47,7 +47,7 @@ const app = await buildApp(
       env.SANDBOX_WIX_URL && env.SANDBOX_POS_URL
         ? createSandboxControl({ wix: env.SANDBOX_WIX_URL, pos: env.SANDBOX_POS_URL })
         : null,
-    clock: systemClock,
+    clock,
     log,
   },
   {
