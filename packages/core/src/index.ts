@@ -14,6 +14,7 @@ export type {
   WithPosSession,
 } from './accounts/pos-access.ts';
 export * from './accounts/tables.ts';
+export { isBounded } from './bounded-value.ts';
 export * from './catalog/canonical-json.ts';
 export * from './catalog/canonical-menu.ts';
 export type { Catalog } from './catalog/catalog.ts';
@@ -206,6 +207,7 @@ export * from './pos/pos-order.ts';
 export * from './pos/pos-provider.ts';
 export * from './pos/pos-registry.ts';
 export type * from './pos/pos-webhooks.ts';
+export { readAnswer } from './pos/read-answer.ts';
 export * from './pos/tables.ts';
 export type * from './spi-calls/ledger.ts';
 export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi-calls.ts';

@@ -1,4 +1,4 @@
-import { type PosExchange, PosFault } from '@pos-bridge/core';
+import { type PosExchange, PosFault, readAnswer } from '@pos-bridge/core';
 import type { z } from 'zod';
 import { problemSchema } from './messages.ts';
 
@@ -79,8 +79,9 @@ async function send(
       signal: request.signal,
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
-    return { response, text: await response.text() };
+    return { response, text: await readAnswer(response) };
   } catch (cause) {
+    if (cause instanceof PosFault) throw cause;
     const exchange = exchangeOf(request, null);
     if (!request.signal.aborted && wasNeverSent(cause))
       throw new PosFault('unreachable', `${name(request)}: no connection`, { cause, exchange });

@@ -51,7 +51,7 @@ export function createAnswerKeeper(clock: Clock): AnswerKeeper {
       step,
       path: (answer.path.split('?', 1)[0] ?? '').slice(0, 500),
       body: text?.slice(0, answer.problem === null ? longestSuccess : longestBody) ?? null,
-      bodyLength: text?.length ?? null,
+      bodyLength: body?.length ?? null,
     };
     pending = [...pending, heard].slice(-mostOfARun);
   };

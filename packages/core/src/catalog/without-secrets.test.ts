@@ -19,6 +19,21 @@ test.each([
   expect(withoutSecrets(text, ['sk-123456'])).toBe(struck);
 });
 
+test('a text that is made to be slow takes no time, and a secret that is cut is struck out', () => {
+  const begun = performance.now();
+  for (const slow of [
+    `"${'token'.repeat(60_000)}`,
+    'eyJ'.repeat(100_000),
+    '"a":"'.repeat(60_000),
+  ]) {
+    expect(withoutSecrets(slow).length).toBeLessThanOrEqual(36_864);
+  }
+  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(withoutSecrets(`{"access_token":"${'s'.repeat(200_000)}"}`)).toBe(
+    '{"access_token":"[secret]"',
+  );
+});
+
 test('a menu stays as it is, and a known word too short to be a secret strikes nothing', () => {
   const text = '{"items":[{"name":"Basic burger","description":"The secret sauce, and a token"}]}';
   expect(withoutSecrets(text, ['', 'sauce'])).toBe(text);

@@ -1,5 +1,6 @@
 import type { WixWebhookEvent } from '@pos-bridge/wix';
 import { eq, lt } from 'drizzle-orm';
+import { isBounded } from '../bounded-value.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
@@ -57,8 +58,7 @@ export function createWixEvents(deps: {
     receive: async (event) => {
       const receivedAt = clock.now();
       const { instanceId, eventType, deduplicationKey } = event;
-      const sealedData =
-        event.kind === 'unknown' ? await deps.sealer.seal(JSON.stringify(event.data)) : null;
+      const sealedData = event.kind === 'unknown' ? await deps.sealer.seal(kept(event.data)) : null;
       return db.transaction(async (tx) => {
         await tx
           .insert(instances)
@@ -94,3 +94,6 @@ export function createWixEvents(deps: {
     ],
   };
 }
+
+/** What is too deep or too large to work with is not kept; the event itself is. */
+const kept = (data: unknown): string => JSON.stringify(isBounded(data) ? data : null);
