@@ -35,7 +35,13 @@ export async function startServer(
   const port = await freePort();
   const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...env, [portSetting]: String(port) },
+    env: {
+      PATH: process.env['PATH'],
+      LOG_LEVEL: 'warn',
+      ...env,
+      SPI_INTERNAL_PORT: '0',
+      [portSetting]: String(port),
+    },
   });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(child, `${url}${readyPath}`);

@@ -1,14 +1,22 @@
-import { redactOrder, type SpiCallEntry } from '@pos-bridge/core';
-import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isBounded, redactOrder, type SpiCallEntry } from '@pos-bridge/core';
+import {
+  accountIdSchema,
+  configurationIdSchema,
+  type VerifiedEnvelope,
+  type VerifiedInstanceToken,
+} from '@pos-bridge/wix';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AdapterDeps } from './adapter-deps.ts';
 import type { NoteLeftOut } from './log-once.ts';
 import type { RegisteredOperation } from './operations/all-operations.ts';
+import type { SpiRefusal } from './operations/operation.ts';
 import {
   fault,
   malformed,
   type SpiErrorAnswer,
+  tooMany,
+  tooMuch,
   toSpiError,
   unauthenticated,
 } from './spi-errors.ts';
@@ -34,12 +42,43 @@ export async function answerSpiCall(
   operation: RegisteredOperation,
   deps: SpiDeps,
   token: string,
-  request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const record: CallRecord = { requestId: null, instanceId: null, message: null, keptAs: null };
-  const answer = await decide(operation, deps, token, record, request);
+  const verified = await deps.verifier.verify(token, {
+    allowInstanceToken: operation.acceptsInstanceToken,
+  });
+  if (verified.outcome === 'rejected') {
+    const { reason, detail, unverifiedRequestId } = verified;
+    deps.metrics.rejectedTokens.inc({ reason });
+    return refuseUnverified(operation.name, deps, unauthenticated, reply, {
+      reason,
+      detail,
+      unverifiedRequestId,
+    });
+  }
+  const answer = await decide(operation, deps, verified, record);
   return finishSpiCall(operation.name, deps, answer, record, reply);
+}
+
+/**
+ * Refuses a call of which nobody knows who made it. A stranger can make as many as the line carries, so
+ * that few of them leave a log line and a row, and an address that goes on hears 429.
+ */
+export function refuseUnverified(
+  operation: string,
+  deps: AdapterDeps,
+  refusal: SpiRefusal,
+  reply: FastifyReply,
+  why: { readonly reason: string; readonly [detail: string]: unknown },
+): FastifyReply {
+  const remoteAddress = reply.request.ip;
+  const noted = deps.unverified.note('spi', why.reason, remoteAddress);
+  if (noted.outcome === 'limited') return sendAnswer(reply, toSpiError(tooMany));
+  const answer = toSpiError(refusal);
+  if (!noted.tell) return sendAnswer(reply, answer);
+  deps.log.warn({ operation, ...why, remoteAddress }, 'SPI call refused: token');
+  return finishSpiCall(operation, deps, answer, null, reply);
 }
 
 type Answer = { readonly status: 200; readonly body: unknown } | SpiErrorAnswer;
@@ -47,32 +86,17 @@ type Answer = { readonly status: 200; readonly body: unknown } | SpiErrorAnswer;
 async function decide(
   operation: RegisteredOperation,
   deps: SpiDeps,
-  token: string,
+  verified: VerifiedEnvelope | VerifiedInstanceToken,
   record: CallRecord,
-  request: FastifyRequest,
 ): Promise<Answer> {
-  const verified = await deps.verifier.verify(token, {
-    allowInstanceToken: operation.acceptsInstanceToken,
-  });
-  if (verified.outcome === 'rejected') {
-    deps.metrics.rejectedTokens.inc({ reason: verified.reason });
-    deps.log.warn(
-      {
-        operation: operation.name,
-        reason: verified.reason,
-        detail: verified.detail,
-        unverifiedRequestId: verified.unverifiedRequestId,
-        remoteAddress: request.ip,
-      },
-      'SPI call refused: token',
-    );
-    return toSpiError(unauthenticated);
-  }
   record.instanceId = verified.instanceId;
   const metadata = verified.kind === 'envelope' ? verified.metadata : null;
   record.requestId = metadata?.requestId ?? null;
   if (verified.kind === 'envelope') deps.noteLeftOut(operation.name, verified.leftOut);
-  record.message = verified.kind === 'envelope' ? (verified.request ?? {}) : {};
+  const message = verified.kind === 'envelope' ? (verified.request ?? {}) : {};
+  // Before anything looks at it, the ledger too.
+  if (!isBounded(message)) return toSpiError(tooMuch);
+  record.message = message;
   try {
     const result = await operation.run(
       record.message,
@@ -103,7 +127,7 @@ async function decide(
   }
 }
 
-/** Sends the answer and records the call; also for calls that were refused before they were read. */
+/** Sends the answer and records the call. */
 export function finishSpiCall(
   operation: string,
   deps: AdapterDeps,
@@ -128,6 +152,10 @@ export function finishSpiCall(
     request: recorded(record),
     response: answer.body,
   });
+  return sendAnswer(reply, answer);
+}
+
+function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
   if ('headers' in answer) reply.headers(answer.headers);
   return reply.code(answer.status).send(answer.body);
 }

@@ -1,9 +1,8 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { endConnectionsOnShutDown } from '@pos-bridge/composition';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AdapterDeps } from './adapter-deps.ts';
-import { registerDocs } from './routes/docs.ts';
+import { registerInternal } from './build-internal-app.ts';
 import { healthRoutes } from './routes/health.ts';
 import { installRoute } from './routes/install.ts';
 import { limitVisits } from './routes/limit-visits.ts';
@@ -20,6 +19,8 @@ export interface AppOptions {
   readonly proxies: number;
   /** From one address, to the pages of installation and connection. */
   readonly visitsAMinute: number;
+  /** True: metrics and docs are here too, for a machine that nobody else reaches. */
+  readonly withInternal: boolean;
   readonly settingsPage: SettingsPageOptions;
 }
 
@@ -34,15 +35,11 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
     return503OnClosing: true,
   });
   endConnectionsOnShutDown(app);
-  await app.register(async (pages) => {
-    // Security headers are for what a browser shows; Wix reads JSON, on the hottest path.
-    await pages.register(helmet);
-    await registerDocs(pages, options.publicUrl);
-  });
+  if (options.withInternal) await registerInternal(app, deps, options.publicUrl);
   await app.register(healthRoutes(deps));
   await app.register(async (installation) => {
     await installation.register(cookie);
-    await limitVisits(installation, deps.log, options.visitsAMinute);
+    await limitVisits(installation, deps, options.visitsAMinute);
     await installation.register(installRoute(deps, options.publicUrl));
     await installation.register(oauthCallbackRoute(deps, options.publicUrl));
     await installation.register(posConnectRoutes(deps, options.publicUrl));

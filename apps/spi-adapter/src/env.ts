@@ -6,6 +6,8 @@ const envSchema = z.object({
   ...bridgeEnvShape,
   SPI_HOST: z.string().default('0.0.0.0'),
   SPI_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Metrics and docs, for nobody outside; the same as `SPI_PORT`: the adapter's own server has them. */
+  SPI_INTERNAL_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
   /** How many proxies of ours stand in front; their X-Forwarded-For is believed. */
   SPI_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Origins that may frame the settings page beside Wix's hosts, separated by commas: the sandbox's. */

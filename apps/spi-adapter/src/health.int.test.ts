@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestAdapter, type TestAdapter } from '../testing/test-adapter.ts';
 import { claimsOf, sign } from '../testing/tokens.ts';
+import { buildInternalApp } from './build-internal-app.ts';
 
 let adapter: TestAdapter;
 
@@ -21,12 +22,44 @@ test('an adapter with a database is alive, ready and measured', async () => {
     database: 'ok',
     migrations: 'ok',
     queue: 'ok',
+    clock: 'unmeasured',
   });
   await call('account-ids', 'a-new-instance');
   const metrics = await (await fetch(`${adapter.url}/metrics`)).text();
   expect(metrics).toMatch(
     /spi_call_duration_seconds_count\{operation="account-ids",outcome="OK"\} [1-9]/,
   );
+});
+
+test('figures and docs are not on the port that the internet reaches', async () => {
+  const outside = await startTestAdapter({ withInternal: false });
+  for (const path of ['/metrics', '/docs', '/docs/', '/docs/json']) {
+    expect((await fetch(`${outside.url}${path}`)).status).toBe(404);
+  }
+  const inside = await buildInternalApp(outside.appDeps, 'http://bridge.example');
+  for (const path of ['/healthz', '/readyz', '/metrics', '/docs/', '/docs/json']) {
+    expect((await inside.inject(path)).statusCode).toBe(200);
+  }
+  expect((await inside.inject('/wix-spi/account-ids')).statusCode).toBe(404);
+  await inside.close();
+  await outside.close();
+});
+
+test('an adapter whose clock is too late for every call says so and asks for no traffic', async () => {
+  const late = await startTestAdapter({ now: () => new Date(Date.now() - 90_000) });
+  const refused = await Promise.all(
+    Array.from({ length: 25 }, async () =>
+      late.post('account-ids', await sign(claimsOf('an-instance'))),
+    ),
+  );
+  expect([...new Set(refused.map(({ status }) => status))]).toEqual([401]);
+  const ready = await fetch(`${late.url}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ status: 'not ready', clock: 'late' });
+  const metrics = await (await fetch(`${late.url}/metrics`)).text();
+  const [, seconds] = /^spi_clock_skew_seconds (-\d+)/m.exec(metrics) ?? [];
+  expect(Number(seconds)).toBeLessThan(-80);
+  await late.close();
 });
 
 test('/docs shows every operation', async () => {

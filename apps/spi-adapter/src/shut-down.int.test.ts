@@ -19,6 +19,7 @@ beforeEach(async () => {
     env: {
       PATH: process.env['PATH'],
       SPI_PORT: String(port),
+      SPI_INTERNAL_PORT: '0',
       SPI_HOST: '127.0.0.1',
       DATABASE_URL: database.url,
       ENCRYPTION_KEY: `k:${Buffer.alloc(32, 1).toString('base64')}`,

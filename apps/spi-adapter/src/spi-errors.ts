@@ -44,6 +44,22 @@ export const unauthenticated: SpiRefusal = refused(
 
 export const tooLarge: SpiRefusal = refused('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MiB.');
 
+export const notSentWhole: SpiRefusal = refused(
+  'INVALID_REQUEST',
+  'The body did not arrive as its headers announce it.',
+);
+
+export const tooMuch: SpiRefusal = refused(
+  'INVALID_REQUEST',
+  'The request is nested too deep, or holds too many values.',
+);
+
+/** Of calls that nobody can vouch for alone: what Wix has signed is never counted. */
+export const tooMany: SpiRefusal = refused(
+  'RATE_LIMITED',
+  'Too many calls that Wix did not sign came from this address.',
+);
+
 export const methodNotAllowed = (allowed: string): SpiRefusal =>
   refused('METHOD_NOT_ALLOWED', `This operation is called with ${allowed}.`);
 

@@ -7,7 +7,8 @@ import {
 import { type AccountId, accountIdSchema, instanceIdSchema } from '@pos-bridge/wix';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestAdapter, type TestAdapter } from '../testing/test-adapter.ts';
-import { claimsOf, flowTextInstance, flowTextToken, sign } from '../testing/tokens.ts';
+import { claimsOf, flowTextInstance, flowTextToken, sign, signText } from '../testing/tokens.ts';
+import { allOperations } from './operations/all-operations.ts';
 
 let adapter: TestAdapter;
 
@@ -249,3 +250,24 @@ describe('what is no call at all', () => {
     expect((await fetch(`${adapter.url}/wix-spi/no-such`, { method: 'POST' })).status).toBe(404);
   });
 });
+
+test.each(allOperations.map(({ name }) => name))(
+  '%s refuses a request of 10,000 levels or 200,000 empty lines at once, with 400',
+  async (operation) => {
+    const instanceId = await insertInstance(adapter.database.db);
+    const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+    const bodies = [
+      await signText(
+        JSON.stringify(claimsOf(instanceId, { order: 'deep' })).replace('"deep"', deep),
+      ),
+      await sign(claimsOf(instanceId, { order: { lineItems: Array(200_000).fill({}) } })),
+    ];
+    for (const body of bodies) {
+      const answer = await adapter.post(operation, body);
+      expect(answer.status).toBe(400);
+      expect(answer.body).toMatchObject({ applicationError: { code: 'INVALID_REQUEST' } });
+    }
+    await adapter.ledger.flush();
+    expect(adapter.ledger.waiting).toBe(0);
+  },
+);

@@ -7,9 +7,12 @@ import {
   type TestDatabase,
 } from '@pos-bridge/core/testing';
 import { createSpiVerifier, createWebhookVerifier } from '@pos-bridge/wix';
+import type { AdapterDeps } from '../src/adapter-deps.ts';
 import { buildApp } from '../src/build-app.ts';
-import { createAdapterMetrics } from '../src/metrics.ts';
+import { createClockSkew } from '../src/clock-skew.ts';
+import { type AdapterMetrics, createAdapterMetrics } from '../src/metrics.ts';
 import { openSiteChanges } from '../src/settings/site-changes.ts';
+import { createUnverifiedCalls, type UnverifiedCallLimits } from '../src/unverified-calls.ts';
 import { appId, appSecret, pemOf, wixKeys } from './tokens.ts';
 
 export interface TestAdapter {
@@ -18,6 +21,8 @@ export interface TestAdapter {
   readonly core: TestCore;
   readonly log: RecordedLog;
   readonly ledger: SpiCallLedger;
+  readonly metrics: AdapterMetrics;
+  readonly appDeps: AdapterDeps;
   /** Posts a body to an operation, as Wix does. */
   post(
     operation: string,
@@ -42,8 +47,11 @@ export async function startTestAdapter(
     /** One that the test has chosen before; any unless told. */
     readonly port?: number;
     readonly proxies?: number;
+    readonly withInternal?: boolean;
     /** Every visitor of a test has the same address: as good as no limit, unless told. */
     readonly visitsAMinute?: number;
+    /** The same for calls that nobody can vouch for. */
+    readonly unverifiedCalls?: UnverifiedCallLimits;
   } = { appSecret },
 ): Promise<TestAdapter> {
   const database = await createTestDatabase();
@@ -55,37 +63,47 @@ export async function startTestAdapter(
   const { publicUrl } = core.deps.settings;
   const ledger = core.core.spiCalls.openLedger();
   const now = options.now ?? (() => new Date());
-  const app = await buildApp(
-    {
-      core: core.core,
-      ledger,
-      metrics: createAdapterMetrics(),
-      changes: openSiteChanges({ database, core: core.core, log: core.log }),
-      log: core.log,
+  const metrics = createAdapterMetrics();
+  const clockSkew = createClockSkew({ now, log: core.log });
+  metrics.watchClock(clockSkew);
+  const asGoodAsNone = { callsAMinute: 100_000, toldAMinute: 100_000, toldAMinuteOfAll: 100_000 };
+  const appDeps: AdapterDeps = {
+    core: core.core,
+    ledger,
+    metrics,
+    clockSkew,
+    unverified: createUnverifiedCalls({
+      counter: metrics.unverifiedCalls,
+      limits: options.unverifiedCalls ?? asGoodAsNone,
       now,
-      verifier: createSpiVerifier({
-        publicKeys,
-        appId,
-        appSecret: options.appSecret,
-        now,
-      }),
-      webhookVerifier: createWebhookVerifier({
-        publicKeys,
-        now,
-      }),
+    }),
+    changes: openSiteChanges({ database, core: core.core, log: core.log }),
+    log: core.log,
+    now,
+    verifier: createSpiVerifier({
+      publicKeys,
+      appId,
+      appSecret: options.appSecret,
+      now,
+      onSigned: clockSkew.note,
+    }),
+    webhookVerifier: createWebhookVerifier({
+      publicKeys,
+      now,
+    }),
+  };
+  const app = await buildApp(appDeps, {
+    publicUrl,
+    withInternal: options.withInternal ?? true,
+    proxies: options.proxies ?? 0,
+    visitsAMinute: options.visitsAMinute ?? 100_000,
+    settingsPage: {
+      appId,
+      appSecret: options.appSecret ?? appSecret,
+      pagesDirectory: options.pagesDirectory ?? '/nowhere',
+      frameOrigins: options.frameOrigins ?? [],
     },
-    {
-      publicUrl,
-      proxies: options.proxies ?? 0,
-      visitsAMinute: options.visitsAMinute ?? 100_000,
-      settingsPage: {
-        appId,
-        appSecret: options.appSecret ?? appSecret,
-        pagesDirectory: options.pagesDirectory ?? '/nowhere',
-        frameOrigins: options.frameOrigins ?? [],
-      },
-    },
-  );
+  });
   const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return {
     url,
@@ -93,6 +111,8 @@ export async function startTestAdapter(
     core,
     log: core.log,
     ledger,
+    metrics,
+    appDeps,
     post: async (operation, body, headers = { 'content-type': 'text/plain; charset=utf-8' }) => {
       const response = await fetch(`${url}/wix-spi/${operation}`, {
         method: 'POST',

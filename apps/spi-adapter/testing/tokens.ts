@@ -28,8 +28,14 @@ export const sign = (
   claims: Claims,
   header: { readonly alg: string; readonly [name: string]: unknown } = { alg: 'RS256', kid: 'k1' },
   key: KeyObject = wixKeys.privateKey,
-): Promise<string> =>
-  new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader(header).sign(key);
+): Promise<string> => signText(JSON.stringify(claims), header, key);
+
+/** The same for claims that no `JSON.stringify` makes. */
+export const signText = (
+  claims: string,
+  header: { readonly alg: string; readonly [name: string]: unknown } = { alg: 'RS256', kid: 'k1' },
+  key: KeyObject = wixKeys.privateKey,
+): Promise<string> => new CompactSign(Buffer.from(claims)).setProtectedHeader(header).sign(key);
 
 export const base64url = (value: unknown): string =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');

@@ -56,6 +56,7 @@ export function appSettings(env: Env, secrets: Secrets, databaseUrl: string): Ap
       PUBLIC_URL: urls.adapter,
       CONSOLE_URL: urls.console,
       SPI_PORT: String(env.SPI_PORT),
+      SPI_INTERNAL_PORT: String(env.SPI_PORT),
       CONSOLE_PORT: String(env.CONSOLE_PORT),
       WORKER_PORT: String(env.WORKER_PORT),
     },

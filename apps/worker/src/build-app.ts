@@ -7,7 +7,7 @@ export function buildApp(deps: {
   readonly core: Core;
   readonly registry: Registry;
 }): FastifyInstance {
-  const app = Fastify({ logger: false });
+  const app = Fastify({ logger: false, requestTimeout: 10_000 });
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const readiness = await deps.core.health.readiness();

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
-import type { Log } from '@pos-bridge/core';
 import type { FastifyInstance } from 'fastify';
+import type { AdapterDeps } from '../adapter-deps.ts';
 
 /** Many a merchant's whole office has one address, and an installation takes four or five visits. */
 export const usualVisitsAMinute = 120;
@@ -20,7 +20,7 @@ export class TooManyVisits extends Error {
  */
 export async function limitVisits(
   app: FastifyInstance,
-  log: Pick<Log, 'warn'>,
+  { log, unverified }: Pick<AdapterDeps, 'log' | 'unverified'>,
   visitsAMinute: number,
 ): Promise<void> {
   const hidden = {
@@ -38,6 +38,8 @@ export async function limitVisits(
     errorResponseBuilder: () => new TooManyVisits('too many visits from one address'),
     onExceeded: (request) => {
       const { id: reference, ip: remoteAddress } = request;
+      const noted = unverified.note('pages', 'too_many_visits', remoteAddress);
+      if (noted.outcome === 'limited' || !noted.tell) return;
       log.warn({ reference, remoteAddress, path: request.routeOptions.url }, 'too many visits');
     },
   });

@@ -1,6 +1,7 @@
 import { isDatabaseUnavailable } from '@pos-bridge/core';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { AdapterDeps } from '../adapter-deps.ts';
+import { retryAfterSeconds } from '../unverified-calls.ts';
 
 const bodyLimit = 1024 * 1024;
 
@@ -10,7 +11,7 @@ const bodyLimit = 1024 * 1024;
  * which check failed.
  */
 export const posWebhookRoutes =
-  ({ core, log }: AdapterDeps): FastifyPluginAsync =>
+  ({ core, log, unverified }: AdapterDeps): FastifyPluginAsync =>
   async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => {
@@ -26,10 +27,16 @@ export const posWebhookRoutes =
       switch (received.outcome) {
         case 'accepted':
           return reply.code(200).send({});
-        case 'rejected':
-          log.warn({ provider, reason: received.reason }, 'webhook of a POS rejected');
+        case 'rejected': {
+          const { reason } = received;
+          const noted = unverified.note('pos_webhook', 'rejected', request.ip);
+          if (noted.outcome === 'limited') return limited(reply);
+          if (noted.tell) log.warn({ provider, reason }, 'webhook of a POS rejected');
           return reply.code(401).send({ error: 'not a webhook of this POS' });
+        }
         case 'provider-not-found':
+          if (unverified.note('pos_webhook', 'no_provider', request.ip).outcome === 'limited')
+            return limited(reply);
           return reply.code(404).send({ error: 'no such POS' });
       }
     });
@@ -44,6 +51,12 @@ export const posWebhookRoutes =
       return reply.code(status).send({ error: status < 500 ? 'not readable' : 'not stored' });
     });
   };
+
+const limited = (reply: FastifyReply): FastifyReply =>
+  reply
+    .code(429)
+    .header('retry-after', retryAfterSeconds)
+    .send({ error: 'too many webhooks that this POS did not send' });
 
 /** A header that came twice is none of those that a signature is in. */
 function singleHeaders(request: FastifyRequest): Record<string, string | undefined> {

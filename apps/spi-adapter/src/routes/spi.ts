@@ -1,9 +1,10 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { AdapterDeps } from '../adapter-deps.ts';
-import { answerSpiCall, finishSpiCall } from '../answer-spi-call.ts';
+import { answerSpiCall, finishSpiCall, refuseUnverified } from '../answer-spi-call.ts';
 import { createLeftOutLog } from '../log-once.ts';
 import { allOperations } from '../operations/all-operations.ts';
-import { fault, methodNotAllowed, tooLarge, toSpiError } from '../spi-errors.ts';
+import { fault, methodNotAllowed, notSentWhole, tooLarge, toSpiError } from '../spi-errors.ts';
+import { wasNotSentWhole } from './was-not-sent-whole.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,8 +38,7 @@ export const spiRoutes =
       app.route({
         method: 'POST',
         url,
-        handler: (request, reply) =>
-          answerSpiCall(operation, spi, textOf(request.body), request, reply),
+        handler: (request, reply) => answerSpiCall(operation, spi, textOf(request.body), reply),
       });
       if (operation.acceptsGet) {
         app.route({
@@ -46,7 +46,7 @@ export const spiRoutes =
           url,
           exposeHeadRoute: false,
           handler: (request, reply) =>
-            answerSpiCall(operation, spi, authorizationOf(request), request, reply),
+            answerSpiCall(operation, spi, authorizationOf(request), reply),
         });
       }
       app.route({
@@ -57,18 +57,24 @@ export const spiRoutes =
         handler: (_request, reply) => {
           reply.header('allow', allowed.join(', '));
           const refusal = methodNotAllowed(allowed.join(' or '));
-          return finishSpiCall(operation.name, deps, toSpiError(refusal), null, reply);
+          return refuseUnverified(operation.name, deps, refusal, reply, {
+            reason: 'method_not_allowed',
+          });
         },
       });
     }
 
     app.setErrorHandler((error, request, reply) => {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      const refusal = code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge : fault(error);
       const operation = request.routeOptions.url?.split('/').at(-1) ?? 'unknown';
-      deps.log.warn({ err: error, operation }, 'SPI call not read');
-      // What is left of a body that was too large is not read any more.
+      // What is left of a body that was not read to its end is not read any more.
       reply.header('connection', 'close');
+      if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+        return refuseUnverified(operation, deps, tooLarge, reply, { reason: 'too_large' });
+      if (wasNotSentWhole(error))
+        return refuseUnverified(operation, deps, notSentWhole, reply, { reason: 'not_sent_whole' });
+      deps.log.error({ err: error, operation }, 'SPI call not read');
+      const refusal = fault(error);
       return finishSpiCall(operation, deps, toSpiError(refusal), null, reply);
     });
   };

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { AdapterDeps } from '../adapter-deps.ts';
 import { createLeftOutLog } from '../log-once.ts';
+import { retryAfterSeconds } from '../unverified-calls.ts';
+import { wasNotSentWhole } from './was-not-sent-whole.ts';
 
 const bodyLimit = 1024 * 1024;
 
@@ -28,8 +30,12 @@ export const wixWebhooksRoute =
       const verified = await deps.webhookVerifier.verify(body);
       if (verified.outcome === 'rejected') {
         const { reason, eventType } = verified;
-        deps.log.warn({ reason, eventType, reference: request.id }, 'refused a webhook');
         endTimer({ outcome: 'rejected' });
+        const noted = deps.unverified.note('wix_webhook', reason, request.ip);
+        if (noted.outcome === 'limited')
+          return reply.code(429).header('retry-after', retryAfterSeconds).send();
+        if (noted.tell)
+          deps.log.warn({ reason, eventType, reference: request.id }, 'refused a webhook');
         return reply.code(401).send();
       }
       if (verified.outcome === 'set_aside') {
@@ -50,8 +56,16 @@ export const wixWebhooksRoute =
     app.setErrorHandler((error, request, reply) => {
       const tooLarge =
         error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
-      deps.log.error({ err: error, reference: request.id }, 'a webhook was not kept');
       reply.header('connection', 'close');
+      const notRead = tooLarge || wasNotSentWhole(error);
+      const noted = notRead && deps.unverified.note('wix_webhook', 'not_read', request.ip);
+      if (noted === false)
+        deps.log.error({ err: error, reference: request.id }, 'a webhook was not kept');
+      else if (noted.outcome === 'limited')
+        return reply.code(429).header('retry-after', retryAfterSeconds).send();
+      else if (noted.tell)
+        deps.log.warn({ err: error, reference: request.id }, 'a webhook was not read');
+      if (notRead && !tooLarge) return reply.code(400).send();
       return tooLarge ? reply.code(413).send() : reply.code(503).header('retry-after', '5').send();
     });
   };

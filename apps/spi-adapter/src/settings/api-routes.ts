@@ -3,6 +3,7 @@ import { isDatabaseUnavailable, type Log, PosFault } from '@pos-bridge/core';
 import { WixApiError } from '@pos-bridge/wix';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { UnverifiedCalls } from '../unverified-calls.ts';
 import { allSettingsRoutes } from './all-routes.ts';
 import { changesStream } from './changes-stream.ts';
 import { openSession } from './open-session.ts';
@@ -19,6 +20,7 @@ export const settingsApiRoutes =
     deps: SettingsDeps & {
       readonly sessions: SettingsSessions;
       readonly changes: SiteChanges;
+      readonly unverified: UnverifiedCalls;
       readonly log: Log;
     },
   ): FastifyPluginAsync =>
@@ -31,7 +33,7 @@ export const settingsApiRoutes =
     });
 
     app.post('/session', { bodyLimit }, async (request, reply) =>
-      send(reply, await openSession(deps, request.body)),
+      send(reply, await openSession(deps, request.body, request.ip)),
     );
 
     app.post('/session/renewal', { bodyLimit }, async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { Log } from '@pos-bridge/core';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
+import type { UnverifiedCalls } from '../unverified-calls.ts';
 import type { SessionOpened } from './messages.ts';
 import { ownAccount } from './own.ts';
 import { refusalOf } from './refusals.ts';
@@ -15,14 +16,22 @@ const inputSchema = z.object({
 
 /** Exchanges Wix's `instance` parameter for a session of the page's own. */
 export async function openSession(
-  deps: SettingsDeps & { readonly sessions: SettingsSessions; readonly log: Log },
+  deps: SettingsDeps & {
+    readonly sessions: SettingsSessions;
+    readonly unverified: UnverifiedCalls;
+    readonly log: Log;
+  },
   raw: unknown,
+  address: string,
 ): Promise<SettingsAnswer> {
   const input = inputSchema.safeParse(raw);
   if (!input.success) return refused('NOT_FROM_WIX');
   const opened = deps.sessions.open(input.data.instance);
   if (opened.outcome === 'refused') {
-    deps.log.info({ reason: opened.reason }, 'settings page: instance parameter refused');
+    // A page that shows why is never kept from anybody: only what it leaves behind is.
+    const noted = deps.unverified.note('settings', opened.reason, address);
+    if (noted.outcome === 'refused' && noted.tell)
+      deps.log.info({ reason: opened.reason }, 'settings page: instance parameter refused');
     return refused(refusalOf(opened.reason));
   }
   const { instanceId } = opened.session;

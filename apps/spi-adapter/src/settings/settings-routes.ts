@@ -1,5 +1,6 @@
 import type { Log } from '@pos-bridge/core';
 import type { FastifyPluginAsync } from 'fastify';
+import type { UnverifiedCalls } from '../unverified-calls.ts';
 import { settingsApiRoutes } from './api-routes.ts';
 import { settingsPageRoutes } from './page-routes.ts';
 import type { SettingsDeps } from './route.ts';
@@ -18,7 +19,11 @@ export interface SettingsPageOptions {
 /** The site owner's page and what it calls, below `/settings`. */
 export const settingsRoutes =
   (
-    deps: SettingsDeps & { readonly changes: SiteChanges; readonly log: Log },
+    deps: SettingsDeps & {
+      readonly changes: SiteChanges;
+      readonly unverified: UnverifiedCalls;
+      readonly log: Log;
+    },
     options: SettingsPageOptions,
   ): FastifyPluginAsync =>
   async (app) => {

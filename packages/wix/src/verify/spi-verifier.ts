@@ -75,6 +75,8 @@ export interface SpiVerifierOptions {
   /** How far `iat` may lie ahead of our clock; 60 unless told. */
   readonly clockToleranceSeconds?: number;
   readonly now: () => Date;
+  /** Told when Wix issued each token of this app, also one that is refused for its times: to measure clocks. */
+  readonly onSigned?: (issuedAt: Date) => void;
 }
 
 export interface SpiVerifier {
@@ -168,6 +170,7 @@ export const createSpiVerifier = (options: SpiVerifierOptions): SpiVerifier => {
     const claims = read.data;
     if (claims.iss !== wixIssuer) return reject('issuer_wrong', token.payload);
     if (!names(claims.aud, appId)) return reject('audience_wrong', token.payload);
+    options.onSigned?.(new Date(claims.iat * 1000));
     const timeFault = faultOfTimes(claims, now(), tolerance);
     if (timeFault !== undefined) return reject(timeFault, token.payload);
     const { request, metadata } = claims.data;
