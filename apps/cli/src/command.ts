@@ -4,6 +4,8 @@ import type { Authorship, Core } from '@pos-bridge/core';
 export interface CommandContext {
   readonly core: Core;
   readonly authorship: Authorship;
+  /** Where staff reach the console, without a slash at its end. */
+  readonly consoleUrl: string;
   print(line: string): void;
 }
 

@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BridgeEnv, bridgeEnvShape, readSettings } from '@pos-bridge/composition';
+import { bridgeEnvShape, readSettings } from '@pos-bridge/composition';
 import { z } from 'zod';
 
+const envSchema = z.object({
+  ...bridgeEnvShape,
+  CONSOLE_URL: z.url().default('http://localhost:4000'),
+});
 const settingsOfStart = z.record(z.string(), z.string());
 
 /**
  * The bridge's settings: those of the environment, or else those of the `pnpm start` that runs on this
  * machine (it leaves them in its `DATA_DIR`). This is the command line's only reader of `process.env`.
  */
-export async function readEnv(): Promise<BridgeEnv> {
+export async function readEnv(): Promise<z.infer<typeof envSchema>> {
   const given = process.env;
   const dataDir = given['DATA_DIR'] ?? fileURLToPath(new URL('../../../.data', import.meta.url));
   const kept =
@@ -24,5 +28,5 @@ export async function readEnv(): Promise<BridgeEnv> {
   }
   const ofStart = kept === undefined ? {} : settingsOfStart.parse(JSON.parse(kept));
   // What a person reads on a terminal is the answer, not the log.
-  return readSettings(z.object(bridgeEnvShape), { LOG_LEVEL: 'warn', ...ofStart, ...given });
+  return readSettings(envSchema, { LOG_LEVEL: 'warn', ...ofStart, ...given });
 }

@@ -11,10 +11,13 @@ try {
     console.log(usage);
     process.exitCode = process.argv.includes('--help') ? 0 : 2;
   } else {
-    const bridge = await openBridge(await readEnv(), 'command line');
+    const env = await readEnv();
+    const bridge = await openBridge(env, 'command line');
     try {
       const author = { kind: 'command-line' as const, name: userInfo().username };
-      await runCommand(parsed, bridge.core, author, (line) => console.log(line));
+      const consoleUrl = env.CONSOLE_URL.replace(/\/+$/, '');
+      const print = (line: string) => console.log(line);
+      await runCommand(parsed, { core: bridge.core, consoleUrl, print }, author);
     } finally {
       await bridge.close();
     }

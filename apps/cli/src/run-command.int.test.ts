@@ -54,7 +54,15 @@ async function run(...args: string[]): Promise<string> {
   if (parsed === undefined) throw new Error('usage');
   const lines: string[] = [];
   const author = { kind: 'command-line' as const, name: 'engineer' };
-  await runCommand(parsed, bridge.core, author, (line) => lines.push(line));
+  await runCommand(
+    parsed,
+    {
+      core: bridge.core,
+      consoleUrl: 'http://console.example',
+      print: (line) => lines.push(line),
+    },
+    author,
+  );
   return lines.join('\n');
 }
 
@@ -104,6 +112,24 @@ test('connect prints a link to the POS, for a site or for an account', async () 
   );
 });
 
+test('staff reset prints a link that works once, and the audit trail names the engineer', async () => {
+  const outcome = await bridge.core.staff.ensureFirstAdministrator({
+    email: 'First@Example.com',
+    hashPassword: async () => 'hash',
+  });
+  expect(outcome).toBe('created');
+  const printed = await run('staff', 'reset', 'first@example.com');
+  const [, token = ''] = /http:\/\/console\.example\/new-password#([\w-]{43})/.exec(printed) ?? [];
+  expect(await bridge.core.staff.findPasswordReset(token)).toMatchObject({
+    email: 'first@example.com',
+  });
+  expect(
+    await bridge.core.staff.listAudit({ action: 'staff.password-reset-made', limit: 5 }),
+  ).toMatchObject([{ actorKind: 'command-line', actorName: 'engineer' }]);
+  await expect(run('staff', 'reset', 'nobody@example.com')).rejects.toThrow('Nobody of staff');
+  await expect(run('staff', 'dismiss')).rejects.toThrow('"reset"');
+});
+
 test('what cannot be done is said in a sentence', async () => {
   await expect(run('status', 'nothing')).rejects.toThrow(
     'There is no instance, account or configuration "nothing".',
@@ -112,6 +138,10 @@ test('what cannot be done is said in a sentence', async () => {
   await expect(run('unmap', configurationId)).rejects.toThrow('It is not mapped.');
   await expect(run('list', '--nonsense')).rejects.toThrow(/--nonsense/);
   expect(parseCommand(['nonsense'])).toBeUndefined();
+  for (const text of ['a\0b', 'a\uD83Cb']) {
+    await expect(run('status', text)).rejects.toThrow('cannot be stored');
+    await expect(run('list', '--reason', text)).rejects.toThrow('cannot be stored');
+  }
 });
 
 test('as a program it finds its bridge by the settings, and says what is missing of them', async () => {

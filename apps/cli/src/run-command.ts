@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { AuditActor, Core } from '@pos-bridge/core';
-import { CommandRefused } from './command.ts';
+import type { AuditActor } from '@pos-bridge/core';
+import { isStorableText } from '@pos-bridge/storable';
+import { type CommandContext, CommandRefused } from './command.ts';
 import { allCommands } from './commands/all-commands.ts';
 
 export const usage = [
@@ -17,8 +18,11 @@ export const usage = [
 
 export type ParsedCommand = NonNullable<ReturnType<typeof parseCommand>>;
 
-/** Undefined where the usage is what is wanted. @throws CommandRefused where an option is unknown */
+/** Undefined where the usage is what is wanted. @throws CommandRefused where an option is unknown, or a text cannot be stored */
 export function parseCommand(args: readonly string[]) {
+  if (!args.every(isStorableText)) {
+    throw new CommandRefused('An argument holds a character that cannot be stored.');
+  }
   const parsed = parse(args);
   const [name, ...words] = parsed.positionals;
   const command = allCommands.find((candidate) => candidate.name === name);
@@ -28,12 +32,11 @@ export function parseCommand(args: readonly string[]) {
 
 export async function runCommand(
   { command, words, options }: ParsedCommand,
-  core: Core,
+  bridge: Pick<CommandContext, 'core' | 'consoleUrl' | 'print'>,
   author: AuditActor,
-  print: (line: string) => void,
 ): Promise<void> {
   const authorship = { author, reason: options.reason ?? null };
-  await command.run({ core, authorship, print }, words, options);
+  await command.run({ ...bridge, authorship }, words, options);
 }
 
 function parse(args: readonly string[]) {

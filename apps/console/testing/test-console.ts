@@ -7,7 +7,6 @@ import {
   staffAccounts,
   staffIdSchema,
   staffUsers,
-  systemClock,
 } from '@pos-bridge/core';
 import {
   createTestCore,
@@ -60,14 +59,18 @@ export async function startTestConsole(
   const test = await createTestCore(database, given);
   const { log } = test;
   const url = `http://localhost:${await freePort()}`;
+  const metrics = createConsoleMetrics();
   const app = await buildApp(
     {
       core: test.core,
-      signIn: createSignIn({ database, log }, { consoleUrl: url, secret: 's'.repeat(40), openId }),
+      signIn: createSignIn(
+        { database, log, core: test.core, metrics },
+        { consoleUrl: url, secret: 's'.repeat(40), openId },
+      ),
       feeds: openConsoleFeeds({ database, log }),
-      metrics: createConsoleMetrics(),
+      metrics,
       sandbox,
-      clock: systemClock,
+      clock: test.deps.clock,
       log,
     },
     { consoleUrl: url, proxies: 0, webDirectory, singleSignOn: openId ? 'Example Login' : null },

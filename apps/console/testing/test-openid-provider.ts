@@ -9,7 +9,7 @@ export interface ProviderPerson {
   readonly email: string;
   readonly name?: string;
   /** Left out by providers that give the addresses themselves. */
-  readonly email_verified?: boolean;
+  readonly email_verified?: unknown;
 }
 
 /** What is wrong with the next id token. */

@@ -13,7 +13,7 @@ export async function keepSettings(
 ): Promise<() => Promise<void>> {
   const file = path.join(dataDir, 'settings.json');
   const ofBridge = Object.fromEntries(
-    Object.entries(settings).filter(([name]) => name in bridgeEnvShape),
+    Object.entries(settings).filter(([name]) => name in bridgeEnvShape || name === 'CONSOLE_URL'),
   );
   await rm(file, { force: true });
   await writeFile(file, `${JSON.stringify(ofBridge, null, 2)}\n`, { mode: 0o600 });

@@ -220,6 +220,7 @@ export type { OpenInvitation, StaffActor } from './staff/invitations.ts';
 export type { AuditQuery, AuditRow } from './staff/list-audit.ts';
 export type { StaffMember } from './staff/list-staff.ts';
 export { recordAudit } from './staff/record-audit.ts';
+export type { SignInOrigin } from './staff/sign-in-traces.ts';
 export * from './staff/staff-role.ts';
 export type { StaffSession } from './staff/staff-sessions.ts';
 export * from './staff/tables.ts';

@@ -4,6 +4,7 @@ import { disconnect } from './disconnect.ts';
 import { fetchNow } from './fetch.ts';
 import { list } from './list.ts';
 import { map } from './map.ts';
+import { staff } from './staff.ts';
 import { status } from './status.ts';
 import { unmap } from './unmap.ts';
 
@@ -15,4 +16,5 @@ export const allCommands: readonly Command[] = [
   map,
   unmap,
   disconnect,
+  staff,
 ];

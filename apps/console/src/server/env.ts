@@ -18,6 +18,8 @@ const envSchema = z.object({
   CONSOLE_OIDC_ISSUER: z.url().optional(),
   CONSOLE_OIDC_CLIENT_ID: z.string().optional(),
   CONSOLE_OIDC_CLIENT_SECRET: z.string().optional(),
+  /** The provider gives the addresses itself: one that it does not call confirmed is believed too. */
+  CONSOLE_OIDC_VOUCHES_FOR_ADDRESSES: z.stringbool().default(false),
   /** What the button says: "Sign in with …". */
   CONSOLE_OIDC_NAME: z.string().default('single sign-on'),
 });

@@ -1,9 +1,10 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface ConsoleMetrics {
   readonly registry: Registry;
   readonly procedure: Histogram<'path' | 'outcome'>;
   readonly liveFollowers: Gauge;
+  readonly signIns: Counter<'way' | 'outcome'>;
 }
 
 export function createConsoleMetrics(): ConsoleMetrics {
@@ -21,6 +22,12 @@ export function createConsoleMetrics(): ConsoleMetrics {
     liveFollowers: new Gauge({
       name: 'console_live_followers',
       help: 'Pages that follow something live',
+      registers: [registry],
+    }),
+    signIns: new Counter({
+      name: 'console_sign_ins_total',
+      help: 'Sign-ins by way (password, openid, invitation, reset) and outcome (signed_in, failed, slowed_down, joined, reset)',
+      labelNames: ['way', 'outcome'],
       registers: [registry],
     }),
   };

@@ -6,9 +6,20 @@ import { appRouter } from './router.ts';
 
 // Every procedure of the router is asked over HTTP by everybody; one that is new must fit the ladder or
 // be named here on purpose.
-const forEveryone = ['session.current', 'invitations.open', 'invitations.accept'];
+const forEveryone = [
+  'session.current',
+  'invitations.open',
+  'invitations.accept',
+  'passwords.openReset',
+  'passwords.reset',
+];
 // The search is a mutation so that what is typed stands in no address; a fault of a page is noted for the log.
-const changesForViewers = ['staff.revokeOwnSession', 'desk.find', 'session.noteFault'];
+const changesForViewers = [
+  'staff.revokeOwnSession',
+  'passwords.change',
+  'desk.find',
+  'session.noteFault',
+];
 
 const anyRouter: AnyTRPCRouter = appRouter;
 const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;

@@ -7,6 +7,7 @@ import { driftsRouter } from './routers/drifts.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { ordersRouter } from './routers/orders.ts';
+import { passwordsRouter } from './routers/passwords.ts';
 import { receiversRouter } from './routers/receivers.ts';
 import { sandboxRouter } from './routers/sandbox.ts';
 import { sessionRouter } from './routers/session.ts';
@@ -29,6 +30,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   messages: messagesRouter,
   orders: ordersRouter,
+  passwords: passwordsRouter,
   receivers: receiversRouter,
   sandbox: sandboxRouter,
   session: sessionRouter,

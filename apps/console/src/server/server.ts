@@ -32,13 +32,14 @@ const openId =
         issuer: env.CONSOLE_OIDC_ISSUER,
         clientId: env.CONSOLE_OIDC_CLIENT_ID,
         clientSecret: env.CONSOLE_OIDC_CLIENT_SECRET,
+        vouchesForAddresses: env.CONSOLE_OIDC_VOUCHES_FOR_ADDRESSES,
       }
     : undefined;
 const app = await buildApp(
   {
     core,
     signIn: createSignIn(
-      { database, log },
+      { database, log, core, metrics },
       { consoleUrl: env.CONSOLE_URL, secret: env.CONSOLE_AUTH_SECRET, openId },
     ),
     feeds: openConsoleFeeds({ database, log }),

@@ -6,12 +6,15 @@ import {
   postSignIn,
   startTestConsole,
   type TestConsole,
+  type TestStaff,
 } from '../../testing/test-console.ts';
 
 let console_: TestConsole;
+let now: Date | null = null;
 
 beforeEach(async () => {
-  console_ = await startTestConsole();
+  now = null;
+  console_ = await startTestConsole('/nowhere', { clock: { now: () => now ?? new Date() } });
 });
 afterEach(() => console_.close());
 
@@ -64,21 +67,68 @@ test('a disabled person cannot sign in, and loses the session in hand', async ()
   expect(await whoIs(cookie)).toBeNull();
 });
 
-test('guessing is stopped after ten attempts a minute, whatever address the caller claims', async () => {
+const attempt = (
+  staff: Pick<TestStaff, 'email' | 'password'>,
+  headers: Record<string, string> = {},
+) => postSignIn(console_.url, staff, { origin: console_.url, ...headers });
+const wrong = ({ email }: TestStaff) => ({ email, password: 'not the password' });
+
+test('guessing is slowed down after five attempts, whatever address the caller claims', async () => {
   const staff = await console_.addStaff('viewer');
-  const attempt = (n: number) =>
-    postSignIn(
-      console_.url,
-      { email: staff.email, password: `guess ${n}` },
-      {
-        origin: console_.url,
-        'x-forwarded-for': `203.0.113.${n}`,
-        'x-console-client-address': `203.0.113.${n}`,
-      },
-    );
   const statuses: number[] = [];
-  for (let n = 0; n < 12; n += 1) statuses.push((await attempt(n)).status);
-  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+  for (let n = 0; n < 8; n += 1) {
+    const answer = await attempt(wrong(staff), {
+      'x-forwarded-for': `203.0.113.${n}`,
+      'x-console-client-address': `203.0.113.${n}`,
+      'x-console-known-device': 'mine',
+    });
+    statuses.push(answer.status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+});
+
+test('a stranger locks nobody out: the known browser gets in at once, any other after a short wait', async () => {
+  const staff = await console_.addStaff('support');
+  const device = cookieOf(await attempt(staff));
+  for (let n = 0; n < 20; n += 1) await attempt(wrong(staff));
+  const refused = await attempt(staff);
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+
+  expect((await attempt(staff, { cookie: device })).status).toBe(200);
+  const other = await console_.addStaff('support');
+  expect((await attempt(other, { cookie: device })).status).toBe(200);
+
+  now = new Date(Date.now() + 60_000);
+  expect((await attempt(staff)).status).toBe(200);
+});
+
+test('each sign-in, failure and slow-down leaves an audit row and a metric, with address and agent', async () => {
+  const staff = await console_.addStaff('support', { name: 'Support One' });
+  const headers = { 'user-agent': 'A browser' };
+  await attempt(wrong(staff), headers);
+  await attempt(staff, headers);
+  for (let n = 0; n < 6; n += 1) await attempt(wrong(staff), headers);
+  await attempt({ email: 'nobody@example.com', password: 'x' }, headers);
+
+  const from = { address: expect.any(String), agent: 'A browser' };
+  const rows = await console_.core.staff.listAudit({ limit: 20 });
+  const failed = { action: 'staff.sign-in-failed', subjectId: staff.id, after: from };
+  expect(rows.map(({ action }) => action)).toEqual([
+    ...['staff.sign-in-failed', 'staff.sign-in-slowed-down', 'staff.sign-in-failed'],
+    ...['staff.sign-in-failed', 'staff.sign-in-failed', 'staff.sign-in-failed'],
+    ...['staff.signed-in', 'staff.sign-in-failed'],
+  ]);
+  expect(rows[0]).toMatchObject(failed);
+  expect(rows[1]).toMatchObject({ subjectId: staff.id, after: from });
+  expect(rows[6]).toMatchObject({
+    actorName: 'Support One',
+    after: { way: 'password', ...from },
+  });
+  const metrics = await (await fetch(`${console_.url}/metrics`)).text();
+  expect(metrics).toContain('console_sign_ins_total{way="password",outcome="signed_in"} 1');
+  expect(metrics).toContain('console_sign_ins_total{way="password",outcome="failed"} 7');
+  expect(metrics).toContain('console_sign_ins_total{way="password",outcome="slowed_down"} 1');
 });
 
 test('nobody can make an account of his own', async () => {

@@ -1,6 +1,8 @@
 import {
+  type Core,
   type Database,
   type Log,
+  type SignInOrigin,
   type StaffId,
   type StaffRole,
   staffAccounts,
@@ -13,9 +15,12 @@ import {
 } from '@pos-bridge/core';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { hashPassword } from 'better-auth/crypto';
 import { genericOAuth } from 'better-auth/plugins';
 import { z } from 'zod';
+import { createKnownDevices, type KnownDevices } from './known-device.ts';
+import type { ConsoleMetrics } from './metrics.ts';
 
 /** Who a request comes from. */
 export interface SignedInStaff {
@@ -34,13 +39,22 @@ export interface SignIn {
   staffOf(headers: Headers): Promise<SignedInStaff | null>;
   /** As signing in will compare it; slow on purpose. */
   hashPassword(password: string): Promise<string>;
+  /** Whether it is the password of who is signed in. */
+  isOwnPassword(headers: Headers, password: string): Promise<boolean>;
+  readonly devices: KnownDevices;
 }
 
 export interface SignInSettings {
   readonly consoleUrl: string;
   readonly secret: string;
   readonly openId?:
-    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | {
+        readonly issuer: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+        /** It gives the addresses itself, so that none needs to be called confirmed. */
+        readonly vouchesForAddresses?: boolean;
+      }
     | undefined;
 }
 
@@ -49,6 +63,8 @@ export const signInBasePath = '/api/auth';
 export const signInPaths = ['/sign-in/email', '/sign-in/social', '/callback/oidc', '/sign-out'];
 /** Set by the server from the connection, whatever the caller sent. */
 export const clientAddressHeader = 'x-console-client-address';
+/** Set by the server where the browser is one that this mailbox was signed in with before. */
+export const knownDeviceHeader = 'x-console-known-device';
 
 /** A working day; nobody is asked twice in a shift, and a forgotten browser is closed by the next. */
 const sessionSeconds = 12 * 3600;
@@ -68,7 +84,12 @@ const sessionSchema = z.object({
 });
 
 export function createSignIn(
-  deps: { readonly database: Database; readonly log: Log },
+  deps: {
+    readonly database: Database;
+    readonly log: Log;
+    readonly core: Pick<Core, 'staff'>;
+    readonly metrics: Pick<ConsoleMetrics, 'signIns'>;
+  },
   settings: SignInSettings,
 ): SignIn {
   const { openId } = settings;
@@ -108,7 +129,9 @@ export function createSignIn(
       window: 60,
       max: 100,
       customRules: {
-        '/sign-in/email': { window: 60, max: attemptsAMinute },
+        // A stranger behind the same address does not keep out who signs in there every day.
+        '/sign-in/email': (request) =>
+          request.headers.has(knownDeviceHeader) ? false : { window: 60, max: attemptsAMinute },
         '/sign-in/social': { window: 60, max: departuresAMinute },
       },
     },
@@ -123,12 +146,34 @@ export function createSignIn(
     databaseHooks: {
       session: {
         create: {
-          before: async (session) => {
+          before: async (session, context) => {
             const owner = await auth.$context.then(({ internalAdapter }) =>
               internalAdapter.findUserById(session.userId),
             );
             const disabled = z.object({ disabledAt: z.date() }).safeParse(owner);
-            return disabled.success ? false : undefined;
+            if (disabled.success) return false;
+            // Before there is a session: none is without its trace.
+            const way = context?.path.startsWith('/callback') ? 'openid' : 'password';
+            await deps.core.staff.noteSignIn({
+              staffId: staffIdSchema.parse(session.userId),
+              action: 'staff.signed-in',
+              way,
+              origin: originOf(context?.headers),
+            });
+            deps.metrics.signIns.inc({ way, outcome: 'signed_in' });
+            return undefined;
+          },
+        },
+      },
+      account: {
+        create: {
+          before: async (account, context) => {
+            await deps.core.staff.noteSignIn({
+              staffId: staffIdSchema.parse(account.userId),
+              action: 'staff.openid-linked',
+              way: 'openid',
+              origin: originOf(context?.headers),
+            });
           },
         },
       },
@@ -148,10 +193,12 @@ export function createSignIn(
                   scopes: ['openid', 'email', 'profile'],
                   // Nobody comes in who was not invited.
                   disableSignUp: true,
-                  // An address that its provider calls unconfirmed may be anybody's. Many a provider
-                  // of one company's staff says nothing of it, because it gives the addresses itself.
+                  // An address that its provider does not call confirmed may be anybody's.
                   mapProfileToUser: ({ email_verified }) => ({
-                    emailVerified: email_verified !== false && email_verified !== 'false',
+                    emailVerified:
+                      openId.vouchesForAddresses === true ||
+                      email_verified === true ||
+                      email_verified === 'true',
                   }),
                 },
               ],
@@ -169,6 +216,16 @@ export function createSignIn(
   return {
     handle: (request) => auth.handler(request),
     hashPassword,
+    isOwnPassword: async (headers, password) => {
+      try {
+        await auth.api.verifyPassword({ headers, body: { password } });
+        return true;
+      } catch (error) {
+        if (error instanceof APIError && error.status === 'BAD_REQUEST') return false;
+        throw error;
+      }
+    },
+    devices: createKnownDevices(settings.secret, settings.consoleUrl.startsWith('https:')),
     staffOf: async (headers) => {
       const found = await auth.api.getSession({ headers });
       if (found === null) return null;
@@ -184,3 +241,11 @@ export function createSignIn(
     },
   };
 }
+
+const longestAgent = 300;
+
+/** Whom a request comes from, for the audit trail. */
+export const originOf = (headers: Headers | undefined): SignInOrigin => ({
+  address: headers?.get(clientAddressHeader) ?? null,
+  agent: headers?.get('user-agent')?.slice(0, longestAgent) ?? null,
+});

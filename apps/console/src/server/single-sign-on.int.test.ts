@@ -71,7 +71,12 @@ async function expectRefused(answer: Response, reason: string): Promise<void> {
 
 test('whoever has joined comes in with the same address and the own role, each time', async () => {
   const staff = await console_.addStaff('support', { name: 'Support One' });
-  provider.person = { sub: 'subject-1', email: staff.email.toUpperCase(), name: 'Another name' };
+  provider.person = {
+    sub: 'subject-1',
+    email: staff.email.toUpperCase(),
+    name: 'Another name',
+    email_verified: true,
+  };
   for (const _time of [1, 2]) {
     const answer = await signInThere();
     expect(locationOf(answer)).toBe('/orders');
@@ -84,7 +89,7 @@ test('whoever has joined comes in with the same address and the own role, each t
     });
   }
   // Known by the subject from now on, whatever the address there becomes.
-  provider.person = { sub: 'subject-1', email: 'renamed@example.com' };
+  provider.person = { sub: 'subject-1', email: 'renamed@example.com', email_verified: true };
   expect(locationOf(await signInThere())).toBe('/orders');
   const links = await console_.database.db.select().from(staffAccounts);
   expect(links.filter(({ providerId }) => providerId === 'oidc')).toMatchObject([
@@ -116,15 +121,36 @@ test('whom nobody invited does not come in, and leaves nothing behind', async ()
   expect(await console_.database.sql`select 1 from staff_users`).toEqual([]);
 });
 
-test('an address that the provider calls unconfirmed opens nobody’s account', async () => {
-  const staff = await console_.addStaff('administrator');
-  provider.person = { sub: 'impostor', email: staff.email, email_verified: false };
-  await expectRefused(await signInThere(), 'account_not_linked');
+test.each([false, null, 0, 1, 'false', undefined])(
+  'an address of which the provider says %s is not confirmed and opens nobody’s account',
+  async (verified) => {
+    const staff = await console_.addStaff('administrator');
+    provider.person = { sub: 'impostor', email: staff.email, email_verified: verified };
+    await expectRefused(await signInThere(), 'account_not_linked');
+  },
+);
+
+test('where a setting vouches for the provider, the address alone will do; the link leaves a row', async () => {
+  await console_.close();
+  console_ = await startTestConsole('/nowhere', {}, null, {
+    ...provider.settings,
+    vouchesForAddresses: true,
+  });
+  const staff = await console_.addStaff('viewer');
+  provider.person = { sub: 'subject-9', email: staff.email };
+  const answer = await signInThere();
+  const session = await callAs(console_.url, cookieOf(answer)).session.current.query();
+  expect(session.staff).toMatchObject({ id: staff.id });
+  const rows = await console_.core.staff.listAudit({ limit: 10 });
+  expect(rows.map(({ action, after }) => [action, after])).toEqual([
+    ['staff.signed-in', { way: 'openid', address: expect.any(String), agent: expect.anything() }],
+    ['staff.openid-linked', expect.objectContaining({ way: 'openid' })],
+  ]);
 });
 
 test('a disabled person does not come in', async () => {
   const staff = await console_.addStaff('support', { disabledAt: new Date() });
-  provider.person = { sub: 'subject-3', email: staff.email };
+  provider.person = { sub: 'subject-3', email: staff.email, email_verified: true };
   await expectRefused(await signInThere(), 'unable_to_create_session');
 });
 
@@ -135,14 +161,22 @@ test('who says no at the provider is back at the door', async () => {
 test.each<TokenFlaw>(['nonce', 'signature', 'issuer', 'audience', 'expiry'])(
   'an id token whose %s is wrong is not believed',
   async (flaw) => {
-    provider.person = { sub: 'subject-4', email: (await console_.addStaff('support')).email };
+    provider.person = {
+      sub: 'subject-4',
+      email: (await console_.addStaff('support')).email,
+      email_verified: true,
+    };
     provider.flaw = flaw;
     await expectRefused(await signInThere(), 'unable_to_get_user_info');
   },
 );
 
 test('an answer of the provider is good once, and in the browser that asked for it', async () => {
-  provider.person = { sub: 'subject-5', email: (await console_.addStaff('support')).email };
+  provider.person = {
+    sub: 'subject-5',
+    email: (await console_.addStaff('support')).email,
+    email_verified: true,
+  };
   const own = await depart();
   const other = await depart();
   const back = await consent(own);
@@ -157,7 +191,11 @@ test('an answer of the provider is good once, and in the browser that asked for 
 });
 
 test('a code that was given to another browser is refused at the provider, by PKCE', async () => {
-  provider.person = { sub: 'subject-6', email: (await console_.addStaff('administrator')).email };
+  provider.person = {
+    sub: 'subject-6',
+    email: (await console_.addStaff('administrator')).email,
+    email_verified: true,
+  };
   const stolen = new URL(await consent(await depart())).searchParams.get('code') ?? '';
   const own = await depart();
   const back = new URL(await consent(own));
@@ -166,7 +204,11 @@ test('a code that was given to another browser is refused at the provider, by PK
 });
 
 test('neither log nor trail holds a token or a secret of the provider', async () => {
-  provider.person = { sub: 'subject-7', email: (await console_.addStaff('support')).email };
+  provider.person = {
+    sub: 'subject-7',
+    email: (await console_.addStaff('support')).email,
+    email_verified: true,
+  };
   const departure = await depart();
   const back = await consent(departure);
   await comeBack(back, departure.cookie);

@@ -45,6 +45,11 @@ const pages: Record<Path, Call> = {
     shows: /You were invited as viewer/,
     signedOut: true,
   },
+  '/new-password': {
+    at: '/new-password#no-such-secret-as-this-one',
+    shows: 'Ask an administrator for a new one',
+    signedOut: true,
+  },
   '/spi-calls': { at: '/spi-calls', shows: 'create-order' },
   '/accounts': { at: '/accounts', shows: 'Trattoria Test' },
   '/accounts/$accountId': {

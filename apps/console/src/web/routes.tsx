@@ -51,6 +51,15 @@ const invitationRoute = createRoute({
   ),
 });
 
+const newPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/new-password',
+  component: lazyRouteComponent(
+    () => import('./rooms/new-password/new-password-page.tsx'),
+    'NewPasswordPage',
+  ),
+});
+
 /** Everything behind the door. The server checks every call by itself; this only shows the way. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -250,6 +259,7 @@ const ownSessionsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
+  newPasswordRoute,
   signedInRoute.addChildren([
     homeRoute,
     spiCallsRoute,

@@ -6,6 +6,7 @@ import { newId } from '../ids.ts';
 import type { AuditActor } from './audit-entry.ts';
 import { insertStaffMember, normalEmail } from './create-staff-member.ts';
 import { recordAudit } from './record-audit.ts';
+import type { SignInOrigin } from './sign-in-traces.ts';
 import {
   type InvitationId,
   invitationIdSchema,
@@ -122,6 +123,7 @@ export async function acceptInvitation(
     readonly token: string;
     readonly name: string;
     readonly passwordHash: string | null;
+    readonly origin: SignInOrigin;
   },
 ): Promise<
   | { readonly outcome: 'joined'; readonly id: StaffId; readonly email: string }
@@ -142,7 +144,7 @@ export async function acceptInvitation(
       actor: { kind: 'staff', id, name: answer.name },
       action: 'staff.joined',
       subject: { type: 'staff', id },
-      after: { email, role, invitation: invitation.id },
+      after: { email, role, invitation: invitation.id, ...answer.origin },
       at,
     });
     return { outcome: 'joined', id, email };

@@ -32,7 +32,12 @@ const openSession = (userId: StaffId, id: string) =>
     expiresAt: new Date(now.getTime() + 3_600_000),
   });
 const joined = (token: string) =>
-  staff.acceptInvitation({ token, name: 'New One', passwordHash: 'hash' });
+  staff.acceptInvitation({
+    token,
+    name: 'New One',
+    passwordHash: 'hash',
+    origin: { address: '203.0.113.1', agent: 'Browser' },
+  });
 
 async function invited(email = 'New@Example.com'): Promise<string> {
   const actor = as(await add('administrator', `admin-for-${email}`));

@@ -9,9 +9,17 @@ import {
   listInvitations,
   revokeInvitation,
 } from './invitations.ts';
+import { beginSignIn, endSignIn } from './limit-sign-in.ts';
 import { listAudit } from './list-audit.ts';
 import { listStaff } from './list-staff.ts';
 import { noteSandboxUse } from './note-sandbox-use.ts';
+import {
+  changePassword,
+  findPasswordReset,
+  makePasswordReset,
+  usePasswordReset,
+} from './passwords.ts';
+import { noteSignIn, noteSignInFailure } from './sign-in-traces.ts';
 import { listSessions, revokeSessions } from './staff-sessions.ts';
 
 interface StaffDeps {
@@ -38,6 +46,14 @@ export interface Staff {
   listInvitations: Bound<typeof listInvitations>;
   listSessions: Bound<typeof listSessions>;
   revokeSessions: Bound<typeof revokeSessions>;
+  changePassword: Bound<typeof changePassword>;
+  makePasswordReset: Bound<typeof makePasswordReset>;
+  findPasswordReset: Bound<typeof findPasswordReset>;
+  usePasswordReset: Bound<typeof usePasswordReset>;
+  beginSignIn: Bound<typeof beginSignIn>;
+  endSignIn: Bound<typeof endSignIn>;
+  noteSignIn: Bound<typeof noteSignIn>;
+  noteSignInFailure: Bound<typeof noteSignInFailure>;
   listAudit: Bound<typeof listAudit>;
   noteSandboxUse: Bound<typeof noteSandboxUse>;
 }
@@ -56,6 +72,14 @@ export function createStaff(deps: StaffDeps): Staff {
     listInvitations: () => listInvitations(deps),
     listSessions: (staffId) => listSessions(deps, staffId),
     revokeSessions: (wish) => revokeSessions(deps, wish),
+    changePassword: (wish) => changePassword(deps, wish),
+    makePasswordReset: (wish) => makePasswordReset(deps, wish),
+    findPasswordReset: (token) => findPasswordReset(deps, token),
+    usePasswordReset: (wish) => usePasswordReset(deps, wish),
+    beginSignIn: (attempt) => beginSignIn(deps, attempt),
+    endSignIn: (counter) => endSignIn(deps, counter),
+    noteSignIn: (note) => noteSignIn(deps, note),
+    noteSignInFailure: (note) => noteSignInFailure(deps, note),
     listAudit: (query) => listAudit(deps.db, query),
     noteSandboxUse: (use) => noteSandboxUse(deps, use),
   };

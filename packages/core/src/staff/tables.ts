@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
@@ -144,6 +145,24 @@ export const staffRateLimits = pgTable(
     lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
   },
   (table) => [uniqueIndex('staff_rate_limits_of_key').on(table.key)],
+);
+
+/** One row a mailbox and an origin that tried to sign in as it, and did not get in since. */
+export const staffSignInAttempts = pgTable(
+  'staff_sign_in_attempts',
+  {
+    mailbox: text('mailbox').notNull(),
+    /** `address:…` or `device:…`. */
+    origin: text('origin').notNull(),
+    count: integer('count').notNull(),
+    lastAt: moment('last_at').notNull(),
+  },
+  (table) => [
+    // The attempts of one origin, and all that were made at one mailbox.
+    primaryKey({ columns: [table.mailbox, table.origin] }),
+    // Those that are forgotten.
+    index('staff_sign_in_attempts_by_time').on(table.lastAt),
+  ],
 );
 
 /** One row a change that somebody made, written in the transaction of the change. Never updated. */

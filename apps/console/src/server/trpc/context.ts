@@ -1,7 +1,8 @@
+import type { SignInOrigin } from '@pos-bridge/core';
 import type { FastifyRequest } from 'fastify';
 import type { ConsoleDeps, ConsoleSettings } from '../console-deps.ts';
 import { toWebHeaders } from '../routes/sign-in.ts';
-import type { SignedInStaff } from '../sign-in.ts';
+import { originOf, type SignedInStaff } from '../sign-in.ts';
 
 /** What every procedure is given. */
 export interface Context
@@ -10,6 +11,10 @@ export interface Context
   readonly consoleUrl: string;
   readonly singleSignOn: string | null;
   hashPassword(password: string): Promise<string>;
+  /** Whether it is the password of who asks. */
+  isOwnPassword(password: string): Promise<boolean>;
+  /** Where the request comes from, for the audit trail. */
+  readonly origin: SignInOrigin;
   /** Asked once a request, however many calls it carries. */
   identify(): Promise<SignedInStaff | null>;
 }
@@ -19,6 +24,7 @@ export function createContext(
   settings: ConsoleSettings,
   request: FastifyRequest,
 ): Context {
+  const headers = toWebHeaders(request);
   let identified: Promise<SignedInStaff | null> | undefined;
   return {
     core: deps.core,
@@ -31,8 +37,10 @@ export function createContext(
     consoleUrl: settings.consoleUrl,
     singleSignOn: settings.singleSignOn,
     hashPassword: (password) => deps.signIn.hashPassword(password),
+    isOwnPassword: (password) => deps.signIn.isOwnPassword(headers, password),
+    origin: originOf(headers),
     identify: () => {
-      identified ??= deps.signIn.staffOf(toWebHeaders(request));
+      identified ??= deps.signIn.staffOf(headers);
       return identified;
     },
   };

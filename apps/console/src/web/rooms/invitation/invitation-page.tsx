@@ -74,7 +74,7 @@ function JoinForm(props: { readonly token: string; readonly singleSignOn: string
         <TextInput name="name" label="Your name" autoComplete="name" required size="sm" />
         <PasswordInput
           label="Password"
-          description={`At least ${shortestPassword} characters`}
+          description={`At least ${shortestPassword} characters, not easily guessed`}
           autoComplete="new-password"
           required={props.singleSignOn === null}
           size="sm"

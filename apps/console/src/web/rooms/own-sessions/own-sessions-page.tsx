@@ -4,6 +4,7 @@ import { List } from '../../parts/list.tsx';
 import { Page } from '../../parts/page.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
 import { sessionColumns } from '../staff/session-columns.tsx';
+import { ChangePassword } from './change-password.tsx';
 
 export function OwnSessionsPage() {
   const trpc = useTRPC();
@@ -27,6 +28,7 @@ export function OwnSessionsPage() {
         rowKey={(session) => session.id}
         empty={{ title: 'No session is open', description: '' }}
       />
+      <ChangePassword />
     </Page>
   );
 }

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 test('a member of staff comes in through the provider, to the page that was asked for', async () => {
   const staff = await console_.addStaff('viewer', { name: 'Viewer One' });
-  provider.person = { sub: 'subject-1', email: staff.email };
+  provider.person = { sub: 'subject-1', email: staff.email, email_verified: true };
   const { page, complaints } = await visit(browser, console_);
   await page.goto('/accounts?state=active');
   await page.getByRole('button', { name: 'Sign in with Example Login' }).click();
@@ -39,7 +39,7 @@ test('a member of staff comes in through the provider, to the page that was aske
 test.each(['light', 'dark'] as const)(
   'a stranger is told what to do, and axe finds nothing, in %s',
   async (scheme) => {
-    provider.person = { sub: 'stranger', email: 'stranger@example.com' };
+    provider.person = { sub: 'stranger', email: 'stranger@example.com', email_verified: true };
     const { page } = await visit(browser, console_, { scheme });
     await page.goto('/');
     await page.getByRole('button', { name: 'Sign in with Example Login' }).click();

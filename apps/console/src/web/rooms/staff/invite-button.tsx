@@ -1,14 +1,4 @@
-import {
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Modal,
-  Radio,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -17,6 +7,7 @@ import { useTRPC } from '../../api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { type Role, roleMeans, roles } from '../../parts/roles.tsx';
+import { OneTimeLink } from './one-time-link.tsx';
 
 export function InviteButton() {
   const [opened, { open, close }] = useDisclosure(false);
@@ -54,19 +45,7 @@ function InviteForm({ close }: { close(): void }) {
           Send this link to {invitation.variables.email}. It is shown here alone, works once, and
           ends on <Moment at={invitation.data.expiresAt} />.
         </Text>
-        <Code block styles={{ root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}>
-          {invitation.data.link}
-        </Code>
-        <Group justify="flex-end">
-          <CopyButton value={invitation.data.link}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy the link'}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={close}>Done</Button>
-        </Group>
+        <OneTimeLink link={invitation.data.link} close={close} />
       </Stack>
     );
   }

@@ -1,10 +1,12 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { ActionIcon, Menu, Modal, Stack, Text } from '@mantine/core';
+import { IconDots, IconKey, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { Moment } from '../../parts/moment.tsx';
 import { useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
 import type { Member } from './member-columns.tsx';
+import { OneTimeLink } from './one-time-link.tsx';
 
 export function MemberMenu({ member }: { readonly member: Member }) {
   const trpc = useTRPC();
@@ -25,35 +27,62 @@ export function MemberMenu({ member }: { readonly member: Member }) {
       onSettled,
     }),
   );
+  const reset = useMutation(trpc.passwords.makeReset.mutationOptions({ onError: tellFailure }));
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`More for ${member.name}`}
-          disabled={member.id === you.id}
-        >
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {member.disabledAt === null ? (
-          <Menu.Item
-            leftSection={<IconLock size={15} aria-hidden />}
-            onClick={() => disable.mutate({ id: member.id })}
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`More for ${member.name}`}
+            disabled={member.id === you.id}
           >
-            Shut out
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconLockOpen size={15} aria-hidden />}
-            onClick={() => enable.mutate({ id: member.id })}
-          >
-            Let in again
-          </Menu.Item>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {member.disabledAt === null && (
+            <Menu.Item
+              leftSection={<IconKey size={15} aria-hidden />}
+              onClick={() => reset.mutate({ id: member.id })}
+            >
+              Reset the password
+            </Menu.Item>
+          )}
+          {member.disabledAt === null ? (
+            <Menu.Item
+              leftSection={<IconLock size={15} aria-hidden />}
+              onClick={() => disable.mutate({ id: member.id })}
+            >
+              Shut out
+            </Menu.Item>
+          ) : (
+            <Menu.Item
+              leftSection={<IconLockOpen size={15} aria-hidden />}
+              onClick={() => enable.mutate({ id: member.id })}
+            >
+              Let in again
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={reset.data !== undefined}
+        onClose={reset.reset}
+        title={`A new password for ${member.name}`}
+        size="md"
+      >
+        {reset.data !== undefined && (
+          <Stack>
+            <Text size="sm">
+              Send this link to {reset.data.email}. It is shown here alone, works once, and ends on{' '}
+              <Moment at={reset.data.expiresAt} />. The password of before works until then.
+            </Text>
+            <OneTimeLink link={reset.data.link} close={reset.reset} />
+          </Stack>
         )}
-      </Menu.Dropdown>
-    </Menu>
+      </Modal>
+    </>
   );
 }

@@ -55,6 +55,34 @@ test('an administrator invites somebody, who joins by the link and sees what the
   expect([...complaints, ...invited.complaints]).toEqual([]);
 });
 
+test('an administrator resets a password by a link, and one changes the own', async () => {
+  const admin = await console_.addStaff('administrator');
+  await console_.addStaff('support', { name: 'Support One' });
+  const { page, complaints } = await visit(browser, console_, { staff: admin });
+  await page.goto('/staff');
+  await page.getByRole('button', { name: 'More for Support One' }).click();
+  await page.getByRole('menuitem', { name: 'Reset the password' }).click();
+  const link = await page.getByText(`${console_.url}/new-password#`).textContent();
+  await expectAccessible(page);
+
+  const other = await visit(browser, console_);
+  await other.page.goto(link ?? '');
+  await other.page.getByLabel('New password').first().fill('password1234');
+  await other.page.getByRole('button', { name: 'Set the password' }).click();
+  await other.page.getByText('easily guessed. Use at least').waitFor();
+  await other.page.getByLabel('New password').first().fill('velvet orbit candle giraffe');
+  await other.page.getByRole('button', { name: 'Set the password' }).click();
+  await other.page.getByRole('heading', { name: 'Home' }).waitFor();
+
+  await other.page.goto('/own-sessions');
+  await other.page.getByLabel('Current password').first().fill('velvet orbit candle giraffe');
+  await other.page.getByLabel('New password').first().fill('copper window thirteen maple');
+  await other.page.getByRole('button', { name: 'Change the password' }).click();
+  await other.page.getByText('The password is changed').waitFor();
+  await expectAccessible(other.page);
+  expect([...complaints, ...other.complaints]).toEqual([]);
+});
+
 test('a link that was used leads nowhere, and says what to do', async () => {
   const { page } = await visit(browser, console_);
   await page.goto('/invitation#no-such-secret-as-this-one');
