@@ -82,6 +82,21 @@ test('a message is stored once, however often and with whichever good secret it 
   expect(await stored()).toEqual(['msg_1 received']);
 });
 
+test('what the database cannot hold in a message is mended, and the message is kept', async () => {
+  const far = '+275760-09-13T00:00:00.000Z';
+  const levels = stockMessage().levels.map((level) => ({
+    ...level,
+    itemId: 'soup\0',
+    outUntil: far,
+    observedAt: far,
+  }));
+  const body = JSON.stringify(stockMessage({ occurredAt: far, levels }));
+  expect(await send({ id: 'msg_odd', body })).toMatchObject({ status: 200 });
+  const [row] = await adapter.database.sql`
+    select events->0->'levels'->0->>'itemPosId' as item from pos_webhooks`;
+  expect(row).toEqual({ item: 'soup\u{FFFD}' });
+});
+
 test.each<[string, Sending]>([
   ['a secret that nobody gave out', { secret: stranger }],
   ['a message of six minutes ago', { at: new Date(Date.now() - 6 * 60_000) }],

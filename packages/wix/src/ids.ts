@@ -1,3 +1,4 @@
+import { isStorableText } from '@pos-bridge/storable';
 import { z } from 'zod';
 
 /**
@@ -8,8 +9,8 @@ const opaqueId = z
   .string()
   .min(1)
   .max(100)
-  // No database column holds it as text, so nothing could be kept under such a name.
-  .refine((id) => !id.includes('\0'), 'holds a NUL character');
+  // Nothing could be kept under such a name.
+  .refine(isStorableText, 'holds a character that cannot be stored');
 
 /** The merchant's installation of the app on one site: the tenant. */
 export const instanceIdSchema = opaqueId.brand<'InstanceId'>();

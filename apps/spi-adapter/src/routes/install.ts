@@ -1,3 +1,4 @@
+import { isStorableText } from '@pos-bridge/storable';
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import type { AdapterDeps } from '../adapter-deps.ts';
@@ -7,7 +8,9 @@ import { neverKept, sendPage } from '../pages/page.ts';
 import { tooManyVisits } from '../pages/too-many-visits.ts';
 import { TooManyVisits } from './limit-visits.ts';
 
-const installQuery = z.object({ token: z.string().optional().catch(undefined) });
+const installQuery = z.object({
+  token: z.string().refine(isStorableText).optional().catch(undefined),
+});
 
 /** Where Wix sends a site owner who adds an app of the older kind (contract §3): on to its installer. */
 export const installRoute =

@@ -1,3 +1,4 @@
+import { isStorableText } from '@pos-bridge/storable';
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import type { AdapterDeps } from '../adapter-deps.ts';
@@ -7,7 +8,7 @@ import { neverKept, sendPage } from '../pages/page.ts';
 import { tooManyVisits } from '../pages/too-many-visits.ts';
 import { TooManyVisits } from './limit-visits.ts';
 
-const given = z.string().optional().catch(undefined);
+const given = z.string().refine(isStorableText).optional().catch(undefined);
 const providerParams = z.object({ provider: z.string() });
 const connectQuery = z.object({ link: given });
 const callbackQuery = z.object({ code: given, state: given });

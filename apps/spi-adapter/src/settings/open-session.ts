@@ -1,4 +1,5 @@
 import type { Log } from '@pos-bridge/core';
+import { storableSchema } from '@pos-bridge/storable';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import type { UnverifiedCalls } from '../unverified-calls.ts';
@@ -24,7 +25,7 @@ export async function openSession(
   raw: unknown,
   address: string,
 ): Promise<SettingsAnswer> {
-  const input = inputSchema.safeParse(raw);
+  const input = storableSchema.pipe(inputSchema).safeParse(raw);
   if (!input.success) return refused('NOT_FROM_WIX');
   const opened = deps.sessions.open(input.data.instance);
   if (opened.outcome === 'refused') {

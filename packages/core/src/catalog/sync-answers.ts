@@ -1,3 +1,4 @@
+import { mendedText } from '@pos-bridge/storable';
 import type { WixAttempt } from '@pos-bridge/wix';
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
@@ -45,7 +46,7 @@ export function createAnswerKeeper(clock: Clock): AnswerKeeper {
     body: string | null,
     secrets: readonly string[] = [],
   ) => {
-    const text = body === null ? null : withoutSecrets(body, secrets).replaceAll('\0', '\u{FFFD}');
+    const text = body === null ? null : mendedText(withoutSecrets(body, secrets));
     const heard = {
       ...answer,
       step,

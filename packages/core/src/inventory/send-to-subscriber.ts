@@ -1,4 +1,5 @@
 import type { GuardedPost, PostOutcome } from '@pos-bridge/guarded-post';
+import { mendedText } from '@pos-bridge/storable';
 import { eq } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
 import type { Sealer } from '../encryption.ts';
@@ -106,7 +107,7 @@ async function postOne(
     requestBody: body,
     status: outcome.outcome === 'answered' ? outcome.status : null,
     // PostgreSQL's text holds everything but NUL.
-    answer: outcome.outcome === 'answered' ? outcome.answer.replaceAll('\0', '\u{FFFD}') : null,
+    answer: outcome.outcome === 'answered' ? mendedText(outcome.answer) : null,
     problem: verdict.problem,
   };
   return { verdict, call };

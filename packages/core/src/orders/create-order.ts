@@ -1,3 +1,4 @@
+import { readMoment } from '@pos-bridge/storable';
 import type { OrderErrorCode, RequestId, WixOrder, WixOrderId } from '@pos-bridge/wix';
 import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
@@ -208,10 +209,10 @@ async function storeOrder(deps: CreateOrderDeps, order: NewOrder): Promise<Lease
 }
 
 function submitBy({ fulfillment }: WixOrder, now: Date): Date {
-  const promised = Date.parse(fulfillment?.promisedTime ?? '');
-  const soonest = now.getTime() + submitWithinMs;
-  const isForLater = fulfillment?.asap === false && promised > soonest;
-  return new Date(isForLater ? promised : soonest);
+  const promised = readMoment(fulfillment?.promisedTime);
+  const soonest = new Date(now.getTime() + submitWithinMs);
+  const isForLater = fulfillment?.asap === false && promised !== null && promised > soonest;
+  return isForLater ? promised : soonest;
 }
 
 /** The validation that went before: of this order, or of the same wishes before there was an order. */

@@ -1,3 +1,4 @@
+import { readMoment } from '@pos-bridge/storable';
 import type { WixOrder, WixOrderAddress } from '@pos-bridge/wix';
 import { type Money, moneySchema } from '../money.ts';
 import type {
@@ -167,12 +168,11 @@ function toTotals({ totals }: WixOrder, read: Reader): PosTotals {
 
 function toFulfillment(order: WixOrder): PosFulfillment {
   const { fulfillment } = order;
-  const promised = new Date(fulfillment?.promisedTime ?? Number.NaN);
   const table = fulfillment?.dineInDetails;
   return {
     type: fulfillmentTypeOf(order),
     asap: fulfillment?.asap ?? true,
-    promisedTime: Number.isNaN(promised.getTime()) ? null : promised.toISOString(),
+    promisedTime: readMoment(fulfillment?.promisedTime)?.toISOString() ?? null,
     address: fulfillment?.deliveryDetails?.address
       ? toAddress(fulfillment.deliveryDetails.address)
       : null,

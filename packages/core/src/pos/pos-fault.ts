@@ -1,3 +1,5 @@
+import { mended, mendedText } from '@pos-bridge/storable';
+
 /**
  * What can go wrong between the bridge and a POS. Thrown by a provider; everything that a POS
  * *answers* (a refusal, "not found") is a value instead.
@@ -68,12 +70,12 @@ export class PosFault extends Error {
       cause?: unknown;
     } = {},
   ) {
-    super(message, { cause: details.cause });
+    super(mendedText(message), { cause: details.cause });
     this.kind = kind;
     this.retryable = retryableKinds.has(kind);
     this.mayHaveHappened = !harmlessKinds.has(kind);
     this.retryAfterSeconds = details.retryAfterSeconds;
-    this.answer = details.answer;
-    this.exchange = details.exchange;
+    this.answer = details.answer === undefined ? undefined : mendedText(details.answer);
+    this.exchange = mended(details.exchange);
   }
 }

@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from '../clock.ts';
+import { mendedProvider } from './mended-provider.ts';
 import type { PosProvider } from './pos-provider.ts';
 
 /** The POS providers that this installation of the bridge can talk to, by key. */
@@ -6,13 +8,19 @@ export interface PosRegistry {
   all(): readonly PosProvider[];
 }
 
-/** @throws Error when two providers share a key: a mistake in the set-up, found at the start. */
-export function createPosRegistry(providers: readonly PosProvider[]): PosRegistry {
+/**
+ * The providers, behind the border where what a POS answers becomes fit to be stored.
+ * @throws Error when two providers share a key: a mistake in the set-up, found at the start.
+ */
+export function createPosRegistry(
+  providers: readonly PosProvider[],
+  clock: Clock = systemClock,
+): PosRegistry {
   const byKey = new Map<string, PosProvider>();
   for (const provider of providers) {
     const { key } = provider.declaration;
     if (byKey.has(key)) throw new Error(`two POS providers are called "${key}"`);
-    byKey.set(key, provider);
+    byKey.set(key, mendedProvider(provider, clock));
   }
-  return { get: (key) => byKey.get(key), all: () => providers };
+  return { get: (key) => byKey.get(key), all: () => [...byKey.values()] };
 }

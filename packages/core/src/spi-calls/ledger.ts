@@ -1,3 +1,4 @@
+import { mendedText } from '@pos-bridge/storable';
 import type { AccountId, ConfigurationId, InstanceId, RequestId } from '@pos-bridge/wix';
 import { sql } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
@@ -145,9 +146,7 @@ async function insertBatch(db: Drizzle, batch: readonly SpiCallEntry[]): Promise
       request: entry.request ?? null,
       response: entry.response ?? null,
     })),
-    // What JSON can hold and PostgreSQL's jsonb cannot: NUL, and half a surrogate pair.
-    (_name, value: unknown) =>
-      typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\u{FFFD}') : value,
+    (_name, value: unknown) => (typeof value === 'string' ? mendedText(value) : value),
   );
   await db.execute(sql`
     insert into ${spiCalls} (called_at, operation, request_id, instance_id, account_id,

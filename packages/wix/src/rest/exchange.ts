@@ -1,4 +1,4 @@
-import { mendText } from '../json.ts';
+import { mendedText } from '@pos-bridge/storable';
 
 /** One HTTP exchange: what was sent, and either an answer or the way in which none came. */
 export interface ExchangeRequest {
@@ -62,7 +62,7 @@ const readText = async (response: Response, mostBytes: number): Promise<string |
     if (length > mostBytes) return undefined;
     chunks.push(chunk);
   }
-  return mendText(new TextDecoder().decode(Buffer.concat(chunks)));
+  return mendedText(new TextDecoder().decode(Buffer.concat(chunks)));
 };
 
 /**

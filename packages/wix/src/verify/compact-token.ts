@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
 import { promisify } from 'node:util';
+import { parseMendedJson } from '@pos-bridge/storable';
 import { z } from 'zod';
 
 /** What is wrong with a token before anything that it says is believed. */
@@ -22,10 +23,10 @@ export interface CompactToken {
 
 const headerSchema = z.looseObject({ alg: z.string(), crit: z.unknown().optional() });
 
-/** The JSON inside one base64url part of a token; undefined where there is none. */
+/** The JSON inside one base64url part of a token, fit to be stored; undefined where there is none. */
 export const decodeJsonPart = (part: string): unknown => {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return parseMendedJson(Buffer.from(part, 'base64url').toString('utf8'));
   } catch {
     return undefined;
   }

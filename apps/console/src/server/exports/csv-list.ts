@@ -1,4 +1,5 @@
 import type { Core, StaffRole } from '@pos-bridge/core';
+import { storableSchema } from '@pos-bridge/storable';
 import type { z } from 'zod';
 
 /** A list that can be taken along as a file: the same rows as its page shows, masked in the same way. */
@@ -33,7 +34,7 @@ export function defineCsvList<Filter, Row, Place>(
   return {
     role: list.role,
     write: (core, given) => {
-      const filter = list.filters.safeParse(given);
+      const filter = storableSchema.pipe(list.filters).safeParse(given);
       return filter.success ? writeAll(core, filter.data) : null;
     },
   };

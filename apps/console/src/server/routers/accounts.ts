@@ -5,6 +5,7 @@ import {
   catalogSettingsSchema,
   usualAcceptWithinMinutes,
 } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, instanceIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byTimeAndId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
@@ -82,12 +83,12 @@ export const accountsRouter = router({
     })),
 
   timeline: viewerProcedure
-    .input(account.extend({ cursor: z.iso.datetime().nullish() }))
+    .input(account.extend({ cursor: momentSchema.nullish() }))
     .output(z.object({ entries: z.array(timelineEntry), nextCursor: z.string().nullable() }))
     .query(async ({ ctx, input: { accountId, cursor } }) => {
       const entries = await ctx.core.support.timeline({
         accountId,
-        before: cursor ? new Date(cursor) : undefined,
+        before: cursor ?? undefined,
         limit: timelinePage,
       });
       const last = entries.length === timelinePage ? entries.at(-1) : undefined;
@@ -117,7 +118,7 @@ export const accountsRouter = router({
     })),
 
   pauseOrdering: supportProcedure
-    .input(accountWithReason.extend({ until: z.coerce.date().nullable() }))
+    .input(accountWithReason.extend({ until: momentSchema.nullable() }))
     .output(change)
     .mutation(async ({ ctx, input: { reason, ...pause } }) => ({
       outcome: changed(await ctx.core.accounts.pauseOrdering(pause, { author: ctx.actor, reason })),

@@ -1,4 +1,5 @@
 import { locationIdSchema } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema, instanceIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
@@ -71,7 +72,7 @@ export const configurationsRouter = router({
     }),
 
   pauseOrdering: supportProcedure
-    .input(configurationWithReason.extend({ until: z.coerce.date().nullable() }))
+    .input(configurationWithReason.extend({ until: momentSchema.nullable() }))
     .output(z.object({ outcome: z.literal('done') }))
     .mutation(async ({ ctx, input: { reason, ...pause } }) => {
       const { outcome } = await ctx.core.configurations.pauseOrdering(pause, {

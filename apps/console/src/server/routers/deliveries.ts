@@ -1,4 +1,5 @@
 import { deliveryIdSchema, deliveryTargetIdSchema } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byPosition, pageInput, pageOf, readPage } from '../trpc/pages.ts';
@@ -13,8 +14,8 @@ const scope = z.object({
   configurationId: configurationIdSchema.optional(),
   targetId: deliveryTargetIdSchema.optional(),
   messageSequence: z.coerce.number().int().positive().optional(),
-  createdFrom: z.coerce.date().optional(),
-  createdBefore: z.coerce.date().optional(),
+  createdFrom: momentSchema.optional(),
+  createdBefore: momentSchema.optional(),
 });
 export const deliveryFilters = scope.extend({ state: deliveryState.optional() });
 

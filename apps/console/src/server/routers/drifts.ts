@@ -1,4 +1,5 @@
 import type { DriftPlace } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema, wixEntityIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { type Cursor, jsonText, onwardInput, onwardPageOf, readOnward } from '../trpc/pages.ts';
@@ -25,9 +26,9 @@ const byFirstSight: Cursor<DriftPlace, DriftPlace> = {
   of: ({ firstSeenAt, configurationId, wixItemId }) =>
     JSON.stringify([firstSeenAt, configurationId, wixItemId]),
   parse: jsonText
-    .pipe(z.tuple([z.iso.datetime(), configurationIdSchema, wixEntityIdSchema]))
+    .pipe(z.tuple([momentSchema, configurationIdSchema, wixEntityIdSchema]))
     .transform(([at, configurationId, wixItemId]) => ({
-      firstSeenAt: new Date(at),
+      firstSeenAt: at,
       configurationId,
       wixItemId,
     })),

@@ -1,4 +1,5 @@
 import { inventoryMessageIdSchema, messageCauses } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { newsOf } from '../trpc/news.ts';
@@ -12,8 +13,8 @@ export const messageFilters = z.object({
   configurationId: configurationIdSchema.optional(),
   cause: z.enum(messageCauses).optional(),
   state: messageState.optional(),
-  createdFrom: z.coerce.date().optional(),
-  createdBefore: z.coerce.date().optional(),
+  createdFrom: momentSchema.optional(),
+  createdBefore: momentSchema.optional(),
 });
 
 /** Inventory webhooks: those that were sent, and those that wait to be. */

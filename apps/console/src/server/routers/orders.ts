@@ -1,4 +1,5 @@
 import { orderIdSchema, type RetryRefusal, type ValidatedAgain } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import {
   accountIdSchema,
   configurationIdSchema,
@@ -29,8 +30,8 @@ export const orderFilters = z.object({
   code: orderCode.optional(),
   wixOrderId: wixOrderIdSchema.optional(),
   posOrderId: z.string().max(200).optional(),
-  from: z.coerce.date().optional(),
-  until: z.coerce.date().optional(),
+  from: momentSchema.optional(),
+  until: momentSchema.optional(),
 });
 
 const order = z.object({ id: orderIdSchema });

@@ -1,4 +1,5 @@
 import { deliveryTargetIdSchema, subscriberIdSchema, type TargetPlace } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { type Cursor, jsonText, onwardInput, onwardPageOf, readOnward } from '../trpc/pages.ts';
@@ -42,10 +43,10 @@ const noSubscriber: Refusal = ['NOT_FOUND', 'There is no such subscriber; it may
 const byNeed: Cursor<TargetPlace, TargetPlace> = {
   of: ({ troubledSince, id }) => JSON.stringify([troubledSince, id]),
   parse: jsonText
-    .pipe(z.tuple([z.iso.datetime().nullable(), deliveryTargetIdSchema]))
+    .pipe(z.tuple([momentSchema.nullable(), deliveryTargetIdSchema]))
     .transform(([since, id]) => ({
       id,
-      troubledSince: since === null ? null : new Date(since),
+      troubledSince: since,
     })),
 };
 

@@ -1,4 +1,5 @@
 import { messageCauseSchema, messageStates } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 
 /** What the pages of stock are told, and what they say. */
@@ -53,7 +54,7 @@ export const composedItem = z.object({
   itemPosId: z.string().min(1).max(200),
   inStock: z.boolean(),
   quantity: z.number().nonnegative().max(1_000_000).nullish(),
-  outUntil: z.coerce.date().nullish(),
+  outUntil: momentSchema.nullish(),
 });
 
 export const webhookPreview = z.object({

@@ -1,4 +1,5 @@
 import { type ComposeRefusal, locationIdSchema, type OutageCursor } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, type ConfigurationId, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import {
@@ -41,9 +42,9 @@ const byConfiguration: Cursor<{ readonly configurationId: ConfigurationId }, Con
 const byOutage: Cursor<OutageCursor, OutageCursor> = {
   of: ({ outSince, locationId, itemPosId }) => JSON.stringify([outSince, locationId, itemPosId]),
   parse: jsonText
-    .pipe(z.tuple([z.iso.datetime(), locationIdSchema, z.string()]))
+    .pipe(z.tuple([momentSchema, locationIdSchema, z.string()]))
     .transform(([since, locationId, itemPosId]) => ({
-      outSince: new Date(since),
+      outSince: since,
       locationId,
       itemPosId,
     })),

@@ -1,4 +1,5 @@
 import { validationIdSchema } from '@pos-bridge/core';
+import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema, wixOrderIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
@@ -21,8 +22,8 @@ export const validationFilters = z.object({
   configurationId: configurationIdSchema.optional(),
   code: orderCode.optional(),
   wixOrderId: wixOrderIdSchema.optional(),
-  from: z.coerce.date().optional(),
-  until: z.coerce.date().optional(),
+  from: momentSchema.optional(),
+  until: momentSchema.optional(),
 });
 
 const validation = z.object({ id: validationIdSchema });

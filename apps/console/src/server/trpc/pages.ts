@@ -1,3 +1,4 @@
+import { momentSchema, storableSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 import { refuse } from './refusals.ts';
 
@@ -46,14 +47,17 @@ export const bySequence: Cursor<{ readonly sequence: number }, number> = {
 };
 
 /** A place that is written as JSON; what it holds is for the list's own schema to say. */
-export const jsonText = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'not a place in this list' });
-    return z.NEVER;
-  }
-});
+export const jsonText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not a place in this list' });
+      return z.NEVER;
+    }
+  })
+  .pipe(storableSchema);
 
 /** A place that is an id. */
 export const idText = <IdSchema extends z.ZodType<string, string>>(
@@ -81,9 +85,9 @@ export const byTimeAndId = <Row, IdSchema extends z.ZodType<string, string>>(
 ): Cursor<Row & { readonly id: string }, readonly [Date, z.output<IdSchema>]> => ({
   of: (row) => `${timeOf(row).toISOString()}~${row.id}`,
   parse: z.string().transform((text, context) => {
-    const at = z.iso.datetime().safeParse(text.slice(0, 24));
+    const at = momentSchema.safeParse(text.slice(0, 24));
     const id = idSchema.safeParse(text.slice(25));
-    if (at.success && id.success) return [new Date(at.data), id.data] as const;
+    if (at.success && id.success) return [at.data, id.data] as const;
     context.addIssue({ code: 'custom', message: 'not a place in this list' });
     return z.NEVER;
   }),

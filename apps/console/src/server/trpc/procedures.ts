@@ -1,4 +1,5 @@
 import { roleReaches, type StaffRole } from '@pos-bridge/core';
+import { storableSchema } from '@pos-bridge/storable';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
@@ -49,25 +50,34 @@ const measured = t.procedure.use(async ({ ctx, path, type, next }) => {
   return result;
 });
 
+/** Whatever a procedure asks for: a text that the database cannot hold is refused before it runs. */
+const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
+  const given = storableSchema.safeParse(await getRawInput());
+  if (!given.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: given.error });
+  return next();
+});
+
 /** For everyone, signed in or not. */
-export const publicProcedure = measured;
+export const publicProcedure = measured.use(refuseUnstorable);
 
 const procedureFor = (needed: StaffRole) =>
-  measured.use(async ({ ctx, next }) => {
-    const staff = await ctx.identify();
-    if (staff === null) {
-      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
-    }
-    if (!roleReaches(staff.role, needed)) {
-      throw new TRPCError({
-        code: 'FORBIDDEN',
-        message: `This needs the role ${needed}; yours is ${staff.role}.`,
+  measured
+    .use(async ({ ctx, next }) => {
+      const staff = await ctx.identify();
+      if (staff === null) {
+        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+      }
+      if (!roleReaches(staff.role, needed)) {
+        throw new TRPCError({
+          code: 'FORBIDDEN',
+          message: `This needs the role ${needed}; yours is ${staff.role}.`,
+        });
+      }
+      return next({
+        ctx: { staff, actor: { kind: 'staff', id: staff.id, name: staff.name } as const },
       });
-    }
-    return next({
-      ctx: { staff, actor: { kind: 'staff', id: staff.id, name: staff.name } as const },
-    });
-  });
+    })
+    .use(refuseUnstorable);
 
 /** The ladder: whoever reaches a role may do what the roles below it may. */
 export const viewerProcedure = procedureFor('viewer');

@@ -1,3 +1,4 @@
+import { readMoment } from '@pos-bridge/storable';
 import type { WixOrder } from '@pos-bridge/wix';
 
 /** Wix leaves `asap` out where it is true (contract §2). */
@@ -6,6 +7,5 @@ export const isAsap = ({ fulfillment }: WixOrder): boolean => fulfillment?.asap 
 /** When the customer is to get it; null where the order promises a time that cannot be read. */
 export function wantedAt(order: WixOrder, now: Date): Date | null {
   if (isAsap(order)) return now;
-  const promised = new Date(order.fulfillment?.promisedTime ?? Number.NaN);
-  return Number.isNaN(promised.getTime()) ? null : promised;
+  return readMoment(order.fulfillment?.promisedTime);
 }

@@ -112,7 +112,10 @@ export function AccountActions(props: { readonly page: AccountPage }) {
           error={pause.error}
           close={close}
           onConfirm={(until, reason) =>
-            pause.mutate({ accountId: account.id, until, reason }, { onSuccess: close })
+            pause.mutate(
+              { accountId: account.id, until: until?.toISOString() ?? null, reason },
+              { onSuccess: close },
+            )
           }
         />
       )}

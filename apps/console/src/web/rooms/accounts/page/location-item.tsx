@@ -169,7 +169,10 @@ function LocationMenu(props: { readonly location: LocationCard; readonly page: A
           error={pause.error}
           close={close}
           onConfirm={(until, reason) =>
-            pause.mutate({ configurationId, until, reason }, { onSuccess: close })
+            pause.mutate(
+              { configurationId, until: until?.toISOString() ?? null, reason },
+              { onSuccess: close },
+            )
           }
         />
       )}

@@ -1,0 +1,149 @@
+import { createPosRegistry } from '@pos-bridge/core';
+import {
+  createProgrammablePos,
+  insertAccount,
+  insertConfiguration,
+  insertInstance,
+  insertLocation,
+  insertPublishedCatalog,
+  type ProgrammablePos,
+  sampleCatalog,
+  sampleOrder,
+} from '@pos-bridge/core/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleInput, withTexts } from '../../../testing/text-fields.ts';
+import { openSettings } from '../testing/settings-client.ts';
+import { startTestAdapter, type TestAdapter } from '../testing/test-adapter.ts';
+import { claimsOf, sign } from '../testing/tokens.ts';
+import { allOperations } from './operations/all-operations.ts';
+import { allSettingsRoutes } from './settings/all-routes.ts';
+
+// What PostgreSQL cannot hold: of people it is refused, of Wix and of a POS it is mended and kept.
+const unstorableTexts = ['a\0b', 'a\uD83Cb'];
+const farMoments = ['+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'];
+
+let adapter: TestAdapter;
+let pos: ProgrammablePos;
+let address: { instanceId: string; accountId: string; configurationId: string };
+
+beforeAll(async () => {
+  pos = createProgrammablePos();
+  adapter = await startTestAdapter({ pos: createPosRegistry([pos.provider]) });
+  const { db } = adapter.database;
+  const instanceId = await insertInstance(db);
+  const accountId = await insertAccount(db, instanceId, {
+    provider: pos.provider.declaration.key,
+    posCredentials: await adapter.core.deps.sealer.seal('{}'),
+  });
+  const locationId = await insertLocation(db, accountId, { posLocationId: 'pos-1' });
+  const configurationId = await insertConfiguration(db, instanceId, { accountId, locationId });
+  await insertPublishedCatalog(db, configurationId, sampleCatalog());
+  address = { instanceId, accountId, configurationId };
+});
+afterAll(() => adapter.close());
+
+const call = async (operation: string, message: object) => {
+  const { instanceId, ...ids } = address;
+  return adapter.post(operation, await sign(claimsOf(instanceId, { ...ids, ...message })));
+};
+const orderOf = (id: string, changes: object) => ({ order: { ...sampleOrder(3), id, ...changes } });
+
+test('no SPI operation fails on them, in all fields, and each call stands in the ledger', async () => {
+  let calls = 0;
+  for (const { name, request } of allOperations) {
+    const sample = sampleInput(request);
+    const texts = sample.fields.filter(
+      ({ path }) => !/^(accountId|configurationId)$/.test(`${path}`),
+    );
+    for (const text of [...unstorableTexts, ...farMoments]) {
+      for (const fields of [sample.fields, texts]) {
+        const message = Object(withTexts(sample, fields, text));
+        const { status } = await adapter.post(
+          name,
+          await sign(
+            claimsOf(
+              address.instanceId,
+              fields === sample.fields ? message : { ...message, ...address },
+            ),
+          ),
+        );
+        calls += 1;
+        expect(status, `${name} ${JSON.stringify(fields.map(({ path }) => path))}`).toBeLessThan(
+          500,
+        );
+      }
+    }
+  }
+  await adapter.ledger.flush();
+  const [kept] = await adapter.database.sql`select count(*)::int as calls from spi_calls`;
+  expect(kept).toEqual({ calls });
+});
+
+test('an order is in the kitchen whatever its texts hold and whenever it is wanted', async () => {
+  for (const [index, changes] of [
+    { comment: 'no \0 onions \uD83C' },
+    { fulfillment: { ...sampleOrder(3).fulfillment, asap: false, promisedTime: farMoments[0] } },
+    { 'unknown \0': { deeper: ['\uDC00'] } },
+  ].entries()) {
+    const answer = await call('create-order', orderOf(`order-${index}`, changes));
+    expect(answer).toMatchObject({ status: 200, body: { posOrderStatus: 'received' } });
+  }
+  expect(pos.received.at(-3)?.comment).toBe('no \u{FFFD} onions \u{FFFD}');
+});
+
+test("a refusal in a POS's own words is passed on and kept", async () => {
+  pos.tricks.create.push({
+    does: 'refuse',
+    refusals: [{ code: 'CLOSED', message: 'closed\0', lineIndex: null }],
+  });
+  const answer = await call('create-order', orderOf('order-refused', {}));
+  expect(answer.status).toBeLessThan(500);
+  expect(answer.text).toContain('closed\u{FFFD}');
+});
+
+test('the settings page is refused at the field', async () => {
+  const client = await openSettings(adapter, address.instanceId);
+  for (const route of allSettingsRoutes.filter(({ method }) => method === 'POST')) {
+    const sample = sampleInput(route.input);
+    for (const text of [...unstorableTexts, ...farMoments]) {
+      for (const field of sample.fields) {
+        const name = field.path.map(String).join('.');
+        if (farMoments.includes(text) && !field.isMoment) continue;
+        if (route.path.includes(`:${name}`)) continue;
+        const body = Object(withTexts(sample, [field], text));
+        const path = route.path.replaceAll(/:(\w+)/g, (_whole, id: string) => body[id]);
+        const answer = await client.call('POST', path, body);
+        expect(answer, `${route.path} ${name}`).toMatchObject({
+          status: 400,
+          body: { code: 'INVALID_REQUEST', fields: expect.arrayContaining([name]) },
+        });
+      }
+    }
+    const path = route.path.replaceAll(/:\w+/g, 'a%00b');
+    if (path === route.path) continue;
+    expect(await client.call('POST', path, {}), route.path).toMatchObject({ status: 400 });
+  }
+});
+
+test('no page that is open to everybody fails on them', async () => {
+  const query = 'token=a%00&code=a%00&state=a%00&instanceId=a%00&link=a%00';
+  for (const path of [
+    '/wix/install',
+    '/wix/oauth/callback',
+    '/pos/programmable/connect',
+    '/pos/programmable/oauth/callback',
+    '/pos/a%00b/connect',
+    '/settings',
+  ]) {
+    const answer = await fetch(`${adapter.url}${path}?${query}`, { redirect: 'manual' });
+    expect(answer.status, path).toBeLessThan(500);
+  }
+  for (const body of ['{"instance":"a\\u0000"}', '{"instance":"\\ud800","accountId":"\\u0000"}']) {
+    const answer = await fetch(`${adapter.url}/settings/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(answer.status).toBe(401);
+  }
+});

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { createProgrammablePos } from '../../testing/programmable-pos.ts';
+import type { PosOrderState, PosProvider } from './pos-provider.ts';
+import { createPosRegistry } from './pos-registry.ts';
+
+const now = new Date('2026-05-01T10:00:00.000Z');
+const far = new Date(8.64e15);
+const broken = 'a\0b\uD83C';
+const mended = 'a\u{FFFD}b\u{FFFD}';
+const session = { posMerchantId: 'merchant', credentials: { token: broken } };
+const call = { signal: AbortSignal.timeout(60_000) };
+
+const state: PosOrderState = {
+  posOrderId: broken,
+  posLocationId: 'pos-1',
+  posOrderStatus: 'received',
+  reference: broken,
+  updatedAt: far,
+};
+const level = { itemPosId: broken, inStock: true, quantity: 1, outUntil: far, observedAt: far };
+const mendedState = { posOrderId: mended, reference: mended, updatedAt: now };
+const mendedLevel = { itemPosId: mended, outUntil: null, observedAt: now };
+
+function registered(changes: Partial<PosProvider>): PosProvider {
+  const { provider } = createProgrammablePos();
+  const registry = createPosRegistry([{ ...provider, ...changes }], { now: () => now });
+  const found = registry.get(provider.declaration.key);
+  if (found === undefined) throw new Error('not registered');
+  return found;
+}
+
+test('what a POS says of an order can be stored, whoever asks', async () => {
+  const provider = registered({
+    createOrder: async () => ({ outcome: 'created', order: state }),
+    findOrderByReference: async () => state,
+    getOrder: async () => ({ ...state, updatedAt: new Date(Number.NaN) }),
+  });
+  const [order] = [Object({})];
+  expect(
+    await provider.createOrder(session, order, { ...call, idempotencyKey: 'key' }),
+  ).toMatchObject({ outcome: 'created', order: mendedState });
+  expect(await provider.findOrderByReference(session, 'pos-1', 'r', call)).toMatchObject(
+    mendedState,
+  );
+  expect(await provider.getOrder(session, 'pos-1', 'o', call)).toMatchObject(mendedState);
+  const refusing = registered({
+    createOrder: async () => ({
+      outcome: 'rejected',
+      posOrderStatus: 'invalid',
+      refusals: [{ code: 'CLOSED', message: broken, lineIndex: null }],
+    }),
+  });
+  expect(
+    await refusing.createOrder(session, order, { ...call, idempotencyKey: 'key' }),
+  ).toMatchObject({ refusals: [{ message: mended }] });
+});
+
+test('so can stock, webhooks and authorizations; credentials are not touched', async () => {
+  const provider = registered({
+    listStock: async () => [level],
+    authorization: {
+      consentUrl: () => 'http://pos.invalid',
+      exchange: async () => ({
+        outcome: 'granted',
+        posMerchantId: 'merchant',
+        merchantName: broken,
+        credentials: { token: broken },
+        expiresAt: new Date(Number.NaN),
+      }),
+      renew: null,
+      revoke: async () => {},
+    },
+    webhooks: {
+      receive: () => ({
+        outcome: 'accepted',
+        messageId: broken,
+        events: [
+          { type: 'stock_changed', posMerchantId: 'm', posLocationId: 'pos-1', levels: [level] },
+          { type: 'order_changed', posMerchantId: 'm', order: state },
+          { type: 'menu_changed', posMerchantId: 'm', posLocationId: broken, at: far },
+        ],
+      }),
+    },
+  });
+  expect(await provider.listStock(session, 'pos-1', call)).toMatchObject([mendedLevel]);
+  expect(
+    await provider.authorization.exchange({ code: 'c', redirectUri: 'http://r' }, call),
+  ).toMatchObject({ merchantName: mended, credentials: { token: broken }, expiresAt: null });
+  expect(provider.webhooks?.receive({ headers: {}, rawBody: '', now })).toMatchObject({
+    messageId: mended,
+    events: [{ levels: [mendedLevel] }, { order: mendedState }, { posLocationId: mended, at: now }],
+  });
+});

@@ -1,0 +1,104 @@
+import { mended, mendedMoment } from '@pos-bridge/storable';
+import type { Clock } from '../clock.ts';
+import type {
+  PosAuthorization,
+  PosEvent,
+  PosGrant,
+  PosOrderState,
+  PosProvider,
+  PosStockLevel,
+  PosWebhooks,
+} from './pos-provider.ts';
+
+/**
+ * A provider whose answers can be stored, whatever its POS answered: an order that is in the kitchen is
+ * not lost for a character in its status. Credentials stay as they are, since they are kept sealed.
+ */
+export function mendedProvider(provider: PosProvider, clock: Clock): PosProvider {
+  const { webhooks } = provider;
+  return {
+    declaration: provider.declaration,
+    authorization: mendedAuthorization(provider.authorization),
+    listLocations: async (...asked) => mended(await provider.listLocations(...asked)),
+    fetchMenu: async (...asked) => mended(await provider.fetchMenu(...asked)),
+    ...(provider.validateOrder && {
+      validateOrder: async (...asked) => mended((await provider.validateOrder?.(...asked)) ?? null),
+    }),
+    createOrder: async (...asked) => {
+      const created = await provider.createOrder(...asked);
+      return created.outcome === 'created'
+        ? { ...created, order: mendedState(created.order, clock.now()) }
+        : mended(created);
+    },
+    findOrderByReference: async (...asked) => {
+      const found = await provider.findOrderByReference(...asked);
+      return found && mendedState(found, clock.now());
+    },
+    getOrder: async (...asked) => {
+      const found = await provider.getOrder(...asked);
+      return found && mendedState(found, clock.now());
+    },
+    listStock: async (...asked) => {
+      const levels = await provider.listStock(...asked);
+      return levels.map((level) => mendedLevel(level, clock.now()));
+    },
+    ...(webhooks && { webhooks: mendedWebhooks(webhooks) }),
+  };
+}
+
+function mendedAuthorization(authorization: PosAuthorization): PosAuthorization {
+  const { renew } = authorization;
+  return {
+    consentUrl: (request) => authorization.consentUrl(request),
+    exchange: async (...asked) => {
+      const answer = await authorization.exchange(...asked);
+      return answer.outcome === 'granted' ? mendedGrant(answer) : mended(answer);
+    },
+    renew: renew && (async (...asked) => mendedGrant(await renew(...asked))),
+    revoke: (...asked) => authorization.revoke(...asked),
+  };
+}
+
+const mendedGrant = ({ credentials, ...grant }: PosGrant): PosGrant => ({
+  ...mended(grant),
+  credentials,
+  // What lasts longer than dates go is not renewed.
+  expiresAt: grant.expiresAt && mendedMoment(grant.expiresAt, null),
+});
+
+const mendedState = (state: PosOrderState, now: Date): PosOrderState => ({
+  ...mended(state),
+  updatedAt: mendedMoment(state.updatedAt, now),
+});
+
+const mendedLevel = (level: PosStockLevel, now: Date): PosStockLevel => ({
+  ...mended(level),
+  outUntil: level.outUntil && mendedMoment(level.outUntil, null),
+  observedAt: mendedMoment(level.observedAt, now),
+});
+
+const mendedWebhooks = (webhooks: PosWebhooks): PosWebhooks => ({
+  receive: (request) => {
+    const receipt = webhooks.receive(request);
+    if (receipt.outcome === 'rejected') return receipt;
+    const { messageId, events } = mended(receipt);
+    return {
+      outcome: 'accepted',
+      messageId,
+      events: events.map((event) => mendedEvent(event, request.now)),
+    };
+  },
+});
+
+function mendedEvent(event: PosEvent, now: Date): PosEvent {
+  switch (event.type) {
+    case 'menu_changed':
+    case 'location_changed':
+    case 'authorization_revoked':
+      return { ...event, at: mendedMoment(event.at, now) };
+    case 'stock_changed':
+      return { ...event, levels: event.levels.map((level) => mendedLevel(level, now)) };
+    case 'order_changed':
+      return { ...event, order: mendedState(event.order, now) };
+  }
+}
