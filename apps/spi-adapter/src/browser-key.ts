@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { BegunAuthorization } from '@pos-bridge/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -9,6 +10,10 @@ const nameFor = (state: string): string => `bridge_${state.slice(0, 12)}`;
 
 export interface BrowserKeys {
   give(reply: FastifyReply, begun: BegunAuthorization): void;
+  /** A new browser's key for a state, or the one that it has. */
+  keep(request: FastifyRequest, reply: FastifyReply, state: string, expiresAt: Date): string;
+  /** The browser's key, which stays. */
+  look(request: FastifyRequest, state: string): string | undefined;
   /** Takes the cookie away, too: it has done its work, whatever comes of it. */
   take(request: FastifyRequest, reply: FastifyReply, state: string | undefined): string | undefined;
 }
@@ -26,6 +31,14 @@ export function browserKeys(publicUrl: string, path: string): BrowserKeys {
     give: (reply, { state, browserKey, expiresAt }) => {
       reply.setCookie(nameFor(state), browserKey, { ...where, expires: expiresAt });
     },
+    keep: (request, reply, state, expiresAt) => {
+      const known = request.cookies[nameFor(state)];
+      const browserKey = known ?? randomBytes(32).toString('base64url');
+      if (known === undefined)
+        reply.setCookie(nameFor(state), browserKey, { ...where, expires: expiresAt });
+      return browserKey;
+    },
+    look: (request, state) => request.cookies[nameFor(state)],
     take: (request, reply, state) => {
       if (state === undefined) return undefined;
       const name = nameFor(state);

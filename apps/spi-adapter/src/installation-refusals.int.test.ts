@@ -1,5 +1,10 @@
 import type { AuditActor } from '@pos-bridge/core';
-import { type AccountId, type InstanceId, instanceIdSchema } from '@pos-bridge/wix';
+import {
+  type AccountId,
+  accountIdSchema,
+  type InstanceId,
+  instanceIdSchema,
+} from '@pos-bridge/wix';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMerchantStage, type MerchantStage } from '../testing/merchant-stage.ts';
 import type { Visit, Visitor } from '../testing/visitor.ts';
@@ -188,6 +193,8 @@ describe("the older installer's way back", () => {
   });
 });
 
+const noAccount = accountIdSchema.parse('no-account');
+
 describe('the way back from the POS', () => {
   let merchantId: string;
   beforeEach(async () => {
@@ -206,7 +213,7 @@ describe('the way back from the POS', () => {
   }
   /** Up to the POS's redirect, with a code. */
   async function comeBack(link?: string, merchant = merchantId): Promise<URL> {
-    const consent = await visitor.open(link ?? (await linkFor()));
+    const consent = await visitor.submit(await visitor.open(link ?? (await linkFor())));
     const form = new URL(consent.address).searchParams;
     const redirectUri = form.get('redirect_uri') ?? '';
     const back = new URL(redirectUri);
@@ -249,6 +256,40 @@ describe('the way back from the POS', () => {
     const address = await comeBack();
     expectPage(await stage.newVisitor().open(address.href), 400, /another browser/);
     expect(await accountsNow()).toEqual([]);
+  });
+
+  test('a page before the consent and one after it name the site and the merchant', async () => {
+    await stage.adapter.database.sql`
+      update instances set name = 'Bella & Figli' where id = ${instanceId}`;
+    const before = await visitor.open(await linkFor());
+    expect(before).toMatchObject({ status: 200, address: expect.stringContaining('/connect?') });
+    expect(before.html).toContain('<h1>Connect your restaurant to Bella &amp; Figli?</h1>');
+    const after = await visitor.submit(await visitor.submit(before), {
+      merchant_id: merchantId,
+      decision: 'allow',
+    });
+    const [account] = await accountsNow();
+    expect(after.html).toContain(
+      `<h1>${account?.merchantName} is connected to Bella &amp; Figli</h1>`,
+    );
+    const again = await visitor.open(await linkFor({ accountId: account?.id ?? noAccount }));
+    expect(again.html).toContain(`Connect ${account?.merchantName} to Bella &amp; Figli?`);
+  });
+
+  test('a link is for the browser that goes on with it first; to look at it binds nobody', async () => {
+    const link = await linkFor();
+    const stranger = stage.newVisitor();
+    const shownToStranger = await stranger.open(link);
+    expect(shownToStranger.status).toBe(200);
+    await comeBack(link);
+    expectPage(await stranger.submit(shownToStranger), 400, /another browser/);
+    expectPage(await stranger.open(link), 400, /another browser/);
+    expect((await visitor.open(link)).status).toBe(200);
+  });
+
+  test('nobody goes on for a browser that was not shown the page', async () => {
+    const page = await visitor.open(await linkFor());
+    expectPage(await stage.newVisitor().submit(page), 400, /another browser/);
   });
 
   test('a link of more than a day ago', async () => {

@@ -62,7 +62,7 @@ async function connectPos(instanceId: InstanceId, visitor: Visitor, merchantId: 
     authorship,
   );
   if (link.outcome !== 'created') throw new Error(link.outcome);
-  const consent = await visitor.open(link.url);
+  const consent = await visitor.submit(await visitor.open(link.url));
   return visitor.submit(consent, { merchant_id: merchantId, decision: 'allow' });
 }
 

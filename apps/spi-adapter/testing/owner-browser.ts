@@ -48,6 +48,7 @@ export function settingsAddress(
 
 /** Says yes at the POS, in the window that the page has opened. */
 export async function consentAtPos(popup: Page, merchant: string): Promise<void> {
+  await popup.getByRole('button', { name: /^Go on to/ }).click();
   await popup.getByLabel(merchant).check();
   await popup.getByRole('button', { name: 'Allow', exact: true }).click();
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { bridgeEnvShape, openBridge, readSettings } from '@pos-bridge/composition';
 import type { Authorship, Core } from '@pos-bridge/core';
 import { demoMerchants } from '@pos-bridge/sandbox';
@@ -77,6 +78,7 @@ async function connectPos(core: Core, merchant: DemoMerchant, posUrl: string): P
   const opened = await core.accounts.openConnectLink({
     provider,
     link: new URL(link.url).searchParams.get('link') ?? '',
+    browserKey: randomUUID(),
   });
   if (opened.outcome !== 'opened') throw new Error(`${merchant.name}: ${opened.reason}`);
   const consent = new URL(opened.redirectTo).searchParams;

@@ -1,6 +1,6 @@
 export type { AccountRow, Accounts, LocationRow } from './accounts/accounts.ts';
 export type { AccountChange } from './accounts/change-account.ts';
-export type { ConnectLink, OpenedLink } from './accounts/connect-link.ts';
+export type { ConnectLink, LinkRefusal, OpenedLink, ShownLink } from './accounts/connect-link.ts';
 export type { FetchedLocations } from './accounts/fetch-locations.ts';
 export type {
   ConnectionRefusal,

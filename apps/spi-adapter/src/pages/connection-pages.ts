@@ -1,18 +1,38 @@
-import type { ConnectionRefusal } from '@pos-bridge/core';
+import type { ConnectionRefusal, LinkRefusal, ShownLink } from '@pos-bridge/core';
 import type { Page } from './page.ts';
 
 const startAgain =
   'Begin again where you came from: the settings page of the app on Wix, or the link that support sent you.';
 const nothingKept = 'Nothing was stored.';
 
-export const connected = (merchantName: string): Page => ({
+/** Before the POS's consent: what would be connected to what, and a way out. */
+export const aboutToConnect = (
+  { site, merchantName, posName }: Omit<Extract<ShownLink, { outcome: 'shown' }>, 'outcome'>,
+  action: string,
+): Page => ({
   status: 200,
-  title: `${merchantName} is connected`,
-  paragraphs: ['You can close this window and go on in the settings page of the app on Wix.'],
+  title:
+    merchantName === null
+      ? `Connect your restaurant to ${site}?`
+      : `Connect ${merchantName} to ${site}?`,
+  paragraphs: [
+    `${posName} will ask you to let the app in. Then ${site} sells what is on the menu of ${merchantName ?? 'the restaurant whose account you choose there'}, and its orders go to that restaurant.`,
+    'Is that not your site, or did a stranger send you this link? Then close this window: nothing was done.',
+  ],
+  button: { label: `Go on to ${posName}`, action },
+});
+
+export const connected = (merchantName: string, site: string): Page => ({
+  status: 200,
+  title: `${merchantName} is connected to ${site}`,
+  paragraphs: [
+    `Orders of ${site} go to ${merchantName} from now on. If that is not your site, disconnect it at your POS, and tell support.`,
+    'You can close this window and go on in the settings page of the app on Wix.',
+  ],
 });
 
 /** Why a connection to a POS ended here, and what the merchant does about it. */
-export function connectionRefused(reason: ConnectionRefusal | 'link-refused'): Page {
+export function connectionRefused(reason: ConnectionRefusal | LinkRefusal['reason']): Page {
   switch (reason) {
     case 'link-refused':
       return {
@@ -21,6 +41,16 @@ export function connectionRefused(reason: ConnectionRefusal | 'link-refused'): P
         paragraphs: [
           'It was used already, or is more than a day old.',
           'Make a new one in the settings page of the app on Wix, or ask support for one.',
+        ],
+      };
+    case 'link-of-another-browser':
+      return {
+        status: 400,
+        title: 'This link was opened in another browser',
+        paragraphs: [
+          'It belongs to the browser that went on with it first, which must accept cookies.',
+          'Go on there, or make a new link in the settings page of the app on Wix.',
+          nothingKept,
         ],
       };
     case 'state-refused':

@@ -25,8 +25,11 @@ import {
 import {
   type ConnectLink,
   createConnectLink,
+  type LinkVisit,
   type OpenedLink,
   openConnectLink,
+  type ShownLink,
+  showConnectLink,
 } from './connect-link.ts';
 import { type FetchedLocations, fetchLocationsOf } from './fetch-locations.ts';
 import {
@@ -64,10 +67,8 @@ export interface Accounts {
       | { readonly accountId: AccountId },
     authorship: Authorship,
   ): Promise<ConnectLink>;
-  openConnectLink(opened: {
-    readonly provider: string;
-    readonly link: string;
-  }): Promise<OpenedLink>;
+  showConnectLink(visit: LinkVisit): Promise<ShownLink>;
+  openConnectLink(visit: LinkVisit): Promise<OpenedLink>;
   finishConnection(callback: ConsentCallback): Promise<FinishedConnection>;
 
   setActive(
@@ -157,7 +158,8 @@ export function createAccounts(given: {
         .orderBy(sql`${posLocations.goneAt} is not null`, asc(posLocations.name)),
 
     createConnectLink: (wanted, authorship) => createConnectLink(deps, wanted, authorship),
-    openConnectLink: (opened) => openConnectLink(deps, opened),
+    showConnectLink: (visit) => showConnectLink(deps, visit),
+    openConnectLink: (visit) => openConnectLink(deps, visit),
     finishConnection: (callback) => finishConnection(deps, callback),
 
     setActive: (change, authorship) => setAccountActive(deps, change, authorship),

@@ -55,7 +55,8 @@ export type ConnectLink =
 
 /**
  * Makes the link with which a merchant lets the bridge into the POS: for a first connection (by
- * `provider`), or to authorize an account anew. It works in any browser for 24 hours, until it was used.
+ * `provider`), or to authorize an account anew. For 24 hours, until it was used, it works in the browser that
+ * went on with it first.
  */
 export async function createConnectLink(
   deps: ConnectDeps,
@@ -106,20 +107,76 @@ export async function createConnectLink(
   });
 }
 
+export type LinkRefusal =
+  | { readonly outcome: 'refused'; readonly reason: 'link-refused' }
+  /** Another browser went on with it first. */
+  | { readonly outcome: 'refused'; readonly reason: 'link-of-another-browser' };
+
+/** What a merchant is told before the POS's consent: what would be connected to what. */
+export type ShownLink =
+  | {
+      readonly outcome: 'shown';
+      readonly site: string;
+      /** Whose account it is; null for a first connection, where the POS will say it. */
+      readonly merchantName: string | null;
+      readonly posName: string;
+    }
+  | LinkRefusal;
+
 export type OpenedLink =
   | ({ readonly outcome: 'opened'; readonly redirectTo: string } & BegunAuthorization)
-  | { readonly outcome: 'refused'; readonly reason: 'link-refused' };
+  | LinkRefusal;
 
-/** A merchant opened the link: on to the POS's consent, from which only this browser can come back. */
-export async function openConnectLink(
-  deps: ConnectDeps,
-  opened: { readonly provider: string; readonly link: string },
-): Promise<OpenedLink> {
-  const intent = await deps.states.look('pos-link', connectionIntentSchema, opened.link);
+export interface LinkVisit {
+  readonly provider: string;
+  readonly link: string;
+  /** What the browser keeps in a cookie, so that it is known again. */
+  readonly browserKey: string;
+}
+
+/** What a link is for, without using it: a program that looks at links in mails does no harm. */
+export async function showConnectLink(deps: ConnectDeps, visit: LinkVisit): Promise<ShownLink> {
+  const { provider: wanted, link, browserKey } = visit;
+  const looked = await deps.states.look('pos-link', connectionIntentSchema, link, browserKey);
+  const provider = deps.pos.get(wanted);
+  if (looked.outcome !== 'taken') return refusalOf(looked.outcome);
+  const { details } = looked;
+  if (details.provider !== wanted || provider === undefined) return refusalOf('unknown');
+  const [instance] = await deps.db
+    .select()
+    .from(instances)
+    .where(eq(instances.id, details.instanceId));
+  if (instance === undefined) return refusalOf('unknown');
+  const account =
+    details.accountId === null ? undefined : await findAccount(deps.db, details.accountId);
+  return {
+    outcome: 'shown',
+    site: siteName(instance),
+    merchantName: account?.merchantName ?? null,
+    posName: provider.declaration.name,
+  };
+}
+
+/** How a site is called before people; Wix tells no name. */
+export const siteName = (instance: Pick<typeof instances.$inferSelect, 'id' | 'name'>): string =>
+  instance.name ?? `the Wix site with the number ${instance.id}`;
+
+const refusalOf = (outcome: 'unknown' | 'other-browser'): LinkRefusal => ({
+  outcome: 'refused',
+  reason: outcome === 'unknown' ? 'link-refused' : 'link-of-another-browser',
+});
+
+/**
+ * A merchant goes on with the link, which is this browser's from then on: to the POS's consent, from which
+ * only this browser can come back.
+ */
+export async function openConnectLink(deps: ConnectDeps, opened: LinkVisit): Promise<OpenedLink> {
   const provider = deps.pos.get(opened.provider);
-  if (intent?.provider !== opened.provider || provider === undefined) {
-    return { outcome: 'refused', reason: 'link-refused' };
-  }
+  const { link, browserKey } = opened;
+  const taken = await deps.states.open('pos-link', connectionIntentSchema, link, browserKey);
+  if (taken.outcome !== 'taken') return refusalOf(taken.outcome);
+  const intent = taken.details;
+  if (intent.provider !== opened.provider || provider === undefined) return refusalOf('unknown');
   const details: z.infer<typeof consentDetailsSchema> = {
     ...intent,
     link: deps.states.nameOf(opened.link),

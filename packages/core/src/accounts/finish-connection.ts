@@ -16,6 +16,7 @@ import {
   consentDetailsSchema,
   consentRedirectUri,
   hasRoom,
+  siteName,
 } from './connect-link.ts';
 import { fetchPosLocations } from './jobs.ts';
 import { accounts } from './tables.ts';
@@ -40,6 +41,8 @@ export type FinishedConnection =
       readonly outcome: 'connected';
       readonly accountId: AccountId;
       readonly merchantName: string;
+      /** What it is connected to now. */
+      readonly site: string;
     }
   | { readonly outcome: 'refused'; readonly reason: ConnectionRefusal };
 
@@ -109,7 +112,8 @@ export async function finishConnection(
     await giveBack(deps, provider, granted);
     return refuse(result);
   }
-  return { outcome: 'connected', accountId: result.id, merchantName: granted.merchantName };
+  const { id: accountId, site } = result;
+  return { outcome: 'connected', accountId, merchantName: granted.merchantName, site };
 }
 
 async function connect(
@@ -118,7 +122,7 @@ async function connect(
   intent: ConnectionIntent,
   grant: PosGrant,
   sealed: string,
-): Promise<{ readonly id: AccountId } | ConnectionRefusal> {
+): Promise<{ readonly id: AccountId; readonly site: string } | ConnectionRefusal> {
   const { instanceId, provider, authorship } = intent;
   const at = deps.clock.now();
   // The lock lets one connection of an instance end at a time: the limit of accounts holds.
@@ -186,7 +190,7 @@ async function connect(
     at,
   });
   await deps.refreshReadiness(tx, { instanceId });
-  return { id };
+  return { id, site: siteName(instance) };
 }
 
 /** The locations that nobody serves, or whose account was given up, belong to this account now. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor } from '../database/connect.ts';
@@ -37,12 +37,20 @@ export interface AuthorizationStates {
     state: string,
     browserKey: string | undefined,
   ): Promise<TakenState<Details>>;
-  /** Looks at one that may be opened several times, such as a link. */
+  /** Looks at one that may be opened several times, such as a link; it stays as it is. */
   look<Details>(
     purpose: AuthorizationPurpose,
     schema: z.ZodType<Details>,
     state: string,
-  ): Promise<Details | undefined>;
+    browserKey: string,
+  ): Promise<TakenState<Details>>;
+  /** Opens one of these: from the first time on it is for that browser alone. */
+  open<Details>(
+    purpose: AuthorizationPurpose,
+    schema: z.ZodType<Details>,
+    state: string,
+    browserKey: string,
+  ): Promise<TakenState<Details>>;
   /** What one may be named by without being given away. */
   nameOf(state: string): string;
   /** Ends the named one before its time. */
@@ -61,6 +69,8 @@ export function createAuthorizationStates(deps: {
       eq(authorizationStates.stateHash, sealer.hash(state)),
       eq(authorizationStates.purpose, purpose),
     );
+  const valid = (purpose: AuthorizationPurpose, state: string) =>
+    and(named(purpose, state), gt(authorizationStates.expiresAt, clock.now()));
 
   return {
     begin: async (purpose, details, forMs, tx = db) => {
@@ -92,12 +102,25 @@ export function createAuthorizationStates(deps: {
       }
       return { outcome: 'taken', details: schema.parse(row.details) };
     },
-    look: async (purpose, schema, state) => {
+    look: async (purpose, schema, state, browserKey) => {
+      const [row] = await db.select().from(authorizationStates).where(valid(purpose, state));
+      if (row === undefined) return { outcome: 'unknown' };
+      if (row.browserHash !== null && row.browserHash !== sealer.hash(browserKey)) {
+        return { outcome: 'other-browser' };
+      }
+      return { outcome: 'taken', details: schema.parse(row.details) };
+    },
+    open: async (purpose, schema, state, browserKey) => {
+      const browserHash = sealer.hash(browserKey);
+      const { browserHash: boundTo } = authorizationStates;
       const [row] = await db
-        .select({ details: authorizationStates.details })
-        .from(authorizationStates)
-        .where(and(named(purpose, state), gt(authorizationStates.expiresAt, clock.now())));
-      return row === undefined ? undefined : schema.parse(row.details);
+        .update(authorizationStates)
+        .set({ browserHash })
+        .where(and(valid(purpose, state), or(isNull(boundTo), eq(boundTo, browserHash))))
+        .returning({ details: authorizationStates.details });
+      if (row !== undefined) return { outcome: 'taken', details: schema.parse(row.details) };
+      const [there] = await db.select().from(authorizationStates).where(valid(purpose, state));
+      return { outcome: there === undefined ? 'unknown' : 'other-browser' };
     },
     nameOf: (state) => sealer.hash(state),
     end: async (tx, name) => {

@@ -62,7 +62,7 @@ test('support finds a site without an account and makes the link that connects i
   await dialog.getByRole('combobox', { name: 'POS' }).waitFor();
   await dialog.getByLabel('Reason').fill('The merchant finds no settings page');
   await dialog.getByRole('button', { name: 'Make the link' }).click();
-  await dialog.getByText('It works once, in any browser, until').waitFor();
+  await dialog.getByText('It works once, in the browser that opens it first, until').waitFor();
   await dialog.getByRole('button', { name: 'Copy the link' }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^http:\/\/bridge\.example\/pos\/programmable\/connect\?link=.{20,}$/);

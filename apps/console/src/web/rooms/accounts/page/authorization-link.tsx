@@ -36,7 +36,7 @@ export function LinkModal(props: {
     <Modal opened onClose={props.close} title={props.title} size={520}>
       <Stack>
         <Text size="sm">
-          Send this link to the merchant. It works once, in any browser, until{' '}
+          Send this link to the merchant. It works once, in the browser that opens it first, until{' '}
           <Moment at={props.expiresAt} />.
         </Text>
         <Code block styles={{ root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}>
