@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Most tests wait for databases and servers: one worker a core would leave the cores idle.
     maxWorkers: 3,
+    // Nothing in the code lives at the level of a module, so files may share what is loaded.
+    isolate: false,
     reporters: ['default', './testing/summary-reporter.ts'],
     projects: [
       {
@@ -39,6 +41,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           globalSetup: [
             './packages/core/testing/embedded-database.setup.ts',
+            './testing/browser.setup.ts',
             './apps/console/testing/web.setup.ts',
             './apps/settings-page/testing/web.setup.ts',
           ],

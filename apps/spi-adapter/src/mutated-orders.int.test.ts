@@ -14,8 +14,9 @@ import {
 } from '@pos-bridge/core/testing';
 import { spiErrorBodySchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { volume } from '../../../testing/volume.ts';
 import { startTestAdapter, type TestAdapter } from '../testing/test-adapter.ts';
 import { claimsOf, sign } from '../testing/tokens.ts';
 
@@ -29,8 +30,11 @@ let sent = 0;
 /** Findings tell the time: while the same order is to get the same ones, the clock stands. */
 let stoppedAt: Date | null = null;
 
-beforeAll(async () => {
+/** A merchant that is ready for orders, on an adapter that answers Create Order within so long. */
+async function open(answerWithinMs: number): Promise<void> {
   pos = createProgrammablePos();
+  sent = 0;
+  stoppedAt = null;
   adapter = await startTestAdapter({
     core: {
       clock: { now: () => stoppedAt ?? new Date() },
@@ -38,7 +42,7 @@ beforeAll(async () => {
       settings: {
         spiCallRetentionDays: 30,
         publicUrl: 'http://localhost:3000',
-        orders: { ...usualOrderSettings, answerWithinMs: 1_200 },
+        orders: { ...usualOrderSettings, answerWithinMs },
       },
     },
   });
@@ -52,12 +56,8 @@ beforeAll(async () => {
   const configurationId = await insertConfiguration(db, instanceId, { accountId, locationId });
   await insertPublishedCatalog(db, configurationId, sampleCatalog());
   address = { instanceId, accountId, configurationId };
-});
-afterAll(() => adapter.close());
-afterEach(() => {
-  stoppedAt = null;
-  pos.tricks.create.length = 0;
-});
+}
+afterEach(() => adapter.close());
 
 interface Answer {
   readonly requestId: string;
@@ -103,11 +103,15 @@ async function storedOf({ requestId }: Answer): Promise<Record<string, unknown> 
   return row;
 }
 
-describe('Validate Order', () => {
-  test('10,000 mutated orders: each is judged, and the same one the same again', async () => {
+describe('with a POS that works', () => {
+  // However slow the machine is, no answer comes because the time is over.
+  beforeEach(() => open(60_000));
+
+  test('mutated orders are judged, each, and the same one the same again', async () => {
+    const times = volume(800, 10_000);
     const verdicts = { valid: 0, invalid: 0 };
     stoppedAt = new Date();
-    await holdForEach(mutatedOrder, 10_000, async (order, twice) => {
+    await holdForEach(mutatedOrder, times, async (order, twice) => {
       const first = await call('validate-order', order);
       expect(first.status).toBe(200);
       const { posOrderStatus } = verdict.parse(first.body);
@@ -120,32 +124,25 @@ describe('Validate Order', () => {
       expect(await storedOf(again)).toEqual(stored);
     });
     // Mutations that change nothing, or that nothing survives, would prove nothing.
-    expect(verdicts.invalid).toBeGreaterThan(2_000);
-    expect(verdicts.valid).toBeGreaterThan(2_000);
+    expect(verdicts.invalid).toBeGreaterThan(times / 5);
+    expect(verdicts.valid).toBeGreaterThan(times / 5);
     const [rows] = await adapter.database.sql`select count(*)::int as count from order_validations`;
     expect(rows?.['count']).toBe(sent);
-  }, 180_000);
+  }, 300_000);
 
   test('what is no order any more is the caller’s mistake', async () => {
     const statuses = new Set<number>();
-    await holdForEach(mutatedOrderBody, 800, async (body) => {
+    await holdForEach(mutatedOrderBody, volume(200, 800), async (body) => {
       statuses.add((await call('validate-order', body)).status);
     });
     expect([...statuses].sort()).toEqual([200, 400]);
   });
-});
 
-const verdict = z.object({ posOrderStatus: z.enum(['valid', 'invalid']) });
-
-describe('Create Order', () => {
-  /** An order of its own, unless a mutation gave it another name or none. */
-  const named = (order: unknown, name: number): unknown =>
-    Object(order).id === sampleOrder(1).id ? { ...Object(order), id: `order-${name}` } : order;
-
-  test('1,000 mutated orders are created or refused; of two at once both hear the same', async () => {
+  test('mutated orders are created or refused; of two at once both hear the same', async () => {
+    const times = volume(300, 3_000);
     const statuses = new Set<number>();
     let names = 0;
-    await holdForEach(fc.oneof(mutatedOrder, mutatedOrderBody), 1_000, async (mutated, twice) => {
+    await holdForEach(fc.oneof(mutatedOrder, mutatedOrderBody), times, async (mutated, twice) => {
       names += 1;
       const order = named(mutated, names);
       const [first, again] = await Promise.all([
@@ -158,29 +155,35 @@ describe('Create Order', () => {
     // 409: a mutation may give an order the id of an earlier one. 428: the POS has no such thing.
     expect([...statuses].filter((status) => ![200, 400, 409, 428].includes(status))).toEqual([]);
     const references = pos.orders.map(({ reference }) => reference);
-    expect(references.length).toBeGreaterThan(300);
+    expect(references.length).toBeGreaterThan(times * 0.3);
     expect(new Set(references).size).toBe(references.length);
-  });
-
-  test('where the POS is down they get the error form, and it gets none of them', async () => {
-    const down = Array.from(
-      { length: 2_000 },
-      () => ({ does: 'fail', kind: 'unreachable' }) as const,
-    );
-    pos.tricks.create.push(...down);
-    const before = pos.orders.length;
-    const statuses = new Set<number>();
-    let names = 0;
-    await holdForEach(mutatedOrder, 64, async (mutated) => {
-      names += 1;
-      const answer = await call('create-order', named(mutated, 1_000_000 + names));
-      const { code } = spiErrorBodySchema.parse(answer.body).applicationError;
-      statuses.add(answer.status);
-      if (answer.status < 500) return;
-      expect(answer).toMatchObject({ status: 503, retryAfter: '5' });
-      expect(code).toBe('UNAVAILABLE');
-    });
-    expect(statuses).toContain(503);
-    expect(pos.orders.length).toBe(before);
-  });
+  }, 300_000);
 });
+
+test('where the POS is down orders get the error form, and it gets none of them', async () => {
+  await open(1_200);
+  const down = Array.from(
+    { length: 2_000 },
+    () => ({ does: 'fail', kind: 'unreachable' }) as const,
+  );
+  pos.tricks.create.push(...down);
+  const statuses = new Set<number>();
+  let names = 0;
+  await holdForEach(mutatedOrder, 64, async (mutated) => {
+    names += 1;
+    const answer = await call('create-order', named(mutated, names));
+    const { code } = spiErrorBodySchema.parse(answer.body).applicationError;
+    statuses.add(answer.status);
+    if (answer.status < 500) return;
+    expect(answer).toMatchObject({ status: 503, retryAfter: '5' });
+    expect(code).toBe('UNAVAILABLE');
+  });
+  expect(statuses).toContain(503);
+  expect(pos.orders).toEqual([]);
+});
+
+const verdict = z.object({ posOrderStatus: z.enum(['valid', 'invalid']) });
+
+/** An order of its own, unless a mutation gave it another name or none. */
+const named = (order: unknown, name: number): unknown =>
+  Object(order).id === sampleOrder(1).id ? { ...Object(order), id: `order-${name}` } : order;

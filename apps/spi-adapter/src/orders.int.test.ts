@@ -30,7 +30,7 @@ beforeAll(async () => {
       settings: {
         spiCallRetentionDays: 30,
         publicUrl: 'http://localhost:3000',
-        orders: { ...usualOrderSettings, answerWithinMs: 1_200 },
+        orders: { ...usualOrderSettings, answerWithinMs: 4_000 },
       },
     },
   });

@@ -1,3 +1,4 @@
+import type { CreateOrderResult } from '@pos-bridge/core';
 import { type SpiRequest, type SpiResponse, spiOperations } from '@pos-bridge/wix';
 import { notFound } from '../spi-errors.ts';
 import { answered, refused, type SpiOperation } from './operation.ts';
@@ -32,14 +33,7 @@ export const createOrder: SpiOperation<SpiRequest<'createOrder'>, SpiResponse<'c
       case 'rejected':
         return { ...rejectedByPos(result.code, result.refusals), keptAs: result.orderId };
       case 'pending':
-        return result.sent
-          ? refused('SYSTEM_ERROR', 'The POS did not answer in time; ask again.', {
-              posTimedOut: true,
-              keptAs: result.orderId,
-            })
-          : refused('UNAVAILABLE', 'The POS cannot be reached now; ask again.', {
-              keptAs: result.orderId,
-            });
+        return pending(result);
       case 'conflict':
         return refused('ORDER_CONFLICT', 'Another order came under this id before.');
       case 'no_order_id':
@@ -62,3 +56,21 @@ export const createOrder: SpiOperation<SpiRequest<'createOrder'>, SpiResponse<'c
     }
   },
 };
+
+function pending({ why, orderId: keptAs }: Extract<CreateOrderResult, { outcome: 'pending' }>) {
+  switch (why) {
+    case 'pos_silent':
+      return refused('SYSTEM_ERROR', 'The POS did not answer in time; ask again.', {
+        posTimedOut: true,
+        keptAs,
+      });
+    case 'pos_unreachable':
+      return refused('UNAVAILABLE', 'The POS cannot be reached now; ask again.', { keptAs });
+    case 'not_sent_yet':
+      return refused('UNAVAILABLE', 'The order waits to be sent to the POS; ask again.', {
+        keptAs,
+      });
+    default:
+      return why satisfies never;
+  }
+}

@@ -14,6 +14,7 @@ import {
   recordAbsent,
   recordAskFailed,
   recordCreated,
+  recordNotSent,
   recordRejected,
   recordSubmitFailed,
 } from './order-outcomes.ts';
@@ -108,20 +109,24 @@ async function submit(
   order: OrderRow,
   limitMs: number,
 ): Promise<OrderRow> {
+  const callUntil = performance.now() + limitMs;
   const leased = await takeToSubmit(deps, order, limitMs);
   if (leased === null) return loadOrder(deps.database.db, order.id);
-  return send(deps, declaration, order, leased, limitMs);
+  return send(deps, declaration, order, leased, callUntil);
 }
 
-/** The create itself, once the lease and the job that recovers it are committed. */
+/**
+ * The create itself, once the lease and the job that recovers it are committed. The POS has until
+ * `callUntil` (of `performance.now()`). Where the bridge itself was so slow that no useful time is left,
+ * nothing is sent: a call cut short would leave the order uncertain, and the POS blamed.
+ */
 export async function send(
   deps: AdvanceDeps,
   declaration: PosDeclaration,
   before: Pick<OrderRow, 'uncertain'>,
   order: LeasedOrder,
-  limitMs: number,
+  callUntil: number,
 ): Promise<OrderRow> {
-  const begun = performance.now();
   const wished = await recallOrder(deps.sealer, order);
   const translated = await translate(deps, order, wished);
   const findings = checkContent({ order: wished, translated, declaration });
@@ -129,14 +134,13 @@ export async function send(
   if (wrong.length > 0 || translated.outcome !== 'translated') {
     return recordRejected(deps, order, wrong.map(refusalOf), null);
   }
-  const answer = await deps.askPos(
-    order.accountId,
-    limitMs - (performance.now() - begun),
-    ({ provider, session }, call) =>
-      provider.createOrder(session, translated.order, {
-        ...call,
-        idempotencyKey: `${order.id}.${order.round}`,
-      }),
+  const limitMs = callUntil - performance.now();
+  if (limitMs < shortestCallMs) return recordNotSent(deps, before, order);
+  const answer = await deps.askPos(order.accountId, limitMs, ({ provider, session }, call) =>
+    provider.createOrder(session, translated.order, {
+      ...call,
+      idempotencyKey: `${order.id}.${order.round}`,
+    }),
   );
   switch (answer.kind) {
     case 'answered': {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { volume } from '../../../../testing/volume.ts';
 import { mutatedOrder } from '../../testing/mutated-orders.ts';
 import { samplePublished } from '../../testing/sample-orders.ts';
 import { posLocationSchema } from '../pos/pos-location.ts';
@@ -37,11 +38,12 @@ function keptAndRead(findings: readonly OrderFinding[]): readonly OrderFinding[]
   return fromRecord(JSON.parse(JSON.stringify(record))).findings;
 }
 
-it('10,000 mutated orders: each gets a finding of every check, the same ones twice and kept', () => {
+it('mutated orders: each gets a finding of every check, the same ones twice and kept', () => {
   const every = Object.keys(orderChecks).sort();
   // They share nothing, so that what one remembers cannot help the other.
   const oneChecker = createCheckOrder({ localTime: createLocalTime() });
   const anotherChecker = createCheckOrder({ localTime: createLocalTime() });
+  const times = volume(1_500, 10_000);
   let unclean = 0;
   let unsendable = 0;
   fc.assert(
@@ -61,9 +63,9 @@ it('10,000 mutated orders: each gets a finding of every check, the same ones twi
       }
       if (!first.valid) unclean += 1;
     }),
-    { numRuns: 10_000 },
+    { numRuns: times },
   );
   // Mutations that change nothing would prove nothing.
-  expect(unclean).toBeGreaterThan(2_000);
-  expect(unsendable).toBeGreaterThan(500);
+  expect(unclean).toBeGreaterThan(times / 5);
+  expect(unsendable).toBeGreaterThan(times / 20);
 }, 300_000);

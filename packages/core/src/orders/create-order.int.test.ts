@@ -256,10 +256,10 @@ describe('with a POS that loses answers', () => {
     stage.pos.tricks.find.push(
       ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'server_error' }) as const),
     );
-    const impatient = stage.another({ answerWithinMs: 1_200 });
+    const impatient = stage.another({ answerWithinMs: 3_000 });
     expect(await impatient.create(stage.request())).toMatchObject({
       outcome: 'pending',
-      sent: true,
+      why: 'pos_silent',
     });
     stage.pos.tricks.find.length = 0;
     await stage.runJob('orders-recover', 'wix-order-1');
@@ -273,7 +273,7 @@ describe('with a POS that loses answers', () => {
     stage.pos.tricks.find.push(
       ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'server_error' }) as const),
     );
-    await stage.another({ answerWithinMs: 1_200 }).create(stage.request());
+    await stage.another({ answerWithinMs: 3_000 }).create(stage.request());
     const [atPos] = stage.pos.orders;
     if (atPos === undefined) throw new Error('the POS has no order');
     const merchant = { provider: 'programmable', posMerchantId: 'merchant-1' };
@@ -290,12 +290,12 @@ describe('with a POS that knows no keys', () => {
       clock: { now: () => now },
     });
     stage.pos.tricks.create.push({ does: 'fail', kind: 'timeout' });
-    const impatient = stage.another({ answerWithinMs: 1_200 });
+    const impatient = stage.another({ answerWithinMs: 3_000 });
     expect(await impatient.create(stage.request())).toMatchObject({
       outcome: 'pending',
-      sent: true,
+      why: 'pos_silent',
     });
-    const hurried = stage.another({ answerWithinMs: 800 });
+    const hurried = stage.another({ answerWithinMs: 1_500 });
     for (const minutes of [1, 5, 60, 20 * 60, 30 * 60]) {
       now = new Date(now.getTime() + minutes * 60_000);
       expect(await hurried.create(stage.request())).toMatchObject({ outcome: 'pending' });
@@ -312,7 +312,7 @@ describe('with a POS that knows no keys', () => {
       clock: { now: () => now },
     });
     stage.pos.tricks.create.push({ does: 'fail', kind: 'timeout' });
-    const impatient = stage.another({ answerWithinMs: 1_200 });
+    const impatient = stage.another({ answerWithinMs: 3_000 });
     expect(await impatient.create(stage.request())).toMatchObject({ outcome: 'pending' });
     now = new Date(now.getTime() + 20_000);
     expect(await impatient.create(stage.request())).toMatchObject({ outcome: 'pending' });
@@ -348,10 +348,10 @@ describe('with a POS that cannot be reached', () => {
     stage.pos.tricks.create.push(
       ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'unreachable' }) as const),
     );
-    const impatient = stage.another({ answerWithinMs: 1_200 });
+    const impatient = stage.another({ answerWithinMs: 3_000 });
     expect(await impatient.create(stage.request())).toMatchObject({
       outcome: 'pending',
-      sent: false,
+      why: 'pos_unreachable',
     });
     expect(await stage.row()).toMatchObject({ state: 'received', uncertain: false });
     now = new Date(now.getTime() + 31 * 60_000);
@@ -365,17 +365,36 @@ describe('with a POS that cannot be reached', () => {
 
   it('one merchant’s dead POS is left alone after a few failures', async () => {
     await onStage({
-      settings: { posGuard: { failuresInRow: 2, restMs: 60_000, callsAtOnce: 4, callsWaiting: 4 } },
+      settings: {
+        answerWithinMs: 3_000,
+        posGuard: { failuresInRow: 2, restMs: 60_000, callsAtOnce: 4, callsWaiting: 4 },
+      },
     });
     stage.pos.tricks.create.push(
       ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'unreachable' }) as const),
     );
     expect(await stage.orders.create(stage.request())).toMatchObject({
       outcome: 'pending',
-      sent: false,
+      why: 'pos_unreachable',
     });
     expect(stage.pos.calls).toHaveLength(2);
     expect((await stage.row()).lastFault).toContain('circuit_open');
+  });
+});
+
+describe('with a bridge that is slow itself', () => {
+  it('what comes too late to be sent is not sent, nor is the POS blamed', async () => {
+    await onStage();
+    // What is left for the call is shorter than a call is worth.
+    const late = stage.another({ answerWithinMs: 300 });
+    expect(await late.create(stage.request())).toMatchObject({
+      outcome: 'pending',
+      why: 'not_sent_yet',
+    });
+    expect(stage.pos.calls).toEqual([]);
+    expect(await stage.row()).toMatchObject({ state: 'received', uncertain: false });
+    expect(await stage.orders.create(stage.request())).toMatchObject(created);
+    expect(stage.pos.calls).toEqual(['create']);
   });
 });
 
@@ -402,14 +421,14 @@ describe('with a POS that refuses', () => {
   });
 
   it('an authorization that goes while an answer is lost proves nothing', async () => {
-    await onStage();
+    await onStage({ settings: { answerWithinMs: 3_000 } });
     stage.pos.tricks.create.push(
       { does: 'fail', kind: 'timeout' },
       { does: 'fail', kind: 'unauthorized' },
     );
     expect(await stage.orders.create(stage.request())).toMatchObject({
       outcome: 'pending',
-      sent: true,
+      why: 'pos_silent',
     });
     expect(await stage.row()).toMatchObject({ state: 'unknown' });
   });

@@ -43,8 +43,11 @@ export type CreateOrderResult =
       readonly code: OrderErrorCode;
       readonly refusals: readonly PosRefusal[];
     }
-  /** No end within the time budget; a job goes on. `sent`: the POS did not answer in time. */
-  | { readonly outcome: 'pending'; readonly orderId: OrderId; readonly sent: boolean };
+  /** No end within the time budget; a job goes on. */
+  | { readonly outcome: 'pending'; readonly orderId: OrderId; readonly why: PendingReason };
+
+/** `not_sent_yet`: the bridge itself was slow, and had no time left to call the POS. */
+type PendingReason = 'pos_silent' | 'pos_unreachable' | 'not_sent_yet';
 
 export type CreateOrder = (request: CreateOrderRequest) => Promise<CreateOrderResult>;
 
@@ -88,7 +91,8 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
     if (stop !== undefined) {
       return { outcome: 'not_ready', code: stop.code, sentence: stop.sentence };
     }
-    const limitMs = (deadline - performance.now()) * callShare;
+    const callUntil = deadline - deps.answerWithinMs * (1 - callShare);
+    const limitMs = callUntil - performance.now();
     const stored = await storeOrder(deps, {
       request,
       wixOrderId,
@@ -105,7 +109,7 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
     }
     const provider = deps.pos.get(tenant.provider);
     if (provider === undefined) throw new Error(`no POS provider is called "${tenant.provider}"`);
-    const sent = await send(deps, provider.declaration, { uncertain: false }, stored, limitMs);
+    const sent = await send(deps, provider.declaration, { uncertain: false }, stored, callUntil);
     return answerOf(await advanceOrder(deps, sent, untilThen(deadline)));
   };
 }
@@ -262,8 +266,13 @@ export function answerOf(order: OrderRow): CreateOrderResult {
     case 'received':
     case 'submitting':
     case 'unknown':
-      return { outcome: 'pending', orderId, sent: order.uncertain };
+      return { outcome: 'pending', orderId, why: whyPending(order) };
     default:
       return state satisfies never;
   }
+}
+
+function whyPending({ uncertain, lastFault }: OrderRow): PendingReason {
+  if (uncertain) return 'pos_silent';
+  return lastFault === null ? 'not_sent_yet' : 'pos_unreachable';
 }

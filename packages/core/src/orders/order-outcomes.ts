@@ -165,6 +165,19 @@ export async function recordSubmitFailed(
   });
 }
 
+/** No time was left for the call, and none was made: the order is as it was before. */
+export const recordNotSent = (
+  deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
+  { uncertain }: Pick<OrderRow, 'uncertain'>,
+  order: LeasedOrder,
+): Promise<OrderRow> =>
+  giveBack(deps, order, {
+    change: { state: uncertain ? 'unknown' : 'received', uncertain },
+    pause: 0,
+    event: { kind: 'not_sent', detail: { attempt: order.attempts } },
+    isTold: true,
+  });
+
 /** The POS was asked, and has no such order. */
 export const recordAbsent = (
   deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,

@@ -127,6 +127,7 @@ test('a fault is masked for the caller and told in the log', async () => {
   expect(console_.log.lines.filter((line) => line.level === 'error')).toMatchObject([
     { message: 'call failed', details: { path: 'spiCalls.list' } },
   ]);
+  await console_.database.sql`alter table spi_calls rename column gone to outcome`;
 });
 
 /** Reads the subscription's events as they come over the wire. */
