@@ -1,6 +1,5 @@
 import {
   type CanonicalCatalog,
-  money,
   PosFault,
   type PosProvider,
   type PosSession,
@@ -41,7 +40,7 @@ export function createMenuPos(): MenuPos {
       orderStatuses: [],
       validationStatuses: { valid: 'valid', invalid: 'invalid' },
       refusals: [],
-      money: { decimals: 2, rounding: 'HALF_UP', tolerance: money('0') },
+      money: { rounding: 'HALF_UP' },
       requires: { customerPhone: false, customerEmail: false },
     },
     authorization: {

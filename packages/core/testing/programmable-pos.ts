@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { moneySchema } from '../src/money.ts';
 import { PosFault, type PosFaultKind } from '../src/pos/pos-fault.ts';
 import type { PosOrder } from '../src/pos/pos-order.ts';
 import type {
@@ -69,7 +68,7 @@ export function createProgrammablePos(
     ],
     validationStatuses: { valid: 'valid', invalid: 'invalid' },
     refusals: [],
-    money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
+    money: { rounding: 'HALF_UP' },
     requires: { customerPhone: true, customerEmail: false },
     ...changes,
   };

@@ -156,7 +156,7 @@ function locationOf(location: SandboxLocation): PosLocation {
     hours: openingPeriods(location.openingHours),
     fulfillment: location.services.map(({ type, fee, minimumOrder }) => ({
       type: fulfillmentTypes[type],
-      ...(fee === null ? {} : { fee }),
+      ...(fee === null ? {} : { fee, feeForAll: true }),
       ...(minimumOrder === null ? {} : { minimumOrder }),
     })),
     paused: location.paused,

@@ -1,4 +1,4 @@
-import { money, type PosDeclaration } from '@pos-bridge/core';
+import type { PosDeclaration } from '@pos-bridge/core';
 
 /** What the simulated POS can do and say. */
 export const sandboxPosDeclaration = (options: {
@@ -154,6 +154,6 @@ export const sandboxPosDeclaration = (options: {
       },
     },
   ],
-  money: { decimals: 2, rounding: 'HALF_UP', tolerance: money('0.01') },
+  money: { rounding: 'HALF_UP' },
   requires: { customerPhone: true, customerEmail: false },
 });

@@ -84,7 +84,7 @@ test('locations tell zone, hours, fees and pauses', async () => {
     paused: { until },
     fulfillment: [
       { type: 'PICKUP' },
-      { type: 'DELIVERY', fee: '4.50', minimumOrder: '15.00' },
+      { type: 'DELIVERY', fee: '4.50', feeForAll: true, minimumOrder: '15.00' },
       { type: 'DINE_IN' },
     ],
   });

@@ -16,11 +16,26 @@ export const momentSchema = z.iso
   .transform((text) => new Date(text))
   .refine(isStorableMoment, 'outside of the years 1000 to 8999');
 
-/** A moment that Wix or a POS wrote; null where it is missing, unreadable or cannot be stored. */
+const iso =
+  /^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * A moment that Wix or a POS wrote: ISO 8601, and UTC where it names no zone (contract §2), never the
+ * zone in which this process happens to run. Null where it is missing, unreadable or cannot be stored.
+ */
 export function readMoment(text: string | null | undefined): Date | null {
-  const moment = new Date(text ?? Number.NaN);
-  return isStorableMoment(moment) ? moment : null;
+  const written = (text ?? '').trim();
+  const match = iso.exec(written);
+  if (match === null) return null;
+  const isLocal = written.includes(':') && match.groups?.['zone'] === undefined;
+  return storableOrNull(new Date(isLocal ? `${written}Z` : written));
 }
+
+/** The date of an HTTP header, which is GMT in each of its spellings (RFC 9110, 5.6.7); null where it is none. */
+export const readHttpDate = (text: string): Date | null =>
+  storableOrNull(new Date(/(?:GMT|UTC|Z|[+-]\d{4})$/i.test(text.trim()) ? text : `${text} GMT`));
+
+const storableOrNull = (moment: Date): Date | null => (isStorableMoment(moment) ? moment : null);
 
 /** A moment that Wix or a POS gave, or `instead` where it cannot be stored. */
 export const mendedMoment = <Instead>(moment: Date, instead: Instead): Date | Instead =>

@@ -1,4 +1,3 @@
-import { money } from '../money.ts';
 import { PosFault } from '../pos/pos-fault.ts';
 import type { PosLocation } from '../pos/pos-location.ts';
 import type { PosGrant, PosProvider } from '../pos/pos-provider.ts';
@@ -51,7 +50,7 @@ export function scriptPos(now: () => Date, key = 'sandbox'): ScriptedPos {
       orderStatuses: [],
       validationStatuses: { valid: 'VALID', invalid: 'INVALID' },
       refusals: [],
-      money: { decimals: 2, rounding: 'HALF_UP', tolerance: money('0.01') },
+      money: { rounding: 'HALF_UP' },
       requires: { customerPhone: false, customerEmail: false },
     },
     authorization: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencyDecimals } from '../money.ts';
 import {
   type CanonicalCatalog,
   canonicalMenuSchema,
@@ -155,11 +156,3 @@ const mapKept = <From, To>(
 
 const valuesOf = <Value>(placed: readonly Placed<Value>[]): Value[] =>
   placed.map(({ value }) => value);
-
-const knownCurrencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-function currencyDecimals(currency: string): number | null {
-  if (!knownCurrencies.has(currency)) return null;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
-}

@@ -1,5 +1,5 @@
 import type { GuardedPost, PostOutcome } from '@pos-bridge/guarded-post';
-import { mendedText } from '@pos-bridge/storable';
+import { mendedText, readHttpDate } from '@pos-bridge/storable';
 import { eq } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
 import type { Sealer } from '../encryption.ts';
@@ -157,6 +157,6 @@ const longestRetryAfterMs = 86_400_000;
 function readRetryAfter(header: string | null, now: Date): number | null {
   if (header === null) return null;
   const seconds = /^\d{1,9}$/.test(header.trim()) ? Number(header.trim()) : null;
-  const at = seconds === null ? Date.parse(header) : now.getTime() + seconds * 1_000;
-  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now.getTime()), longestRetryAfterMs);
+  const at = seconds === null ? readHttpDate(header)?.getTime() : now.getTime() + seconds * 1_000;
+  return at === undefined ? null : Math.min(Math.max(0, at - now.getTime()), longestRetryAfterMs);
 }

@@ -73,3 +73,17 @@ export function compareStockLevels(before: StockLevel | null, after: StockLevel)
     (before?.outUntil?.getTime() ?? null) === (after.outUntil?.getTime() ?? null);
   return isSame ? 'none' : 'detail';
 }
+
+/**
+ * What can be had of an item at a moment, for checks and for whoever is told alike: the POS's word on
+ * whether it is in stock counts more than its quantity, so that `left` is null where nobody counts and
+ * where a POS sells at zero and below.
+ */
+export function onHandAt(
+  level: Pick<StockLevel, 'inStock' | 'quantity' | 'outUntil'>,
+  at: Date,
+): { readonly inStock: boolean; readonly left: number | null } {
+  const { inStock, quantity, outUntil } = level;
+  if (!inStock) return { inStock: outUntil !== null && outUntil <= at, left: null };
+  return { inStock: true, left: quantity === null || quantity <= 0 ? null : quantity };
+}

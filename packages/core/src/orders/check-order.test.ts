@@ -4,6 +4,7 @@ import { sampleOrder } from '../../testing/sample-orders.ts';
 import type { OrderFacts } from './checks/facts.ts';
 import type { OrderFinding } from './checks/finding.ts';
 import type { OrderCheckId } from './checks/order-checks.ts';
+import { viewLines } from './checks/order-view.ts';
 import {
   changed,
   checkOrder,
@@ -14,6 +15,82 @@ import {
   menuWith,
   stock,
 } from './order-facts.fixture.ts';
+
+const promised = (promisedTime: string) =>
+  changed((o) => {
+    o.fulfillment.asap = false;
+    o.fulfillment.promisedTime = promisedTime;
+  });
+
+/** One dish at 10% and nothing else; amounts by hand. */
+const taxed = (
+  currency: string,
+  price: string,
+  subtotal: string,
+  tax: string,
+  total: string,
+): Partial<OrderFacts> => ({
+  catalog: menuWith((c) => ({
+    ...c,
+    currency,
+    dishes: [{ ...c.dishes[0], price, optionGroups: [] }],
+  })),
+  order: changed((o) => {
+    o.currency = currency;
+    o.lineItems = [{ ...o.lineItems[0], quantity: 1, price, dishOptions: [] }];
+    o.totals = { subtotal, tax, total };
+    o.payments = [{ amount: total }];
+  }),
+});
+
+/** Beside its toppings at 0.75, dish 0 has others of the same name, at 2.00. */
+const toppingsTwice = () =>
+  menuWith((c) => ({
+    ...c,
+    dishes: c.dishes.map((dish, n) =>
+      n > 0
+        ? dish
+        : {
+            ...dish,
+            optionGroups: dish.optionGroups.flatMap((group) =>
+              group.name === 'Toppings'
+                ? [
+                    group,
+                    {
+                      ...group,
+                      posId: 'toppings-dear',
+                      choices: group.choices.map((choice) => ({ ...choice, price: '2.00' })),
+                    },
+                  ]
+                : [group],
+            ),
+          },
+    ),
+  }));
+
+it('two options of one name keep each to its own group, in whatever order they come', () => {
+  const order = changed((o) => {
+    const [size, toppings, without] = o.lineItems[0].dishOptions;
+    const of = (posId: string, price: string) => ({
+      ...toppings,
+      selectedChoices: [
+        {
+          ...toppings.selectedChoices[0],
+          price,
+          catalogReference: { catalogItemId: `wix-${posId}`, catalogItemName: posId },
+        },
+      ],
+    });
+    o.lineItems[0].dishOptions = [size, of('olives', '2.00'), of('cheese', '0.75'), without];
+  });
+  const [line] = viewLines(order, toppingsTwice());
+  expect(line?.options.map(({ group }) => group?.posId)).toEqual([
+    'size-0',
+    'toppings-dear',
+    'toppings-0',
+    'without-0',
+  ]);
+});
 
 const unclean = (findings: readonly OrderFinding[]) =>
   findings
@@ -119,6 +196,35 @@ describe('what is right is not complained about', () => {
         stock: stock('dish-0', { inStock: false, outUntil: new Date('2026-01-05T10:59:00.000Z') }),
       },
     ],
+    [
+      'what is out until tonight, for next week',
+      {
+        stock: stock('dish-0', { inStock: false, outUntil: new Date('2026-01-05T20:00:00.000Z') }),
+        order: promised('2026-01-12T12:00:00.000Z'),
+      },
+    ],
+    ['what the POS sells below zero', { stock: stock('dish-0', { quantity: -3 }) }],
+    ['what the POS sells at zero', { stock: stock('cheese', { quantity: 0 }) }],
+    // Noon in London is one in Madrid, and seven in New York.
+    ['a promised time without a zone, which is UTC', { order: promised('2026-01-05T20:30:00') }],
+    ['prices that include the tax', taxed('EUR', '11.00', '11.00', '1.00', '11.00')],
+    ['prices with tax, the subtotal without', taxed('EUR', '11.00', '10.00', '1.00', '11.00')],
+    ['yen: 112.70 of tax, rounded up', taxed('JPY', '1127', '1127', '113', '1240')],
+    ['yen: 112.70 of tax, rounded down', taxed('JPY', '1127', '1127', '112', '1239')],
+    ['dinars have three decimals', taxed('KWD', '1.127', '1.127', '0.113', '1.240')],
+    [
+      'two options of one name, told apart by price',
+      {
+        catalog: toppingsTwice(),
+        order: changed((o) => {
+          o.lineItems[0].dishOptions[1].selectedChoices[0].price = '2.00';
+          o.totals.subtotal = '70.00';
+          o.totals.tax = '7.00';
+          o.totals.total = '79.00';
+          o.payments[0].amount = '79.00';
+        }),
+      },
+    ],
     ['stock that just suffices', { stock: stock('cheese', { quantity: 6 }) }],
     ['what is left out being out of stock', { stock: stock('onions', { inStock: false }) }],
     [
@@ -180,6 +286,34 @@ describe('what cannot be told is said so, and fails nothing', () => {
   });
 
   it.each<[string, OrderCheckId, Partial<OrderFacts>]>([
+    [
+      'a fee that may depend on the address',
+      'totals.delivery',
+      { order: delivery((o) => (o.fulfillment.deliveryDetails.restaurant.fee = '1.00'), '1.00') },
+    ],
+    [
+      'a discount in the totals alone',
+      'totals.discounts',
+      { order: changed((o) => (o.totals.discount = '5.00')) },
+    ],
+    [
+      'a house number that may stand with the street',
+      'fulfillment.details',
+      {
+        order: delivery((o) => {
+          o.fulfillment.deliveryDetails.address.street = '12 Rose Street';
+          o.fulfillment.deliveryDetails.address.streetNumber = '';
+        }),
+      },
+    ],
+    [
+      'more than is left now, for next week',
+      'items.stock',
+      {
+        stock: stock('dish-0', { quantity: 1 }),
+        order: promised('2026-01-12T12:00:00.000Z'),
+      },
+    ],
     [
       'hours in an unknown time zone',
       'fulfillment.time',

@@ -43,7 +43,7 @@ export function createCheckOrder(deps: { readonly localTime: LocalTime }): Check
     const context: CheckContext = {
       ...facts,
       lines,
-      money: moneyRules(facts.declaration.money),
+      money: moneyRules(facts.declaration.money, currencyOf(facts)),
       localTime: deps.localTime,
       wantedAt: wantedAt(facts.order, facts.now),
     };
@@ -78,6 +78,9 @@ export function createCheckOrder(deps: { readonly localTime: LocalTime }): Check
     };
   };
 }
+
+const currencyOf = ({ catalog, location, order }: OrderFacts): string | null =>
+  catalog?.currency ?? location?.currency ?? order.currency ?? null;
 
 const gates: ReadonlySet<string> = new Set(gateChecks);
 const isGate = (finding: OrderFinding): boolean => gates.has(finding.check);

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { sampleCatalog, sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
 import { type CanonicalCatalog, canonicalCatalogSchema } from '../catalog/canonical-menu.ts';
 import type { CatalogMasters } from '../catalog/masters.ts';
-import { moneySchema } from '../money.ts';
 import { posLocationSchema } from '../pos/pos-location.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { KnownStock, OrderFacts } from './checks/facts.ts';
@@ -39,7 +38,7 @@ export const menuWith = (
   );
 
 export const declaration: OrderFacts['declaration'] = {
-  money: { decimals: 2, rounding: 'HALF_UP', tolerance: moneySchema.parse('0.01') },
+  money: { rounding: 'HALF_UP' },
   requires: { customerPhone: true, customerEmail: true },
   capabilities: {
     validatesOrders: true,

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
-import { changed, delivery, expectNamed } from './order-facts.fixture.ts';
+import { moneySchema } from '../money.ts';
+import { changed, delivery, expectNamed, location } from './order-facts.fixture.ts';
 
 describe('what is wrong with an amount is named with its place', () => {
   expectNamed([
@@ -68,6 +69,10 @@ describe('what is wrong with an amount is named with its place', () => {
       found: '1.00',
       changes: {
         order: delivery((o) => (o.fulfillment.deliveryDetails.restaurant.fee = '1.00'), '1.00'),
+        location: {
+          ...location,
+          fulfillment: [{ type: 'DELIVERY', fee: moneySchema.parse('3.00'), feeForAll: true }],
+        },
       },
     },
     {

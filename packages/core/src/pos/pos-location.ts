@@ -24,6 +24,8 @@ export const posLocationSchema = z.object({
       z.object({
         type: fulfillmentTypeSchema,
         fee: moneySchema.optional(),
+        /** The fee is the same for every address and every sum; missing: it may differ. */
+        feeForAll: z.boolean().optional(),
         minimumOrder: moneySchema.optional(),
       }),
     )

@@ -1,6 +1,5 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
 import type { MenuFromPos } from '../catalog/canonical-menu.ts';
-import type { Money } from '../money.ts';
 import type { PosLocation } from './pos-location.ts';
 import type { PosOrder } from './pos-order.ts';
 
@@ -131,13 +130,8 @@ export interface PosDeclaration {
     readonly code: OrderErrorCode;
     readonly meaning: Readonly<Record<'en' | 'es', string>>;
   }[];
-  readonly money: {
-    /** Decimals that the POS rounds to. */
-    readonly decimals: number;
-    readonly rounding: 'HALF_UP' | 'HALF_EVEN' | 'DOWN';
-    /** How far an amount may be off before it counts as wrong, per compared amount. */
-    readonly tolerance: Money;
-  };
+  /** To the decimals of the order's currency. */
+  readonly money: { readonly rounding: 'HALF_UP' | 'HALF_EVEN' | 'DOWN' };
   readonly requires: { readonly customerPhone: boolean; readonly customerEmail: boolean };
 }
 

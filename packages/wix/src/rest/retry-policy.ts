@@ -1,3 +1,4 @@
+import { readHttpDate } from '@pos-bridge/storable';
 import type { WixApiErrorKind } from './api-error.ts';
 
 /**
@@ -80,6 +81,8 @@ export const readRetryAfter = (header: string | null, now: Date): number | null 
   if (header === null) return null;
   const text = header.trim();
   if (/^\d{1,9}$/.test(text)) return Math.min(longestRetryAfterMs, Number(text) * 1000);
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.min(longestRetryAfterMs, Math.max(0, at - now.getTime()));
+  const at = readHttpDate(text);
+  return at === null
+    ? null
+    : Math.min(longestRetryAfterMs, Math.max(0, at.getTime() - now.getTime()));
 };

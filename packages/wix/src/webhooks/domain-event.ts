@@ -1,5 +1,5 @@
+import { readMoment } from '@pos-bridge/storable';
 import { z } from 'zod';
-import { momentOf } from '../moments.ts';
 import type { WixDomainEventFields } from './events.ts';
 import { readObject } from './read-object.ts';
 
@@ -53,7 +53,7 @@ export const readDomainEvent = (data: unknown): DomainEventReading | undefined =
       entityFqdn: event.entityFqdn,
       slug: event.slug,
       entityId: event.entityId,
-      eventTime: readDate(event.eventTime),
+      eventTime: readMoment(event.eventTime),
       entityEventSequence: readSequence(event.entityEventSequence),
       entity: entity ?? null,
     },
@@ -76,8 +76,6 @@ const readEntity = (
   ].find((value) => value !== undefined && value !== null && value !== '');
   return told === undefined ? null : readObject(told);
 };
-
-const readDate = (text: string | null | undefined): Date | null => momentOf(Date.parse(text ?? ''));
 
 const readSequence = (value: string | number | null | undefined): number | null => {
   const sequence = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

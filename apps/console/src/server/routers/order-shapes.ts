@@ -39,6 +39,9 @@ export const orderSummary = z.object({
   ...amount,
 });
 
+/** `outvoted`: codes of our own failed checks where the POS said valid and its word won. */
+const whoDecided = { decidedBy: z.enum(['bridge', 'pos']), outvoted: codes };
+
 export const validationSummary = z.object({
   id: z.string(),
   validatedAt: z.date(),
@@ -48,6 +51,7 @@ export const validationSummary = z.object({
   outcome: validationOutcome,
   posOrderStatus: z.string().nullable(),
   codes,
+  ...whoDecided,
   durationMs: z.number(),
   ...amount,
 });
@@ -86,7 +90,11 @@ const finding = z
     lineIndex: z.number().optional(),
   })
   // A check that is no longer made may stand in an old row.
-  .transform((one) => ({ ...one, title: orderChecks[one.check]?.title ?? one.check }));
+  .transform((one) => ({
+    ...one,
+    title: orderChecks[one.check]?.title ?? one.check,
+    weight: orderChecks[one.check]?.weight ?? 'opinion',
+  }));
 const posOpinion = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('said'),
@@ -122,6 +130,7 @@ export const validationStory = z.object({
   wixOrderId: z.string().nullable(),
   paidByPosGateway: z.boolean(),
   outcome: validationOutcome,
+  ...whoDecided,
   ...judgement,
   posLocationId: z.string().nullable(),
   durationMs: z.number(),

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { currencyDecimals } from '../../money.ts';
 import type { PosDeclaration } from '../../pos/pos-provider.ts';
 
 /** An amount as an order carries it: unjudged text, or nothing. */
@@ -31,14 +32,16 @@ export const zero = new Big(0);
 export const sum = (amounts: readonly Big[]): Big =>
   amounts.reduce((total, amount) => total.plus(amount), zero);
 
-/** An amount as it is shown in a finding: at least the POS's decimals, more where it has more. */
+/** An amount as it is shown in a finding: at least the currency's decimals, more where it has more. */
 export type ShowAmount = (amount: Big) => string;
 
-/** The POS's own way with money, as its provider declares it. */
+/** The currency's smallest unit and the POS's way to round to it. */
 export interface MoneyRules {
   /** Rounded as the POS rounds. */
   round(amount: Big): Big;
-  /** Whether the POS would take the one for the other. */
+  roundDown(amount: Big): Big;
+  roundUp(amount: Big): Big;
+  /** Whether they are no more than one smallest unit apart: each side rounds in its own places. */
   same(left: Big, right: Big): boolean;
   /** Whether `left` reaches `right`, the tolerance granted. */
   reaches(left: Big, right: Big): boolean;
@@ -51,17 +54,24 @@ const roundingModes = {
   DOWN: Big.roundDown,
 } as const;
 
-export function moneyRules(money: PosDeclaration['money']): MoneyRules {
-  const mode = roundingModes[money.rounding];
-  const tolerance = new Big(money.tolerance).abs();
+/** Where nobody knows the currency, it is taken for one of the many with two decimals. */
+export function moneyRules(
+  { rounding }: PosDeclaration['money'],
+  currency: string | null,
+): MoneyRules {
+  const mode = roundingModes[rounding];
+  const decimals = (currency === null ? null : currencyDecimals(currency)) ?? 2;
+  const tolerance = new Big(10).pow(-decimals);
   return {
-    round: (amount) => amount.round(money.decimals, mode),
+    round: (amount) => amount.round(decimals, mode),
+    roundDown: (amount) => amount.round(decimals, Big.roundDown),
+    roundUp: (amount) => amount.round(decimals, Big.roundUp),
     same: (left, right) => left.eq(right) || left.minus(right).abs().lte(tolerance),
     reaches: (left, right) => left.plus(tolerance).gte(right),
     show: (amount) => {
       const exact = amount.toFixed();
-      const decimals = exact.split('.')[1]?.length ?? 0;
-      return decimals >= money.decimals ? exact : amount.toFixed(money.decimals);
+      const written = exact.split('.')[1]?.length ?? 0;
+      return written >= decimals ? exact : amount.toFixed(decimals);
     },
   };
 }

@@ -114,8 +114,12 @@ function addressProblems(order: CheckContext['order']): Problem[] {
   }
   if (address.approximate === true || given(address.streetNumber)) return [];
   const problem = missing(`${path}/streetNumber`, 'The address has no house number.');
-  // Only an address that is said to be exact is known to need one.
-  return [address.approximate === false ? problem : { ...problem, verdict: 'could_not_tell' }];
+  // Only an address that is said to be exact is known to need one, and it may stand with the street.
+  const mayStandElsewhere = [address.street, address.addressLine2, address.formatted].some((text) =>
+    /\p{Nd}/u.test(text ?? ''),
+  );
+  const isWrong = address.approximate === false && !mayStandElsewhere;
+  return [isWrong ? problem : { ...problem, verdict: 'could_not_tell' }];
 }
 
 function tableProblems(order: CheckContext['order']): Problem[] {

@@ -1,6 +1,13 @@
 import type { WixOrder } from '@pos-bridge/wix';
 import type { Big } from 'big.js';
-import { type AmountReading, amountOrNull, readAmount, sum, zero } from './amounts.ts';
+import {
+  type AmountReading,
+  amountOrNull,
+  type MoneyRules,
+  readAmount,
+  sum,
+  zero,
+} from './amounts.ts';
 import type { CheckContext } from './facts.ts';
 
 /** The order's amounts, read once. */
@@ -72,13 +79,15 @@ export interface TotalReading {
   readonly total: Big;
   /** What the customer owes beyond `total` where it is read this way. */
   readonly apart: Big;
+  /** The prices hold the tax, so that it is not added. */
+  readonly taxIncluded: boolean;
 }
 
 /**
  * What the total must be. Wix words its totals as "subtotal: the total less delivery, tax and
  * discount; tip and fees apart", which leaves open whether the total holds the tip and the service
- * fees: each of the four ways is taken, the fullest first, and the payments then have to cover what
- * is left apart. Null where one of the amounts cannot be read.
+ * fees, and whether the prices include the tax: each way is taken, the fullest first, and the payments
+ * then have to cover what is left apart. Null where one of the amounts cannot be read.
  */
 export function expectedTotals(money: OrderMoney): readonly TotalReading[] | null {
   const subtotal = amountOrNull(money.subtotal) ?? money.lines;
@@ -99,11 +108,43 @@ export function expectedTotals(money: OrderMoney): readonly TotalReading[] | nul
   ) {
     return null;
   }
-  const base = subtotal.plus(delivery).plus(tax).minus(discount).minus(loyalty);
+  const untaxed = subtotal.plus(delivery).minus(discount).minus(loyalty);
   return [
-    { total: base.plus(tip).plus(fees), apart: zero },
-    { total: base.plus(fees), apart: tip },
-    { total: base.plus(tip), apart: fees },
-    { total: base, apart: tip.plus(fees) },
+    ...waysToAdd(untaxed.plus(tax), tip, fees, false),
+    // Prices that include the tax: the total must not count it once more.
+    ...(tax.eq(0) ? [] : waysToAdd(untaxed, tip, fees, true)),
   ];
+}
+
+const waysToAdd = (base: Big, tip: Big, fees: Big, taxIncluded: boolean): TotalReading[] => [
+  { total: base.plus(tip).plus(fees), apart: zero, taxIncluded },
+  { total: base.plus(fees), apart: tip, taxIncluded },
+  { total: base.plus(tip), apart: fees, taxIncluded },
+  { total: base, apart: tip.plus(fees), taxIncluded },
+];
+
+/** The way in which a total adds up; undefined where it does in none. */
+export const readingOf = (
+  told: Big,
+  readings: readonly TotalReading[],
+  money: MoneyRules,
+): TotalReading | undefined =>
+  readings.find(({ total }) => money.same(told, total) || money.same(told, money.round(total)));
+
+/**
+ * Whether the lines' prices hold the tax already: the subtotal is the lines less the tax, or the total
+ * adds up only where the tax is not added; null where the order does not tell.
+ */
+export function taxIsIncluded(amounts: OrderMoney, money: MoneyRules): boolean | null {
+  const tax = amountOrNull(amounts.tax);
+  if (tax === null || tax.eq(0)) return null;
+  const subtotal = amountOrNull(amounts.subtotal);
+  const { lines } = amounts;
+  if (subtotal !== null && lines !== null && !money.same(subtotal, lines)) {
+    if (money.same(subtotal, lines.minus(tax))) return true;
+  }
+  const told = amountOrNull(amounts.total);
+  const readings = told === null ? null : expectedTotals(amounts);
+  if (told === null || readings === null) return null;
+  return readingOf(told, readings, money)?.taxIncluded ?? null;
 }

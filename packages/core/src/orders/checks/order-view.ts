@@ -7,7 +7,7 @@ import type {
   OptionGroup,
 } from '../../catalog/canonical-menu.ts';
 import type { Money } from '../../money.ts';
-import { type AmountReading, amountOrNull, readAmount } from './amounts.ts';
+import { type AmountReading, amountOrNull, readAmount, zero } from './amounts.ts';
 import type { OrderCatalog, PublishedDish } from './order-catalog.ts';
 
 /** What a line or a choice names: nothing, something that the published menu lacks, or an entry of it. */
@@ -81,10 +81,11 @@ function viewLine(line: WixLineItem, index: number, catalog: OrderCatalog | null
   const path = `/lineItems/${index}`;
   const dish = named(line, catalog, (wixId) => catalog?.dish(wixId));
   const groups = dish.kind === 'known' ? dish.entry.dish.optionGroups : [];
-  const taken = new Set<OptionGroup>();
-  const options = (line.dishOptions ?? []).map((option, at) =>
-    viewOption(option, `${path}/dishOptions/${at}`, groups, taken, catalog),
+  const read = (line.dishOptions ?? []).map((option, at) =>
+    readOption(option, `${path}/dishOptions/${at}`, catalog),
   );
+  const found = groupsOf(read, groups);
+  const options = read.map((option, at) => viewOption(option, found[at] ?? null));
   const quantity = readQuantity(line.quantity);
   const price = readAmount(line.price);
   return {
@@ -95,80 +96,109 @@ function viewLine(line: WixLineItem, index: number, catalog: OrderCatalog | null
     price,
     dish,
     options,
-    groupsLeft: groups.filter((group) => !taken.has(group)),
+    groupsLeft: groups.filter((group) => !found.includes(group)),
     total: lineTotal(quantity, price, options),
   };
 }
 
-function viewOption(
+interface ReadOption {
+  readonly path: string;
+  readonly option: WixOrderDishOption;
+  readonly chosen: readonly Omit<ChoiceView, 'menuPrice'>[];
+}
+
+function readOption(
   option: WixOrderDishOption,
   path: string,
-  groups: readonly OptionGroup[],
-  taken: Set<OptionGroup>,
   catalog: OrderCatalog | null,
-): OptionView {
-  const chosen = (option.selectedChoices ?? []).map((item, at) => ({
-    item,
-    path: `${path}/selectedChoices/${at}`,
-    variation: named(item, catalog, (wixId) => catalog?.variation(wixId)),
-  }));
-  const chosenPosIds = chosen.flatMap(({ variation }) =>
-    variation.kind === 'known' ? [variation.entry.posId] : [],
-  );
-  const group = groupOf(option, chosenPosIds, groups, taken);
-  if (group !== null) taken.add(group);
+): ReadOption {
   return {
     path,
     option,
-    group,
-    choices: chosen.map(({ item, path: choicePath, variation }) => ({
-      path: choicePath,
+    chosen: (option.selectedChoices ?? []).map((item, at) => ({
       item,
+      path: `${path}/selectedChoices/${at}`,
       quantity: readQuantity(item.quantity),
       price: readAmount(item.price),
-      variation,
-      menuPrice: variation.kind === 'known' ? menuPrice(group, variation.entry.posId) : null,
+      variation: named(item, catalog, (wixId) => catalog?.variation(wixId)),
     })),
   };
 }
+
+const viewOption = (
+  { path, option, chosen }: ReadOption,
+  group: OptionGroup | null,
+): OptionView => ({
+  path,
+  option,
+  group,
+  choices: chosen.map((choice) => ({
+    ...choice,
+    menuPrice:
+      choice.variation.kind === 'known' ? menuPrice(group, choice.variation.entry.posId) : null,
+  })),
+});
 
 const menuPrice = (group: OptionGroup | null, variationPosId: string): Money | null =>
   group?.choices.find((choice) => choice.variationPosId === variationPosId)?.price ?? null;
 
 /**
  * Wix's options carry no id of their own, so the dish's group is told by its name, or else (the menu may
- * have renamed it since) by what was chosen from it; among several, by how well both fit. Each group
- * answers for one option of a line.
+ * have renamed it since) by what was chosen from it; among several of one name, by choices and prices.
+ * Each group answers for one option of a line; two options change places where both fit better so.
  */
-function groupOf(
-  option: WixOrderDishOption,
-  chosenPosIds: readonly string[],
+function groupsOf(
+  options: readonly ReadOption[],
   groups: readonly OptionGroup[],
-  taken: ReadonlySet<OptionGroup>,
-): OptionGroup | null {
-  let best: OptionGroup | null = null;
-  let bestFit: readonly number[] = [];
-  for (const group of groups) {
-    if (taken.has(group)) continue;
-    const sameName = option.name === group.name;
-    const offered = chosenPosIds.filter((posId) => menuPrice(group, posId) !== null).length;
-    if (!sameName && offered === 0) continue;
-    const fit = [Number(sameName), offered, Number(option.type === group.kind)];
-    if (best === null || isBetter(fit, bestFit)) {
-      best = group;
-      bestFit = fit;
+): (OptionGroup | null)[] {
+  const found: (OptionGroup | null)[] = [];
+  for (const option of options) {
+    let best: OptionGroup | null = null;
+    let bestFit = 0;
+    for (const group of groups) {
+      if (found.includes(group)) continue;
+      const fit = fitOf(option, group);
+      if (fit > bestFit) {
+        best = group;
+        bestFit = fit;
+      }
+    }
+    found.push(best);
+  }
+  for (let one = 0; one < options.length; one += 1) {
+    for (let other = one + 1; other < options.length; other += 1) {
+      const [a, b] = [options[one], options[other]];
+      const [groupA, groupB] = [found[one] ?? null, found[other] ?? null];
+      // Names tell all others apart.
+      if (a === undefined || b === undefined || a.option.name !== b.option.name) continue;
+      const kept = fitOf(a, groupA) + fitOf(b, groupB);
+      if (fitOf(a, groupB) + fitOf(b, groupA) > kept) {
+        found[one] = groupB;
+        found[other] = groupA;
+      }
     }
   }
-  return best;
+  return found;
 }
 
-/** Compares place by place; the first that differs decides, and a tie leaves the earlier group. */
-function isBetter(fit: readonly number[], than: readonly number[]): boolean {
-  for (const [place, value] of fit.entries()) {
-    const other = than[place] ?? 0;
-    if (value !== other) return value > other;
+/** How well a group fits an option; 0: not at all. The name outweighs every choice, a choice its price. */
+function fitOf({ option, chosen }: ReadOption, group: OptionGroup | null): number {
+  if (group === null) return 0;
+  let offered = 0;
+  let samePrice = 0;
+  for (const { variation, price } of chosen) {
+    const asked = variation.kind === 'known' ? menuPrice(group, variation.entry.posId) : null;
+    if (asked === null) continue;
+    offered += 1;
+    if ((amountOrNull(price) ?? zero).eq(asked)) samePrice += 1;
   }
-  return false;
+  const sameName = option.name === group.name;
+  if (!sameName && offered === 0) return 0;
+  const sameBounds =
+    Number(option.type === group.kind) +
+    Number((option.minChoices ?? null) === (group.min ?? null)) +
+    Number((option.maxChoices ?? null) === (group.max ?? null));
+  return Number(sameName) * 1e12 + offered * 1e8 + samePrice * 1e4 + sameBounds;
 }
 
 function named<Entry>(

@@ -2,7 +2,7 @@ import type { Big } from 'big.js';
 import { amountOrNull, readAmount, sum, zero } from './amounts.ts';
 import type { CheckContext } from './facts.ts';
 import { conclude, type OrderFinding, type Problem, report } from './finding.ts';
-import { expectedTotals, type OrderMoney } from './order-money.ts';
+import { expectedTotals, type OrderMoney, readingOf } from './order-money.ts';
 import { badAmount } from './totals.ts';
 
 export function checkTotal({ order, money }: CheckContext, amounts: OrderMoney): OrderFinding[] {
@@ -26,7 +26,7 @@ export function checkTotal({ order, money }: CheckContext, amounts: OrderMoney):
         : 'Some amounts cannot be read, so the total cannot be compared.';
     return report(check, [{ ...shown, verdict: 'could_not_tell', sentence }]);
   }
-  const problems: Problem[] = readings.some(({ total }) => matches(told, total, money))
+  const problems: Problem[] = readingOf(told, readings, money)
     ? []
     : [
         {
@@ -37,9 +37,6 @@ export function checkTotal({ order, money }: CheckContext, amounts: OrderMoney):
       ];
   return conclude(check, problems, { ...shown, expected: shown.found });
 }
-
-const matches = (told: Big, expected: Big, money: CheckContext['money']): boolean =>
-  money.same(told, expected) || money.same(told, money.round(expected));
 
 /** The payments reach what the customer owes: the total, and what is read as standing apart from it. */
 export function checkPayments(context: CheckContext, amounts: OrderMoney): OrderFinding[] {
@@ -89,7 +86,7 @@ export function checkPayments(context: CheckContext, amounts: OrderMoney): Order
 function amountOwed({ money }: CheckContext, amounts: OrderMoney): Big | null {
   const told = amountOrNull(amounts.total);
   if (told === null) return null;
-  const reading = expectedTotals(amounts)?.find(({ total }) => matches(told, total, money));
+  const reading = readingOf(told, expectedTotals(amounts) ?? [], money);
   // A total that does not add up is reported as such; the payments are then held to it as it stands.
   return reading === undefined ? told : told.plus(reading.apart);
 }

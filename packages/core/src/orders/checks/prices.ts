@@ -133,7 +133,7 @@ function checkLineTotals({ lines, money }: CheckContext): OrderFinding[] {
       ];
     }
     const rounded = money.round(line.total);
-    if (money.same(rounded, line.total)) return [];
+    if (rounded.eq(line.total)) return [];
     return [
       {
         ...at,

@@ -1,3 +1,4 @@
+import { onHandAt } from '../../inventory/stock-level.ts';
 import type { CheckContext, KnownStock } from './facts.ts';
 import { conclude, type OrderFinding, type Problem } from './finding.ts';
 import type { LineView } from './order-view.ts';
@@ -15,11 +16,13 @@ export function checkStock(context: CheckContext): OrderFinding[] {
   const problems: Problem[] = [];
   // The site then sells what it has in stock by its own word; whether the POS agrees is up to the POS.
   const siteDecides = context.catalog?.masters.dishInStockUpdated === 'WIX';
+  // What is out tonight may be back for an order of next week.
+  const at = context.wantedAt ?? context.now;
   for (const [posId, demand] of demandByItem(context.lines)) {
     const known = context.stock.get(posId);
-    const problem = shortage(demand, known, context.now);
+    const problem = shortage(demand, known, at, at.getTime() - context.now.getTime() < aDayMs);
     if (problem === null) continue;
-    const verdict = siteDecides ? ('could_not_tell' as const) : ('failed' as const);
+    const verdict = siteDecides ? ('could_not_tell' as const) : problem.verdict;
     problems.push(...demand.places.map((place) => ({ ...problem, ...place, verdict })));
   }
   return conclude('items.stock', problems);
@@ -68,26 +71,31 @@ export function demandByItem(lines: readonly LineView[]): Map<string, Demand> {
   return demands;
 }
 
+/** What is counted today says nothing of what will be there after so long. */
+const aDayMs = 24 * 3_600_000;
+
 function shortage(
   demand: Demand,
   known: KnownStock | undefined,
-  now: Date,
-): Omit<Problem, 'path' | 'lineIndex' | 'verdict'> | null {
-  const snoozeOver =
-    known !== undefined && known.outUntil !== null && known.outUntil.getTime() <= now.getTime();
-  const inStock = known === undefined ? demand.menuSaysInStock : known.inStock || snoozeOver;
-  if (!inStock) {
+  at: Date,
+  countHolds: boolean,
+): Omit<Problem, 'path' | 'lineIndex'> | null {
+  const onHand =
+    known === undefined ? { inStock: demand.menuSaysInStock, left: null } : onHandAt(known, at);
+  if (!onHand.inStock) {
     return {
+      verdict: 'failed',
       expected: 'in stock',
       found: known?.outUntil ? `out until ${known.outUntil.toISOString()}` : 'out of stock',
       sentence: `"${demand.name}" is out of stock.`,
     };
   }
-  const left = known === undefined || snoozeOver ? null : known.quantity;
+  const { left } = onHand;
   if (left === null || demand.quantity <= left) return null;
   return {
+    verdict: countHolds ? 'failed' : 'could_not_tell',
     expected: `at most ${left}`,
     found: String(demand.quantity),
-    sentence: `${demand.quantity} of "${demand.name}" are ordered, ${left} are left.`,
+    sentence: `${demand.quantity} of "${demand.name}" are ordered, ${left} are left${countHolds ? '' : ' now'}.`,
   };
 }

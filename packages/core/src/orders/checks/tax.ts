@@ -2,19 +2,27 @@ import Big from 'big.js';
 import { amountOrNull, zero } from './amounts.ts';
 import type { CheckContext } from './facts.ts';
 import { conclude, type OrderFinding, report } from './finding.ts';
-import { deliveryOf, discountOf, type OrderMoney, sumOrNothing } from './order-money.ts';
+import {
+  deliveryOf,
+  discountOf,
+  type OrderMoney,
+  sumOrNothing,
+  taxIsIncluded,
+} from './order-money.ts';
 import { badAmount } from './totals.ts';
 
-/** What the lines are taxed with; `byLine` is rounded line by line, `exact` not at all. */
+/** What the lines are taxed with: not rounded, and between every piece rounded down and rounded up. */
 interface LinesTax {
   readonly exact: Big;
-  readonly byLine: Big;
+  readonly least: Big;
+  readonly most: Big;
   readonly highestRate: Big;
 }
 
 /**
- * Tax is judged where every line's rate is known and nothing blurs it. It cannot be told where the
- * prices seem to include it, where discounts lower it (each POS spreads them its own way), and, within
+ * Tax is judged where every line's rate is known and nothing blurs it: added to the prices or included
+ * in them, as the order's other amounts say, and rounded by piece, by line or in total, in any usual way.
+ * It cannot be told where the order names none, where discounts lower it (each POS spreads them its own way), and, within
  * the highest rate, where a delivery or service fee may be taxed as well.
  */
 export function checkTax(context: CheckContext, amounts: OrderMoney): OrderFinding[] {
@@ -29,7 +37,8 @@ export function checkTax(context: CheckContext, amounts: OrderMoney): OrderFindi
   const unsure = (sentence: string, expected: string | null = null): OrderFinding[] =>
     report(check, [{ verdict: 'could_not_tell', path, expected, found, sentence }]);
 
-  const lines = taxOfLines(context);
+  const included = taxIsIncluded(amounts, money);
+  const lines = taxOfLines(context, included === true);
   if (lines === null) return unsure('The menu does not give the tax rate of every line.');
   const expected = money.show(money.round(lines.exact));
   if (told === null || told.eq(0)) {
@@ -44,11 +53,19 @@ export function checkTax(context: CheckContext, amounts: OrderMoney): OrderFindi
   const fees = feesThatMayBeTaxed(amounts);
   if (fees === null) return unsure('Some fees cannot be read.', expected);
   const feeTax = sumOrNothing(amounts.serviceFees.map((fee) => fee.tax)) ?? zero;
-  const close = [lines.exact, money.round(lines.exact), lines.byLine].some(
-    (amount) => money.same(told, amount) || money.same(told, amount.plus(feeTax)),
-  );
-  if (close) {
-    return conclude(check, [], { expected, found });
+  const fits = ({ least, most }: LinesTax): boolean =>
+    [zero, feeTax].some(
+      (extra) => money.reaches(told, least.plus(extra)) && money.reaches(most.plus(extra), told),
+    );
+  const isIncluded = included === null ? taxOfLines(context, true) : null;
+  if (fits(lines) || (isIncluded !== null && fits(isIncluded))) {
+    return conclude(check, [], {
+      expected,
+      found,
+      ...(included === true && {
+        sentence: 'The prices include the tax, and it is what the rates make it.',
+      }),
+    });
   }
   const most = lines.exact.plus(fees.times(lines.highestRate)).plus(feeTax);
   if (!fees.eq(0) && money.reaches(told, lines.exact) && money.reaches(most, told)) {
@@ -58,19 +75,22 @@ export function checkTax(context: CheckContext, amounts: OrderMoney): OrderFindi
   return report(check, [{ verdict: 'failed', path, expected, found, sentence }]);
 }
 
-function taxOfLines({ lines, money }: CheckContext): LinesTax | null {
+function taxOfLines({ lines, money }: CheckContext, included: boolean): LinesTax | null {
   let exact = zero;
-  let byLine = zero;
+  let least = zero;
+  let most = zero;
   let highestRate = zero;
-  for (const line of lines) {
-    const rate = line.dish.kind === 'known' ? shareOf(line.dish.entry.dish.taxRate) : null;
-    if (rate === null || line.total === null) return null;
-    const tax = line.total.times(rate);
+  for (const { dish, total, quantity } of lines) {
+    const rate = dish.kind === 'known' ? shareOf(dish.entry.dish.taxRate) : null;
+    if (rate === null || total === null || quantity.kind !== 'quantity') return null;
+    const tax = included ? total.times(rate).div(rate.plus(1)) : total.times(rate);
+    const ofOne = tax.div(quantity.value);
     exact = exact.plus(tax);
-    byLine = byLine.plus(money.round(tax));
+    least = least.plus(money.roundDown(ofOne).times(quantity.value));
+    most = most.plus(money.roundUp(ofOne).times(quantity.value));
     if (rate.gt(highestRate)) highestRate = rate;
   }
-  return { exact, byLine, highestRate };
+  return { exact, least, most, highestRate };
 }
 
 /** `"19"` percent as 0.19; null where the POS wrote no number. */

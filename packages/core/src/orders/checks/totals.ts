@@ -10,7 +10,7 @@ import {
 } from './amounts.ts';
 import type { CheckContext } from './facts.ts';
 import { conclude, type OrderFinding, type Problem, report } from './finding.ts';
-import { discountOf, type OrderMoney } from './order-money.ts';
+import { discountOf, type OrderMoney, taxIsIncluded } from './order-money.ts';
 
 /** The complaint about an amount that is there and cannot be read, or is below zero. */
 export function badAmount(reading: AmountReading, text: AmountText, path: string): Problem[] {
@@ -64,7 +64,11 @@ export function checkSubtotal({ order, money }: CheckContext, amounts: OrderMone
         : 'Some lines cannot be worked out, so the subtotal cannot be compared.';
     return report(check, [{ ...shown, verdict: 'could_not_tell', sentence }]);
   }
-  if (!money.same(found, lines) && !money.same(found, money.round(lines))) {
+  // Where the prices include the tax, the subtotal may be without it.
+  const net = taxIsIncluded(amounts, money)
+    ? lines.minus(amountOrNull(amounts.tax) ?? zero)
+    : lines;
+  if (![lines, net].some((one) => money.same(found, one) || money.same(found, money.round(one)))) {
     const sentence = `The lines come to ${shown.expected}, the subtotal says ${shown.found}.`;
     return report(check, [{ ...shown, verdict: 'failed', sentence }]);
   }
@@ -95,7 +99,10 @@ export function checkDiscounts(context: CheckContext, amounts: OrderMoney): Orde
     found: told === null ? 'missing' : money.show(told),
   };
   const problems: Problem[] = [];
-  if (told !== null && !money.same(told, applied)) {
+  if (told?.gt(0) && amounts.discounts.length === 0) {
+    const sentence = 'The totals take off a discount that the order does not list.';
+    problems.push({ ...shown, expected: null, verdict: 'could_not_tell', sentence });
+  } else if (told !== null && !money.same(told, applied)) {
     const sentence = `The discounts come to ${shown.expected}, the totals say ${shown.found}.`;
     problems.push({ ...shown, verdict: 'failed', sentence });
   }

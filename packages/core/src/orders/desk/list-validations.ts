@@ -13,6 +13,8 @@ import { type Span, seekBy } from '../../database/keyset.ts';
 import { firstValidationIdAt, type ValidationId } from '../ids.ts';
 import { orderValidations } from '../tables.ts';
 import type { ValidationOutcome } from '../validation.ts';
+import { fromRecord } from '../validation-record.ts';
+import { type DecidedBy, decisionOf } from './decided-by.ts';
 import { worthOf } from './list-orders.ts';
 
 /** What is missing does not narrow the list. */
@@ -42,6 +44,9 @@ export interface ValidationSummary {
   readonly outcome: ValidationOutcome;
   readonly posOrderStatus: string | null;
   readonly codes: readonly OrderErrorCode[];
+  readonly decidedBy: DecidedBy;
+  /** Our checks that failed where the POS said valid and its word won. */
+  readonly outvoted: readonly OrderErrorCode[];
   readonly durationMs: number;
   readonly total: string | null;
   readonly currency: string | null;
@@ -75,9 +80,11 @@ export async function listValidations(
     .where(and(ofAccounts(await accountsOfSite(db, query)), matches(query), page.where))
     .orderBy(...page.orderBy)
     .limit(query.limit);
-  return page
-    .inOrder(rows)
-    .map(({ record, ...validation }) => ({ ...validation, ...worthOf(record.order) }));
+  return page.inOrder(rows).map(({ record, ...validation }) => ({
+    ...validation,
+    ...worthOf(record.order),
+    ...decisionOf(validation.outcome, fromRecord(record)),
+  }));
 }
 
 /**

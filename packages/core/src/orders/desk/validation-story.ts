@@ -9,6 +9,7 @@ import { splitOrder } from '../personal-data/split-order.ts';
 import { orders, orderValidations } from '../tables.ts';
 import { fromRecord, type Validated } from '../validation-record.ts';
 import { compareOrders, type OrderDifference } from './compare-orders.ts';
+import { decisionOf, type WhoDecided } from './decided-by.ts';
 import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';
 
 interface StoryDeps {
@@ -21,6 +22,7 @@ type ValidationRow = typeof orderValidations.$inferSelect;
 export interface ValidationStory
   extends Omit<ValidationRow, 'record' | 'orderSealed' | 'contactKeys' | 'personalErasedAt'>,
     Pick<Validated, 'findings' | 'posOpinion'>,
+    WhoDecided,
     MaskedOrder {
   readonly merchantName: string | null;
   readonly locationName: string | null;
@@ -68,6 +70,7 @@ export async function readValidation(
     ...told,
     findings,
     posOpinion,
+    ...decisionOf(told.outcome, { findings, posOpinion }),
     ...names,
     ...(await maskedOrderOf(sealer, { orderOpen, orderSealed, personalErasedAt })),
     followedBy:

@@ -14,7 +14,7 @@ function sentence(opinion: PosOpinion): string {
   switch (opinion.kind) {
     case 'said':
       return opinion.valid
-        ? `takes it (${opinion.posOrderStatus}). Its word wins.`
+        ? `takes it (${opinion.posOrderStatus}). Its word wins over our opinions.`
         : `does not take it (${opinion.posOrderStatus}). Its word wins.`;
     case 'has_none':
       return 'has no validation of its own; the bridge’s checks decide.';

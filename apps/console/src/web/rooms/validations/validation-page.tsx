@@ -46,6 +46,13 @@ export function ValidationPage() {
   );
 }
 
+function decisionWords({ decidedBy, outvoted }: Validation): string {
+  if (decidedBy === 'bridge') return 'The bridge’s checks decided.';
+  return outvoted.length === 0
+    ? 'The POS decided.'
+    : `The POS decided; our checks said no (${outvoted.join(', ')}).`;
+}
+
 function Story({ validation }: { readonly validation: Validation }) {
   const subject = { type: 'validation', id: validation.id } as const;
   const [revealed, setRevealed] = useState<Revealed | null>(null);
@@ -66,7 +73,8 @@ function Story({ validation }: { readonly validation: Validation }) {
         <Text size="sm">
           {validation.posOrderStatus === null
             ? 'Wix got an error, since no verdict was possible.'
-            : `Wix was told “${validation.posOrderStatus}”.`}
+            : `Wix was told “${validation.posOrderStatus}”.`}{' '}
+          {decisionWords(validation)}
         </Text>
       </Group>
       <Grid gap="md">

@@ -19,6 +19,7 @@ import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { Codes } from '../orders/codes.tsx';
 import { amount, outcomes, outcomeWords, type ValidationSummary } from '../orders/order-words.ts';
 import { duration } from '../spi-calls/calls.ts';
+import { DecidedBy } from './decided-by.tsx';
 import type { ValidationsSearch } from './search.ts';
 
 const route = getRouteApi('/signed-in/validations');
@@ -42,7 +43,13 @@ const columns: readonly Column<ValidationSummary>[] = [
       <StatePill tone={outcomeWords[outcome].tone}>{outcomeWords[outcome].word}</StatePill>
     ),
   },
-  { key: 'codes', title: 'Why', width: 130, cell: ({ codes }) => <Codes codes={codes} /> },
+  {
+    key: 'decided',
+    title: 'Decided by',
+    width: 110,
+    cell: (validation) => <DecidedBy of={validation} />,
+  },
+  { key: 'codes', title: 'Found', width: 130, cell: ({ codes }) => <Codes codes={codes} /> },
   { key: 'answered', title: 'Wix was told', cell: ({ posOrderStatus }) => posOrderStatus ?? '–' },
   {
     key: 'where',

@@ -57,6 +57,11 @@ function RemarkCard({
         <span className="mono">{verdict === 'failed' ? remark.code : 'could not tell'}</span>
       </span>
       <span>{remark.sentence}</span>
+      {remark.weight !== null && (
+        <Text span c="dimmed" fz={12}>
+          {weightWords[remark.weight]}
+        </Text>
+      )}
       {(remark.expected !== null || remark.found !== null) && (
         <span className={classes.compare}>
           {remark.expected !== null && (
@@ -76,6 +81,11 @@ function RemarkCard({
     </UnstyledButton>
   );
 }
+
+const weightWords = {
+  binding: 'The bridge’s own: no POS outvotes it.',
+  opinion: 'An opinion: the POS’s word wins.',
+} as const;
 
 function Passed({ remarks }: { readonly remarks: readonly Remark[] }) {
   const [opened, { toggle }] = useDisclosure(false);

@@ -5,6 +5,8 @@ export interface Remark {
   readonly key: string;
   readonly verdict: Finding['verdict'];
   readonly title: string;
+  /** Whose word it is: nobody outvotes what binds, the POS's word wins over an opinion. */
+  readonly weight: Finding['weight'] | null;
   readonly code: string;
   readonly sentence: string;
   readonly expected: string | null;
@@ -51,6 +53,7 @@ export const remarksOf = (findings: readonly Finding[]): Remark[] =>
     key: `${finding.check} ${index}`,
     verdict: finding.verdict,
     title: finding.title,
+    weight: finding.weight,
     code: finding.code,
     sentence: finding.sentence,
     expected: finding.expected,
@@ -66,6 +69,7 @@ export const remarksOfPos = (refusals: Refusals): Remark[] =>
     key: `pos ${code} ${index}`,
     verdict: 'failed',
     title: 'Refused by the POS',
+    weight: null,
     code,
     sentence: message,
     expected: null,

@@ -1,0 +1,20 @@
+import { Text } from '@mantine/core';
+import type { ValidationSummary } from '../orders/order-words.ts';
+
+/** Whose word a validation ended with, and that a check of ours said otherwise. */
+export function DecidedBy({
+  of: { decidedBy, outvoted },
+}: {
+  readonly of: Pick<ValidationSummary, 'decidedBy' | 'outvoted'>;
+}) {
+  return (
+    <>
+      {decidedBy === 'pos' ? 'The POS' : 'Our checks'}
+      {outvoted.length > 0 && (
+        <Text component="div" fz={12} c="dimmed" title={outvoted.join(', ')}>
+          our checks said no
+        </Text>
+      )}
+    </>
+  );
+}
