@@ -6,6 +6,8 @@ import { root } from './env.ts';
 
 export interface Child {
   readonly name: string;
+  /** Undefined where it could not be started. */
+  readonly pid: number | undefined;
   /** Settles when the process ends, whoever ended it. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
@@ -32,6 +34,7 @@ export function startChild(
   );
   return {
     name,
+    pid: child.pid,
     ended,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -16,16 +16,23 @@ const secretsSchema = z.object({
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
+export interface KeptSecrets {
+  readonly secrets: Secrets;
+  readonly file: string;
+  /** They did not exist before. */
+  readonly areNew: boolean;
+}
+
 /** The secrets of a sandbox: made once, kept in `DATA_DIR`, readable by its owner alone. */
-export async function keepSecrets(dataDir: string): Promise<Secrets> {
+export async function keepSecrets(dataDir: string): Promise<KeptSecrets> {
   const file = path.join(dataDir, 'secrets.json');
   const kept = await readFile(file, 'utf8').catch(() => null);
-  if (kept !== null) return secretsSchema.parse(JSON.parse(kept));
+  if (kept !== null) return { secrets: secretsSchema.parse(JSON.parse(kept)), file, areNew: false };
   const secrets = makeSecrets();
   await mkdir(dataDir, { recursive: true });
   await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   await chmod(file, 0o600);
-  return secrets;
+  return { secrets, file, areNew: true };
 }
 
 function makeSecrets(): Secrets {
