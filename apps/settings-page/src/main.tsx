@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { chooseLanguage } from './language/choose-language.ts';
 import { loadSpeech, SpeechProvider } from './language/texts.tsx';
+import { Boundary } from './parts/boundary.tsx';
 import { schemeOfSystem } from './scheme-of-system.ts';
 import { theme } from './theme.ts';
 
@@ -25,7 +26,9 @@ createRoot(root).render(
       colorSchemeManager={schemeOfSystem}
     >
       <SpeechProvider speech={speech}>
-        <App search={search} />
+        <Boundary>
+          <App search={search} />
+        </Boundary>
       </SpeechProvider>
     </MantineProvider>
   </StrictMode>,

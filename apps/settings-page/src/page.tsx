@@ -5,6 +5,7 @@ import { useTexts } from './language/texts.tsx';
 import classes from './page.module.css';
 import { PageHeader } from './page-header.tsx';
 import { useAnnounce } from './parts/announcer.tsx';
+import { Boundary } from './parts/boundary.tsx';
 import { Notice } from './parts/notice.tsx';
 import { AnswersSection } from './running/answers-section.tsx';
 import { DisconnectSection } from './running/disconnect-section.tsx';
@@ -22,7 +23,11 @@ export function Page({ accountId }: { readonly accountId: string | null }) {
   const account = currentAccount(overview, chosen);
   const steps = stepsOf(overview, account);
   const provider = overview.providers.find(({ key }) => key === account?.provider);
-  const setUp = <SetUpSection account={account} steps={steps} />;
+  const setUp = (
+    <Boundary>
+      <SetUpSection account={account} steps={steps} />
+    </Boundary>
+  );
   const ready = isSetUp(steps);
   const heading = useRef<HTMLHeadingElement>(null);
   const wasReady = useRef(ready);
@@ -50,15 +55,21 @@ export function Page({ accountId }: { readonly accountId: string | null }) {
       {!ready && setUp}
       {account && (ready || inUse(overview).some(isLive)) && (
         <>
-          <LocationsSection account={account} />
-          <TroublesSection />
+          <Boundary>
+            <LocationsSection account={account} />
+          </Boundary>
+          <Boundary>
+            <TroublesSection />
+          </Boundary>
         </>
       )}
       {ready && setUp}
-      {provider && <AnswersSection provider={provider} />}
-      {account && account.state !== 'disconnected' && (
-        <DisconnectSection account={account} posName={provider?.name ?? account.provider} />
-      )}
+      <Boundary>{provider && <AnswersSection provider={provider} />}</Boundary>
+      <Boundary>
+        {account && account.state !== 'disconnected' && (
+          <DisconnectSection account={account} posName={provider?.name ?? account.provider} />
+        )}
+      </Boundary>
     </main>
   );
 }

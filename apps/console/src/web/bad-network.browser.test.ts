@@ -76,3 +76,127 @@ test('what was typed and not yet in effect goes with the cleared filters', async
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
   expect(new URL(page.url()).search).toBe('');
 });
+
+/** Answers nothing, as a server that hangs. */
+const hang = (page: Page) => page.route('**/trpc/**', () => new Promise<void>(() => {}));
+const oldRows = 'main[data-old] tbody tr';
+
+test('under another filter no row of before is shown, and a server that hangs is told', async () => {
+  const { page } = inside;
+  await page.goto('/orders');
+  await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  await hang(page);
+  await page.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Refused' }).click();
+  await page.waitForURL('**/orders?state=rejected');
+  await page.getByRole('row', { name: /wix-good/ }).waitFor({ state: 'hidden' });
+  await page.getByText('The console’s server does not answer. What is shown may be old.').waitFor();
+});
+
+test('offline is told, what is shown is dimmed, and both end by themselves', async () => {
+  const { page, context } = inside;
+  await page.goto('/orders');
+  await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  expect(await page.locator(oldRows).count()).toBe(0);
+  await context.setOffline(true);
+  await page.getByText('You are offline. What is shown is old').waitFor();
+  expect(await page.locator(oldRows).count()).toBeGreaterThan(0);
+  await page.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Refused' }).click();
+  await page.getByRole('row', { name: /wix-good/ }).waitFor({ state: 'hidden' });
+  await context.setOffline(false);
+  await page.getByText('You are offline').waitFor({ state: 'hidden' });
+  await page.getByRole('row', { name: /wix-refused/ }).waitFor();
+});
+
+/** Notes how long after a click the page tells that another one is under way. */
+const clockProgress = (page: Page) =>
+  page.evaluate(() => {
+    const begun = { at: 0 };
+    document.addEventListener('click', () => (begun.at = performance.now()), { capture: true });
+    new MutationObserver((_changes, observer) => {
+      if (!document.body.textContent.includes('Loading the page')) return;
+      document.documentElement.dataset['shownAfter'] = String(performance.now() - begun.at);
+      observer.disconnect();
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+
+test('a page whose code cannot be fetched is told within the frame, and loads once it can be', async () => {
+  const { page, context } = inside;
+  await page.goto('/own-sessions');
+  await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
+  await context.setOffline(true);
+  await clockProgress(page);
+  await page.getByRole('link', { name: 'Deliveries' }).click();
+  await page.getByText('Loading the page').waitFor({ state: 'attached' });
+  // 100 ms on a quiet machine.
+  expect(Number(await page.locator('html').getAttribute('data-shown-after'))).toBeLessThan(1_000);
+  await page.getByText('This page could not be loaded.').waitFor();
+  await page.getByRole('navigation', { name: 'Rooms' }).waitFor();
+  // Still offline: asked again, and no page of the browser’s own.
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('This page could not be loaded.').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'Deliveries', level: 1 }).waitFor();
+});
+
+test('a short break of the network while a page’s code is fetched is not noticed', async () => {
+  const { page } = inside;
+  await page.goto('/own-sessions');
+  await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
+  let broken = 0;
+  await page.route(/assets\/audit-page/, async (route) => {
+    broken += 1;
+    await (broken === 1 ? route.abort('connectionreset') : route.continue());
+  });
+  await page.getByRole('link', { name: 'Audit trail' }).click();
+  await page.getByRole('heading', { name: 'Audit trail', level: 1 }).waitFor();
+  expect(broken).toBeGreaterThan(1);
+});
+
+test('a date is edited by keyboard, month 10 too, and the filter stays', async () => {
+  const { page } = inside;
+  await page.goto('/orders?from=2020-01-31T10:00:00.000Z');
+  await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  const from = page.getByLabel('From', { exact: true });
+  expect(await from.inputValue()).toBe('2020-01-31T11:00');
+  await from.focus();
+  // Day and month in whichever order the browser has them; after two digits it goes on by itself.
+  for (const digit of '1010') await page.keyboard.press(digit);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/from=2020-10-10T09/);
+  expect(await from.inputValue()).toBe('2020-10-10T11:00');
+});
+
+test('a dialog begins at its first field, and a click outside keeps what was typed', async () => {
+  const { page } = inside;
+  await page.goto(`/orders/${house.names.orderId}`);
+  await page.getByRole('button', { name: 'Taken care of' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.matches('input, textarea, select')))
+    .toBe(true);
+  await dialog.getByLabel('Reason').fill('ok called');
+  await page.mouse.click(5, 5);
+  await page.mouse.click(1_435, 895);
+  expect(await dialog.getByLabel('Reason').inputValue()).toBe('ok called');
+});
+
+test('what breaks in one section leaves the rest of the page, with an id to quote', async () => {
+  const { page, complaints } = inside;
+  // An answer that the section does not expect, and that the rest of the page has nothing of.
+  await page.route(/\/trpc\/.*accounts\.timeline/, async (route) => {
+    const response = await route.fetch();
+    const body: unknown = JSON.parse(await response.text(), (key, value: unknown) =>
+      key === 'entries' ? [7] : value,
+    );
+    await route.fulfill({ response, json: body });
+  });
+  await page.goto(`/accounts/${house.names.accountId}`);
+  await page.getByText('This section cannot be shown: a fault of the console.').waitFor();
+  await page.getByRole('heading', { name: 'Trattoria Test', level: 1 }).waitFor();
+  expect(await page.locator('code').first().textContent()).toMatch(/^[a-z0-9]{8}$/);
+  complaints.length = 0;
+});

@@ -10,8 +10,9 @@ import {
 import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { z } from 'zod';
 import type { AppRouter } from '../server/router.ts';
-import { PageFailure } from './parts/failure.tsx';
+import { withRetries } from './parts/load-page.ts';
 import { NotFound } from './parts/not-found.tsx';
+import { PageFailure } from './parts/page-failure.tsx';
 import { accountsSearch } from './rooms/accounts/search.ts';
 import { auditSearch } from './rooms/audit/search.ts';
 import { deliveriesSearch } from './rooms/deliveries/search.ts';
@@ -39,14 +40,17 @@ const signInRoute = createRoute({
   path: '/sign-in',
   /** `error`: why nobody came in through the OpenID provider. */
   validateSearch: z.object({ from: textInUrl, error: textInUrl }),
-  component: lazyRouteComponent(() => import('./rooms/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/sign-in/sign-in-page.tsx')),
+    'SignInPage',
+  ),
 });
 
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
   component: lazyRouteComponent(
-    () => import('./rooms/invitation/invitation-page.tsx'),
+    withRetries(() => import('./rooms/invitation/invitation-page.tsx')),
     'InvitationPage',
   ),
 });
@@ -81,7 +85,10 @@ const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
   validateSearch: homeSearch,
-  component: lazyRouteComponent(() => import('./rooms/home/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/home/home-page.tsx')),
+    'HomePage',
+  ),
 });
 
 const spiCallsRoute = createRoute({
@@ -89,7 +96,7 @@ const spiCallsRoute = createRoute({
   path: '/spi-calls',
   validateSearch: spiCallsSearch,
   component: lazyRouteComponent(
-    () => import('./rooms/spi-calls/spi-calls-page.tsx'),
+    withRetries(() => import('./rooms/spi-calls/spi-calls-page.tsx')),
     'SpiCallsPage',
   ),
 });
@@ -98,14 +105,17 @@ const accountsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts',
   validateSearch: accountsSearch,
-  component: lazyRouteComponent(() => import('./rooms/accounts/accounts-page.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/accounts/accounts-page.tsx')),
+    'AccountsPage',
+  ),
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts/$accountId',
   component: lazyRouteComponent(
-    () => import('./rooms/accounts/page/account-page.tsx'),
+    withRetries(() => import('./rooms/accounts/page/account-page.tsx')),
     'AccountPage',
   ),
 });
@@ -113,27 +123,39 @@ const accountRoute = createRoute({
 const siteRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/sites/$instanceId',
-  component: lazyRouteComponent(() => import('./rooms/sites/site-page.tsx'), 'SitePage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/sites/site-page.tsx')),
+    'SitePage',
+  ),
 });
 
 const syncsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/syncs',
   validateSearch: syncsSearch,
-  component: lazyRouteComponent(() => import('./rooms/syncs/syncs-page.tsx'), 'SyncsPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/syncs/syncs-page.tsx')),
+    'SyncsPage',
+  ),
 });
 
 const syncRunRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/syncs/$runId',
-  component: lazyRouteComponent(() => import('./rooms/syncs/run-page.tsx'), 'SyncRunPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/syncs/run-page.tsx')),
+    'SyncRunPage',
+  ),
 });
 
 const driftsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/drifts',
   validateSearch: driftsSearch,
-  component: lazyRouteComponent(() => import('./rooms/drifts/drifts-page.tsx'), 'DriftsPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/drifts/drifts-page.tsx')),
+    'DriftsPage',
+  ),
 });
 
 const stockLocationsRoute = createRoute({
@@ -141,7 +163,7 @@ const stockLocationsRoute = createRoute({
   path: '/stock',
   validateSearch: stockLocationsSearch,
   component: lazyRouteComponent(
-    () => import('./rooms/stock/stock-locations-page.tsx'),
+    withRetries(() => import('./rooms/stock/stock-locations-page.tsx')),
     'StockLocationsPage',
   ),
 });
@@ -150,7 +172,10 @@ const stockRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/stock/$configurationId',
   validateSearch: stockSearch,
-  component: lazyRouteComponent(() => import('./rooms/stock/stock-page.tsx'), 'StockPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/stock/stock-page.tsx')),
+    'StockPage',
+  ),
 });
 
 const longOutagesRoute = createRoute({
@@ -158,7 +183,7 @@ const longOutagesRoute = createRoute({
   path: '/long-outages',
   validateSearch: longOutagesSearch,
   component: lazyRouteComponent(
-    () => import('./rooms/stock/long-outages-page.tsx'),
+    withRetries(() => import('./rooms/stock/long-outages-page.tsx')),
     'LongOutagesPage',
   ),
 });
@@ -168,7 +193,7 @@ const deliveriesRoute = createRoute({
   path: '/deliveries',
   validateSearch: deliveriesSearch,
   component: lazyRouteComponent(
-    () => import('./rooms/deliveries/deliveries-page.tsx'),
+    withRetries(() => import('./rooms/deliveries/deliveries-page.tsx')),
     'DeliveriesPage',
   ),
 });
@@ -178,7 +203,7 @@ const receiversRoute = createRoute({
   path: '/receivers',
   validateSearch: receiversSearch,
   component: lazyRouteComponent(
-    () => import('./rooms/receivers/receivers-page.tsx'),
+    withRetries(() => import('./rooms/receivers/receivers-page.tsx')),
     'ReceiversPage',
   ),
 });
@@ -187,32 +212,47 @@ const messagesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/messages',
   validateSearch: messagesSearch,
-  component: lazyRouteComponent(() => import('./rooms/messages/messages-page.tsx'), 'MessagesPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/messages/messages-page.tsx')),
+    'MessagesPage',
+  ),
 });
 
 const messageRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/messages/$messageId',
-  component: lazyRouteComponent(() => import('./rooms/messages/message-page.tsx'), 'MessagePage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/messages/message-page.tsx')),
+    'MessagePage',
+  ),
 });
 
 const sandboxRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/sandbox',
-  component: lazyRouteComponent(() => import('./rooms/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/sandbox/sandbox-page.tsx')),
+    'SandboxPage',
+  ),
 });
 
 const ordersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/orders',
   validateSearch: ordersSearch,
-  component: lazyRouteComponent(() => import('./rooms/orders/orders-page.tsx'), 'OrdersPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/orders/orders-page.tsx')),
+    'OrdersPage',
+  ),
 });
 
 const orderRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/orders/$orderId',
-  component: lazyRouteComponent(() => import('./rooms/orders/order/order-page.tsx'), 'OrderPage'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/orders/order/order-page.tsx')),
+    'OrderPage',
+  ),
 });
 
 const validationsRoute = createRoute({
@@ -220,7 +260,7 @@ const validationsRoute = createRoute({
   path: '/validations',
   validateSearch: validationsSearch,
   component: lazyRouteComponent(
-    () => import('./rooms/validations/validations-page.tsx'),
+    withRetries(() => import('./rooms/validations/validations-page.tsx')),
     'ValidationsPage',
   ),
 });
@@ -229,7 +269,7 @@ const validationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/validations/$validationId',
   component: lazyRouteComponent(
-    () => import('./rooms/validations/validation-page.tsx'),
+    withRetries(() => import('./rooms/validations/validation-page.tsx')),
     'ValidationPage',
   ),
 });
@@ -238,20 +278,26 @@ const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import('./rooms/audit/audit-page.tsx'), 'AuditRoom'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/audit/audit-page.tsx')),
+    'AuditRoom',
+  ),
 });
 
 const staffRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/staff',
-  component: lazyRouteComponent(() => import('./rooms/staff/staff-page.tsx'), 'StaffRoom'),
+  component: lazyRouteComponent(
+    withRetries(() => import('./rooms/staff/staff-page.tsx')),
+    'StaffRoom',
+  ),
 });
 
 const ownSessionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/own-sessions',
   component: lazyRouteComponent(
-    () => import('./rooms/own-sessions/own-sessions-page.tsx'),
+    withRetries(() => import('./rooms/own-sessions/own-sessions-page.tsx')),
     'OwnSessionsPage',
   ),
 });

@@ -1,4 +1,4 @@
-import { Box, Button, Code, CopyButton, Group, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { isApiError } from '../api.ts';
 import { Notice } from './notice.tsx';
@@ -45,19 +45,5 @@ export function Failure({
         )}
       </Group>
     </Notice>
-  );
-}
-
-export function PageFailure({
-  error,
-  retry,
-}: {
-  readonly error: unknown;
-  readonly retry: () => void;
-}) {
-  return (
-    <Box p="lg" maw={720}>
-      <Failure error={error} retry={retry} />
-    </Box>
   );
 }

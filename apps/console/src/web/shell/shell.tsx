@@ -1,12 +1,16 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Navigation } from './navigation.tsx';
+import { Progress } from './progress.tsx';
 import classes from './shell.module.css';
+import { StalenessNotice } from './staleness-notice.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useStaleness } from './use-staleness.ts';
 import { Wordmark } from './wordmark.tsx';
 
 /** The frame around every room. */
 export function Shell() {
+  const staleness = useStaleness();
   return (
     <div className={classes.frame}>
       <a href="#content" className={classes.skip}>
@@ -25,8 +29,15 @@ export function Shell() {
         <Navigation />
       </nav>
       <div className={classes.right}>
+        <Progress />
         <TopBar />
-        <main id="content" tabIndex={-1} className={classes.main}>
+        <StalenessNotice state={staleness} />
+        <main
+          id="content"
+          tabIndex={-1}
+          className={classes.main}
+          data-old={staleness === 'fresh' ? undefined : ''}
+        >
           <Outlet />
         </main>
       </div>
