@@ -376,6 +376,11 @@ it('a complaint about a thousand lines is cut, and says so', () => {
   expect(findings.at(-1)).toMatchObject({ verdict: 'failed', found: '950 more' });
 });
 
+it('a phone number in the digits of another script is one', () => {
+  const order = changed((o) => (o.customer.phone = '٠٥٠١٢٣٤٥٦٧'));
+  expect(of('customer.phone', { order })).toMatchObject([{ verdict: 'passed' }]);
+});
+
 it('no finding holds what the customer is called, wrote or can be reached by', () => {
   const order = delivery((o) => {
     o.fulfillment.deliveryDetails.address.streetNumber = null;

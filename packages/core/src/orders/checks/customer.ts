@@ -1,3 +1,4 @@
+import { digitsOf } from '../../digits.ts';
 import type { CheckContext } from './facts.ts';
 import { conclude, type OrderFinding, type Problem } from './finding.ts';
 import type { OrderCheckId } from './order-checks.ts';
@@ -9,7 +10,7 @@ export function checkCustomer({ order, declaration }: CheckContext): OrderFindin
     ...checkContact('customer.phone', '/customer/phone', 'phone number', {
       text: order.customer?.phone,
       needed: requires.customerPhone,
-      plausible: (text) => text.replace(/\D/g, '').length >= 5,
+      plausible: (text) => digitsOf(text).length >= 5,
     }),
     ...checkContact('customer.email', '/customer/email', 'e-mail address', {
       text: order.customer?.email,

@@ -11,6 +11,7 @@ const key = (kind: 'phone' | 'email' | 'wix', value: string) => contactKey(hash,
 describe('a customer is found by exact match', () => {
   it.each([
     ['phone', '+34 600 000 001', '0034 (600) 000-001'],
+    ['phone', '٠٥٠١٢٣٤٥٦٧', '050-123 4567'],
     ['email', ' Maria@Example.com ', 'maria@example.com'],
   ] as const)('however the %s is spelled', (kind, one, other) => {
     expect(key(kind, one)).toBe(key(kind, other));
@@ -104,6 +105,10 @@ describe('masks show that something is there, and little more', () => {
     ['@', '•••'],
   ])('of what is no e-mail: %j', (text, shown) => {
     expect(maskEmail(text)).toBe(shown);
+  });
+
+  it('of a number in the digits of another script', () => {
+    expect(maskPhone('٠٥٠١٢٣٤٥٦٧')).toBe('••• 67');
   });
 
   it('of a number that is too short to show two digits of', () => {

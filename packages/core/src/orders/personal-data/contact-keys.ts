@@ -1,4 +1,5 @@
 import type { WixOrder } from '@pos-bridge/wix';
+import { digitsOf } from '../../digits.ts';
 
 /** By what a customer can be found: exactly as typed, give or take spelling. */
 export type CustomerContact =
@@ -8,11 +9,10 @@ export type CustomerContact =
   | { readonly kind: 'wix'; readonly value: string };
 
 /**
- * One spelling for one number: digits alone, without an international prefix's `00`. A number with its
- * country's code and the same number without it are two: nothing in an order says which country is meant.
+ * One spelling for one number: digits alone (of whatever script), without an international prefix's `00`. A
+ * number with its country's code and the same number without it are two: nothing in an order says which country is meant.
  */
-export const normalizePhone = (phone: string): string =>
-  phone.replace(/\D/g, '').replace(/^0+/, '');
+export const normalizePhone = (phone: string): string => digitsOf(phone).replace(/^0+/, '');
 
 export const normalizeEmail = (email: string): string =>
   email.normalize('NFKC').trim().toLowerCase();
@@ -47,14 +47,17 @@ const endDigits = 7;
 
 /** A keyed hash of how a phone number ends, to look by; erasure goes by the whole number alone. */
 function phoneEndKey(hash: (value: string) => string, phone: string): string | null {
-  const end = phone.replace(/\D/g, '').slice(-endDigits);
+  const end = digitsOf(phone).slice(-endDigits);
   return end.length < endDigits ? null : hash(`customer phone-end ${end}`);
 }
+
+/** Digits of any script, and what people write between them or paste along. */
+const looksLikePhone = /^[+＋()\p{Nd}\s./\p{Pd}\p{Cf}]{6,}$/u;
 
 /** Under what a customer is looked for whose phone or e-mail was typed; nothing where it is neither. */
 export function contactKeysToFind(hash: (value: string) => string, typed: string): string[] {
   if (typed.includes('@')) return present([contactKey(hash, { kind: 'email', value: typed })]);
-  if (!/^[+()\p{Nd}\s./-]{6,}$/u.test(typed)) return [];
+  if (!looksLikePhone.test(typed)) return [];
   return present([contactKey(hash, { kind: 'phone', value: typed }), phoneEndKey(hash, typed)]);
 }
 

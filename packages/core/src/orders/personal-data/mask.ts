@@ -1,4 +1,5 @@
 import type { WixOrder } from '@pos-bridge/wix';
+import { digitsOf } from '../../digits.ts';
 
 /** What stands where something was taken out. */
 const mask = '•••';
@@ -11,7 +12,7 @@ export function maskName(name: string): string {
 
 /** The last two digits stay, so that a caller can be told from another: `••• 01`. */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, '');
+  const digits = digitsOf(phone);
   return digits.length < 4 ? mask : `${mask} ${digits.slice(-2)}`;
 }
 
