@@ -33,7 +33,10 @@ export interface ProgrammablePos {
   /** Names of the calls that came, in their order. */
   readonly calls: string[];
   /** Tricks for the next calls of a kind, one each. */
-  readonly tricks: Record<'create' | 'find' | 'validate' | 'get', PosTrick[]>;
+  readonly tricks: Record<
+    'create' | 'find' | 'validate' | 'get' | 'stock' | 'locations',
+    PosTrick[]
+  >;
   /** What the POS says of an order that it validates. */
   opinion: PosVerdict | null;
 }
@@ -113,7 +116,7 @@ export function createProgrammablePos(
     orders: [],
     received: [],
     calls: [],
-    tricks: { create: [], find: [], validate: [], get: [] },
+    tricks: { create: [], find: [], validate: [], get: [], stock: [], locations: [] },
     opinion: null,
     provider: {
       declaration,
@@ -123,11 +126,19 @@ export function createProgrammablePos(
         renew: null,
         revoke: async () => {},
       },
-      listLocations: async () => [],
+      listLocations: async (_session, { signal }) => {
+        pos.calls.push('locations');
+        await suffer(pos.tricks.locations.shift(), signal);
+        return [];
+      },
       fetchMenu: async () => {
         throw new PosFault('protocol', 'this POS shows no menu');
       },
-      listStock: async () => [],
+      listStock: async (_session, _posLocationId, { signal }) => {
+        pos.calls.push('stock');
+        await suffer(pos.tricks.stock.shift(), signal);
+        return [];
+      },
       validateOrder: async (_session, order, { signal }) => {
         pos.calls.push('validate');
         pos.received.push(order);

@@ -70,6 +70,7 @@ export function sampleCatalog(dishCount = 12): CanonicalCatalog {
 export function samplePublished(
   catalog: CanonicalCatalog = sampleCatalog(),
   masters: Partial<CatalogMasters> = {},
+  former: { readonly dishes?: readonly string[]; readonly variations?: readonly string[] } = {},
 ): PublishedCatalog {
   const named = ({ posId }: { posId: string }) => ({
     posId,
@@ -84,6 +85,8 @@ export function samplePublished(
     masters: { ...posIsMasterOfAll, ...masters },
     dishes: catalog.dishes.map(named),
     variations: catalog.variations.map(named),
+    formerDishes: (former.dishes ?? []).map((posId) => named({ posId })),
+    formerVariations: (former.variations ?? []).map((posId) => named({ posId })),
   });
 }
 

@@ -87,8 +87,6 @@ export interface Accounts {
    * asked, in a job, for every account of the merchant.
    */
   lookAgainAtPos(provider: string, posMerchantId: string): Promise<void>;
-  /** The POS said of one location that it is gone (PosFault `location_gone`). */
-  reportLocationGone(accountId: AccountId, posLocationId: string): Promise<void>;
 
   onAppRemoved(tx: Transaction, instanceId: InstanceId, at: Date): Promise<void>;
   readonly jobHandlers: readonly JobHandler[];
@@ -112,8 +110,30 @@ export function createAccounts(given: {
 }): Accounts {
   const { db, clock, jobs, refreshReadiness } = given;
 
+  const lookAgain = async (executor: Drizzle | Transaction, accountId: AccountId) => {
+    await jobs.enqueue(executor, fetchPosLocations, { accountId }, { singletonKey: accountId });
+  };
+
   const withPosSession = createPosAccess({
     ...given,
+    onLocationGone: (accountId, posLocationId) =>
+      db.transaction(async (tx) => {
+        const marked = await tx
+          .update(posLocations)
+          .set({ goneAt: clock.now() })
+          .where(
+            and(
+              eq(posLocations.accountId, accountId),
+              eq(posLocations.posLocationId, posLocationId),
+              isNull(posLocations.goneAt),
+            ),
+          )
+          .returning({ id: posLocations.id });
+        if (marked.length === 0) return;
+        await refreshReadiness(tx, { accountId });
+        // The POS may have meant something else by it: its own list of locations has the last word.
+        await lookAgain(tx, accountId);
+      }),
     onRevoked: async (tx, accountId) => {
       const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId));
       if (account === undefined) return;
@@ -130,10 +150,6 @@ export function createAccounts(given: {
     },
   });
   const deps = { ...given, withPosSession };
-
-  const lookAgain = async (executor: Drizzle | Transaction, accountId: AccountId) => {
-    await jobs.enqueue(executor, fetchPosLocations, { accountId }, { singletonKey: accountId });
-  };
 
   return {
     withPosSession,
@@ -180,21 +196,6 @@ export function createAccounts(given: {
         );
       for (const { id } of ofMerchant) await lookAgain(db, id);
     },
-    reportLocationGone: (accountId, posLocationId) =>
-      db.transaction(async (tx) => {
-        await tx
-          .update(posLocations)
-          .set({ goneAt: clock.now() })
-          .where(
-            and(
-              eq(posLocations.accountId, accountId),
-              eq(posLocations.posLocationId, posLocationId),
-              isNull(posLocations.goneAt),
-            ),
-          );
-        await refreshReadiness(tx, { accountId });
-        await lookAgain(tx, accountId);
-      }),
 
     onAppRemoved: (tx, instanceId, at) => disconnectAccountsOfRemovedApp(tx, deps, instanceId, at),
     jobHandlers: [

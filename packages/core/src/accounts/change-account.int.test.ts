@@ -164,15 +164,3 @@ test('an account that nobody has is said to be none', async () => {
     reason: 'account-not-found',
   });
 });
-
-test('a location that the POS calls gone is marked at once', async () => {
-  const { db } = database;
-  const locationId = await insertLocation(db, accountId, { posLocationId: 'pos-1' });
-  const configurationId = await insertConfiguration(db, instanceId, { accountId, locationId });
-  await bridge.core.accounts.reportLocationGone(accountId, 'pos-1');
-  const [configuration] = await db
-    .select()
-    .from(configurations)
-    .where(eq(configurations.id, configurationId));
-  expect(configuration?.status).toBe('ERROR');
-});

@@ -35,6 +35,7 @@ const door = (pool: Database = database) =>
     onRevoked: async (_tx, id) => {
       announced.push(id);
     },
+    onLocationGone: async () => {},
   });
 const sealed = (accessToken: string) => sealer.seal(JSON.stringify({ accessToken }));
 const row = async () => {

@@ -11,6 +11,7 @@ import { PosFault, type PosFaultKind } from '../pos/pos-fault.ts';
 import type { PosCredentials, PosProvider, PosSession } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { accounts } from './tables.ts';
+import { watchLocations } from './watch-locations.ts';
 
 /** A POS, opened for one merchant. */
 export interface OpenPos {
@@ -38,7 +39,8 @@ export type PosAccessOutcome<Value> =
  * When `use` throws a {@link PosFault} of kind `unauthorized`, credentials that can be renewed are
  * renewed once and `use` runs again: such a fault means that the POS did nothing. When the POS still
  * says no, the account is marked as revoked, which turns its configurations to ERROR, and the outcome
- * is `authorization-revoked`. Every other fault is thrown on.
+ * is `authorization-revoked`. Every other fault is thrown on; where it is `location_gone`, the location is
+ * marked first, which turns what is mapped to it to ERROR.
  */
 export type WithPosSession = <Value>(
   accountId: AccountId,
@@ -47,6 +49,9 @@ export type WithPosSession = <Value>(
 
 /** Told, in the transaction that marks it, of an account whose POS no longer lets the bridge in. */
 export type OnRevoked = (tx: Transaction, accountId: AccountId) => Promise<void>;
+
+/** Told of a location that the POS no longer knows. */
+export type OnAccountLocationGone = (accountId: AccountId, posLocationId: string) => Promise<void>;
 
 /** Credentials are renewed so long before they expire, so that a call that has begun can finish. */
 const renewBeforeMs = 60_000;
@@ -73,6 +78,7 @@ export function createPosAccess(deps: {
   readonly onRevoked: OnRevoked;
   /** Told of every use of a POS: how it answered. */
   readonly recordCall: (call: OutsideCall) => void;
+  readonly onLocationGone: OnAccountLocationGone;
 }): WithPosSession {
   const { db, clock, sealer, log } = deps;
 
@@ -185,14 +191,19 @@ export function createPosAccess(deps: {
   };
 
   return async (accountId, given) => {
-    const use: typeof given = async (pos) => {
-      const call = {
-        side: 'pos' as const,
-        subject: accountId,
-        provider: pos.provider.declaration.key,
-      };
+    const watched = (provider: PosProvider) =>
+      watchLocations(provider, async (posLocationId) => {
+        try {
+          await deps.onLocationGone(accountId, posLocationId);
+        } catch (err) {
+          // The caller has to hear of the POS's fault all the same; the next call reports it again.
+          log.warn({ err, accountId, posLocationId }, 'a location that is gone was not marked');
+        }
+      });
+    const use: typeof given = async ({ provider, session }) => {
+      const call = { side: 'pos' as const, subject: accountId, provider: provider.declaration.key };
       try {
-        const value = await given(pos);
+        const value = await given({ provider: watched(provider), session });
         deps.recordCall({ ...call, fault: null });
         return value;
       } catch (error) {

@@ -31,6 +31,8 @@ const published = publishedCatalogFrom({
     { posId: 'gone', wixId: wixId('w-gone') },
   ],
   variations: [{ posId: '7', wixId: wixId('w-large') }],
+  formerDishes: [{ posId: 'pie', wixId: wixId('w-pie') }],
+  formerVariations: [],
 });
 
 describe('a published catalog', () => {
@@ -44,6 +46,11 @@ describe('a published catalog', () => {
   it('names every Wix item that a POS item stands for, a dish and a variation alike', () => {
     expect(published.wixIdsOf('burger')).toEqual(['w-burger']);
     expect(published.wixIdsOf('7')).toEqual(['w-soup', 'w-large']);
+  });
+
+  it('knows what an item was that has left, and sends it no stock', () => {
+    expect(published.formerDishByWixId.get(wixId('w-pie'))).toBe('pie');
+    expect(published.wixIdsOf('pie')).toEqual([]);
   });
 
   it('knows nothing of items that are not in its version', () => {

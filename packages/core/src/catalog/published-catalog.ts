@@ -21,6 +21,9 @@ export interface PublishedCatalog {
   readonly posIdByWixId: ReadonlyMap<WixEntityId, string>;
   readonly dishByWixId: ReadonlyMap<WixEntityId, CanonicalDish>;
   readonly variationByWixId: ReadonlyMap<WixEntityId, CanonicalVariation>;
+  /** The POS's own id of what left the site before: a cart may still hold it. */
+  readonly formerDishByWixId: ReadonlyMap<WixEntityId, string>;
+  readonly formerVariationByWixId: ReadonlyMap<WixEntityId, string>;
   /**
    * The Wix items that stand for a POS item, as stock changes need them: one as a rule; none where the
    * item is not published; two where a dish and a variation share their id in the POS.
@@ -47,9 +50,20 @@ export interface PublicationRecord {
   readonly publishedAt: Date;
   readonly catalog: CanonicalCatalog;
   readonly masters: CatalogMasters;
-  readonly dishes: readonly { readonly posId: string; readonly wixId: WixEntityId }[];
-  readonly variations: readonly { readonly posId: string; readonly wixId: WixEntityId }[];
+  readonly dishes: readonly NamedItem[];
+  readonly variations: readonly NamedItem[];
+  /** Names that Wix gave to what was live before, and is not any more. */
+  readonly formerDishes: readonly NamedItem[];
+  readonly formerVariations: readonly NamedItem[];
 }
+
+interface NamedItem {
+  readonly posId: string;
+  readonly wixId: WixEntityId;
+}
+
+const posIdsOf = (items: readonly NamedItem[]): ReadonlyMap<WixEntityId, string> =>
+  new Map(items.map(({ wixId, posId }) => [wixId, posId]));
 
 export function publishedCatalogFrom(record: PublicationRecord): PublishedCatalog {
   const dishes = new Map(record.catalog.dishes.map((dish) => [dish.posId, dish]));
@@ -89,6 +103,8 @@ export function publishedCatalogFrom(record: PublicationRecord): PublishedCatalo
     posIdByWixId,
     dishByWixId,
     variationByWixId,
+    formerDishByWixId: posIdsOf(record.formerDishes),
+    formerVariationByWixId: posIdsOf(record.formerVariations),
     wixIdsOf: (itemPosId) => wixIdsByPosId.get(itemPosId) ?? [],
   };
 }

@@ -1,5 +1,5 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
 import type { EntityKind } from './entity-key.ts';
 import type { PublicationId } from './ids.ts';
@@ -68,25 +68,30 @@ async function load(
       kind: catalogIdentifiers.kind,
       posId: catalogIdentifiers.posId,
       wixId: catalogIdentifiers.wixId,
+      liveUntil: catalogIdentifiers.liveUntil,
     })
     .from(catalogIdentifiers)
     .where(
       and(
         eq(catalogIdentifiers.configurationId, row.configurationId),
         lte(catalogIdentifiers.liveSince, row.publishedAt),
-        or(isNull(catalogIdentifiers.liveUntil), gt(catalogIdentifiers.liveUntil, row.publishedAt)),
       ),
     );
-  const ofKind = (kind: EntityKind) =>
+  const ofKind = (kind: EntityKind, when: 'live' | 'former') =>
     identifiers
-      .filter((identifier) => identifier.kind === kind)
+      .filter((identifier) => {
+        const isFormer = identifier.liveUntil !== null && identifier.liveUntil <= row.publishedAt;
+        return identifier.kind === kind && isFormer === (when === 'former');
+      })
       .map(({ posId, wixId }) => ({ posId, wixId }));
   return {
     value: publishedCatalogFrom({
       publicationId,
       ...publication,
-      dishes: ofKind('DISH'),
-      variations: ofKind('VARIATION'),
+      dishes: ofKind('DISH', 'live'),
+      variations: ofKind('VARIATION', 'live'),
+      formerDishes: ofKind('DISH', 'former'),
+      formerVariations: ofKind('VARIATION', 'former'),
     }),
     weight: characters,
   };

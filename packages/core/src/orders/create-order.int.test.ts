@@ -1,4 +1,4 @@
-import { wixOrderSchema } from '@pos-bridge/wix';
+import { wixEntityIdSchema, wixOrderSchema } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -10,7 +10,7 @@ import {
   sampleOrder,
 } from '../../testing/index.ts';
 import { accounts } from '../accounts/tables.ts';
-import { catalogSyncStates } from '../catalog/tables.ts';
+import { catalogIdentifiers, catalogSyncStates } from '../catalog/tables.ts';
 import { stockLevels } from '../inventory/tables.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { orders } from './tables.ts';
@@ -498,4 +498,65 @@ describe('after a process has died', () => {
       attention: 'duplicate_at_pos',
     });
   });
+});
+
+describe('an order from before fingerprints were made as they are now', () => {
+  beforeEach(() => onStage());
+  const asOld = (changes: Partial<typeof orders.$inferInsert> = {}) =>
+    stage.database.db.update(orders).set({ fingerprint: 'made-otherwise', ...changes });
+
+  it('is recognised by what it holds', async () => {
+    await stage.orders.create(stage.request());
+    await asOld();
+    const spelled = sampleOrder(3, {
+      customer: { ...sampleOrder().customer, phone: '٣٤600000001' },
+    });
+    expect(await stage.orders.create(stage.request(spelled))).toMatchObject({ outcome: 'created' });
+    expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
+      outcome: 'conflict',
+    });
+    expect(stage.pos.orders).toHaveLength(1);
+  });
+
+  it('without its customer once that is erased', async () => {
+    await stage.orders.create(stage.request());
+    await asOld({ orderSealed: null, contactKeys: [], personalErasedAt: new Date() });
+    expect(await stage.orders.create(stage.request())).toMatchObject({ outcome: 'created' });
+    expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
+      outcome: 'conflict',
+    });
+  });
+});
+
+it('an old cart’s dish that has left the menu goes to the POS by the id that it knew', async () => {
+  await onStage();
+  await stage.database.db
+    .update(catalogIdentifiers)
+    .set({ liveUntil: new Date('2026-01-05T08:00:00.000Z') })
+    .where(eq(catalogIdentifiers.posId, 'dish-1'));
+  expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
+    outcome: 'created',
+  });
+  expect(stage.pos.received[0]?.lines.map(({ dishPosId }) => dishPosId)).toEqual([
+    'dish-0',
+    'dish-1',
+  ]);
+});
+
+it('a dish that no menu ever had is refused, and the POS never sees it', async () => {
+  await onStage();
+  const [line] = sampleOrder(1).lineItems ?? [];
+  const order = sampleOrder(1, {
+    lineItems: [
+      {
+        ...line,
+        catalogReference: { catalogItemId: wixEntityIdSchema.parse('never-seen') },
+      },
+    ],
+  });
+  expect(await stage.orders.create(stage.request(order))).toMatchObject({
+    outcome: 'rejected',
+    code: 'AVAILABILITY_CHANGED',
+  });
+  expect(stage.pos.calls).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { PosRefusal } from '../pos/pos-provider.ts';
 import { type AdvanceDeps, advanceOrder, send, type Turn } from './advance-order.ts';
 import { hardStop } from './checks/gates.ts';
 import { newOrderId, type OrderId, type ValidationId } from './ids.ts';
+import { isSameOrder } from './is-same-order.ts';
 import { recoverOrder } from './jobs.ts';
 import { standingOf } from './judge-order.ts';
 import { type KeptOrder, keepOrder } from './keep-order.ts';
@@ -77,7 +78,7 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
     const { configuration } = tenant;
     if (configuration === null) return { outcome: 'configuration-not-found' };
     // An order that is there has its answer, whatever has become of the account since.
-    if (known !== undefined) return repeat(deps, known, kept, deadline);
+    if (known !== undefined) return repeat(deps, known, request, kept, deadline);
 
     const { location, refusal } = configuration;
     if (refusal !== null || location === null) return notReady(configuration);
@@ -105,7 +106,7 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
     if (stored === null) {
       const other = await findOrder(deps, request, wixOrderId);
       if (other === undefined) throw new Error('an order that stands in the way cannot be found');
-      return repeat(deps, other, kept, deadline);
+      return repeat(deps, other, request, kept, deadline);
     }
     const provider = deps.pos.get(tenant.provider);
     if (provider === undefined) throw new Error(`no POS provider is called "${tenant.provider}"`);
@@ -135,10 +136,11 @@ async function findOrder(
 async function repeat(
   deps: CreateOrderDeps,
   known: OrderRow,
+  request: Pick<CreateOrderRequest, 'paidByPosGateway'>,
   kept: KeptOrder,
   deadline: number,
 ): Promise<CreateOrderResult> {
-  const isSame = known.fingerprint === kept.fingerprint;
+  const isSame = await isSameOrder(deps.sealer, known, { ...kept, ...request });
   await recordEvents(deps.database.db, known.id, deps.clock.now(), [
     { kind: isSame ? 'repeated' : 'conflict' },
   ]);

@@ -45,6 +45,11 @@ describe('another order is told by what it asks for', () => {
     ['the phone', (o) => (o.customer.phone = '1')],
     ['the way of fulfillment', (o) => (o.fulfillment.type = 'PICKUP')],
     ['a later time', (o) => (o.fulfillment.asap = false)],
+    [
+      'what is said of a choice',
+      (o) => (o.lineItems[0].dishOptions[0].selectedChoices[0].comment = 'x'),
+    ],
+    ['a fee', (o) => (o.fulfillment.deliveryDetails.restaurant.fee = '4.00')],
     ['the currency', (o) => (o.currency = 'USD')],
   ])('%s', (_, change) => {
     expect(of(change)).not.toBe(of());
@@ -66,6 +71,20 @@ describe('a repeat is told, whatever Wix filled in meanwhile', () => {
   it.each<[string, (order: Draft) => unknown]>([
     ['the order’s id', (o) => (o.id = 'wix-order-2')],
     ['spelling of an amount', (o) => (o.lineItems[0].price = '8')],
+    ['a tip of nothing', (o) => (o.totals.discount = '0.00')],
+    ['the phone’s spelling', (o) => (o.customer.phone = '0034 (600) ٠٠٠-001')],
+    ['the e-mail’s spelling', (o) => (o.customer.email = ' Maria@Example.com')],
+    ['blanks and broken letters', (o) => (o.comment = '<p>Ring  twice</p>\ud83d')],
+    [
+      'accents written apart',
+      (o) => (o.fulfillment.deliveryDetails.address.street = 'Calle Mayor '),
+    ],
+    ['the fee named in the totals as well', (o) => (o.totals.delivery = '3.00')],
+    ['the amount of the one payment', (o) => (o.payments[0].amount = null)],
+    [
+      'an identity that reaches no POS',
+      (o) => (o.fulfillment.deliveryDetails.address.approximate = true),
+    ],
     ['null for missing', (o) => delete o.totals.delivery],
     ['an empty list for none', (o) => (o.discounts = null)],
     ['a name', (o) => (o.lineItems[0].catalogReference.catalogItemName = 'Dish 0!')],

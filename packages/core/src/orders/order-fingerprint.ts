@@ -1,30 +1,40 @@
 import { hash } from 'node:crypto';
-import type { WixLineItem, WixMoney, WixOrder } from '@pos-bridge/wix';
+import { readMoment } from '@pos-bridge/storable';
+import type { WixLineItem, WixOrder } from '@pos-bridge/wix';
+import { plainLine } from '../plain-text.ts';
+import { normalizeEmail, normalizePhone } from './personal-data/contact-keys.ts';
+import { detailsFeeOf } from './pos-amounts.ts';
 
 /**
  * Names an order by what it asks of the kitchen, so that a repeat can be told from another order under
  * the same id (which is refused as a conflict).
  *
- * In it: everything that reaches the POS. Spelling does not count: `"5"` and `"5.00"` are one amount;
- * null, missing, empty text and empty lists are one nothing.
+ * In it: everything that reaches the POS, in one spelling. `"5"` and `"5.00"` are one amount, and none is
+ * the same as `"0"` where it adds to the bill; a phone is its digits; texts are compared as `plainText`
+ * mends them; null, missing, empty text and empty lists are one nothing.
  *
  * Left out, because Wix may fill them in or change them between two calls about the same order:
  * - `id`, by which the two are compared;
- * - read-only names, descriptions, pictures, `formattedValue`, `totals.quantity`, a courier's commission
- *   and times;
- * - `promisedTime` while `asap` holds: it is an estimate then, made anew for each call;
+ * - read-only names, descriptions, pictures, `formattedValue`, `totals.quantity`, a courier's commission;
+ * - `promisedTime` and a courier's times while `asap` holds: they are estimates then, made anew for each call;
  * - a payment's `providerTransactionId`, which comes once the payment has cleared;
  * - the customer's ids at Wix, which say who ordered and not what;
  * - fields that the contract does not know.
  */
 export const orderFingerprint = (order: WixOrder, paidByPosGateway: boolean): string =>
-  hash('sha256', JSON.stringify(essence(order, paidByPosGateway)), 'base64url');
+  `${spelling}${hash('sha256', JSON.stringify(essence(order, paidByPosGateway)), 'base64url')}`;
+
+/** Says by which rules a fingerprint was made: it changes with them, and older ones cannot be compared. */
+const spelling = '2.';
+export const isOfToday = (fingerprint: string): boolean => fingerprint.startsWith(spelling);
 
 /** Always made in the same order of names, so that JSON has one spelling for it. */
 function essence(order: WixOrder, paidByPosGateway: boolean): unknown {
   const { fulfillment, customer, totals } = order;
   const delivery = fulfillment?.deliveryDetails;
+  const company = delivery?.externalProvider;
   const asap = fulfillment?.asap ?? true;
+  const then = (value: Text): string | undefined => (asap ? undefined : moment(value));
   return {
     paidByPosGateway,
     currency: text(order.currency?.toUpperCase()),
@@ -32,26 +42,24 @@ function essence(order: WixOrder, paidByPosGateway: boolean): unknown {
     lines: list(order.lineItems?.map(line)),
     discounts: list(
       order.discounts?.map((discount) => ({
-        id: text(discount.catalogDiscountId),
-        amount: amount(discount.appliedAmount),
-        type: text(discount.catalogDiscountType),
+        name: text(discount.catalogDiscountName),
+        amount: charge(discount.appliedAmount),
       })),
     ),
     payments: list(
       order.payments?.map((payment) => ({
         type: text(payment.type),
-        amount: amount(payment.amount),
+        amount: amount(payment.amount) ?? amount(totals?.total),
         method: text(payment.method),
       })),
     ),
     fulfillment: {
       type: text(fulfillment?.type),
       asap,
-      promisedTime: asap ? undefined : moment(fulfillment?.promisedTime),
+      promisedTime: then(fulfillment?.promisedTime),
       address: delivery?.address && {
         ...texts(delivery.address, [
           'formatted',
-          'country',
           'city',
           'street',
           'streetNumber',
@@ -65,39 +73,44 @@ function essence(order: WixOrder, paidByPosGateway: boolean): unknown {
           'comment',
           'onArrival',
         ]),
-        approximate: delivery.address.approximate ?? undefined,
         latitude: delivery.address.location?.latitude ?? undefined,
         longitude: delivery.address.location?.longitude ?? undefined,
       },
-      fee: amount(delivery?.restaurant?.fee),
-      courier: delivery?.externalProvider && {
-        id: text(delivery.externalProvider.id),
-        fee: amount(delivery.externalProvider.customerFee),
+      courier: company && {
+        id: text(company.id),
+        pickupTime: then(company.pickupTime),
+        dropOffTime: then(company.dropOffTime),
       },
-      contactless: delivery?.dropOffInfo?.contactless ?? undefined,
-      pickupFee: amount(fulfillment?.pickupDetails?.fee),
+      pickupWindow: delivery?.pickupInfo && {
+        from: then(delivery.pickupInfo.windowStartTime),
+        until: then(delivery.pickupInfo.windowEndTime),
+      },
+      contactless: delivery?.dropOffInfo?.contactless || undefined,
       curbside: text(fulfillment?.pickupDetails?.curbside?.info),
       table: text(fulfillment?.dineInDetails?.value),
       tableLabel: text(fulfillment?.dineInDetails?.label),
     },
-    customer: customer && texts(customer, ['firstName', 'lastName', 'phone', 'email']),
-    totals: totals && {
-      subtotal: amount(totals.subtotal),
-      total: amount(totals.total),
-      delivery: amount(totals.delivery),
-      tax: amount(totals.tax),
-      discount: amount(totals.discount),
-      loyalty: amount(totals.loyaltySavings),
-      tip: amount(totals.tip),
+    customer: customer && {
+      ...texts(customer, ['firstName', 'lastName']),
+      phone: customer.phone ? normalizePhone(customer.phone) || text(customer.phone) : undefined,
+      email: text(normalizeEmail(customer.email ?? '')),
+    },
+    totals: {
+      subtotal: amount(totals?.subtotal),
+      total: amount(totals?.total),
+      delivery: charge(totals?.delivery ?? detailsFeeOf(order)?.text),
+      tax: charge(totals?.tax),
+      discount: charge(totals?.discount),
+      tip: charge(totals?.tip),
       fees: list(
-        totals.serviceFees?.map((fee) => ({
+        totals?.serviceFees?.map((fee) => ({
           rule: text(fee.ruleId),
-          fee: moneyOf(fee.fee),
-          tax: moneyOf(fee.tax),
+          fee: charge(fee.fee?.value),
+          tax: charge(fee.tax?.value),
         })),
       ),
     },
-    loyalty: amount(order.loyaltyInfo?.appliedAmount),
+    loyalty: charge(totals?.loyaltySavings) ?? charge(order.loyaltyInfo?.appliedAmount),
   };
 }
 
@@ -124,7 +137,8 @@ const choice = (item: WixLineItem): object => ({
 
 type Text = string | null | undefined;
 
-const text = (value: Text): string | undefined => value || undefined;
+const text = (value: Text): string | undefined =>
+  plainLine(value ?? '').normalize('NFC') || undefined;
 
 const list = (values: readonly unknown[] | undefined): readonly unknown[] | undefined =>
   values === undefined || values.length === 0 ? undefined : values;
@@ -145,10 +159,11 @@ function amount(value: Text): string | undefined {
   return `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
-const moneyOf = (value: WixMoney | null | undefined): string | undefined => amount(value?.value);
+/** What adds nothing to the bill, or takes nothing off it, is not there. */
+const charge = (value: Text): string | undefined => {
+  const read = amount(value);
+  return read === '0' ? undefined : read;
+};
 
 /** A moment in one spelling; what cannot be read stays as it is. */
-function moment(value: Text): string | undefined {
-  const time = Date.parse(value ?? '');
-  return Number.isNaN(time) ? text(value) : new Date(time).toISOString();
-}
+const moment = (value: Text): string | undefined => readMoment(value)?.toISOString() ?? text(value);

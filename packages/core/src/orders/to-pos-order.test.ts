@@ -2,7 +2,7 @@ import { wixOrderSchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mutatedOrder } from '../../testing/mutated-orders.ts';
-import { sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
+import { sampleCatalog, sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
 import { toPosOrder } from './to-pos-order.ts';
 
@@ -39,6 +39,7 @@ it('an order goes out in the POS’s own ids', () => {
             name: 'large',
             quantity: 1,
             unitPrice: '1.50',
+            comment: null,
           },
           {
             groupPosId: 'toppings-0',
@@ -46,6 +47,7 @@ it('an order goes out in the POS’s own ids', () => {
             name: 'cheese',
             quantity: 1,
             unitPrice: '0.75',
+            comment: null,
           },
           {
             groupPosId: 'without-0',
@@ -53,6 +55,7 @@ it('an order goes out in the POS’s own ids', () => {
             name: 'onions',
             quantity: 1,
             unitPrice: '0',
+            comment: null,
           },
         ],
       },
@@ -69,6 +72,7 @@ it('an order goes out in the POS’s own ids', () => {
       address: null,
       contactless: false,
       curbsideInfo: null,
+      courier: null,
       dineIn: null,
     },
     customer: {
@@ -82,6 +86,7 @@ it('an order goes out in the POS’s own ids', () => {
       total: '24.55',
       delivery: null,
       tax: '2.05',
+      taxIncluded: false,
       discount: null,
       tip: '2.00',
       serviceFees: [],
@@ -112,6 +117,79 @@ it('what a courier must know reaches the courier', () => {
   });
 });
 
+it('a courier’s times and what a guest says of a choice reach the POS', () => {
+  const [line] = sampleOrder(1).lineItems ?? [];
+  const order = {
+    ...sampleOrder(1),
+    lineItems: [
+      {
+        ...line,
+        dishOptions: [
+          {
+            name: 'Size',
+            selectedChoices: [
+              { comment: 'really <b>large</b>', catalogReference: { catalogItemId: 'wix-large' } },
+            ],
+          },
+        ],
+      },
+    ],
+    fulfillment: {
+      type: 'DELIVERY',
+      asap: false,
+      promisedTime: '2026-01-05T18:30:00',
+      deliveryDetails: {
+        address: { city: 'Denver', subdivision: 'CO' },
+        externalProvider: { id: 'c-1', name: 'Courier', pickupTime: '2026-01-05T18:10:00Z' },
+        pickupInfo: { windowEndTime: '2026-01-05T19:20:00+01:00' },
+      },
+    },
+  };
+  expect(translated(order)).toMatchObject({
+    lines: [{ options: [{ variationPosId: 'large', comment: 'really large' }] }],
+    fulfillment: {
+      promisedTime: '2026-01-05T18:30:00.000Z',
+      address: { subdivision: 'CO' },
+      courier: {
+        id: 'c-1',
+        name: 'Courier',
+        pickupTime: '2026-01-05T18:10:00.000Z',
+        pickupUntil: '2026-01-05T18:20:00.000Z',
+        dropOffTime: null,
+      },
+    },
+  });
+});
+
+it('texts are mended on their way to the POS', () => {
+  const order = {
+    ...sampleOrder(1),
+    comment: '<p>thanks &amp; bye</p> \ud83d',
+    customer: { firstName: 'Ma\u0000ria\n', phone: '٠٥٠١٢٣٤٥٦٧' },
+  };
+  expect(translated(order)).toMatchObject({
+    comment: 'thanks & bye',
+    customer: { firstName: 'Maria', phone: '0501234567' },
+  });
+});
+
+it('what has left the menu is named by the id that the POS knew it by', () => {
+  const menu = { ...sampleCatalog(2), dishes: sampleCatalog(1).dishes };
+  const catalog = createOrderCatalog(
+    samplePublished(menu, {}, { dishes: ['dish-1'], variations: ['huge'] }),
+  );
+  const order = sampleOrder(2);
+  const huge = { catalogReference: { catalogItemId: 'wix-huge' } };
+  const lines = (order.lineItems ?? []).map((line) => ({
+    ...line,
+    dishOptions: [{ name: 'Size', selectedChoices: [huge] }],
+  }));
+  expect(translated({ ...order, lineItems: lines }, { catalog }).lines).toMatchObject([
+    { dishPosId: 'dish-0', options: [{ variationPosId: 'huge' }] },
+    { dishPosId: 'dish-1', name: 'Dish 1', options: [{ variationPosId: 'huge' }] },
+  ]);
+});
+
 it('without a published menu the POS gets the names and decides', () => {
   expect(translated(sampleOrder(1), { catalog: null as never }).lines[0]).toMatchObject({
     dishPosId: null,
@@ -122,7 +200,10 @@ it('without a published menu the POS gets the names and decides', () => {
 
 it('loyalty takes off what a discount would', () => {
   const order = { ...sampleOrder(1), totals: { ...sampleOrder(1).totals, loyaltySavings: '4.00' } };
-  expect(translated(order).discounts).toEqual([{ name: 'Loyalty', amount: '4.00' }]);
+  expect(translated(order)).toMatchObject({
+    discounts: [{ name: 'Loyalty', amount: '4.00' }],
+    totals: { discount: '4.00' },
+  });
 });
 
 it('an amount that cannot be read stops the order, and its place is named', () => {

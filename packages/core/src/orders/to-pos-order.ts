@@ -1,26 +1,30 @@
 import { readMoment } from '@pos-bridge/storable';
 import type { WixOrder, WixOrderAddress } from '@pos-bridge/wix';
-import { type Money, moneySchema } from '../money.ts';
+import { asciiDigits } from '../digits.ts';
+import { moneySchema } from '../money.ts';
+import { plainLine, plainText } from '../plain-text.ts';
 import type {
   PosAddress,
+  PosCourier,
   PosFulfillment,
   PosOrder,
   PosOrderLine,
   PosOrderOption,
-  PosTotals,
 } from '../pos/pos-order.ts';
-import { type AmountText, readAmount } from './checks/amounts.ts';
+import { readAmount } from './checks/amounts.ts';
 import type { OrderCatalog } from './checks/order-catalog.ts';
 import {
   type ChoiceView,
   fulfillmentTypeOf,
   type LineView,
+  type Named,
   type OptionView,
   viewLines,
 } from './checks/order-view.ts';
+import { type ReadMoney, toPosAmounts } from './pos-amounts.ts';
 
 /**
- * A Wix order in the POS's own ids. An order can be put into the POS's words only where every amount
+ * A Wix order in the POS's own ids, its texts mended (see `plainText`). An order can be put into the POS's words only where every amount
  * and quantity can be read: the places that cannot are named, and nothing is guessed.
  */
 export type TranslatedOrder =
@@ -38,13 +42,14 @@ export function toPosOrder(order: WixOrder, target: TranslationTarget): Translat
   const unreadable: string[] = [];
   const read = reader(unreadable);
   const { totals } = order;
+  const lines = viewLines(order, target.catalog).map((line) => toLine(line, read));
   const translated: PosOrder = {
     posLocationId: target.posLocationId,
     reference: target.reference,
     currency: order.currency ?? target.catalog?.currency ?? '',
     comment: textOrNull(order.comment),
-    lines: viewLines(order, target.catalog).map((line) => toLine(line, read)),
-    discounts: toDiscounts(order, read),
+    lines,
+    ...toPosAmounts(order, lines, read.money),
     payments: (order.payments ?? []).map((payment, index) => ({
       type: payment.type ?? 'UNSPECIFIED_PAYMENT_TYPE',
       // Wix names an amount only where it differs from the total.
@@ -52,18 +57,17 @@ export function toPosOrder(order: WixOrder, target: TranslationTarget): Translat
         read.money(payment.amount, `/payments/${index}/amount`) ??
         read.money(totals?.total, '/totals/total') ??
         nothing,
-      method: textOrNull(payment.method),
-      providerTransactionId: textOrNull(payment.providerTransactionId),
+      method: lineOrNull(payment.method),
+      providerTransactionId: lineOrNull(payment.providerTransactionId),
     })),
     paidByPosGateway: target.paidByPosGateway,
     fulfillment: toFulfillment(order),
     customer: {
-      firstName: textOrNull(order.customer?.firstName),
-      lastName: textOrNull(order.customer?.lastName),
-      phone: textOrNull(order.customer?.phone),
-      email: textOrNull(order.customer?.email),
+      firstName: lineOrNull(order.customer?.firstName),
+      lastName: lineOrNull(order.customer?.lastName),
+      phone: phoneOrNull(order.customer?.phone),
+      email: lineOrNull(order.customer?.email),
     },
-    totals: toTotals(order, read),
   };
   return unreadable.length > 0
     ? { outcome: 'unreadable', paths: [...new Set(unreadable)] }
@@ -73,7 +77,7 @@ export function toPosOrder(order: WixOrder, target: TranslationTarget): Translat
 /** Reads amounts, and notes what cannot be read. */
 interface Reader {
   /** Null where nothing is there, or nothing that can be read. */
-  money(text: AmountText, path: string): Money | null;
+  readonly money: ReadMoney;
   cannotRead(path: string): void;
 }
 
@@ -107,8 +111,8 @@ function toLine(line: LineView, read: Reader): PosOrderLine {
   const price = read.money(line.line.price, `${line.path}/price`) ?? known?.price;
   if (price === undefined) read.cannotRead(`${line.path}/price`);
   return {
-    dishPosId: known?.posId ?? null,
-    name: textOrNull(line.line.catalogReference?.catalogItemName) ?? known?.name ?? null,
+    dishPosId: known?.posId ?? formerPosIdOf(line.dish),
+    name: lineOrNull(line.line.catalogReference?.catalogItemName) ?? lineOrNull(known?.name),
     quantity: toQuantity(line, read),
     unitPrice: price ?? nothing,
     comment: textOrNull(line.line.comment),
@@ -129,42 +133,17 @@ function toOption(option: OptionView, choice: ChoiceView, read: Reader): PosOrde
   if (choice.quantity.kind === 'wrong') read.cannotRead(`${choice.path}/quantity`);
   return {
     groupPosId: option.group?.posId ?? null,
-    variationPosId: known?.posId ?? null,
-    name: textOrNull(choice.item.catalogReference?.catalogItemName) ?? known?.name ?? null,
+    variationPosId: known?.posId ?? formerPosIdOf(choice.variation),
+    name: lineOrNull(choice.item.catalogReference?.catalogItemName) ?? lineOrNull(known?.name),
     quantity: choice.quantity.kind === 'quantity' ? choice.quantity.value : 1,
     unitPrice: read.money(choice.item.price, `${choice.path}/price`) ?? choice.menuPrice ?? nothing,
+    comment: textOrNull(choice.item.comment),
   };
 }
 
-/** Loyalty takes off the bill as a discount does, and the POS's order knows no other word for it. */
-function toDiscounts(order: WixOrder, read: Reader): PosOrder['discounts'] {
-  const discounts = (order.discounts ?? []).map((discount, index) => ({
-    name: textOrNull(discount.catalogDiscountName),
-    amount: read.money(discount.appliedAmount, `/discounts/${index}/appliedAmount`) ?? nothing,
-  }));
-  const loyalty =
-    read.money(order.totals?.loyaltySavings, '/totals/loyaltySavings') ??
-    read.money(order.loyaltyInfo?.appliedAmount, '/loyaltyInfo/appliedAmount');
-  return loyalty === null || Number(loyalty) === 0
-    ? discounts
-    : [...discounts, { name: 'Loyalty', amount: loyalty }];
-}
-
-function toTotals({ totals }: WixOrder, read: Reader): PosTotals {
-  return {
-    subtotal: read.money(totals?.subtotal, '/totals/subtotal'),
-    total: read.money(totals?.total, '/totals/total'),
-    delivery: read.money(totals?.delivery, '/totals/delivery'),
-    tax: read.money(totals?.tax, '/totals/tax'),
-    discount: read.money(totals?.discount, '/totals/discount'),
-    tip: read.money(totals?.tip, '/totals/tip'),
-    serviceFees: (totals?.serviceFees ?? []).map((fee, index) => ({
-      name: textOrNull(fee.name),
-      fee: read.money(fee.fee?.value, `/totals/serviceFees/${index}/fee/value`) ?? nothing,
-      tax: read.money(fee.tax?.value, `/totals/serviceFees/${index}/tax/value`),
-    })),
-  };
-}
+/** A cart may hold what has left the menu since; the POS, asked by the id that it knew, says what it thinks. */
+const formerPosIdOf = (named: Named<unknown>): string | null =>
+  named.kind === 'unknown' ? named.formerPosId : null;
 
 function toFulfillment(order: WixOrder): PosFulfillment {
   const { fulfillment } = order;
@@ -172,13 +151,27 @@ function toFulfillment(order: WixOrder): PosFulfillment {
   return {
     type: fulfillmentTypeOf(order),
     asap: fulfillment?.asap ?? true,
-    promisedTime: readMoment(fulfillment?.promisedTime)?.toISOString() ?? null,
+    promisedTime: momentOrNull(fulfillment?.promisedTime),
     address: fulfillment?.deliveryDetails?.address
       ? toAddress(fulfillment.deliveryDetails.address)
       : null,
     contactless: fulfillment?.deliveryDetails?.dropOffInfo?.contactless ?? false,
     curbsideInfo: textOrNull(fulfillment?.pickupDetails?.curbside?.info),
-    dineIn: table ? { label: textOrNull(table.label), value: textOrNull(table.value) } : null,
+    courier: toCourier(order),
+    dineIn: table ? { label: lineOrNull(table.label), value: lineOrNull(table.value) } : null,
+  };
+}
+
+function toCourier({ fulfillment }: WixOrder): PosCourier | null {
+  const company = fulfillment?.deliveryDetails?.externalProvider;
+  const window = fulfillment?.deliveryDetails?.pickupInfo;
+  if (!company && !window) return null;
+  return {
+    id: lineOrNull(company?.id),
+    name: lineOrNull(company?.name),
+    pickupTime: momentOrNull(company?.pickupTime) ?? momentOrNull(window?.windowStartTime),
+    pickupUntil: momentOrNull(window?.windowEndTime),
+    dropOffTime: momentOrNull(company?.dropOffTime),
   };
 }
 
@@ -191,19 +184,28 @@ function toAddress(address: WixOrderAddress): PosAddress {
     address.onArrival === 'CALL_ME' ? 'Call on arrival' : null,
   ].filter((remark) => remark !== null);
   return {
-    formatted: textOrNull(address.formatted),
-    street: textOrNull(address.street),
-    streetNumber: textOrNull(address.streetNumber),
-    apartment: textOrNull(address.apt),
-    floor: textOrNull(address.floor),
-    entrance: textOrNull(address.entrance),
-    city: textOrNull(address.city),
-    zipCode: textOrNull(address.zipCode),
-    countryCode: textOrNull(address.countryCode),
+    formatted: lineOrNull(address.formatted),
+    street: lineOrNull(address.street),
+    streetNumber: lineOrNull(address.streetNumber),
+    apartment: lineOrNull(address.apt),
+    floor: lineOrNull(address.floor),
+    entrance: lineOrNull(address.entrance),
+    city: lineOrNull(address.city),
+    zipCode: lineOrNull(address.zipCode),
+    countryCode: lineOrNull(address.countryCode),
+    subdivision: lineOrNull(address.subdivision),
     comment: remarks.length === 0 ? null : remarks.join('; '),
     latitude: address.location?.latitude ?? null,
     longitude: address.location?.longitude ?? null,
   };
 }
 
-const textOrNull = (text: string | null | undefined): string | null => (text ?? '').trim() || null;
+type Text = string | null | undefined;
+
+/** What people wrote, in as many lines as they took for it. */
+const textOrNull = (text: Text): string | null => plainText(text ?? '') || null;
+/** What fills a field of one line. */
+const lineOrNull = (text: Text): string | null => plainLine(text ?? '') || null;
+/** A till may know no other digits than these. */
+const phoneOrNull = (text: Text): string | null => lineOrNull(asciiDigits(text ?? ''));
+const momentOrNull = (text: Text): string | null => readMoment(text)?.toISOString() ?? null;

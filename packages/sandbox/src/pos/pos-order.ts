@@ -25,6 +25,7 @@ export const posOrderRequestSchema = z.object({
         city: text,
         zipCode: text,
         countryCode: text,
+        region: text,
         note: text,
         latitude: z.number().nullable().default(null),
         longitude: z.number().nullable().default(null),
@@ -33,6 +34,10 @@ export const posOrderRequestSchema = z.object({
       .default(null),
     leaveAtDoor: z.boolean().default(false),
     curbside: text,
+    courier: z
+      .object({ name: text, pickupAt: z.iso.datetime().nullable().default(null) })
+      .nullable()
+      .default(null),
     table: z.object({ label: text, value: text }).nullable().default(null),
   }),
   customer: z.object({ firstName: text, lastName: text, phone: text, email: text }),
@@ -51,6 +56,7 @@ export const posOrderRequestSchema = z.object({
             name: text,
             quantity: z.number().int().positive(),
             unitPrice: amount,
+            note: text,
           }),
         )
         .default([]),
@@ -65,6 +71,7 @@ export const posOrderRequestSchema = z.object({
     total: amount.nullable(),
     delivery: amount.nullable(),
     tax: amount.nullable(),
+    taxIncluded: z.boolean().default(false),
     discount: amount.nullable(),
     tip: amount.nullable(),
     fees: z.array(z.object({ name: text, amount, tax: amount.nullable() })).default([]),

@@ -15,6 +15,9 @@ export interface OrderCatalog {
   /** By the id that Wix's orders name it by; undefined where the published menu has no such dish. */
   dish(wixId: string): PublishedDish | undefined;
   variation(wixId: string): CanonicalVariation | undefined;
+  /** The POS's id of what an earlier menu had under this name. */
+  formerDish(wixId: string): string | undefined;
+  formerVariation(wixId: string): string | undefined;
 }
 
 export interface PublishedDish {
@@ -36,6 +39,8 @@ export function createOrderCatalog(published: PublishedCatalog): OrderCatalog {
   }
   // The map's keys are branded; an order's ids are not judged yet and are looked up as plain text.
   const variations: ReadonlyMap<string, CanonicalVariation> = published.variationByWixId;
+  const formerDishes: ReadonlyMap<string, string> = published.formerDishByWixId;
+  const formerVariations: ReadonlyMap<string, string> = published.formerVariationByWixId;
   return {
     publicationId: published.publicationId,
     versionId: published.versionId,
@@ -43,6 +48,8 @@ export function createOrderCatalog(published: PublishedCatalog): OrderCatalog {
     masters: published.masters,
     dish: (wixId) => dishes.get(wixId),
     variation: (wixId) => variations.get(wixId),
+    formerDish: (wixId) => formerDishes.get(wixId),
+    formerVariation: (wixId) => formerVariations.get(wixId),
   };
 }
 

@@ -15,7 +15,8 @@ export type Named<Entry> =
   | { readonly kind: 'unnamed' }
   /** No menu is published, so that nothing can be looked up. */
   | { readonly kind: 'no_menu' }
-  | { readonly kind: 'unknown'; readonly wixId: string }
+  /** `formerPosId`: the POS's id of what an earlier menu had under this name; null where none had it. */
+  | { readonly kind: 'unknown'; readonly wixId: string; readonly formerPosId: string | null }
   | { readonly kind: 'known'; readonly wixId: string; readonly entry: Entry };
 
 /** A whole number from 1 on that arithmetic can trust. */
@@ -79,7 +80,10 @@ export function viewLines(order: WixOrder, catalog: OrderCatalog | null): LineVi
 
 function viewLine(line: WixLineItem, index: number, catalog: OrderCatalog | null): LineView {
   const path = `/lineItems/${index}`;
-  const dish = named(line, catalog, (wixId) => catalog?.dish(wixId));
+  const dish = named(line, catalog, (wixId) => ({
+    entry: catalog?.dish(wixId),
+    formerPosId: catalog?.formerDish(wixId),
+  }));
   const groups = dish.kind === 'known' ? dish.entry.dish.optionGroups : [];
   const read = (line.dishOptions ?? []).map((option, at) =>
     readOption(option, `${path}/dishOptions/${at}`, catalog),
@@ -120,7 +124,10 @@ function readOption(
       path: `${path}/selectedChoices/${at}`,
       quantity: readQuantity(item.quantity),
       price: readAmount(item.price),
-      variation: named(item, catalog, (wixId) => catalog?.variation(wixId)),
+      variation: named(item, catalog, (wixId) => ({
+        entry: catalog?.variation(wixId),
+        formerPosId: catalog?.formerVariation(wixId),
+      })),
     })),
   };
 }
@@ -204,13 +211,18 @@ function fitOf({ option, chosen }: ReadOption, group: OptionGroup | null): numbe
 function named<Entry>(
   item: WixLineItem,
   catalog: OrderCatalog | null,
-  find: (wixId: string) => Entry | undefined,
+  find: (wixId: string) => {
+    readonly entry: Entry | undefined;
+    readonly formerPosId: string | undefined;
+  },
 ): Named<Entry> {
   const wixId = item.catalogReference?.catalogItemId;
   if (wixId === null || wixId === undefined || wixId === '') return { kind: 'unnamed' };
   if (catalog === null) return { kind: 'no_menu' };
-  const entry = find(wixId);
-  return entry === undefined ? { kind: 'unknown', wixId } : { kind: 'known', wixId, entry };
+  const { entry, formerPosId = null } = find(wixId);
+  return entry === undefined
+    ? { kind: 'unknown', wixId, formerPosId }
+    : { kind: 'known', wixId, entry };
 }
 
 export function readQuantity(quantity: number | null | undefined): QuantityReading {

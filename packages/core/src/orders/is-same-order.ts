@@ -1,0 +1,22 @@
+import type { Sealer } from '../encryption.ts';
+import { type KeptOrder, recallOrder } from './keep-order.ts';
+import { isOfToday, orderFingerprint } from './order-fingerprint.ts';
+import type { OrderRow } from './order-row.ts';
+
+/**
+ * Whether a Create Order asks for the order that came under its id before. A row may be older than today's
+ * way of making fingerprints: then what it keeps is compared, which is without the customer once that is
+ * erased.
+ */
+export async function isSameOrder(
+  sealer: Sealer,
+  known: OrderRow,
+  asked: KeptOrder & { readonly paidByPosGateway: boolean },
+): Promise<boolean> {
+  if (isOfToday(known.fingerprint)) return known.fingerprint === asked.fingerprint;
+  const again = async (kept: Pick<OrderRow, 'orderOpen' | 'orderSealed' | 'paidByPosGateway'>) =>
+    orderFingerprint(await recallOrder(sealer, kept), kept.paidByPosGateway);
+  return known.personalErasedAt === null
+    ? (await again(known)) === asked.fingerprint
+    : (await again(known)) === (await again({ ...asked, orderSealed: null }));
+}

@@ -1,0 +1,202 @@
+import type { WixOrder } from '@pos-bridge/wix';
+import Big from 'big.js';
+import { type Money, moneySchema } from '../money.ts';
+import { plainLine } from '../plain-text.ts';
+import type { PosOrder, PosOrderLine, PosTotals } from '../pos/pos-order.ts';
+import { type AmountText, amountOrNull, readAmount, sum, zero } from './checks/amounts.ts';
+
+/** Reads one amount, and notes its place where it cannot be read; null where nothing is there. */
+export type ReadMoney = (text: AmountText, path: string) => Money | null;
+
+/** Where the fee for bringing an order, or for picking it up, stands beside the totals. */
+export interface DetailsFee {
+  readonly text: AmountText;
+  readonly path: string;
+}
+
+export function detailsFeeOf({ fulfillment }: Pick<WixOrder, 'fulfillment'>): DetailsFee | null {
+  const at = '/fulfillment';
+  const delivery = fulfillment?.deliveryDetails;
+  const fees: DetailsFee[] = [
+    { text: delivery?.restaurant?.fee, path: `${at}/deliveryDetails/restaurant/fee` },
+    {
+      text: delivery?.externalProvider?.customerFee,
+      path: `${at}/deliveryDetails/externalProvider/customerFee`,
+    },
+    { text: fulfillment?.pickupDetails?.fee, path: `${at}/pickupDetails/fee` },
+  ];
+  const ofOtherType = { PICKUP: 'deliveryDetails', DELIVERY: 'pickupDetails' };
+  const other = Object.entries(ofOtherType).find(([type]) => type === fulfillment?.type)?.[1];
+  const found = fees.find(
+    ({ text, path }) => Boolean(text) && (other === undefined || !path.includes(other)),
+  );
+  return found ?? null;
+}
+
+/** One way to read an order's totals, of which Wix's words leave several open. */
+interface Reading {
+  readonly delivery: Money | null;
+  readonly discount: Big;
+  readonly taxIncluded: boolean;
+}
+
+/**
+ * An order's amounts such that they add up (see {@link PosTotals}). Wix may name a fee with the
+ * fulfillment's details alone, a discount in the totals alone, loyalty beside the discount or within it,
+ * prices with tax or without: among these readings the one is taken whose sum comes closest to the total,
+ * the usual one where several do.
+ */
+export function toPosAmounts(
+  order: WixOrder,
+  lines: readonly PosOrderLine[],
+  read: ReadMoney,
+): Pick<PosOrder, 'discounts' | 'totals'> {
+  const { totals } = order;
+  const told = {
+    subtotal: read(totals?.subtotal, '/totals/subtotal'),
+    total: read(totals?.total, '/totals/total'),
+    delivery: read(totals?.delivery, '/totals/delivery'),
+    tax: read(totals?.tax, '/totals/tax'),
+    discount: read(totals?.discount, '/totals/discount'),
+    tip: read(totals?.tip, '/totals/tip'),
+  };
+  const serviceFees = (totals?.serviceFees ?? []).map((fee, index) => ({
+    name: nameOf(fee.name),
+    fee: read(fee.fee?.value, `/totals/serviceFees/${index}/fee/value`) ?? nothing,
+    tax: read(fee.tax?.value, `/totals/serviceFees/${index}/tax/value`),
+  }));
+  const listed = (order.discounts ?? []).map((discount, index) => ({
+    name: nameOf(discount.catalogDiscountName),
+    amount: read(discount.appliedAmount, `/discounts/${index}/appliedAmount`) ?? nothing,
+  }));
+  const loyalty =
+    read(totals?.loyaltySavings, '/totals/loyaltySavings') ??
+    read(order.loyaltyInfo?.appliedAmount, '/loyaltyInfo/appliedAmount');
+
+  const lineSum = sum(lines.map(lineTotal));
+  const chosen = closest(
+    readings(order, told, sum(listed.map(({ amount }) => big(amount))), loyalty, read),
+    {
+      total: told.total,
+      subtotal: told.subtotal === null ? lineSum : big(told.subtotal),
+      tax: big(told.tax),
+      apart: [big(told.tip), sum(serviceFees.flatMap(({ fee, tax }) => [big(fee), big(tax)]))],
+    },
+  );
+  const decimals = Math.max(...Object.values(told).map(decimalsOf), decimalsOf(loyalty));
+  const show = (amount: Big): Money =>
+    moneySchema.parse(amount.toFixed(Math.max(decimals, decimalsOf(amount.toFixed()))));
+  // Lines with their tax, above a subtotal without it.
+  const isNet =
+    told.subtotal !== null &&
+    !big(told.tax).eq(0) &&
+    lineSum.eq(big(told.subtotal).plus(big(told.tax)));
+  return {
+    discounts: withRest(listed, chosen.discount, loyalty, show),
+    totals: {
+      ...told,
+      subtotal: isNet ? show(lineSum) : told.subtotal,
+      delivery: chosen.delivery,
+      taxIncluded: isNet || chosen.taxIncluded,
+      discount: sameOrNothing(told.discount, chosen.discount)
+        ? told.discount
+        : show(chosen.discount),
+      serviceFees,
+    },
+  };
+}
+
+function readings(
+  order: WixOrder,
+  told: Pick<PosTotals, 'delivery' | 'discount' | 'tax'>,
+  listed: Big,
+  loyalty: Money | null,
+  read: ReadMoney,
+): Reading[] {
+  const fee = detailsFeeOf(order);
+  const deliveries =
+    told.delivery === null
+      ? [fee === null ? null : read(fee.text, fee.path), null]
+      : [told.delivery, readable(fee?.text)];
+  const off = big(loyalty);
+  const discounts =
+    told.discount === null
+      ? [listed.plus(off)]
+      : [big(told.discount).plus(off), big(told.discount), listed.plus(off)];
+  const taxes = big(told.tax).eq(0) ? [false] : [false, true];
+  return taxes.flatMap((taxIncluded) =>
+    discounts.flatMap((discount) =>
+      deliveries.map((delivery) => ({ delivery, discount, taxIncluded })),
+    ),
+  );
+}
+
+/** The tip and the fees may stand within the total or apart from it. */
+function closest(
+  readings: readonly Reading[],
+  known: {
+    readonly total: Money | null;
+    readonly subtotal: Big;
+    readonly tax: Big;
+    readonly apart: readonly [Big, Big];
+  },
+): Reading {
+  const [usual] = readings;
+  if (usual === undefined) throw new Error('every order can be read in one way at least');
+  if (known.total === null) return usual;
+  const total = big(known.total);
+  const [tip, fees] = known.apart;
+  const fit = ({ delivery, discount, taxIncluded }: Reading): Fit => {
+    const all = known.subtotal
+      .plus(big(delivery))
+      .minus(discount)
+      .plus(taxIncluded ? 0 : known.tax)
+      .plus(tip)
+      .plus(fees);
+    return [zero, tip, fees, tip.plus(fees)]
+      .map((apart) => ({ off: all.minus(apart).minus(total).abs(), apart }))
+      .reduce((best, one) => (isBetter(one, best) ? one : best));
+  };
+  return readings.reduce((best, one) => (isBetter(fit(one), fit(best)) ? one : best), usual);
+}
+
+/** How far a reading is off the total, and what it leaves apart from it: of two that fit, the fuller one. */
+interface Fit {
+  readonly off: Big;
+  readonly apart: Big;
+}
+
+const isBetter = (one: Fit, other: Fit): boolean =>
+  one.off.eq(other.off) ? one.apart.lt(other.apart) : one.off.lt(other.off);
+
+/** Each discount by its name; what the totals take off beyond them has to reach the till as well. */
+function withRest(
+  listed: PosOrder['discounts'],
+  discount: Big,
+  loyalty: Money | null,
+  show: (amount: Big) => Money,
+): PosOrder['discounts'] {
+  const entries = [...listed];
+  let rest = discount.minus(sum(listed.map(({ amount }) => big(amount))));
+  if (loyalty !== null && big(loyalty).gt(0) && rest.gte(big(loyalty))) {
+    entries.push({ name: 'Loyalty', amount: loyalty });
+    rest = rest.minus(big(loyalty));
+  }
+  if (rest.gt(0)) entries.push({ name: 'Discount', amount: show(rest) });
+  return entries;
+}
+
+const lineTotal = ({ quantity, unitPrice, options }: PosOrderLine): Big =>
+  options
+    .reduce((one, option) => one.plus(big(option.unitPrice).times(option.quantity)), big(unitPrice))
+    .times(quantity);
+
+const nameOf = (text: AmountText): string | null => plainLine(text ?? '') || null;
+
+const nothing = moneySchema.parse('0');
+const big = (amount: Money | null): Big => (amount === null ? zero : new Big(amount));
+const decimalsOf = (amount: string | null): number => (amount ?? '').split('.')[1]?.length ?? 0;
+const sameOrNothing = (told: Money | null, amount: Big): boolean => big(told).eq(amount);
+
+const readable = (text: AmountText): Money | null =>
+  amountOrNull(readAmount(text)) === null ? null : moneySchema.parse(text);
