@@ -20,6 +20,7 @@ export interface Command {
 
 export interface Options {
   readonly provider?: string | undefined;
+  readonly confirmed?: boolean | undefined;
   readonly shared?: boolean | undefined;
   readonly suggested?: boolean | undefined;
   readonly 'tell-wix'?: boolean | undefined;

@@ -165,3 +165,15 @@ test('as a program it finds its bridge by the settings, and says what is missing
     stderr: expect.stringContaining('No bridge was found'),
   });
 });
+
+test('erase-customer tells what it would erase, and erases where that is confirmed with a reason', async () => {
+  const erase = (...words: string[]) => run('erase-customer', 'maria@example.com', ...words);
+  expect(await erase()).toMatch(/^0 orders and 0 validations .*Nothing was erased\./s);
+  await expect(erase('--confirmed')).rejects.toThrow('Say why');
+  expect(await erase('--confirmed', '--reason', 'asked by letter')).toContain('by engineer: asked');
+  const [entry] = await database.sql`
+    select actor_name, reason, subject_id from audit_log where action = 'customer.erased'`;
+  expect(entry).toMatchObject({ actor_name: 'engineer', reason: 'asked by letter' });
+  expect(JSON.stringify(entry)).not.toContain('maria');
+  await expect(run('erase-customer', 'Maria')).rejects.toThrow('neither a phone number');
+});

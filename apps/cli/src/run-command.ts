@@ -46,6 +46,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         provider: { type: 'string' },
+        confirmed: { type: 'boolean' },
         shared: { type: 'boolean' },
         suggested: { type: 'boolean' },
         'tell-wix': { type: 'boolean' },

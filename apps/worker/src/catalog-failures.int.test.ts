@@ -121,13 +121,19 @@ describe('faults of the POS', () => {
     ['protocol', 'OTHER'],
   ] as const)('%s does not pass by itself: %s after one attempt', async (kind, code) => {
     stage.pos.failWith(new PosFault(kind, 'a fault of the test'));
+    const posCredentials = await credentials();
     const run = await failing(
       async () => {},
-      set.account({
-        posAuthorization: 'authorized',
-        posRevokedAt: null,
-        posCredentials: await credentials(),
-      }),
+      async () => {
+        const [location] = await stage.database.db.select().from(posLocations);
+        expect(location?.goneAt !== null).toBe(kind === 'location_gone');
+        await set.location({ goneAt: null })();
+        await set.account({
+          posAuthorization: 'authorized',
+          posRevokedAt: null,
+          posCredentials,
+        })();
+      },
     );
     expect(run).toMatchObject({ state: 'FAILED', attempt: 1, failureCode: code });
     expect(run.failureReason).toMatch(/^The POS .*\.$/);

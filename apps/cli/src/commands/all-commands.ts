@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { fetchNow } from './fetch.ts';
 import { list } from './list.ts';
 import { map } from './map.ts';
@@ -17,4 +18,5 @@ export const allCommands: readonly Command[] = [
   unmap,
   disconnect,
   staff,
+  eraseCustomer,
 ];

@@ -71,8 +71,8 @@ test.each(
   expect(await ask(procedure, cookies.viewer)).toBe('FORBIDDEN');
 });
 
-test.each(procedures.filter(({ path }) => /^(staff|invitations)\./.test(path)))(
-  'staff are governed by administrators alone: $path',
+test.each(procedures.filter(({ path }) => /^(staff|invitations|customers)\./.test(path)))(
+  'staff and erasure are for administrators alone: $path',
   async (procedure) => {
     const open = [...forEveryone, ...changesForViewers, 'staff.ownSessions'];
     const expected = open.includes(procedure.path) ? /OPEN|BAD_REQUEST/ : /FORBIDDEN/;

@@ -1,6 +1,7 @@
 import { accountsRouter } from './routers/accounts.ts';
 import { auditRouter } from './routers/audit.ts';
 import { configurationsRouter } from './routers/configurations.ts';
+import { customersRouter } from './routers/customers.ts';
 import { deliveriesRouter } from './routers/deliveries.ts';
 import { deskRouter } from './routers/desk.ts';
 import { driftsRouter } from './routers/drifts.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   audit: auditRouter,
   configurations: configurationsRouter,
+  customers: customersRouter,
   deliveries: deliveriesRouter,
   desk: deskRouter,
   drifts: driftsRouter,

@@ -91,6 +91,7 @@ const pages: Record<Path, Call> = {
     shows: 'The order that followed',
   },
   '/audit': { at: '/audit', shows: 'subscriber.added' },
+  '/erasure': { at: '/erasure', shows: 'As the customer gave it when ordering' },
   '/staff': { at: '/staff', shows: 'new@example.com' },
   '/own-sessions': { at: '/own-sessions', shows: /This one|this browser/i },
 };

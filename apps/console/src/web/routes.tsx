@@ -293,6 +293,12 @@ const staffRoute = createRoute({
   ),
 });
 
+const erasureRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/erasure',
+  component: lazyRouteComponent(() => import('./rooms/erasure/erasure-page.tsx'), 'ErasurePage'),
+});
+
 const ownSessionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/own-sessions',
@@ -329,6 +335,7 @@ const routeTree = rootRoute.addChildren([
     validationRoute,
     auditRoute,
     staffRoute,
+    erasureRoute,
     ownSessionsRoute,
   ]),
 ]);

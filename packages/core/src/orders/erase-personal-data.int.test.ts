@@ -36,8 +36,11 @@ const take = async (id: string, phone: string) => {
 it('a customer is erased from orders and validations, found by a phone however spelled', async () => {
   await take('order-1', '+34 600 000 001');
   await take('order-2', '+34 600 000 002');
-  const erased = await stage.orders.eraseCustomer({ kind: 'phone', value: '0034600000001' }, by);
-  expect(erased).toEqual({ orders: 1, validations: 1, ordersLeft: 0 });
+  const contact = { kind: 'phone', value: '٠٠٣٤ 600000001' } as const;
+  const counts = { orders: 1, validations: 1, ordersLeft: 0 };
+  expect(await stage.orders.customerData(contact)).toEqual(counts);
+  expect(await stage.orders.eraseCustomer(contact, by)).toMatchObject({ ...counts, erasedAt: now });
+  expect(await stage.orders.customerData(contact)).toMatchObject({ orders: 0, validations: 0 });
 
   const gone = await stage.row('order-1');
   expect(gone).toMatchObject({ orderSealed: null, contactKeys: [], personalErasedAt: now });

@@ -15,15 +15,41 @@ export interface EraseDeps {
   readonly clock: Clock;
 }
 
-export interface ErasedCustomer {
+/** How much of a customer is kept, or was. */
+export interface CustomerData {
   readonly orders: number;
   readonly validations: number;
   /** Orders without an end yet, which the kitchen may still need; erase again once they have one. */
   readonly ordersLeft: number;
 }
 
+/** What was erased: the same that the audit trail says. */
+export interface ErasedCustomer extends CustomerData {
+  readonly erasedAt: Date;
+  /** By what the audit trail names the customer: a keyed hash of the contact, which tells nobody who it was. */
+  readonly subject: string;
+}
+
 const erased = (now: Date) => ({ orderSealed: null, contactKeys: [], personalErasedAt: now });
 const unfinished = inArray(orders.state, ['received', 'submitting', 'unknown']);
+
+/** What {@link eraseCustomer} would erase now. */
+export async function customerData(
+  { database: { db }, sealer }: EraseDeps,
+  contact: CustomerContact,
+): Promise<CustomerData> {
+  const key = contactKey(sealer.hash, contact);
+  if (key === null) return { orders: 0, validations: 0, ordersLeft: 0 };
+  const ofCustomer = arrayContains(orders.contactKeys, [key]);
+  return {
+    orders: await db.$count(orders, and(ofCustomer, not(unfinished))),
+    validations: await db.$count(
+      orderValidations,
+      arrayContains(orderValidations.contactKeys, [key]),
+    ),
+    ordersLeft: await db.$count(orders, and(ofCustomer, unfinished)),
+  };
+}
 
 /**
  * Takes a customer's personal data out of every order and validation that carries this phone, e-mail or
@@ -34,9 +60,11 @@ export async function eraseCustomer(
   contact: CustomerContact,
   by: { readonly actor: AuditActor; readonly reason: string },
 ): Promise<ErasedCustomer> {
-  const key = contactKey(deps.sealer.hash, contact);
-  if (key === null) return { orders: 0, validations: 0, ordersLeft: 0 };
   const now = deps.clock.now();
+  const key = contactKey(deps.sealer.hash, contact);
+  if (key === null) {
+    return { orders: 0, validations: 0, ordersLeft: 0, erasedAt: now, subject: '' };
+  }
   return deps.database.db.transaction(async (tx) => {
     const ofCustomer = arrayContains(orders.contactKeys, [key]);
     const left = await tx.select({ id: orders.id }).from(orders).where(and(ofCustomer, unfinished));
@@ -62,7 +90,7 @@ export async function eraseCustomer(
       after: counts,
       at: now,
     });
-    return counts;
+    return { ...counts, erasedAt: now, subject: key };
   });
 }
 

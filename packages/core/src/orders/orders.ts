@@ -24,7 +24,13 @@ import { createCheckOrder } from './check-order.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { type CreateOrder, createCreateOrder } from './create-order.ts';
 import { createOrderDesk, type OrderDesk } from './desk/order-desk.ts';
-import { type ErasedCustomer, eraseCustomer, eraseOlderThan } from './erase-personal-data.ts';
+import {
+  type CustomerData,
+  customerData,
+  type ErasedCustomer,
+  eraseCustomer,
+  eraseOlderThan,
+} from './erase-personal-data.ts';
 import { erasePersonalData, pollOrder, recoverOrder, sweepOrders, tellWix } from './jobs.ts';
 import { listTroubles, type Troubles } from './list-troubled-orders.ts';
 import { createOrderCatalogs } from './order-catalogs.ts';
@@ -72,6 +78,8 @@ export interface Orders {
     readonly since: Date;
     readonly limit: number;
   }): Promise<Troubles>;
+  /** What an erasure would erase now. */
+  customerData(contact: CustomerContact): Promise<CustomerData>;
   eraseCustomer(
     contact: CustomerContact,
     by: { readonly actor: AuditActor; readonly reason: string },
@@ -129,6 +137,7 @@ export function createOrders(given: OrdersDeps): Orders {
     create: createCreateOrder(deps),
     recordPosNews: (merchant, atPos) => recordPosNews(deps, merchant, atPos),
     listTroubles: (query) => listTroubles(database.db, query),
+    customerData: (contact) => customerData(deps, contact),
     eraseCustomer: (contact, by) => eraseCustomer(deps, contact, by),
     acceptanceDeadlineOf: (accountId) => readAcceptanceDeadline(database.db, accountId),
     changeAcceptanceDeadline: (change, authorship) =>

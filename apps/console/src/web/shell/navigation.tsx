@@ -4,6 +4,7 @@ import {
   IconBroadcast,
   IconBuildingStore,
   IconChecklist,
+  IconEraser,
   IconFlask,
   IconHistory,
   IconHome,
@@ -62,6 +63,7 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
     rooms: [
       { to: '/audit', name: 'Audit trail', icon: IconHistory, role: 'support' },
       { to: '/staff', name: 'Staff', icon: IconUsers, role: 'administrator' },
+      { to: '/erasure', name: 'Erase a customer', icon: IconEraser, role: 'administrator' },
     ],
   },
 ];

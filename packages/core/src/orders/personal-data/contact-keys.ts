@@ -17,6 +17,15 @@ export const normalizePhone = (phone: string): string => digitsOf(phone).replace
 export const normalizeEmail = (email: string): string =>
   email.normalize('NFKC').trim().toLowerCase();
 
+/** Digits of any script, and what people write between them or paste along. */
+const looksLikePhone = /^[+＋()\p{Nd}\s./\p{Pd}\p{Cf}]{6,}$/u;
+
+/** What somebody typed to find a customer by; null where it is neither an e-mail nor a phone number. */
+export function contactFrom(text: string): CustomerContact | null {
+  if (text.includes('@')) return { kind: 'email', value: text };
+  return looksLikePhone.test(text) ? { kind: 'phone', value: text } : null;
+}
+
 /** A keyed hash under which orders and validations of a customer are found; null where nothing is left. */
 export function contactKey(
   hash: (value: string) => string,
@@ -50,9 +59,6 @@ function phoneEndKey(hash: (value: string) => string, phone: string): string | n
   const end = digitsOf(phone).slice(-endDigits);
   return end.length < endDigits ? null : hash(`customer phone-end ${end}`);
 }
-
-/** Digits of any script, and what people write between them or paste along. */
-const looksLikePhone = /^[+＋()\p{Nd}\s./\p{Pd}\p{Cf}]{6,}$/u;
 
 /** Under what a customer is looked for whose phone or e-mail was typed; nothing where it is neither. */
 export function contactKeysToFind(hash: (value: string) => string, typed: string): string[] {
