@@ -10,7 +10,6 @@ import type { Transaction } from '../database/connect.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import {
   type CatalogSettings,
   changeCatalogSettings,
@@ -39,7 +38,6 @@ import { listAnswers, type SyncAnswer } from './sync-answers.ts';
 import { type SyncDeps, type SyncSettings, usualSyncSettings } from './sync-deps.ts';
 import {
   compareVersions,
-  getCatalogVersion,
   getSyncRun,
   listPublications,
   listSyncRuns,
@@ -83,7 +81,6 @@ export interface Catalog {
   listSiteSyncs(instanceId: InstanceId): Promise<SiteSync[]>;
   instanceOfRun(runId: SyncRunId): Promise<InstanceId | undefined>;
   listPublications(configurationId: ConfigurationId, limit: number): Promise<PublicationSummary[]>;
-  getVersion(id: CatalogVersionId): Promise<CanonicalCatalog | undefined>;
   compareVersions(
     before: CatalogVersionId,
     after: CatalogVersionId,
@@ -169,7 +166,6 @@ export function createCatalog(
     listSiteSyncs: (instanceId) => listSiteSyncs(db, instanceId),
     instanceOfRun: (runId) => instanceOfRun(db, runId),
     listPublications: (configurationId, limit) => listPublications(db, configurationId, limit),
-    getVersion: (id) => getCatalogVersion(db, id),
     compareVersions: (before, after) => compareVersions(db, before, after),
     readSettings: (accountId) => readCatalogSettings(db, accountId),
     settingsChosenAt: (accountId) => settingsChosenAt(db, accountId),

@@ -66,7 +66,7 @@ export async function listPublications(
     .limit(limit);
 }
 
-export async function getCatalogVersion(
+async function getCatalogVersion(
   db: Drizzle,
   id: CatalogVersionId,
 ): Promise<CanonicalCatalog | undefined> {

@@ -81,7 +81,7 @@ import {
   rotateSubscriberSecret,
   type SubscriberView,
 } from './subscribers.ts';
-import { sendDriftsAgain, tellStockAgain } from './tell-stock-again.ts';
+import { sendDriftsAgain } from './tell-stock-again.ts';
 
 export interface InventoryDomainDeps extends InventoryDeps {
   readonly pos: PosRegistry;
@@ -102,14 +102,6 @@ export interface Inventory {
   record(tx: Transaction, report: StockReport): Promise<RecordedStock>;
   /** Takes a created order out of the stock, until the POS's own word comes. */
   lowerForOrder(tx: Transaction, order: OrderedStock): Promise<RecordedStock>;
-  /** Tells items once more as they are known, in the order of all other messages. */
-  tellAgain: (
-    tx: Transaction,
-    again: Pick<StockReport, 'cause' | 'author'> & {
-      readonly configurationId: ConfigurationId;
-      readonly itemPosIds: readonly string[];
-    },
-  ) => Promise<readonly InventoryMessageId[]>;
   /** A POS's own word, as its webhook brought it. */
   hear(
     event: Extract<PosEvent, { type: 'stock_changed' }>,
@@ -171,7 +163,6 @@ export function createInventory(deps: InventoryDomainDeps): Inventory {
     snapshot: stockSnapshot,
     record: (tx, report) => recordStock(deps, tx, report),
     lowerForOrder: (tx, order) => lowerStockForOrder(deps, tx, order),
-    tellAgain: (tx, again) => tellStockAgain(deps, tx, again),
     hear: (event, message) => hearStockChange(deps, event, message),
 
     preview: (composed) => previewInventoryWebhook(deps, composed),

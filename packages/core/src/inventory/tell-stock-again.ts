@@ -13,7 +13,7 @@ import { recordStock, type StockNews, type StockReport } from './record-stock.ts
 import { stockDrifts, stockLevels } from './tables.ts';
 
 /** Tells items of a location once more, as they are known, in the order of all other messages. */
-export async function tellStockAgain(
+async function tellStockAgain(
   deps: InventoryDeps & { readonly published: PublishedCatalogs },
   tx: Transaction,
   again: Pick<StockReport, 'cause' | 'author'> & {

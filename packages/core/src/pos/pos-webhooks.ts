@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
@@ -9,7 +9,7 @@ import { expirePosWebhooks, handlePosWebhook, sweepPosWebhooks } from './jobs.ts
 import { posEventSchema } from './pos-event-schema.ts';
 import type { PosEvent } from './pos-provider.ts';
 import type { PosRegistry } from './pos-registry.ts';
-import { type PosWebhookState, posWebhooks } from './tables.ts';
+import { posWebhooks } from './tables.ts';
 
 /** Where an event comes from. */
 export interface PosEventSource {
@@ -47,12 +47,6 @@ export interface PosWebhookInbox {
       readonly rawBody: string;
     },
   ): Promise<PosWebhookOutcome>;
-  /** What waits or could not be handled, newest first. */
-  listUnhandled(query: {
-    readonly states: readonly Exclude<PosWebhookState, 'handled'>[];
-    readonly before?: number | undefined;
-    readonly limit: number;
-  }): Promise<PosWebhookRow[]>;
   readonly jobHandlers: readonly JobHandler[];
 }
 
@@ -97,18 +91,6 @@ export function createPosWebhookInbox(deps: PosWebhookDeps): PosWebhookInbox {
       });
       return { outcome: 'accepted' };
     },
-    listUnhandled: (query) =>
-      db
-        .select()
-        .from(posWebhooks)
-        .where(
-          and(
-            inArray(posWebhooks.state, [...query.states]),
-            query.before === undefined ? undefined : lt(posWebhooks.id, query.before),
-          ),
-        )
-        .orderBy(desc(posWebhooks.id))
-        .limit(query.limit),
     jobHandlers: [
       handleJob(handlePosWebhook, ({ id }, context) => handOut(deps, id, context)),
       handleJob(sweepPosWebhooks, () => handOutLost(deps)),
