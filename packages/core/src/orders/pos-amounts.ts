@@ -146,7 +146,7 @@ function closest(
   if (known.total === null) return usual;
   const total = big(known.total);
   const [tip, fees] = known.apart;
-  const fit = ({ delivery, discount, taxIncluded }: Reading): Fit => {
+  const fitOf = ({ delivery, discount, taxIncluded }: Reading): Fit => {
     const all = known.subtotal
       .plus(big(delivery))
       .minus(discount)
@@ -157,7 +157,7 @@ function closest(
       .map((apart) => ({ off: all.minus(apart).minus(total).abs(), apart }))
       .reduce((best, one) => (isBetter(one, best) ? one : best));
   };
-  return readings.reduce((best, one) => (isBetter(fit(one), fit(best)) ? one : best), usual);
+  return readings.reduce((best, one) => (isBetter(fitOf(one), fitOf(best)) ? one : best), usual);
 }
 
 /** How far a reading is off the total, and what it leaves apart from it: of two that fit, the fuller one. */
