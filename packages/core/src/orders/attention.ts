@@ -25,6 +25,8 @@ export function hasGround(order: Ground, attention: OrderAttention): boolean {
       return order.state === 'created' && order.posStage === 'received' && order.acceptBy !== null;
     case 'status_conflict':
       return !(isCanceledOnWix && order.posStage === 'canceled');
+    case 'gone_from_pos':
+      return !isCanceledOnWix;
     case 'duplicate_at_pos':
       return true;
     default:

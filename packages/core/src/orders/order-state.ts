@@ -20,6 +20,8 @@ export type OrderAttention =
   | 'not_accepted'
   /** Wix and the POS say different things, and no legal step brings them together. */
   | 'status_conflict'
+  /** The POS had it, and said when asked that it has no such order any more. */
+  | 'gone_from_pos'
   /** The POS has it twice. */
   | 'duplicate_at_pos';
 

@@ -412,10 +412,20 @@ describe('a POS that tells nothing by itself', () => {
     expect(wix.statuses.get(id)).toBe('ACCEPTED');
   });
 
-  it('and one that has lost an order is shown to a person', async () => {
-    stage.pos.orders.length = 0;
-    await stage.database.db.update(orders).set({ pollAt: now });
-    await stage.runJob('orders-poll', id);
-    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+  it('and one that has lost an order is shown to a person until it knows it again', async () => {
+    const lost = stage.pos.orders.splice(0);
+    const poll = async () => {
+      await stage.database.db.update(orders).set({ pollAt: now });
+      await stage.runJob('orders-poll', id);
+    };
+    await poll();
+    expect(await stage.row()).toMatchObject({ attention: 'gone_from_pos' });
+    // Wix says what the POS said last, which does not bring the order back.
+    wix.statuses.set(id, 'ACCEPTED');
+    await tell();
+    expect(await stage.row()).toMatchObject({ attention: 'gone_from_pos' });
+    stage.pos.orders.push(...lost);
+    await poll();
+    expect(await stage.row()).toMatchObject({ attention: null });
   });
 });

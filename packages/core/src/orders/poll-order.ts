@@ -38,9 +38,10 @@ export async function runPollOrder(
     provider.getOrder(session, order.posLocationId, posOrderId, call),
   );
   if (answer.kind === 'answered' && answer.value === null) {
-    await deps.database.db.transaction((tx) =>
-      raise(tx, orderId, 'status_conflict', now, now, { pos: 'the POS no longer has this order' }),
-    );
+    await deps.database.db.transaction(async (tx) => {
+      await raise(tx, orderId, 'gone_from_pos', now, now);
+      await notify(tx, 'orders_changed', orderId);
+    });
     return;
   }
   // What failed is asked again at the next time.

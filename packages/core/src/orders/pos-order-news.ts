@@ -4,7 +4,7 @@ import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { PosDeclaration, PosOrderStage, PosOrderState } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
-import { followMove } from './attention.ts';
+import { followMove, settle } from './attention.ts';
 import { tellWix } from './jobs.ts';
 import { nextPollAt } from './next-poll.ts';
 import { type OutcomeDeps, recordCreated } from './order-outcomes.ts';
@@ -76,6 +76,8 @@ export async function takeIn(
   const isOver = stage === 'canceled' || stage === 'fulfilled';
   return deps.database.db.transaction(async (tx) => {
     const known = await lock(tx, order);
+    // Whatever it says of it, the POS has it.
+    await settle(tx, order.id, 'gone_from_pos', now);
     if (!isNewer(known, stage, atPos)) return 'known';
     const acceptBy = stage === 'received' ? known.acceptBy : null;
     await tx

@@ -77,8 +77,11 @@ function isNews(order: OrderRow, { status, occurredAt }: WixOrderNews): boolean 
   return (rank[status] ?? 0) > (rank[order.wixStatus ?? ''] ?? 0);
 }
 
-const isWithKitchen = ({ state, posStage }: OrderRow): boolean =>
-  state !== 'rejected' && posStage !== 'canceled' && posStage !== 'fulfilled';
+const isWithKitchen = ({ state, posStage, attention }: OrderRow): boolean =>
+  state !== 'rejected' &&
+  attention !== 'gone_from_pos' &&
+  posStage !== 'canceled' &&
+  posStage !== 'fulfilled';
 
 export function wixOrderEvents(deps: WixNewsDeps): WixEventHandlers {
   const take =

@@ -10,6 +10,7 @@ export const orderAttention = z.enum([
   'never_reached_pos',
   'not_accepted',
   'status_conflict',
+  'gone_from_pos',
   'duplicate_at_pos',
 ]);
 export const validationOutcome = z.enum(['valid', 'invalid', 'no_verdict']);

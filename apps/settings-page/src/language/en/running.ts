@@ -93,6 +93,10 @@ const troubleKinds: TroubleTexts = {
     what: 'Wix and your POS say different things about the order.',
     todo: 'Look at it in both. Support is told.',
   },
+  gone_from_pos: {
+    what: 'Your POS no longer has the order.',
+    todo: 'Enter it in the POS by hand, or refund it in Wix.',
+  },
   duplicate_at_pos: {
     what: 'Your POS has the order twice.',
     todo: 'Cancel one of them in your POS.',

@@ -94,6 +94,10 @@ const troubleKinds: TroubleTexts = {
     what: 'Wix y tu TPV dicen cosas distintas del pedido.',
     todo: 'Míralo en los dos. Soporte está avisado.',
   },
+  gone_from_pos: {
+    what: 'Tu TPV ya no tiene el pedido.',
+    todo: 'Introdúcelo a mano en el TPV o devuelve el dinero en Wix.',
+  },
   duplicate_at_pos: {
     what: 'Tu TPV tiene el pedido dos veces.',
     todo: 'Cancela uno de los dos en tu TPV.',

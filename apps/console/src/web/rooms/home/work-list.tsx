@@ -72,6 +72,7 @@ const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> 
   never_reached_pos: 'Accepted on Wix, and the kitchen does not have it',
   not_accepted: 'The kitchen has not accepted this order in time',
   status_conflict: 'Wix and the POS say different things of this order',
+  gone_from_pos: 'The POS no longer has this order',
   duplicate_at_pos: 'The POS has this order twice',
 };
 

@@ -58,6 +58,11 @@ export const attentionWords: Readonly<
     sentence:
       'They say different things of this order, and no step brings them together. Ask the restaurant which is right.',
   },
+  gone_from_pos: {
+    word: 'Gone from the POS',
+    sentence:
+      'The POS had this order, and now says that it does not know it. Ask the restaurant whether it is being cooked; have it entered by hand if not.',
+  },
   duplicate_at_pos: {
     word: 'Twice at the POS',
     sentence: 'The POS has this order twice. Have the restaurant cancel one of them.',
@@ -69,6 +74,7 @@ export const attentions = [
   'not_at_pos_yet',
   'not_accepted',
   'status_conflict',
+  'gone_from_pos',
   'duplicate_at_pos',
 ] as const;
 
