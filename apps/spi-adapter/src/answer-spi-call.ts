@@ -160,12 +160,6 @@ function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
   return reply.code(answer.status).send(answer.body);
 }
 
-const withOrder = z.looseObject({ order: z.object({ id: z.unknown().optional() }) });
-
 /** An order lives where it is kept, and nowhere twice: the ledger names it. */
-function recorded(record: CallRecord | null): unknown {
-  const message = record?.message ?? null;
-  if (record === null || record.keptAs === null) return redactOrder(message);
-  const { order, ...rest } = withOrder.parse(message);
-  return { ...rest, order: { id: order.id ?? null, keptAs: record.keptAs } };
-}
+const recorded = (record: CallRecord | null): unknown =>
+  redactOrder(record?.message ?? null, record?.keptAs ?? null);

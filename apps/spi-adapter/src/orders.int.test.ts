@@ -100,16 +100,17 @@ describe('Validate Order', () => {
     });
   });
 
-  test('an id that no text column takes is the caller’s mistake', async () => {
+  test('an id that no text column takes is mended: the order is kept, an account is not found', async () => {
     for (const operation of ['validate-order', 'create-order'] as const) {
-      expect(await call(operation, newOrder({ id: 'a\u0000b' }))).toMatchObject({
-        status: 400,
-        body: error('INVALID_REQUEST'),
-      });
+      expect(await call(operation, newOrder({ id: 'a\u0000b' }))).toMatchObject({ status: 200 });
       expect(await call(operation, newOrder(), { accountId: '\u0000' })).toMatchObject({
-        status: 400,
+        status: 404,
+        body: error('ACCOUNT_NOT_FOUND'),
       });
     }
+    const kept = await adapter.database.sql`select wix_order_id as id from orders
+      where wix_order_id like 'a%'`;
+    expect(kept).toEqual([{ id: 'a\u{FFFD}b' }]);
   });
 });
 

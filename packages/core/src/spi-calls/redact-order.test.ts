@@ -16,7 +16,10 @@ test('nothing about a person is left in an order, and everything else is', () =>
         dineInDetails: { label: 'table', value: 'Ana' },
       },
       totals: { total: '12.00' },
+      giftCard: { to: 'Ana' },
+      channelInfo: 'Ana by phone',
     },
+    buyerNote: 'Ana again',
   });
   expect(JSON.stringify(redacted)).not.toMatch(/ana|\+34|calle/i);
   expect(redacted).toMatchObject({
@@ -29,7 +32,17 @@ test('nothing about a person is left in an order, and everything else is', () =>
         type: 'DELIVERY',
         deliveryDetails: { address: '[personal]', restaurant: { fee: '2' } },
       },
+      giftCard: '[personal]',
       totals: { total: '12.00' },
     },
+  });
+});
+
+test('an order that is kept elsewhere is named, and nothing unknown stands beside it', () => {
+  const message = { accountId: 'account', note: 'Ana', order: { id: 'order', comment: 'Ana' } };
+  expect(redactOrder(message, 'ord_1')).toEqual({
+    accountId: 'account',
+    note: '[personal]',
+    order: { id: 'order', keptAs: 'ord_1' },
   });
 });

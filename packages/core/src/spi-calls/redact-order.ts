@@ -1,26 +1,37 @@
-/**
- * Fields of a Wix order that are about a person: who ordered, where they live, what they wrote.
- * They live with the order, encrypted, and nowhere else (contract §2, WixOrder).
- */
-const personalFields: ReadonlySet<string> = new Set([
-  'customer',
-  'address',
-  'comment',
-  'curbside',
-  'dineInDetails',
-  'contactId',
-  'memberId',
-  'visitorId',
-]);
+import { z } from 'zod';
+import { fields, type OpenShape, openOrder, plain } from '../orders/personal-data/split-order.ts';
 
-/** A copy of an order message without personal fields, at any depth. Names stay, so that readers see the cut. */
-export function redactOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redactOrder);
-  if (typeof value !== 'object' || value === null) return value;
+const open = plain('accountId', 'configurationId', 'paidByPosGateway');
+/** What the contract's messages hold that is nobody's personal data (contract §2); an order is open as elsewhere. */
+const openMessage = fields({ ...open, order: openOrder });
+const messageOfKept = fields({ ...open, order: fields(plain('id', 'keptAs')) });
+const withOrder = z.looseObject({ order: z.object({ id: z.unknown().optional() }) });
+
+/**
+ * A copy of a message of Wix's with what is known to be nobody's personal data. Names stay, so that readers
+ * see the cut; personal data lives with the order, encrypted, and nowhere else. `keptAs`: the row that keeps
+ * the order, which then stands here by its name alone.
+ */
+export function redactOrder(message: unknown, keptAs: string | null = null): unknown {
+  if (keptAs === null) return redact(message, openMessage);
+  const { order, ...rest } = withOrder.parse(message);
+  return redact({ ...rest, order: { id: order.id ?? null, keptAs } }, messageOfKept);
+}
+
+const cut = '[personal]';
+
+function redact(value: unknown, shape: OpenShape | undefined): unknown {
+  if (value === null || value === undefined) return value;
+  if (shape === undefined) return cut;
+  if (shape === true) return typeof value === 'object' ? cut : value;
+  if ('each' in shape) {
+    return Array.isArray(value) ? value.map((inner) => redact(inner, shape.each)) : cut;
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) return cut;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      personalFields.has(name) && inner !== null ? '[personal]' : redactOrder(inner),
+      redact(inner, Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined),
     ]),
   );
 }

@@ -13,13 +13,15 @@ export interface SplitOrder {
 }
 
 /** What stays in the open: `true` a plain value, an array its elements, an object the fields named. */
-type OpenShape = true | { readonly each: OpenShape } | OpenFields;
+export type OpenShape = true | { readonly each: OpenShape } | OpenFields;
 interface OpenFields {
   readonly fields: Readonly<Record<string, OpenShape>>;
 }
 
-const fields = (shape: Readonly<Record<string, OpenShape>>): OpenFields => ({ fields: shape });
-const plain = (...names: readonly string[]): Readonly<Record<string, OpenShape>> =>
+export const fields = (shape: Readonly<Record<string, OpenShape>>): OpenFields => ({
+  fields: shape,
+});
+export const plain = (...names: readonly string[]): Readonly<Record<string, OpenShape>> =>
   Object.fromEntries(names.map((name) => [name, true]));
 
 const money = fields(plain('value', 'currency', 'formattedValue'));
@@ -45,7 +47,7 @@ function lineShape(depth: number): OpenFields {
 /** Choices have no choices of their own in practice; what lies deeper is kept with the personal part. */
 const deepest = 3;
 
-const openOrder: OpenFields = fields({
+export const openOrder: OpenFields = fields({
   ...plain('id', 'currency'),
   lineItems: { each: lineShape(deepest) },
   discounts: {
