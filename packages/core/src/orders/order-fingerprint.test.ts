@@ -64,6 +64,7 @@ describe('another order is told by what it asks for', () => {
       of((o) => Object.assign(o.fulfillment, { asap: false, promisedTime }));
     expect(at('2026-01-05T12:00:00.000Z')).not.toBe(at('2026-01-05T12:30:00.000Z'));
     expect(at('2026-01-05T12:00:00.000Z')).toBe(at('2026-01-05T13:00:00+01:00'));
+    expect(at('2026-01-05T12:00:00.000Z')).toBe(at('2026-01-05T12:00:00'));
   });
 });
 
