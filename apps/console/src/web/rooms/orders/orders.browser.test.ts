@@ -148,6 +148,34 @@ test('what is the customer’s is masked until support says why, and that stands
   await page.getByText('M••• S•••').waitFor();
 });
 
+test('an administrator sees what a customer’s erasure would erase, gives a reason, and gets a certificate', async () => {
+  const { console_ } = restaurant;
+  const asked = restaurant.request(id('wix-good'));
+  await console_.core.orders.validate(asked);
+  await console_.core.orders.create(asked);
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('administrator'),
+  });
+  await page.goto('/erasure');
+  await page.getByLabel('Phone or e-mail').fill('٠٠٣٤ 600 000 001');
+  await page.getByRole('button', { name: 'Look' }).click();
+  await page.getByRole('heading', { name: 'What would be erased' }).waitFor();
+  await page.getByRole('button', { name: 'Erase' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('asked by letter');
+  await dialog.getByRole('button', { name: 'Erase' }).click();
+  await page.getByRole('heading', { name: 'Certificate' }).waitFor();
+  await page.getByText('asked by letter').waitFor();
+  await page.goto('/audit');
+  await page.getByRole('cell', { name: 'customer.erased' }).waitFor();
+  expect(complaints).toEqual([]);
+  const [order] = await console_.core.orders.desk.listOrders({ limit: 1 });
+  if (order === undefined) throw new Error('the order is gone');
+  const story = await console_.core.orders.desk.order(order.id);
+  expect(story?.customer).toMatchObject({ name: null, phone: null, email: null });
+  expect(story?.erasedAt).not.toBeNull();
+});
+
 test('an order that the POS refused is sent again from its page', async () => {
   await failAnOrder();
   const [failed] = await restaurant.console_.core.orders.desk.listOrders({ limit: 1 });
