@@ -10,7 +10,8 @@ import { moneySchema } from '../src/money.ts';
 
 /**
  * Random menus that a provider could return and that may be published. Ids come from small pools, so
- * that two menus drawn after one another share many of them and differ in everything else.
+ * that two menus drawn after one another share many of them and differ in everything else. The first
+ * menu leads to a dish: one with nothing to sell may not be published.
  */
 export function menuArbitrary(size: MenuSize = {}): fc.Arbitrary<CanonicalCatalog> {
   const { menus = 3, sections = 4, dishes = 6, variations = 4 } = size;
@@ -36,12 +37,12 @@ export function menuArbitrary(size: MenuSize = {}): fc.Arbitrary<CanonicalCatalo
         menus: drawn.menus.map((posId, at) => ({
           posId,
           ...drawn.texts[at],
-          sectionPosIds: drawn.lists[at],
+          sectionPosIds: withFirst(at, 's0', drawn.lists[at] ?? []),
         })),
         sections: sectionIds.map((posId, at) => ({
           posId,
           ...drawn.texts[menus + at],
-          dishPosIds: drawn.sections[at],
+          dishPosIds: withFirst(at, 'd0', drawn.sections[at] ?? []),
         })),
         dishes: dishIds.map((posId, at) => ({ posId, ...drawn.dishes[at] })),
         variations: variationIds.map((posId, at) => ({ posId, ...drawn.variations[at] })),
@@ -55,6 +56,9 @@ export interface MenuSize {
   readonly dishes?: number;
   readonly variations?: number;
 }
+
+const withFirst = (at: number, posId: string, posIds: readonly string[]) =>
+  at > 0 || posIds.includes(posId) ? posIds : [posId, ...posIds];
 
 const range = (count: number) => Array.from({ length: count }, (_, at) => at);
 
@@ -100,7 +104,7 @@ function groupArbitrary(variationIds: readonly string[]): fc.Arbitrary<Omit<Opti
         minLength: variationIds.length,
         maxLength: variationIds.length,
       }),
-      bounds: fc.tuple(fc.nat(1), fc.nat(3)),
+      bounds: fc.tuple(fc.nat(1), fc.integer({ min: 1, max: 3 })),
       isFirstDefault: fc.boolean(),
     })
     .map(({ name, kind, variations, prices, bounds: [low, high], isFirstDefault }) => ({

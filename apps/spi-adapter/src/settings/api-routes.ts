@@ -98,7 +98,7 @@ const send = (reply: FastifyReply, answer: SettingsAnswer): FastifyReply =>
     ? reply.send(answer.body)
     : reply.code(statusOfRefusal[answer.code]).send({
         code: answer.code,
-        fields: answer.fields,
+        ...(answer.fields.length > 0 && { fields: answer.fields }),
         requestId: reply.getHeader('x-request-id'),
       });
 

@@ -10,6 +10,7 @@ import {
 import { and, eq, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { volume } from '../../../../testing/volume.ts';
 import { createInlineJobs } from '../../testing/inline-jobs.ts';
 import { createTestCore, type TestCore } from '../../testing/test-core.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -254,6 +255,6 @@ test('late, doubled and out-of-order events end in the same state as ordered one
       expect(await beliefs(disordered.instanceId)).toEqual(await beliefs(ordered.instanceId));
       expect((await beliefs(ordered.instanceId)).installed).toBe(wix.sites.has(ordered.instanceId));
     }),
-    { numRuns: 40 },
+    { numRuns: volume(20, 100) },
   );
-}, 60_000);
+}, 240_000);
