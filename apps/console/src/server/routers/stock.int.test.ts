@@ -59,13 +59,13 @@ test('a location’s stock is its whole menu, searched and turned page by page',
 
 test('a page that cannot be found is the caller’s mistake, in every list that is read downwards', async () => {
   const after = 'x'.repeat(150);
-  for (const page of [
-    viewer.stock.locations.query({ after }),
-    viewer.stock.longOutages.query({ after }),
-    viewer.drifts.list.query({ after }),
-    viewer.receivers.list.query({ after }),
+  for (const list of [
+    viewer.stock.locations,
+    viewer.stock.longOutages,
+    viewer.drifts.list,
+    viewer.receivers.list,
   ]) {
-    await expect(page).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' } });
+    await expect(list.query({ after })).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' } });
   }
 });
 
