@@ -160,8 +160,7 @@ const street = 'Thompson Street';
 const personal = /Ludovica|Ferrante|555.?0147|brass bell|Thompson/i;
 
 test('a customer is masked everywhere until support says why, which stands in the trail; a viewer is refused', async () => {
-  const dishes = (await catalog()).filter(({ type, inStock }) => type === 'DISH' && inStock);
-  const itemId = dishes[2]?.id ?? '';
+  const itemId = (await catalog()).find(({ name }) => name === 'Caesar Salad')?.id ?? '';
   const placed = z.object({ orderId: z.string(), outcome: z.string() });
   const { orderId, outcome } = await askWix('/cart/place', placed, {
     cart: {

@@ -120,9 +120,9 @@ test('support forces the syncs that failed, all at once, and each is queued for 
   await page.waitForURL('**/syncs/sync_*');
   await page.getByText('Support One (support)').waitFor();
   await page.getByText('Waiting', { exact: true }).waitFor();
-  expect(await console_.core.staff.listAudit({ limit: 5 })).toMatchObject([
-    { action: 'sync.requested', reason: 'The POS is back', actorName: 'Support One' },
-  ]);
+  expect(await console_.core.staff.listAudit({ action: 'sync.requested', limit: 5 })).toMatchObject(
+    [{ action: 'sync.requested', reason: 'The POS is back', actorName: 'Support One' }],
+  );
 
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByLabel('Reason').fill('Not now after all');
