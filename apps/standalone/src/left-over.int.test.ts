@@ -23,17 +23,36 @@ async function startScript() {
   return { child, pid, ended: once(child, 'exit') };
 }
 
+/** A start that runs no more: no process has this number. */
+const killed = { name: 'start', script: 'main.ts', pid: 2 ** 22 + 1 };
+
 test('what a killed start left is found and ended by the next one', async () => {
   const { pid, ended } = await startScript();
-  noteRunning(directory).started('worker', script, pid);
+  noteRunning(directory, killed).started('worker', script, pid);
   expect(await endLeftOver(directory)).toEqual(['worker']);
   expect(await ended).toEqual([null, 'SIGTERM']);
   expect(await endLeftOver(directory)).toEqual([]);
 });
 
+test('what a start that still runs has started is left alone', async () => {
+  const starter = await startScript();
+  const worker = await startScript();
+  noteRunning(directory, { name: 'start', script, pid: starter.pid }).started(
+    'worker',
+    script,
+    worker.pid,
+  );
+  expect(await endLeftOver(directory)).toEqual([]);
+  expect(worker.child.exitCode).toBeNull();
+  starter.child.kill();
+  await starter.ended;
+  expect(await endLeftOver(directory)).toEqual(['worker']);
+  expect(await worker.ended).toEqual([null, 'SIGTERM']);
+});
+
 test('a stranger who has the number by now is left alone, and so is a note that nobody can read', async () => {
   const { child, pid, ended } = await startScript();
-  noteRunning(directory).started('worker', '/elsewhere/server.ts', pid);
+  noteRunning(directory, killed).started('worker', '/elsewhere/server.ts', pid);
   expect(await endLeftOver(directory)).toEqual([]);
   expect(child.exitCode).toBeNull();
   child.kill();

@@ -7,8 +7,10 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 
 const run = promisify(execFile);
-const noteSchema = z.array(z.object({ name: z.string(), pid: z.int().min(2), script: z.string() }));
-type Note = z.infer<typeof noteSchema>;
+const processSchema = z.object({ name: z.string(), pid: z.int().min(2), script: z.string() });
+type NotedProcess = z.infer<typeof processSchema>;
+/** `starter`: the start itself. While it runs, what it started is nobody's left-over. */
+const noteSchema = z.object({ starter: processSchema, started: z.array(processSchema) });
 
 const patienceMs = 12_000;
 
@@ -21,12 +23,13 @@ export interface RunningNote {
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'running.json');
 
-export function noteRunning(dataDir: string): RunningNote {
-  const noted = new Map<string, Note[number]>();
+export function noteRunning(dataDir: string, starter: NotedProcess): RunningNote {
+  const noted = new Map<string, NotedProcess>();
   return {
     started: (name, script, pid) => {
       noted.set(name, { name, script, pid });
-      writeFileSync(fileIn(dataDir), JSON.stringify([...noted.values()]), { mode: 0o600 });
+      const note = { starter, started: [...noted.values()] };
+      writeFileSync(fileIn(dataDir), JSON.stringify(note), { mode: 0o600 });
     },
     forget: () => rm(fileIn(dataDir), { force: true }),
   };
@@ -34,13 +37,15 @@ export function noteRunning(dataDir: string): RunningNote {
 
 /**
  * Ends what an earlier start of the same data left running, and answers the names. A process that has
- * another program's command by now got the number after ours had ended: it is left alone.
+ * another program's command by now got the number after ours had ended: it is left alone. So is
+ * everything of a start that runs still.
  */
 export async function endLeftOver(dataDir: string): Promise<readonly string[]> {
   const text = await readFile(fileIn(dataDir), 'utf8').catch(() => null);
-  const noted = text === null ? [] : (noteSchema.safeParse(parsed(text)).data ?? []);
+  const note = text === null ? undefined : noteSchema.safeParse(parsed(text)).data;
+  if (note !== undefined && (await runs(note.starter.pid, note.starter.script))) return [];
   const ended: string[] = [];
-  for (const { name, pid, script } of noted) {
+  for (const { name, pid, script } of note?.started ?? []) {
     if (!(await runs(pid, script))) continue;
     process.kill(pid, 'SIGTERM');
     const deadline = performance.now() + patienceMs;

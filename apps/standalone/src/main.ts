@@ -1,5 +1,6 @@
 // `pnpm start`: PostgreSQL, the sandbox and every app, each as a process of its own.
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { migrate } from '@pos-bridge/core';
 import { startEmbeddedPostgres } from '@pos-bridge/embedded-postgres';
 import { type AppSettings, appSettings } from './app-settings.ts';
@@ -58,7 +59,12 @@ async function start(env: Env): Promise<void> {
   });
   const kept = await keepSecrets(env.DATA_DIR);
   const { secrets } = kept;
-  const note = noteRunning(env.DATA_DIR);
+  const note = noteRunning(env.DATA_DIR, {
+    name: 'start',
+    // As it stands in the command, which names it from the root.
+    script: path.relative(root, fileURLToPath(import.meta.url)),
+    pid: process.pid,
+  });
   stopSteps.push(() => note.forget());
   const databaseUrl = env.DATABASE_URL ?? (await startDatabase(env.DATA_DIR));
   await migrate(databaseUrl);
