@@ -59,6 +59,7 @@ describe('whose word counts where a check of ours failed', () => {
       'catalog.published',
       'ordering.unpaused',
       'order.sendable',
+      'total.plausible',
       'items.present',
     ]);
   });

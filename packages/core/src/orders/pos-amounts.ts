@@ -186,7 +186,8 @@ function withRest(
   return entries;
 }
 
-const lineTotal = ({ quantity, unitPrice, options }: PosOrderLine): Big =>
+/** What a line comes to, its choices included. */
+export const lineTotal = ({ quantity, unitPrice, options }: PosOrderLine): Big =>
   options
     .reduce((one, option) => one.plus(big(option.unitPrice).times(option.quantity)), big(unitPrice))
     .times(quantity);

@@ -228,3 +228,15 @@ it('any order that Wix’s schema lets through is translated or has its bad plac
     { numRuns: 2_000 },
   );
 });
+
+it.each(['9'.repeat(17), '9'.repeat(40), '0.123456789012345678'])(
+  'an amount that no order has (%s) cannot be read, so that no sum of it is too long',
+  (loyaltySavings) => {
+    const order = sampleOrder(1);
+    const totals = { ...order.totals, loyaltySavings };
+    expect(toPosOrder(wixOrderSchema.parse({ ...order, totals }), target)).toEqual({
+      outcome: 'unreadable',
+      paths: ['/totals/loyaltySavings'],
+    });
+  },
+);

@@ -1,5 +1,8 @@
+import Big from 'big.js';
 import type { PosOrder } from '../../pos/pos-order.ts';
+import { lineTotal } from '../pos-amounts.ts';
 import type { TranslatedOrder } from '../to-pos-order.ts';
+import { sum, zero } from './amounts.ts';
 import type { OrderFacts } from './facts.ts';
 import { conclude, type OrderFinding, type Problem } from './finding.ts';
 
@@ -7,6 +10,7 @@ import { conclude, type OrderFinding, type Problem } from './finding.ts';
 export const checkContent = (facts: Content): OrderFinding[] => [
   ...checkPresent(facts),
   ...checkSendable(facts),
+  ...checkTotal(facts),
 ];
 
 type Content = Pick<OrderFacts, 'order' | 'translated' | 'declaration'>;
@@ -80,6 +84,45 @@ const openLines = ({ lines }: PosOrder): Problem[] =>
           { ...at, sentence: 'The line has choices that the POS could not be asked about.' },
         ];
   });
+
+/**
+ * A total a quarter outside of all that lines and charges can come to is no question of taxes, fees or
+ * discounts: whoever asks the POS about the lines has not asked it about that sum.
+ */
+function checkTotal({ translated }: Content): OrderFinding[] {
+  if (translated?.outcome !== 'translated') return conclude('total.plausible', []);
+  const { lines, discounts, totals } = translated.order;
+  if (totals.total === null) return conclude('total.plausible', []);
+  const { delivery, tax, tip, serviceFees } = totals;
+  const gross = sum(lines.map(lineTotal));
+  const off = sum(discounts.map(({ amount }) => big(amount)));
+  const charges = sum([
+    ...[delivery, tax, tip].map(big),
+    ...serviceFees.flatMap(({ fee, tax: onTop }) => [big(fee), big(onTop)]),
+  ]);
+  const total = big(totals.total);
+  const isNear =
+    total.gte(gross.minus(off).times(1 - farOff)) &&
+    total.lte(gross.plus(charges).times(1 + farOff));
+  return conclude(
+    'total.plausible',
+    isNear
+      ? []
+      : [
+          {
+            verdict: 'failed',
+            path: '/totals/total',
+            expected: `${gross.minus(off).toFixed()} to ${gross.plus(charges).toFixed()}`,
+            found: totals.total,
+            sentence: 'The total has little to do with the lines and charges of the order.',
+          },
+        ],
+    { found: totals.total },
+  );
+}
+
+const farOff = 0.25;
+const big = (amount: string | null): Big => (amount === null ? zero : new Big(amount));
 
 function lineOf(path: string): Pick<Problem, 'lineIndex'> {
   const index = /^\/lineItems\/(\d+)\//.exec(path)?.[1];

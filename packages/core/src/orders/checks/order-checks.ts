@@ -56,6 +56,13 @@ export const orderChecks = {
     path: '',
     passed: 'Everything in it can be said in the POS’s own words.',
   },
+  'total.plausible': {
+    weight: 'binding',
+    code: 'ORDER_TOTAL',
+    title: 'Total near the lines',
+    path: '/totals/total',
+    passed: 'The total is near what the lines and charges come to.',
+  },
   'location.open': {
     weight: 'opinion',
     code: 'CLOSED',
