@@ -62,7 +62,9 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           expect,
-          fileParallelism: false,
+          // A page keeps a core busy; the others wait for databases most of the time.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
