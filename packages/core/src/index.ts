@@ -1,3 +1,4 @@
+export { writtenMomentSchema } from '@pos-bridge/storable';
 export type { AccountRow, Accounts, LocationRow } from './accounts/accounts.ts';
 export type { AccountChange } from './accounts/change-account.ts';
 export type { ConnectLink, LinkRefusal, OpenedLink, ShownLink } from './accounts/connect-link.ts';

@@ -1,3 +1,4 @@
+import { writtenMomentSchema } from '@pos-bridge/core';
 import { z } from 'zod';
 
 /** What the simulated POS answers, parsed at the border. Fields that we do not use are dropped. */
@@ -98,7 +99,7 @@ export const orderSchema = z.object({
   locationId: z.string(),
   status: z.string(),
   reference: z.string().nullable(),
-  updatedAt: z.coerce.date(),
+  updatedAt: writtenMomentSchema,
 });
 export type SandboxOrder = z.infer<typeof orderSchema>;
 export const orderAnswerSchema = z.object({ order: orderSchema });
@@ -121,13 +122,13 @@ const level = z.object({
   itemId: z.string(),
   available: z.boolean(),
   quantity: z.number().nullable(),
-  outUntil: z.coerce.date().nullable(),
-  observedAt: z.coerce.date(),
+  outUntil: writtenMomentSchema.nullable(),
+  observedAt: writtenMomentSchema,
 });
 export type SandboxLevel = z.infer<typeof level>;
 export const stockSchema = z.object({ levels: z.array(level) });
 
-const common = { merchantId: z.string(), occurredAt: z.coerce.date() };
+const common = { merchantId: z.string(), occurredAt: writtenMomentSchema };
 export const webhookSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('menu.updated'), locationId: z.string(), ...common }),
   z.object({ type: z.literal('location.updated'), locationId: z.string(), ...common }),

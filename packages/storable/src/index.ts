@@ -3,5 +3,6 @@ export {
   momentSchema,
   readHttpDate,
   readMoment,
+  writtenMomentSchema,
 } from './moment.ts';
 export { isStorableText, mended, mendedText, parseMendedJson, storableSchema } from './text.ts';

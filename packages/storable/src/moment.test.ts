@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHttpDate, readMoment } from './moment.ts';
+import { readHttpDate, readMoment, writtenMomentSchema } from './moment.ts';
 
 it('runs once where the server’s zone would show', () => {
   const away = process.env['TZ'] === 'America/New_York';
@@ -17,12 +17,14 @@ describe('a date without a zone is UTC, wherever the server stands', () => {
     ['2026-01-05T18:30:00+0100', '2026-01-05T17:30:00.000Z'],
   ])('%s', (text, moment) => {
     expect(readMoment(text)?.toISOString()).toBe(moment);
+    expect(writtenMomentSchema.parse(text).toISOString()).toBe(moment);
   });
 
   it.each(['', 'soon', 'Jan 5 2026 18:30', '2026-13-05T18:30:00', '5', null, undefined])(
     '%s is none',
     (text) => {
       expect(readMoment(text)).toBeNull();
+      expect(writtenMomentSchema.safeParse(text).success).toBe(false);
     },
   );
 

@@ -31,6 +31,14 @@ export function readMoment(text: string | null | undefined): Date | null {
   return storableOrNull(new Date(isLocal ? `${written}Z` : written));
 }
 
+/** The same as a schema, of which a `Date` is taken as it is. */
+export const writtenMomentSchema = z.union([z.date(), z.string()]).transform((written, context) => {
+  const moment = written instanceof Date ? storableOrNull(written) : readMoment(written);
+  if (moment !== null) return moment;
+  context.addIssue({ code: 'custom', message: 'not a moment that can be stored' });
+  return z.NEVER;
+});
+
 /** The date of an HTTP header, which is GMT in each of its spellings (RFC 9110, 5.6.7); null where it is none. */
 export const readHttpDate = (text: string): Date | null =>
   storableOrNull(new Date(/(?:GMT|UTC|Z|[+-]\d{4})$/i.test(text.trim()) ? text : `${text} GMT`));

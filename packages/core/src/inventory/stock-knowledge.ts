@@ -1,3 +1,4 @@
+import { writtenMomentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 
 /** Who said so: the POS by itself, the POS when asked, or support through the console. */
@@ -9,12 +10,12 @@ export const stockObservationSchema = z.object({
   /** The same for a repeat, different for everything else. */
   id: z.string(),
   observer: observerSchema,
-  observedAt: z.coerce.date(),
+  observedAt: writtenMomentSchema,
   inStock: z.boolean(),
   /** Null where nobody counts. */
   quantity: z.number().nullable(),
   /** When an item that is out comes back by itself; null where nobody said. */
-  outUntil: z.coerce.date().nullable(),
+  outUntil: writtenMomentSchema.nullable(),
 });
 export type StockObservation = z.infer<typeof stockObservationSchema>;
 
@@ -24,7 +25,7 @@ export const stockTakeSchema = z.object({
   id: z.string(),
   quantity: z.number(),
   /** When the order was handed to the POS: what the POS saw later has the order in it already. */
-  at: z.coerce.date(),
+  at: writtenMomentSchema,
 });
 export type StockTake = z.infer<typeof stockTakeSchema>;
 

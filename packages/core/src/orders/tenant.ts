@@ -1,3 +1,4 @@
+import { writtenMomentSchema } from '@pos-bridge/storable';
 import {
   type AccountId,
   accountIdSchema,
@@ -73,7 +74,7 @@ export const tenantJoins = `
   left join pos_locations l on l.id = c.location_id
   left join catalog_sync_states s on s.configuration_id = c.id`;
 
-const moment = z.coerce.date().nullable();
+const moment = writtenMomentSchema.nullable();
 
 /** One of them as `row_to_json` writes it. */
 const tenantRowSchema = z.object({
@@ -82,7 +83,7 @@ const tenantRowSchema = z.object({
   account_id: accountIdSchema,
   provider: z.string(),
   account_state: z.enum(['active', 'inactive', 'disconnected']),
-  state_changed_at: z.coerce.date(),
+  state_changed_at: writtenMomentSchema,
   pos_authorization: z.enum(['none', 'authorized', 'revoked']),
   pos_revoked_at: moment,
   account_paused_until: moment,

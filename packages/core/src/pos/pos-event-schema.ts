@@ -1,7 +1,8 @@
+import { writtenMomentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 import type { PosEvent } from './pos-provider.ts';
 
-const moment = z.coerce.date();
+const moment = writtenMomentSchema;
 const merchant = { posMerchantId: z.string() };
 const place = { ...merchant, posLocationId: z.string() };
 

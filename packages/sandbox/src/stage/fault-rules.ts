@@ -45,7 +45,10 @@ export const faultRuleSchema = z.object({
   /** How many calls it still strikes; null: until it is removed. */
   remaining: z.number().int().positive().nullable().default(null),
   /** When it ends by itself. */
-  until: z.coerce.date().nullable().default(null),
+  until: z
+    .union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))])
+    .nullable()
+    .default(null),
   effect: faultEffectSchema,
 });
 export type FaultRule = z.infer<typeof faultRuleSchema>;
