@@ -19,23 +19,33 @@ export const momentSchema = z.iso
 const iso =
   /^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/**
- * A moment that Wix or a POS wrote: ISO 8601, and UTC where it names no zone (contract §2), never the
- * zone in which this process happens to run. Null where it is missing, unreadable or cannot be stored.
- */
-export function readMoment(text: string | null | undefined): Date | null {
-  const written = (text ?? '').trim();
+/** The moment of an ISO 8601 text, which is UTC where it names no zone (contract §2). */
+function parseMoment(text: string): Date | null {
+  const written = text.trim();
   const match = iso.exec(written);
   if (match === null) return null;
   const isLocal = written.includes(':') && match.groups?.['zone'] === undefined;
-  return storableOrNull(new Date(isLocal ? `${written}Z` : written));
+  const moment = new Date(isLocal ? `${written}Z` : written);
+  return Number.isNaN(moment.getTime()) ? null : moment;
 }
 
-/** The same as a schema, of which a `Date` is taken as it is. */
+/**
+ * A moment that Wix or a POS wrote: ISO 8601, and UTC where it names no zone, never the zone in which
+ * this process happens to run. Null where it is missing, unreadable or cannot be stored.
+ */
+export function readMoment(text: string | null | undefined): Date | null {
+  const moment = parseMoment(text ?? '');
+  return moment === null ? null : storableOrNull(moment);
+}
+
+/**
+ * The same as a schema, of which a `Date` is taken as it is. A year that cannot be stored passes: the
+ * message that it stands in is kept, and the date mended where the provider's answer comes in.
+ */
 export const writtenMomentSchema = z.union([z.date(), z.string()]).transform((written, context) => {
-  const moment = written instanceof Date ? storableOrNull(written) : readMoment(written);
+  const moment = written instanceof Date ? written : parseMoment(written);
   if (moment !== null) return moment;
-  context.addIssue({ code: 'custom', message: 'not a moment that can be stored' });
+  context.addIssue({ code: 'custom', message: 'not a moment' });
   return z.NEVER;
 });
 
