@@ -1,8 +1,6 @@
 // One planning in a process of its own, so that its CPU time and memory are nobody else's. Prints JSON.
 import { existsSync, readFileSync } from 'node:fs';
 import {
-  type CanonicalCatalog,
-  canonicalCatalogSchema,
   catalogVersionOf,
   diffCatalogs,
   type Identifier,
@@ -11,6 +9,7 @@ import {
   posIsMasterOfAll,
   validateMenu,
 } from '@pos-bridge/core';
+import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/pos';
 import { wixEntityIdSchema } from '@pos-bridge/wix';
 
 const dishes = 1_000;

@@ -1,13 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  type CanonicalCatalog,
-  canonicalCatalogSchema,
-  connect,
-  createPosRegistry,
-  createSealer,
-  type PosCredentials,
-  type PosProvider,
-} from '@pos-bridge/core';
+import { connect, createPosRegistry, createSealer } from '@pos-bridge/core';
 import {
   createTestCore,
   insertAccount,
@@ -15,6 +7,12 @@ import {
   insertInstance,
   insertLocation,
 } from '@pos-bridge/core/testing';
+import {
+  type CanonicalCatalog,
+  canonicalCatalogSchema,
+  type PosCredentials,
+  type PosProvider,
+} from '@pos-bridge/pos';
 import { createSandboxPosProvider } from '@pos-bridge/pos-sandbox';
 import {
   createSandboxPos,

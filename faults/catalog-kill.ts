@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CanonicalCatalog } from '@pos-bridge/core';
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import { createSandboxWix, type SandboxCatalog, type SandboxWix } from '@pos-bridge/sandbox';
 import postgres from 'postgres';
 import { viewOfPos, viewOfSite } from '../testing/menu-view.ts';

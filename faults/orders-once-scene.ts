@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { canonicalCatalogSchema, connect, createSealer } from '@pos-bridge/core';
+import { connect, createSealer } from '@pos-bridge/core';
 import {
   insertAccount,
   insertConfiguration,
@@ -7,6 +7,7 @@ import {
   insertLocation,
   insertPublishedCatalog,
 } from '@pos-bridge/core/testing';
+import { canonicalCatalogSchema } from '@pos-bridge/pos';
 import { createSandboxPosProvider } from '@pos-bridge/pos-sandbox';
 import { createSandboxPos, everyDay, type SandboxPos } from '@pos-bridge/sandbox';
 import { appId, publicKeyPem, signBodies } from '../bench/spi-tokens.ts';

@@ -1,4 +1,4 @@
-import type { CanonicalCatalog, OpeningPeriod } from '@pos-bridge/core';
+import type { CanonicalCatalog, OpeningPeriod } from '@pos-bridge/pos';
 import type { SandboxCatalog } from '@pos-bridge/sandbox';
 
 /**

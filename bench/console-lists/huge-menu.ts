@@ -1,5 +1,6 @@
-import { type CanonicalCatalog, connect, moneySchema } from '@pos-bridge/core';
+import { connect } from '@pos-bridge/core';
 import { insertPublishedCatalog } from '@pos-bridge/core/testing';
+import { type CanonicalCatalog, moneySchema } from '@pos-bridge/pos';
 import { busiest, configurationOf, type Volume } from './volume.ts';
 
 /** A menu of thousands of dishes, published at the busiest location. */

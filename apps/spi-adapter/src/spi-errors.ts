@@ -1,4 +1,5 @@
-import { isDatabaseUnavailable, PosFault } from '@pos-bridge/core';
+import { isDatabaseUnavailable } from '@pos-bridge/core';
+import { PosFault } from '@pos-bridge/pos';
 import {
   type SpiErrorBody,
   type SpiErrorCode,

@@ -1,4 +1,5 @@
-import { PosFault, type SyncAnswer, type SyncRunId } from '@pos-bridge/core';
+import type { SyncAnswer, SyncRunId } from '@pos-bridge/core';
+import { PosFault } from '@pos-bridge/pos';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFoodHall } from '../testing/food-hall.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';

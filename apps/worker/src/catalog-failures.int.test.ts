@@ -1,4 +1,5 @@
-import { accounts, configurations, instances, PosFault, posLocations } from '@pos-bridge/core';
+import { accounts, configurations, instances, posLocations } from '@pos-bridge/core';
+import { PosFault } from '@pos-bridge/pos';
 import type { SyncFailureCode } from '@pos-bridge/wix';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dishOf, lunchMenu } from '../testing/menus.ts';

@@ -1,4 +1,5 @@
-import { type CatalogMasters, type FulfillmentType, posIsMasterOfAll } from '@pos-bridge/core';
+import { type CatalogMasters, posIsMasterOfAll } from '@pos-bridge/core';
+import type { FulfillmentType } from '@pos-bridge/pos';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';

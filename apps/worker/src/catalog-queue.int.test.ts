@@ -1,4 +1,5 @@
-import { PosFault, type RunningJobs, runJobs } from '@pos-bridge/core';
+import { type RunningJobs, runJobs } from '@pos-bridge/core';
+import { PosFault } from '@pos-bridge/pos';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { lunchMenu } from '../testing/menus.ts';

@@ -4,7 +4,7 @@ import {
   type PosProvider,
   type PosSession,
   type PosStockLevel,
-} from '@pos-bridge/core';
+} from '@pos-bridge/pos';
 
 /** A POS that has a menu and nothing else, in this process: what it sends next is for the test to say. */
 export interface MenuPos {

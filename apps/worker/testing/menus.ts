@@ -1,4 +1,4 @@
-import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/core';
+import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/pos';
 
 /** Lunch: soups (miso), mains (ramen with extras, udon in two sizes); small, and with every kind of thing. */
 export function lunchMenu(change: (menu: CanonicalCatalog) => void = () => undefined) {

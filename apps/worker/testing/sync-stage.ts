@@ -4,7 +4,6 @@ import {
   catalogSyncStates,
   createPosRegistry,
   createSealer,
-  type PosProvider,
   type SyncRun,
   type SyncSettings,
   type SyncWish,
@@ -19,6 +18,7 @@ import {
   type RecordedLog,
   type TestDatabase,
 } from '@pos-bridge/core/testing';
+import type { PosProvider } from '@pos-bridge/pos';
 import { createSandboxWix, type SandboxCatalog, type SandboxWix } from '@pos-bridge/sandbox';
 import {
   type AccountId,

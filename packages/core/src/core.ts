@@ -1,4 +1,5 @@
 import { createGuardedPost } from '@pos-bridge/guarded-post';
+import type { PosDeclaration } from '@pos-bridge/pos';
 import type { WixGateway } from '@pos-bridge/wix';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { type Catalog, createCatalog } from './catalog/catalog.ts';
@@ -33,7 +34,6 @@ import {
   type Orders,
   usualOrderSettings,
 } from './orders/orders.ts';
-import type { PosDeclaration } from './pos/pos-provider.ts';
 import type { PosRegistry } from './pos/pos-registry.ts';
 import { createPosWebhookInbox, type PosWebhookInbox } from './pos/pos-webhooks.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';

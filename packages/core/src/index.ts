@@ -1,4 +1,3 @@
-export { writtenMomentSchema } from '@pos-bridge/storable';
 export type { AccountRow, Accounts, LocationRow } from './accounts/accounts.ts';
 export type { AccountChange } from './accounts/change-account.ts';
 export type { ConnectLink, LinkRefusal, OpenedLink, ShownLink } from './accounts/connect-link.ts';
@@ -17,7 +16,6 @@ export type {
 export * from './accounts/tables.ts';
 export { isBounded } from './bounded-value.ts';
 export * from './catalog/canonical-json.ts';
-export * from './catalog/canonical-menu.ts';
 export type { Catalog } from './catalog/catalog.ts';
 export { type CatalogSettings, catalogSettingsSchema } from './catalog/catalog-settings.ts';
 export * from './catalog/catalog-version.ts';
@@ -33,7 +31,6 @@ export {
   type MenuFindingSeverity,
   menuFindingSeverities,
 } from './catalog/menu-finding.ts';
-export type { WeekMinute } from './catalog/normal-hours.ts';
 export * from './catalog/plan-sync.ts';
 export * from './catalog/project-catalog.ts';
 export * from './catalog/published-catalog.ts';
@@ -159,7 +156,6 @@ export type * from './jobs/define-job.ts';
 export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 export * from './log.ts';
-export * from './money.ts';
 export {
   type AcceptanceDeadline,
   acceptanceDeadlineSchema,
@@ -189,6 +185,7 @@ export type { ValidatedAgain } from './orders/desk/validate-again.ts';
 export type { ValidationStory } from './orders/desk/validation-story.ts';
 export * from './orders/ids.ts';
 export { orderFingerprint } from './orders/order-fingerprint.ts';
+export type { OrderRefusal } from './orders/order-refusal.ts';
 export * from './orders/order-state.ts';
 export * from './orders/orders.ts';
 export * from './orders/personal-data/contact-keys.ts';
@@ -202,13 +199,8 @@ export type {
   ValidateOrderResult,
 } from './orders/validate-order.ts';
 export type * from './orders/validation.ts';
-export * from './pos/pos-fault.ts';
-export * from './pos/pos-location.ts';
-export * from './pos/pos-order.ts';
-export * from './pos/pos-provider.ts';
 export * from './pos/pos-registry.ts';
 export type * from './pos/pos-webhooks.ts';
-export { readAnswer } from './pos/read-answer.ts';
 export * from './pos/tables.ts';
 export type * from './spi-calls/ledger.ts';
 export type { SpiCall, SpiCallQuery, SpiCallSummary } from './spi-calls/list-spi-calls.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PosLocation } from '@pos-bridge/pos';
 import {
   type AccountId,
   accountIdSchema,
@@ -13,7 +14,6 @@ import { configurations } from '../src/configurations/tables.ts';
 import type { Drizzle } from '../src/database/connect.ts';
 import { type LocationId, locationIdSchema, newId } from '../src/ids.ts';
 import { instances } from '../src/instances/tables.ts';
-import type { PosLocation } from '../src/pos/pos-location.ts';
 
 /** Rows that a test starts from: each builder inserts a valid one, changed as the test says. */
 const someTime = new Date('2026-01-05T09:00:00.000Z');

@@ -3,7 +3,6 @@ export * from './inline-jobs.ts';
 export * from './menu-arbitrary.ts';
 export * from './mutated-orders.ts';
 export * from './programmable-pos.ts';
-export * from './provider-contract.ts';
 export * from './published-catalog-rows.ts';
 export * from './recorded-log.ts';
 export * from './sample-orders.ts';

@@ -1,12 +1,12 @@
-import fc from 'fast-check';
 import {
   type CanonicalCatalog,
   type CanonicalDish,
   canonicalCatalogSchema,
+  moneySchema,
   type OpeningPeriod,
   type OptionGroup,
-} from '../src/catalog/canonical-menu.ts';
-import { moneySchema } from '../src/money.ts';
+} from '@pos-bridge/pos';
+import fc from 'fast-check';
 
 /**
  * Random menus that a provider could return and that may be published. Ids come from small pools, so

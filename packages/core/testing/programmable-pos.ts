@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PosFault, type PosFaultKind } from '../src/pos/pos-fault.ts';
-import type { PosOrder } from '../src/pos/pos-order.ts';
 import type {
   PosDeclaration,
+  PosOrder,
   PosOrderState,
   PosProvider,
   PosRefusal,
   PosVerdict,
-} from '../src/pos/pos-provider.ts';
+} from '@pos-bridge/pos';
+import { PosFault, type PosFaultKind } from '@pos-bridge/pos';
 
 /** What one call to the POS is to do instead of simply working. */
 export type PosTrick =

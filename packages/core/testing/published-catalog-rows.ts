@@ -1,5 +1,5 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type { ConfigurationId } from '@pos-bridge/wix';
-import type { CanonicalCatalog } from '../src/catalog/canonical-menu.ts';
 import { catalogVersionOf } from '../src/catalog/catalog-version.ts';
 import { newPublicationId, newSyncRunId, type PublicationId } from '../src/catalog/ids.ts';
 import { type CatalogMasters, posIsMasterOfAll } from '../src/catalog/masters.ts';

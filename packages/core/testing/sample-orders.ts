@@ -1,3 +1,4 @@
+import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/pos';
 import {
   configurationIdSchema,
   type WixLineItem,
@@ -5,7 +6,6 @@ import {
   wixEntityIdSchema,
   wixOrderSchema,
 } from '@pos-bridge/wix';
-import { type CanonicalCatalog, canonicalCatalogSchema } from '../src/catalog/canonical-menu.ts';
 import { catalogVersionIdSchema, publicationIdSchema } from '../src/catalog/ids.ts';
 import { type CatalogMasters, posIsMasterOfAll } from '../src/catalog/masters.ts';
 import { type PublishedCatalog, publishedCatalogFrom } from '../src/catalog/published-catalog.ts';

@@ -4,7 +4,7 @@ import {
   PosFault,
   type PosGrant,
   type PosSession,
-} from '@pos-bridge/core';
+} from '@pos-bridge/pos';
 import { z } from 'zod';
 import type { SandboxAnswer, SandboxClient } from './client.ts';
 import { problemSchema, tokenSchema } from './messages.ts';

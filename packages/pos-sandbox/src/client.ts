@@ -1,4 +1,4 @@
-import { type PosExchange, PosFault, readAnswer } from '@pos-bridge/core';
+import { type PosExchange, PosFault, readAnswer } from '@pos-bridge/pos';
 import type { z } from 'zod';
 import { problemSchema } from './messages.ts';
 

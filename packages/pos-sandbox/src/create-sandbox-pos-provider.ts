@@ -4,7 +4,7 @@ import {
   type PosProvider,
   type PosSession,
   posLocationSchema,
-} from '@pos-bridge/core';
+} from '@pos-bridge/pos';
 import { createAuthorization, credentialsOf } from './authorization.ts';
 import { createSandboxClient, type SandboxRequest } from './client.ts';
 import { sandboxPosDeclaration } from './declaration.ts';

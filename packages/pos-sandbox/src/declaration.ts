@@ -1,4 +1,4 @@
-import type { PosDeclaration } from '@pos-bridge/core';
+import type { PosDeclaration } from '@pos-bridge/pos';
 
 /** What the simulated POS can do and say. */
 export const sandboxPosDeclaration = (options: {

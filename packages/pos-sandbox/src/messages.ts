@@ -1,5 +1,11 @@
-import { writtenMomentSchema } from '@pos-bridge/core';
 import { z } from 'zod';
+
+/** An instant as the simulated POS writes it, with its zone; a year that cannot be stored is the bridge's to mend. */
+const instant = z
+  .string()
+  .regex(/T.+(?:Z|[+-]\d{2}:\d{2})$/, 'not an instant with its zone')
+  .transform((text) => new Date(text))
+  .refine((at) => !Number.isNaN(at.getTime()), 'not an instant');
 
 /** What the simulated POS answers, parsed at the border. Fields that we do not use are dropped. */
 const day = z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']);
@@ -99,7 +105,7 @@ export const orderSchema = z.object({
   locationId: z.string(),
   status: z.string(),
   reference: z.string().nullable(),
-  updatedAt: writtenMomentSchema,
+  updatedAt: instant,
 });
 export type SandboxOrder = z.infer<typeof orderSchema>;
 export const orderAnswerSchema = z.object({ order: orderSchema });
@@ -122,13 +128,13 @@ const level = z.object({
   itemId: z.string(),
   available: z.boolean(),
   quantity: z.number().nullable(),
-  outUntil: writtenMomentSchema.nullable(),
-  observedAt: writtenMomentSchema,
+  outUntil: instant.nullable(),
+  observedAt: instant,
 });
 export type SandboxLevel = z.infer<typeof level>;
 export const stockSchema = z.object({ levels: z.array(level) });
 
-const common = { merchantId: z.string(), occurredAt: writtenMomentSchema };
+const common = { merchantId: z.string(), occurredAt: instant };
 export const webhookSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('menu.updated'), locationId: z.string(), ...common }),
   z.object({ type: z.literal('location.updated'), locationId: z.string(), ...common }),

@@ -1,5 +1,5 @@
-import { money, type PosOrder } from '@pos-bridge/core';
-import { describeProviderContract } from '@pos-bridge/core/testing';
+import { money, type PosOrder } from '@pos-bridge/pos';
+import { describeProviderContract } from '@pos-bridge/pos/testing';
 import { createSandboxPos, everyDay } from '@pos-bridge/sandbox';
 import { listenForWebhook } from '../testing/listen-for-webhook.ts';
 import { createSandboxPosProvider } from './create-sandbox-pos-provider.ts';

@@ -1,4 +1,4 @@
-import { canonicalCatalogSchema, money, PosFault, type PosOrder } from '@pos-bridge/core';
+import { canonicalCatalogSchema, money, PosFault, type PosOrder } from '@pos-bridge/pos';
 import { demoMerchants, type Sandbox, startSandbox } from '@pos-bridge/sandbox';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSandboxPosProvider } from './create-sandbox-pos-provider.ts';

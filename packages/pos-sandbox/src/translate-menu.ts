@@ -1,4 +1,4 @@
-import type { FulfillmentType, MenuFromPos, OpeningPeriod } from '@pos-bridge/core';
+import type { FulfillmentType, MenuFromPos, OpeningPeriod } from '@pos-bridge/pos';
 import type { SandboxMenu, ServicePeriod, ServiceType } from './messages.ts';
 
 type DishFromPos = MenuFromPos['dishes'][number];

@@ -1,4 +1,4 @@
-import type { FulfillmentType, PosOrder, PosOrderState, PosRefusal } from '@pos-bridge/core';
+import type { FulfillmentType, PosOrder, PosOrderState, PosRefusal } from '@pos-bridge/pos';
 import type { SandboxOrder, SandboxRefusal, ServiceType } from './messages.ts';
 
 const serviceTypes: Readonly<Record<FulfillmentType, ServiceType>> = {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { PosEvent, PosStockLevel, PosWebhooks } from '@pos-bridge/core';
+import type { PosEvent, PosStockLevel, PosWebhooks } from '@pos-bridge/pos';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { type SandboxLevel, type SandboxWebhook, webhookSchema } from './messages.ts';

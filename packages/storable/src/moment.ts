@@ -38,10 +38,7 @@ export function readMoment(text: string | null | undefined): Date | null {
   return moment === null ? null : storableOrNull(moment);
 }
 
-/**
- * The same as a schema, of which a `Date` is taken as it is. A year that cannot be stored passes: the
- * message that it stands in is kept, and the date mended where the provider's answer comes in.
- */
+/** The same as a schema of rows of ours, of which a `Date` is taken as it is, and a year as it was written. */
 export const writtenMomentSchema = z.union([z.date(), z.string()]).transform((written, context) => {
   const moment = written instanceof Date ? written : parseMoment(written);
   if (moment !== null) return moment;

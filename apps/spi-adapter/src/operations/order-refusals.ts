@@ -1,4 +1,4 @@
-import type { OrderFinding, PosRefusal } from '@pos-bridge/core';
+import type { OrderFinding, OrderRefusal } from '@pos-bridge/core';
 import type { OrderErrorCode, SpiErrorCode, SpiErrorDetail } from '@pos-bridge/wix';
 import { refused, type SpiRefusal } from './operation.ts';
 
@@ -36,13 +36,13 @@ export function noVerdict(code: OrderErrorCode, findings: readonly OrderFinding[
 }
 
 /** The POS refused the order: its own words, line by line. */
-export function rejectedByPos(code: OrderErrorCode, refusals: readonly PosRefusal[]): SpiRefusal {
+export function rejectedByPos(code: OrderErrorCode, refusals: readonly OrderRefusal[]): SpiRefusal {
   return refused(spiCodeOf(code), 'The POS refused the order.', {
     errors: refusals.slice(0, mostErrors).map(errorOf),
   });
 }
 
-const errorOf = ({ code, message, lineIndex }: PosRefusal): SpiErrorDetail => ({
+const errorOf = ({ code, message, lineIndex }: OrderRefusal): SpiErrorDetail => ({
   code: spiCodeOf(code),
   message,
   ...(lineIndex !== null && { params: { line: String(lineIndex) } }),

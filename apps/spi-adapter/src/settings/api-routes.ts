@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isDatabaseUnavailable, type Log, PosFault } from '@pos-bridge/core';
+import { isDatabaseUnavailable, type Log } from '@pos-bridge/core';
+import { PosFault } from '@pos-bridge/pos';
 import { WixApiError } from '@pos-bridge/wix';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';

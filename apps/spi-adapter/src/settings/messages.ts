@@ -5,7 +5,6 @@ import type {
   DiffCount,
   MenuFinding,
   OrderAttention,
-  PosDeclaration,
   StatusAdvice,
   StatusReason,
   SuggestionGround,
@@ -13,6 +12,7 @@ import type {
   SyncRunState,
   SyncStepKind,
 } from '@pos-bridge/core';
+import type { PosDeclaration } from '@pos-bridge/pos';
 import type { OrderErrorCode } from '@pos-bridge/wix';
 
 /**

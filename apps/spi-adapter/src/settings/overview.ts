@@ -5,9 +5,9 @@ import {
   configurationStatus,
   type InstanceRow,
   type LocationRow,
-  type PosDeclaration,
   type SiteSync,
 } from '@pos-bridge/core';
+import type { PosDeclaration } from '@pos-bridge/pos';
 import type { InstanceId } from '@pos-bridge/wix';
 import { z } from 'zod';
 import type {

@@ -1,3 +1,4 @@
+import { PosFault } from '@pos-bridge/pos';
 import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
@@ -12,7 +13,6 @@ import { createInlineJobs, type InlineJobs } from '../../testing/inline-jobs.ts'
 import { createTestCore, type TestCore } from '../../testing/test-core.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { configurations } from '../configurations/tables.ts';
-import { PosFault } from '../pos/pos-fault.ts';
 import { createPosRegistry } from '../pos/pos-registry.ts';
 import { auditLog } from '../staff/tables.ts';
 import { type ScriptedPos, scriptPos } from './scripted-pos.fixture.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PosGrant, PosProvider } from '@pos-bridge/pos';
 import { type AccountId, accountIdSchema } from '@pos-bridge/wix';
 import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { RefreshReadiness } from '../configurations/readiness.ts';
@@ -8,7 +9,6 @@ import type { Sealer } from '../encryption.ts';
 import { lockInstance } from '../instances/install-state.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
-import type { PosGrant, PosProvider } from '../pos/pos-provider.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import {
   type ConnectDeps,

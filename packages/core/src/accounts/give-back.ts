@@ -1,3 +1,4 @@
+import { PosFault } from '@pos-bridge/pos';
 import type { AccountId, WixGateway } from '@pos-bridge/wix';
 import { WixApiError } from '@pos-bridge/wix';
 import { and, eq } from 'drizzle-orm';
@@ -6,7 +7,6 @@ import type { Sealer } from '../encryption.ts';
 import type { WixAccess } from '../instances/wix-access.ts';
 import { WixAccessRefused } from '../instances/wix-access-fault.ts';
 import type { Log } from '../log.ts';
-import { PosFault } from '../pos/pos-fault.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { readCredentials } from './pos-access.ts';
 import { accounts } from './tables.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PosFault } from '@pos-bridge/pos';
 import { type AccountId, accountIdSchema } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -8,7 +9,6 @@ import { recordLog } from '../../testing/recorded-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { connect, type Database } from '../database/connect.ts';
 import { createSealer } from '../encryption.ts';
-import { PosFault } from '../pos/pos-fault.ts';
 import { createPosRegistry } from '../pos/pos-registry.ts';
 import { createPosAccess, type OpenPos } from './pos-access.ts';
 import { type ScriptedPos, scriptPos } from './scripted-pos.fixture.ts';

@@ -1,3 +1,5 @@
+import type { PosCredentials, PosProvider, PosSession } from '@pos-bridge/pos';
+import { PosFault, type PosFaultKind } from '@pos-bridge/pos';
 import type { AccountId } from '@pos-bridge/wix';
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -7,8 +9,6 @@ import { lookOrWorkAlone } from '../database/leases.ts';
 import type { Sealer } from '../encryption.ts';
 import type { OutsideCall } from '../health/call-outcomes.ts';
 import type { Log } from '../log.ts';
-import { PosFault, type PosFaultKind } from '../pos/pos-fault.ts';
-import type { PosCredentials, PosProvider, PosSession } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { accounts } from './tables.ts';
 import { watchLocations } from './watch-locations.ts';

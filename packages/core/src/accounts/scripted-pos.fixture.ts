@@ -1,6 +1,5 @@
-import { PosFault } from '../pos/pos-fault.ts';
-import type { PosLocation } from '../pos/pos-location.ts';
-import type { PosGrant, PosProvider } from '../pos/pos-provider.ts';
+import type { PosGrant, PosLocation, PosProvider } from '@pos-bridge/pos';
+import { PosFault } from '@pos-bridge/pos';
 
 /** A POS in memory that lets a test say how it answers; it can do what accounts need, and no more. */
 export interface ScriptedPos {

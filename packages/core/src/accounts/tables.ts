@@ -1,10 +1,10 @@
+import type { PosLocation } from '@pos-bridge/pos';
 import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
 import type { LocationId } from '../ids.ts';
 import { instances } from '../instances/tables.ts';
-import type { PosLocation } from '../pos/pos-location.ts';
 
 /** `active`: told to Wix. `inactive`: switched off by support. `disconnected`: given up by the merchant. */
 export type AccountState = 'active' | 'inactive' | 'disconnected';

@@ -1,5 +1,5 @@
-import { PosFault } from '../pos/pos-fault.ts';
-import type { PosProvider } from '../pos/pos-provider.ts';
+import type { PosProvider } from '@pos-bridge/pos';
+import { PosFault } from '@pos-bridge/pos';
 
 /** Told of a location that the POS says it does not know. */
 export type OnLocationGone = (posLocationId: string) => Promise<void>;

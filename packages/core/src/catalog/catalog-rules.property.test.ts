@@ -1,8 +1,8 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { menuArbitrary } from '../../testing/menu-arbitrary.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import { catalogVersionOf } from './catalog-version.ts';
 import { diffCatalogs, isEmptyDiff } from './diff-catalogs.ts';
 import { posIsMasterOfAll } from './masters.ts';

@@ -1,6 +1,6 @@
+import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/pos';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
-import { type CanonicalCatalog, canonicalCatalogSchema } from './canonical-menu.ts';
 import { catalogVersionOf } from './catalog-version.ts';
 
 const lunch = (change: (catalog: CanonicalCatalog) => void = () => undefined): CanonicalCatalog => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { amountOf, type Money, money } from '../money.ts';
-import { canonicalJson } from './canonical-json.ts';
 import type {
   CanonicalCatalog,
   CanonicalDish,
   OpeningPeriod,
   OptionChoice,
   OptionGroup,
-} from './canonical-menu.ts';
+} from '@pos-bridge/pos';
+import { amountOf, type Money, money } from '@pos-bridge/pos';
+import { canonicalJson } from './canonical-json.ts';
 import { type CatalogVersionId, catalogVersionIdSchema } from './ids.ts';
 
 /** A catalog in its one normal spelling, and the id that its content gives it. */

@@ -1,5 +1,5 @@
+import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/pos';
 import { describe, expect, it } from 'vitest';
-import { type CanonicalCatalog, canonicalCatalogSchema } from './canonical-menu.ts';
 import { catalogVersionOf } from './catalog-version.ts';
 import { countDiff, diffCatalogs, isEmptyDiff } from './diff-catalogs.ts';
 

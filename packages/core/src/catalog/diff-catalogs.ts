@@ -1,5 +1,5 @@
+import type { CanonicalCatalog, CanonicalDish, OptionGroup } from '@pos-bridge/pos';
 import { canonicalJson } from './canonical-json.ts';
-import type { CanonicalCatalog, CanonicalDish, OptionGroup } from './canonical-menu.ts';
 
 /** One field that says something else than before; null where it said nothing. */
 export interface FieldChange {

@@ -1,6 +1,5 @@
+import { amountOf, type CanonicalDish, canonicalDishSchema } from '@pos-bridge/pos';
 import { z } from 'zod';
-import { amountOf } from '../money.ts';
-import { type CanonicalDish, canonicalDishSchema } from './canonical-menu.ts';
 import { type DishContext, judgeGroups, whatIsWrongWithPrice } from './judge-groups.ts';
 import type { Placed } from './read-entities.ts';
 

@@ -1,12 +1,12 @@
-import { z } from 'zod';
-import { amountOf } from '../money.ts';
-import { canonicalJson } from './canonical-json.ts';
 import {
+  amountOf,
   type OptionChoice,
   type OptionGroup,
   optionChoiceSchema,
   optionGroupSchema,
-} from './canonical-menu.ts';
+} from '@pos-bridge/pos';
+import { z } from 'zod';
+import { canonicalJson } from './canonical-json.ts';
 import type { Targets } from './judge-references.ts';
 import type { FindingList, MenuFindingCode } from './menu-finding.ts';
 import { leaveOutUnread } from './read-entities.ts';

@@ -1,5 +1,5 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import { describe, expect, it } from 'vitest';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import type { CatalogMasters } from './masters.ts';
 import { liveLunch, lunch, plan, siteDecides, told, without } from './plan-sync.fixture.ts';
 

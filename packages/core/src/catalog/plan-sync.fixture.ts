@@ -1,5 +1,5 @@
+import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/pos';
 import { type WixEntityId, wixEntityIdSchema } from '@pos-bridge/wix';
-import { type CanonicalCatalog, canonicalCatalogSchema } from './canonical-menu.ts';
 import { catalogVersionOf } from './catalog-version.ts';
 import type { Identifier } from './entity-key.ts';
 import type { LiveStructure } from './live-structure.ts';

@@ -1,5 +1,5 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import { describe, expect, it } from 'vitest';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import { posIsMasterOfAll } from './masters.ts';
 import { addDish, id, liveLunch, lunch, plan, told, without } from './plan-sync.fixture.ts';
 

@@ -1,5 +1,5 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type { WixEntityId } from '@pos-bridge/wix';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import { changedDishFields, changedTexts, changedVariationFields } from './changed-fields.ts';
 import {
   dishKey,

@@ -1,7 +1,7 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
+import { PosFault } from '@pos-bridge/pos';
 import { eq } from 'drizzle-orm';
-import { PosFault } from '../pos/pos-fault.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import type { CatalogVersion } from './catalog-version.ts';
 import { knownIdentifiers, livePublication, type PublicationRow } from './draft-store.ts';
 import type { CatalogVersionId } from './ids.ts';

@@ -6,7 +6,7 @@ import type {
   FulfillmentType,
   OpeningPeriod,
   OptionGroup,
-} from './canonical-menu.ts';
+} from '@pos-bridge/pos';
 import type { CatalogMasters } from './masters.ts';
 
 /**

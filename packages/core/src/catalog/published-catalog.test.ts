@@ -1,6 +1,6 @@
+import { canonicalCatalogSchema } from '@pos-bridge/pos';
 import { configurationIdSchema, wixEntityIdSchema } from '@pos-bridge/wix';
 import { describe, expect, it } from 'vitest';
-import { canonicalCatalogSchema } from './canonical-menu.ts';
 import { catalogVersionIdSchema, newPublicationId } from './ids.ts';
 import { posIsMasterOfAll } from './masters.ts';
 import { publishedCatalogFrom } from './published-catalog.ts';

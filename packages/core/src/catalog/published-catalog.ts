@@ -1,5 +1,5 @@
+import type { CanonicalCatalog, CanonicalDish, CanonicalVariation } from '@pos-bridge/pos';
 import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
-import type { CanonicalCatalog, CanonicalDish, CanonicalVariation } from './canonical-menu.ts';
 import type { CatalogVersionId, PublicationId } from './ids.ts';
 import type { CatalogMasters } from './masters.ts';
 

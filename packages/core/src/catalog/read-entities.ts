@@ -1,7 +1,7 @@
+import type { OpeningPeriod } from '@pos-bridge/pos';
 import { mostAvailabilityPeriods } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
-import type { OpeningPeriod } from './canonical-menu.ts';
 import type { FindingList, MenuFindingCode } from './menu-finding.ts';
 
 /** An entity, and where it stood in what the POS sent. */

@@ -1,9 +1,9 @@
+import type { PosFault } from '@pos-bridge/pos';
 import { mendedText } from '@pos-bridge/storable';
 import type { WixAttempt } from '@pos-bridge/wix';
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor } from '../database/connect.ts';
-import type { PosFault } from '../pos/pos-fault.ts';
 import type { SyncRunId } from './ids.ts';
 import type { SyncStepKind } from './sync-run.ts';
 import { catalogSyncAnswers } from './tables.ts';

@@ -1,10 +1,10 @@
+import { PosFault } from '@pos-bridge/pos';
 import { type BulkEntryError, type SyncFailureCode, WixApiError } from '@pos-bridge/wix';
 import type { NoPosAccess } from '../accounts/pos-access.ts';
 import type { StatusReason } from '../configurations/configuration-status.ts';
 import { isDatabaseUnavailable } from '../database/faults.ts';
 import { WixAccessRefused } from '../instances/wix-access-fault.ts';
 import { WixBudgetExhausted } from '../instances/wix-budget.ts';
-import { PosFault } from '../pos/pos-fault.ts';
 import type { MenuFinding } from './menu-finding.ts';
 import type { SyncFailure } from './sync-run.ts';
 

@@ -1,7 +1,7 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, desc, eq, getTableColumns, lt, or, sql } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import { type CatalogDiff, diffCatalogs } from './diff-catalogs.ts';
 import type { CatalogVersionId, SyncRunId } from './ids.ts';
 import type { SyncRunState } from './sync-run.ts';

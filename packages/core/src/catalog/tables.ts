@@ -1,3 +1,4 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type {
   AccountId,
   CatalogId,
@@ -21,7 +22,6 @@ import {
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import type { DiffCount } from './diff-catalogs.ts';
 import type { EntityKind } from './entity-key.ts';
 import type { CatalogVersionId, PublicationId, SyncRunId } from './ids.ts';

@@ -1,5 +1,5 @@
+import type { CanonicalCatalog } from '@pos-bridge/pos';
 import { describe, expect, it } from 'vitest';
-import type { CanonicalCatalog } from './canonical-menu.ts';
 import type { MenuFindingCode } from './menu-finding.ts';
 import { validateMenu } from './validate-menu.ts';
 

@@ -1,11 +1,11 @@
-import { z } from 'zod';
-import { currencyDecimals } from '../money.ts';
 import {
   type CanonicalCatalog,
   canonicalMenuSchema,
   canonicalSectionSchema,
   canonicalVariationSchema,
-} from './canonical-menu.ts';
+  currencyDecimals,
+} from '@pos-bridge/pos';
+import { z } from 'zod';
 import { dishWithRawGroupsSchema, judgeDish } from './judge-dish.ts';
 import { keptReferences, reportUnreached, targetsOf } from './judge-references.ts';
 import { FindingList, type MenuFinding } from './menu-finding.ts';

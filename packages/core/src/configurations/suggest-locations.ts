@@ -1,6 +1,6 @@
+import type { PosLocation } from '@pos-bridge/pos';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import type { LocationId } from '../ids.ts';
-import type { PosLocation } from '../pos/pos-location.ts';
 
 /** A Wix location that has no POS location yet. Wix tells its name alone. */
 export interface UnmappedConfiguration {

@@ -1,6 +1,6 @@
+import type { PosEvent } from '@pos-bridge/pos';
 import { and, eq } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
-import type { PosEvent } from '../pos/pos-provider.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { recordStock } from './record-stock.ts';
 import { stockNewsFromPos } from './stock-from-pos.ts';

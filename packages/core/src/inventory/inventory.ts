@@ -1,4 +1,5 @@
 import type { GuardedPost } from '@pos-bridge/guarded-post';
+import type { PosEvent } from '@pos-bridge/pos';
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
@@ -8,7 +9,6 @@ import type { LocationId } from '../ids.ts';
 import type { WixAccess } from '../instances/wix-access.ts';
 import type { WixEventHandlers } from '../instances/wix-event.ts';
 import type { JobHandler } from '../jobs/define-job.ts';
-import type { PosEvent } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { cancelDelivery } from './cancel-deliveries.ts';

@@ -1,10 +1,10 @@
+import type { PosStockLevel } from '@pos-bridge/pos';
+import { PosFault } from '@pos-bridge/pos';
 import { and, asc, eq, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { LocationId } from '../ids.ts';
-import { PosFault } from '../pos/pos-fault.ts';
-import type { PosStockLevel } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { pollStock } from './jobs.ts';

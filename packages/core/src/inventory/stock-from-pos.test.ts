@@ -1,6 +1,6 @@
+import type { PosStockLevel } from '@pos-bridge/pos';
 import { expect, test } from 'vitest';
 import { recordLog } from '../../testing/recorded-log.ts';
-import type { PosStockLevel } from '../pos/pos-provider.ts';
 import type { StockNews } from './record-stock.ts';
 import { stockNewsFromPos } from './stock-from-pos.ts';
 import { nothingKnown, observe } from './stock-knowledge.ts';

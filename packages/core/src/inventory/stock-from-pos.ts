@@ -1,5 +1,5 @@
+import type { PosStockLevel } from '@pos-bridge/pos';
 import type { Log } from '../log.ts';
-import type { PosStockLevel } from '../pos/pos-provider.ts';
 import type { StockNews } from './record-stock.ts';
 
 /** A POS whose clock runs ahead by more than this would silence everybody after it. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PosDeclaration } from '@pos-bridge/pos';
 import type { WixOrder } from '@pos-bridge/wix';
 import type { Sealer } from '../encryption.ts';
-import type { PosDeclaration, PosRefusal } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AskPos, PosFailure } from './ask-pos.ts';
 import { checkContent } from './checks/content.ts';
@@ -18,6 +18,7 @@ import {
   recordRejected,
   recordSubmitFailed,
 } from './order-outcomes.ts';
+import type { OrderRefusal } from './order-refusal.ts';
 import { loadOrder, type OrderRow, promisesOf } from './order-row.ts';
 import { type TranslatedOrder, toPosOrder } from './to-pos-order.ts';
 
@@ -91,7 +92,7 @@ export async function advanceOrder(
 }
 
 /** The bridge's own refusal of an order that came to no kitchen in time. */
-const neverSent: PosRefusal = {
+const neverSent: OrderRefusal = {
   code: 'ORDER_REJECTED',
   message: 'The POS could not be reached before it was too late to prepare the order.',
   lineIndex: null,
@@ -178,19 +179,19 @@ async function translate(
 }
 
 /** A check of the bridge's own, told as a refusal. */
-const refusalOf = ({ code, sentence, path, lineIndex }: OrderFinding): PosRefusal => ({
+const refusalOf = ({ code, sentence, path, lineIndex }: OrderFinding): OrderRefusal => ({
   code,
   message: path === '' ? sentence : `${sentence} (${path})`,
   lineIndex: lineIndex ?? null,
 });
 
-const notAuthorized: PosRefusal = {
+const notAuthorized: OrderRefusal = {
   code: 'ACCOUNT_NOT_AUTHORIZED',
   message: 'The POS no longer lets the bridge in.',
   lineIndex: null,
 };
 
-const locationGone: PosRefusal = {
+const locationGone: OrderRefusal = {
   code: 'ACCOUNT_CONFIGURATION',
   message: 'The POS no longer knows this location.',
   lineIndex: null,

@@ -1,3 +1,5 @@
+import type { PosCall, PosProvider, PosSession } from '@pos-bridge/pos';
+import { PosFault, type PosFaultKind } from '@pos-bridge/pos';
 import type { AccountId } from '@pos-bridge/wix';
 import {
   BulkheadRejectedError,
@@ -10,8 +12,6 @@ import {
   wrap,
 } from 'cockatiel';
 import type { Log } from '../log.ts';
-import { PosFault, type PosFaultKind } from '../pos/pos-fault.ts';
-import type { PosCall, PosProvider, PosSession } from '../pos/pos-provider.ts';
 
 /** A merchant's POS, opened; see `createPosAccess` of accounts. */
 export interface OpenedPos {

@@ -1,9 +1,9 @@
+import { posLocationSchema } from '@pos-bridge/pos';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { volume } from '../../../../testing/volume.ts';
 import { mutatedOrder } from '../../testing/mutated-orders.ts';
 import { samplePublished } from '../../testing/sample-orders.ts';
-import { posLocationSchema } from '../pos/pos-location.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { OrderFacts } from './checks/facts.ts';
 import type { OrderFinding } from './checks/finding.ts';

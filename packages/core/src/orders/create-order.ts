@@ -3,7 +3,6 @@ import type { OrderErrorCode, RequestId, WixOrder, WixOrderId } from '@pos-bridg
 import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import type { Database, Transaction } from '../database/connect.ts';
-import type { PosRefusal } from '../pos/pos-provider.ts';
 import { type AdvanceDeps, advanceOrder, send, type Turn } from './advance-order.ts';
 import { hardStop } from './checks/gates.ts';
 import { newOrderId, type OrderId, type ValidationId } from './ids.ts';
@@ -12,6 +11,7 @@ import { recoverOrder } from './jobs.ts';
 import { standingOf } from './judge-order.ts';
 import { type KeptOrder, keepOrder } from './keep-order.ts';
 import { type LeasedOrder, submitting } from './order-leases.ts';
+import type { OrderRefusal } from './order-refusal.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
 import { readTenant } from './store-validation.ts';
 import { orders, orderValidations } from './tables.ts';
@@ -42,7 +42,7 @@ export type CreateOrderResult =
       readonly outcome: 'rejected';
       readonly orderId: OrderId;
       readonly code: OrderErrorCode;
-      readonly refusals: readonly PosRefusal[];
+      readonly refusals: readonly OrderRefusal[];
     }
   /** No end within the time budget; a job goes on. */
   | { readonly outcome: 'pending'; readonly orderId: OrderId; readonly why: PendingReason };

@@ -1,8 +1,8 @@
+import type { PosDeclaration } from '@pos-bridge/pos';
 import type { OrderErrorCode, WixOrder } from '@pos-bridge/wix';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Clock } from '../clock.ts';
 import type { LocationId } from '../ids.ts';
-import type { PosDeclaration } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AskPos } from './ask-pos.ts';
 import type { CheckOrder, OrderCheckResult } from './check-order.ts';

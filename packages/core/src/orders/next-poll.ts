@@ -1,4 +1,4 @@
-import type { PosDeclaration } from '../pos/pos-provider.ts';
+import type { PosDeclaration } from '@pos-bridge/pos';
 
 /** An order of a POS with webhooks is looked up all the same, in case one was lost. */
 const pollAfterMs = { withWebhooks: 15 * 60_000, without: 30_000 };

@@ -1,9 +1,8 @@
+import { type CanonicalCatalog, canonicalCatalogSchema, posLocationSchema } from '@pos-bridge/pos';
 import { type WixOrder, wixOrderSchema } from '@pos-bridge/wix';
 import { expect, it } from 'vitest';
 import { sampleCatalog, sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
-import { type CanonicalCatalog, canonicalCatalogSchema } from '../catalog/canonical-menu.ts';
 import type { CatalogMasters } from '../catalog/masters.ts';
-import { posLocationSchema } from '../pos/pos-location.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { KnownStock, OrderFacts } from './checks/facts.ts';
 import { createLocalTime } from './checks/opening-hours.ts';

@@ -1,9 +1,9 @@
+import type { PosDeclaration, PosOrderState } from '@pos-bridge/pos';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import type { PosDeclaration, PosOrderState, PosRefusal } from '../pos/pos-provider.ts';
 import { acceptByOf } from './acceptance-deadline.ts';
 import type { PosFailure } from './ask-pos.ts';
 import { followMove, raise } from './attention.ts';
@@ -12,6 +12,7 @@ import type { OrderCatalogs } from './judge-order.ts';
 import { nextPollAt } from './next-poll.ts';
 import { pauseAfter } from './next-step.ts';
 import { asksTold, type LeasedOrder } from './order-leases.ts';
+import type { OrderRefusal } from './order-refusal.ts';
 import { loadOrder, type OrderEvent, type OrderRow, recordEvents, stageOf } from './order-row.ts';
 import { type LowerStock, takenBy } from './order-take.ts';
 import { orders } from './tables.ts';
@@ -106,7 +107,7 @@ async function alreadyFinal(
 export async function recordRejected(
   deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
   order: OrderRow,
-  refusals: readonly PosRefusal[],
+  refusals: readonly OrderRefusal[],
   posOrderStatus: string | null,
   event: OrderEvent = { kind: 'rejected' },
 ): Promise<OrderRow> {

@@ -1,6 +1,6 @@
+import type { PosDeclaration, PosOrderStage } from '@pos-bridge/pos';
 import { eq } from 'drizzle-orm';
 import type { Executor } from '../database/connect.ts';
-import type { PosDeclaration, PosOrderStage } from '../pos/pos-provider.ts';
 import type { OrderId } from './ids.ts';
 import type { CreatePromises } from './next-step.ts';
 import type { OrderEventKind } from './order-state.ts';

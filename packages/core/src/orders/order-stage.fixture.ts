@@ -1,3 +1,4 @@
+import type { PosLocation } from '@pos-bridge/pos';
 import {
   type ConfigurationId,
   type WixGateway,
@@ -23,7 +24,6 @@ import {
 import type { Clock } from '../clock.ts';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import type { LocationId } from '../ids.ts';
-import type { PosLocation } from '../pos/pos-location.ts';
 import { createPosRegistry } from '../pos/pos-registry.ts';
 import type { CreateOrderRequest } from './create-order.ts';
 import { createOrders, type OrderSettings, type Orders, usualOrderSettings } from './orders.ts';

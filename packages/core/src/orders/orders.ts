@@ -1,3 +1,4 @@
+import type { PosOrderState } from '@pos-bridge/pos';
 import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
@@ -10,7 +11,6 @@ import type { Inventory } from '../inventory/inventory.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
-import type { PosOrderState } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { Authorship } from '../staff/authorship.ts';

@@ -1,8 +1,8 @@
+import type { PosOrder } from '@pos-bridge/pos';
 import { wixOrderSchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { samplePublished } from '../../testing/sample-orders.ts';
-import type { PosOrder } from '../pos/pos-order.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
 import { toPosOrder } from './to-pos-order.ts';
 

@@ -1,8 +1,8 @@
+import type { PosOrder, PosOrderLine, PosTotals } from '@pos-bridge/pos';
+import { type Money, moneySchema } from '@pos-bridge/pos';
 import type { WixOrder } from '@pos-bridge/wix';
 import Big from 'big.js';
-import { type Money, moneySchema } from '../money.ts';
 import { plainLine } from '../plain-text.ts';
-import type { PosOrder, PosOrderLine, PosTotals } from '../pos/pos-order.ts';
 import { type AmountText, amountOrNull, readAmount, sum, zero } from './checks/amounts.ts';
 
 /** Reads one amount, and notes its place where it cannot be read; null where nothing is there. */

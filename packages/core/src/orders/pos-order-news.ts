@@ -1,8 +1,8 @@
+import type { PosDeclaration, PosOrderStage, PosOrderState } from '@pos-bridge/pos';
 import { and, eq, or, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
-import type { PosDeclaration, PosOrderStage, PosOrderState } from '../pos/pos-provider.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { followMove, settle } from './attention.ts';
 import { tellWix } from './jobs.ts';

@@ -1,3 +1,4 @@
+import type { PosOrderStage } from '@pos-bridge/pos';
 import type {
   AccountId,
   ConfigurationId,
@@ -25,8 +26,8 @@ import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
 import { packedJson } from '../database/packed-json.ts';
 import type { LocationId } from '../ids.ts';
-import type { PosOrderStage, PosRefusal } from '../pos/pos-provider.ts';
 import type { OrderId, ValidationId } from './ids.ts';
+import type { OrderRefusal } from './order-refusal.ts';
 import type { OrderAttention, OrderEventKind, OrderState } from './order-state.ts';
 import type { ValidationOutcome } from './validation.ts';
 import type { ValidationRecord } from './validation-record.ts';
@@ -155,7 +156,7 @@ export const orders = pgTable(
 
     /** What Wix was first told, and is told again; null until the POS has it. */
     answeredStatus: text('answered_status'),
-    refusals: json('refusals').$type<readonly PosRefusal[]>(),
+    refusals: json('refusals').$type<readonly OrderRefusal[]>(),
     posOrderId: text('pos_order_id'),
     /** Where the order stands at the POS now. */
     posOrderStatus: text('pos_order_status'),

@@ -1,3 +1,4 @@
+import { posLocationSchema } from '@pos-bridge/pos';
 import { writtenMomentSchema } from '@pos-bridge/storable';
 import {
   type AccountId,
@@ -13,7 +14,6 @@ import {
   configurationStatus,
 } from '../configurations/configuration-status.ts';
 import { locationIdSchema } from '../ids.ts';
-import { posLocationSchema } from '../pos/pos-location.ts';
 
 /** Everything that the database knows about the place that an order goes to, as of one moment. */
 export interface Tenant {

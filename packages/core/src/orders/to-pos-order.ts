@@ -1,8 +1,3 @@
-import { readMoment } from '@pos-bridge/storable';
-import type { WixOrder, WixOrderAddress } from '@pos-bridge/wix';
-import { asciiDigits } from '../digits.ts';
-import { moneySchema } from '../money.ts';
-import { plainLine, plainText } from '../plain-text.ts';
 import type {
   PosAddress,
   PosCourier,
@@ -10,7 +5,12 @@ import type {
   PosOrder,
   PosOrderLine,
   PosOrderOption,
-} from '../pos/pos-order.ts';
+} from '@pos-bridge/pos';
+import { moneySchema } from '@pos-bridge/pos';
+import { readMoment } from '@pos-bridge/storable';
+import type { WixOrder, WixOrderAddress } from '@pos-bridge/wix';
+import { asciiDigits } from '../digits.ts';
+import { plainLine, plainText } from '../plain-text.ts';
 import { readAmount } from './checks/amounts.ts';
 import type { OrderCatalog } from './checks/order-catalog.ts';
 import {

@@ -1,4 +1,4 @@
-import type { PosRefusal } from '../pos/pos-provider.ts';
+import type { PosRefusal } from '@pos-bridge/pos';
 
 /** `no_verdict`: a gate failed (account, configuration, menu), so that Wix got an error instead. */
 export type ValidationOutcome = 'valid' | 'invalid' | 'no_verdict';

@@ -1,5 +1,5 @@
+import type { PosOrderStage } from '@pos-bridge/pos';
 import { expect, it } from 'vitest';
-import type { PosOrderStage } from '../pos/pos-provider.ts';
 import { type WixStep, wixStep } from './wix-step.ts';
 
 // Rows: where the order stands on Wix. Columns: where it stands at the POS.

@@ -1,4 +1,4 @@
-import type { PosOrderStage } from '../pos/pos-provider.ts';
+import type { PosOrderStage } from '@pos-bridge/pos';
 
 /** What to do on Wix next so that it says what the POS says. */
 export type WixStep =

@@ -1,5 +1,5 @@
+import { moneySchema } from '@pos-bridge/pos';
 import { describe } from 'vitest';
-import { moneySchema } from '../money.ts';
 import { changed, delivery, expectNamed, location } from './order-facts.fixture.ts';
 
 describe('what is wrong with an amount is named with its place', () => {

@@ -1,3 +1,4 @@
+import type { PosFaultKind } from '@pos-bridge/pos';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos } from '../../testing/programmable-pos.ts';
@@ -5,9 +6,8 @@ import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { stockPolls } from '../inventory/tables.ts';
 import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
-import type { PosFaultKind } from './pos-fault.ts';
 
-// What docs/connecting-your-pos.md promises of each kind, by real calls; a sync's is in the worker's
+// What packages/pos/README.md promises of each kind, by real calls; a sync's is in the worker's
 // catalog-failures.int.test.ts.
 
 let stage: OrderStage;

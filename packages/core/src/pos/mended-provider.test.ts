@@ -1,6 +1,6 @@
+import { PosFault, type PosOrderState, type PosProvider } from '@pos-bridge/pos';
 import { expect, test } from 'vitest';
 import { createProgrammablePos } from '../../testing/programmable-pos.ts';
-import type { PosOrderState, PosProvider } from './pos-provider.ts';
 import { createPosRegistry } from './pos-registry.ts';
 
 const now = new Date('2026-05-01T10:00:00.000Z');
@@ -89,5 +89,24 @@ test('so can stock, webhooks and authorizations; credentials are not touched', a
   expect(provider.webhooks?.receive({ headers: {}, rawBody: '', now })).toMatchObject({
     messageId: mended,
     events: [{ levels: [mendedLevel] }, { order: mendedState }, { posLocationId: mended, at: now }],
+  });
+});
+
+test('so can the faults that it throws', async () => {
+  const provider = registered({
+    getOrder: async () => {
+      throw new PosFault('protocol', broken, {
+        retryAfterSeconds: 3,
+        answer: broken,
+        exchange: { method: 'GET', path: broken, status: 200, requestId: broken },
+      });
+    },
+  });
+  await expect(provider.getOrder(session, 'pos-1', 'o', call)).rejects.toMatchObject({
+    kind: 'protocol',
+    message: mended,
+    retryAfterSeconds: 3,
+    answer: mended,
+    exchange: { method: 'GET', path: mended, status: 200, requestId: mended },
   });
 });

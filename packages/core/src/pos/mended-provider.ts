@@ -1,5 +1,3 @@
-import { mended, mendedMoment } from '@pos-bridge/storable';
-import type { Clock } from '../clock.ts';
 import type {
   PosAuthorization,
   PosEvent,
@@ -8,7 +6,10 @@ import type {
   PosProvider,
   PosStockLevel,
   PosWebhooks,
-} from './pos-provider.ts';
+} from '@pos-bridge/pos';
+import { PosFault } from '@pos-bridge/pos';
+import { mended, mendedMoment, mendedText } from '@pos-bridge/storable';
+import type { Clock } from '../clock.ts';
 
 /**
  * A provider whose answers can be stored, whatever its POS answered: an order that is in the kitchen is
@@ -19,29 +20,31 @@ export function mendedProvider(provider: PosProvider, clock: Clock): PosProvider
   return {
     declaration: provider.declaration,
     authorization: mendedAuthorization(provider.authorization),
-    listLocations: async (...asked) => mended(await provider.listLocations(...asked)),
-    fetchMenu: async (...asked) => mended(await provider.fetchMenu(...asked)),
+    listLocations: mendedCall(async (...asked) => mended(await provider.listLocations(...asked))),
+    fetchMenu: mendedCall(async (...asked) => mended(await provider.fetchMenu(...asked))),
     ...(provider.validateOrder && {
-      validateOrder: async (...asked) => mended((await provider.validateOrder?.(...asked)) ?? null),
+      validateOrder: mendedCall(async (...asked) =>
+        mended((await provider.validateOrder?.(...asked)) ?? null),
+      ),
     }),
-    createOrder: async (...asked) => {
+    createOrder: mendedCall(async (...asked) => {
       const created = await provider.createOrder(...asked);
       return created.outcome === 'created'
         ? { ...created, order: mendedState(created.order, clock.now()) }
         : mended(created);
-    },
-    findOrderByReference: async (...asked) => {
+    }),
+    findOrderByReference: mendedCall(async (...asked) => {
       const found = await provider.findOrderByReference(...asked);
       return found && mendedState(found, clock.now());
-    },
-    getOrder: async (...asked) => {
+    }),
+    getOrder: mendedCall(async (...asked) => {
       const found = await provider.getOrder(...asked);
       return found && mendedState(found, clock.now());
-    },
-    listStock: async (...asked) => {
+    }),
+    listStock: mendedCall(async (...asked) => {
       const levels = await provider.listStock(...asked);
       return levels.map((level) => mendedLevel(level, clock.now()));
-    },
+    }),
     ...(webhooks && { webhooks: mendedWebhooks(webhooks) }),
   };
 }
@@ -50,13 +53,32 @@ function mendedAuthorization(authorization: PosAuthorization): PosAuthorization 
   const { renew } = authorization;
   return {
     consentUrl: (request) => authorization.consentUrl(request),
-    exchange: async (...asked) => {
+    exchange: mendedCall(async (...asked) => {
       const answer = await authorization.exchange(...asked);
       return answer.outcome === 'granted' ? mendedGrant(answer) : mended(answer);
-    },
-    renew: renew && (async (...asked) => mendedGrant(await renew(...asked))),
-    revoke: (...asked) => authorization.revoke(...asked),
+    }),
+    renew: renew && mendedCall(async (...asked) => mendedGrant(await renew(...asked))),
+    revoke: mendedCall((...asked) => authorization.revoke(...asked)),
   };
+}
+
+/** A call whose faults can be stored as well as its answers. */
+const mendedCall =
+  <Asked extends readonly unknown[], Answer>(call: (...asked: Asked) => Promise<Answer>) =>
+  async (...asked: Asked): Promise<Answer> => {
+    try {
+      return await call(...asked);
+    } catch (error) {
+      throw error instanceof PosFault ? mendedFault(error) : error;
+    }
+  };
+
+function mendedFault(fault: PosFault): PosFault {
+  const { kind, message, retryAfterSeconds, answer, exchange } = fault;
+  return new PosFault(kind, mendedText(message), {
+    cause: fault,
+    ...mended({ retryAfterSeconds, answer, exchange }),
+  });
 }
 
 const mendedGrant = ({ credentials, ...grant }: PosGrant): PosGrant => ({

@@ -1,6 +1,6 @@
+import type { PosEvent } from '@pos-bridge/pos';
 import { writtenMomentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
-import type { PosEvent } from './pos-provider.ts';
 
 const moment = writtenMomentSchema;
 const merchant = { posMerchantId: z.string() };

@@ -1,6 +1,6 @@
+import type { PosProvider } from '@pos-bridge/pos';
 import { type Clock, systemClock } from '../clock.ts';
 import { mendedProvider } from './mended-provider.ts';
-import type { PosProvider } from './pos-provider.ts';
 
 /** The POS providers that this installation of the bridge can talk to, by key. */
 export interface PosRegistry {

@@ -1,3 +1,4 @@
+import type { PosEvent } from '@pos-bridge/pos';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
@@ -7,7 +8,6 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import { expirePosWebhooks, handlePosWebhook, sweepPosWebhooks } from './jobs.ts';
 import { posEventSchema } from './pos-event-schema.ts';
-import type { PosEvent } from './pos-provider.ts';
 import type { PosRegistry } from './pos-registry.ts';
 import { posWebhooks } from './tables.ts';
 

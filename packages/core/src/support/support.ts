@@ -1,7 +1,7 @@
+import type { PosDeclaration } from '@pos-bridge/pos';
 import type { AccountId } from '@pos-bridge/wix';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { PosDeclaration } from '../pos/pos-provider.ts';
 import { type AccountPage, readAccountPage } from './account-page.ts';
 import { type FindWish, findAnything } from './find/find-anything.ts';
 import type { FindDeps, Hit } from './find/hit.ts';

@@ -1,11 +1,10 @@
 import {
   isDatabaseUnavailable,
   LeaseWaitExceeded,
-  PosFault,
-  type PosFaultKind,
   WixAccessRefused,
   WixBudgetExhausted,
 } from '@pos-bridge/core';
+import { PosFault, type PosFaultKind } from '@pos-bridge/pos';
 import { WixApiError, type WixApiErrorKind } from '@pos-bridge/wix';
 import { TRPCError } from '@trpc/server';
 

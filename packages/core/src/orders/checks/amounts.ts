@@ -1,6 +1,6 @@
+import type { PosDeclaration } from '@pos-bridge/pos';
+import { currencyDecimals } from '@pos-bridge/pos';
 import Big from 'big.js';
-import { currencyDecimals } from '../../money.ts';
-import type { PosDeclaration } from '../../pos/pos-provider.ts';
 
 /** An amount as an order carries it: unjudged text, or nothing. */
 export type AmountText = string | null | undefined;

@@ -1,5 +1,5 @@
+import type { PosOrder } from '@pos-bridge/pos';
 import Big from 'big.js';
-import type { PosOrder } from '../../pos/pos-order.ts';
 import { lineTotal } from '../pos-amounts.ts';
 import type { TranslatedOrder } from '../to-pos-order.ts';
 import { sum, zero } from './amounts.ts';

@@ -1,6 +1,5 @@
+import type { PosDeclaration, PosLocation } from '@pos-bridge/pos';
 import type { OrderErrorCode, WixOrder } from '@pos-bridge/wix';
-import type { PosLocation } from '../../pos/pos-location.ts';
-import type { PosDeclaration } from '../../pos/pos-provider.ts';
 import type { TranslatedOrder } from '../to-pos-order.ts';
 import type { MoneyRules } from './amounts.ts';
 import type { LocalTime } from './opening-hours.ts';

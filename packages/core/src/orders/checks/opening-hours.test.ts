@@ -1,5 +1,5 @@
+import { openingPeriodSchema } from '@pos-bridge/pos';
 import { describe, expect, it } from 'vitest';
-import { openingPeriodSchema } from '../../catalog/canonical-menu.ts';
 import { createLocalTime, isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
 
 const localTime = createLocalTime();

@@ -1,5 +1,5 @@
-import type { OpeningPeriod } from '../../catalog/canonical-menu.ts';
-import { minutesInDay, spanCovers, spanOf, type WeekMinute } from '../../catalog/normal-hours.ts';
+import type { OpeningPeriod } from '@pos-bridge/pos';
+import { minutesInDay, spanCovers, spanOf, type WeekMinute } from '@pos-bridge/pos';
 
 /** Null where the time zone is none that this system knows. */
 export type LocalTime = (timeZone: string, at: Date) => WeekMinute | null;

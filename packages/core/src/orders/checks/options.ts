@@ -1,4 +1,4 @@
-import type { OptionGroup } from '../../catalog/canonical-menu.ts';
+import type { OptionGroup } from '@pos-bridge/pos';
 import type { CheckContext } from './facts.ts';
 import { conclude, type OrderFinding, type Problem } from './finding.ts';
 import { dishName, type LineView, type OptionView } from './order-view.ts';

@@ -1,8 +1,4 @@
-import type {
-  CanonicalDish,
-  CanonicalVariation,
-  OpeningPeriod,
-} from '../../catalog/canonical-menu.ts';
+import type { CanonicalDish, CanonicalVariation, OpeningPeriod } from '@pos-bridge/pos';
 import type { CatalogMasters } from '../../catalog/masters.ts';
 import type { PublishedCatalog } from '../../catalog/published-catalog.ts';
 

@@ -1,12 +1,12 @@
-import type { WixLineItem, WixOrder, WixOrderDishOption } from '@pos-bridge/wix';
-import Big from 'big.js';
 import type {
   CanonicalDish,
   CanonicalVariation,
   FulfillmentType,
+  Money,
   OptionGroup,
-} from '../../catalog/canonical-menu.ts';
-import type { Money } from '../../money.ts';
+} from '@pos-bridge/pos';
+import type { WixLineItem, WixOrder, WixOrderDishOption } from '@pos-bridge/wix';
+import Big from 'big.js';
 import { type AmountReading, amountOrNull, readAmount, zero } from './amounts.ts';
 import type { OrderCatalog, PublishedDish } from './order-catalog.ts';
 

@@ -1,5 +1,3 @@
-import { mended, mendedText } from '@pos-bridge/storable';
-
 /**
  * What can go wrong between the bridge and a POS. Thrown by a provider; everything that a POS
  * *answers* (a refusal, "not found") is a value instead.
@@ -64,18 +62,18 @@ export class PosFault extends Error {
     kind: PosFaultKind,
     message: string,
     details: {
-      retryAfterSeconds?: number;
-      answer?: string;
-      exchange?: PosExchange;
+      retryAfterSeconds?: number | undefined;
+      answer?: string | undefined;
+      exchange?: PosExchange | undefined;
       cause?: unknown;
     } = {},
   ) {
-    super(mendedText(message), { cause: details.cause });
+    super(message, { cause: details.cause });
     this.kind = kind;
     this.retryable = retryableKinds.has(kind);
     this.mayHaveHappened = !harmlessKinds.has(kind);
     this.retryAfterSeconds = details.retryAfterSeconds;
-    this.answer = details.answer === undefined ? undefined : mendedText(details.answer);
-    this.exchange = mended(details.exchange);
+    this.answer = details.answer;
+    this.exchange = details.exchange;
   }
 }

@@ -1,5 +1,5 @@
-import type { PosOrder } from '../../src/pos/pos-order.ts';
-import type { PosGrant, PosProvider, PosSession } from '../../src/pos/pos-provider.ts';
+import type { PosOrder } from '../../src/pos-order.ts';
+import type { PosGrant, PosProvider, PosSession } from '../../src/pos-provider.ts';
 
 /**
  * A POS with the provider under test in front of it, as the contract needs it. A POS that cannot do

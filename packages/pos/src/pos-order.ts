@@ -1,5 +1,5 @@
-import type { FulfillmentType } from '../catalog/canonical-menu.ts';
-import type { Money } from '../money.ts';
+import type { FulfillmentType } from './canonical-menu.ts';
+import type { Money } from './money.ts';
 
 /** An order in the POS's own ids, as `validateOrder` and `createOrder` of a provider receive it. */
 export interface PosOrder {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PosFault } from '../../src/pos/pos-fault.ts';
+import { PosFault } from '../../src/pos-fault.ts';
 import { patient, type Rehearsal } from './stage.ts';
 
 export function declareFaults({ stage, authorize, freshReference }: Rehearsal): void {

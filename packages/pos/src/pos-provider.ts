@@ -1,11 +1,10 @@
-import type { OrderErrorCode } from '@pos-bridge/wix';
-import type { MenuFromPos } from '../catalog/canonical-menu.ts';
+import type { MenuFromPos } from './canonical-menu.ts';
 import type { PosLocation } from './pos-location.ts';
 import type { PosOrder } from './pos-order.ts';
 
 /**
  * The port to a POS. A provider package implements this one interface and passes the contract suite
- * of `@pos-bridge/core/testing`; nothing else in the bridge knows which POS it is talking to.
+ * of `@pos-bridge/pos/testing`; nothing else in the bridge knows which POS it is talking to.
  *
  * Rules for every method:
  * - stateless: what it needs of a merchant comes in `session`;
@@ -127,7 +126,7 @@ export interface PosDeclaration {
   readonly validationStatuses: { readonly valid: string; readonly invalid: string };
   /** The refusals that this POS can answer, in words a restaurant owner understands. */
   readonly refusals: readonly {
-    readonly code: OrderErrorCode;
+    readonly code: PosRefusalCode;
     readonly meaning: Readonly<Record<'en' | 'es', string>>;
   }[];
   /** To the decimals of the order's currency. */
@@ -168,8 +167,31 @@ export interface PosVerdict {
   readonly refusals: readonly PosRefusal[];
 }
 
+/** Why a POS refuses an order, in words that every site can be told. `OTHER` where none fits. */
+export type PosRefusalCode =
+  | 'PROMO_NOT_RECOGNIZED'
+  | 'PROMO_USER_INELIGIBLE'
+  | 'PROMO_ALREADY_USED'
+  | 'PROMO_EXPIRED'
+  | 'DISCOUNT'
+  | 'LOYALTY'
+  | 'OUT_OF_SERVICE_AREA'
+  | 'AVAILABILITY_CHANGED'
+  | 'PRICE_CHANGED'
+  | 'NO_CAPACITY'
+  | 'CLOSED'
+  | 'REQUIREMENTS_NOT_MET'
+  | 'ORDER_TOTAL'
+  | 'ORDER_ITEM'
+  | 'ORDER_REJECTED'
+  | 'PAYMENT_FAILED'
+  | 'CUSTOMER_PHONE_MISSING'
+  | 'CUSTOMER_EMAIL_MISSING'
+  | 'CUSTOMER_BLOCKED'
+  | 'OTHER';
+
 export interface PosRefusal {
-  readonly code: OrderErrorCode;
+  readonly code: PosRefusalCode;
   /** The POS's own words. */
   readonly message: string;
   /** The line that it speaks of, counted from 0; null for the whole order. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PosOrder } from '../../src/pos/pos-order.ts';
-import type { PosSession } from '../../src/pos/pos-provider.ts';
+import type { PosOrder } from '../../src/pos-order.ts';
+import type { PosSession } from '../../src/pos-provider.ts';
 import { patient, type Rehearsal } from './stage.ts';
 
 export function declareOrders({ stage, authorize, freshReference }: Rehearsal): void {

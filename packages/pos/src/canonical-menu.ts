@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moneySchema } from '../money.ts';
+import { moneySchema } from './money.ts';
 import { normalHours } from './normal-hours.ts';
 
 /**

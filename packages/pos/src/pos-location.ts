@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fulfillmentTypeSchema, openingHoursSchema } from '../catalog/canonical-menu.ts';
-import { moneySchema } from '../money.ts';
+import { fulfillmentTypeSchema, openingHoursSchema } from './canonical-menu.ts';
+import { moneySchema } from './money.ts';
 
 /** A place in the POS that a Wix configuration can be mapped to. */
 export const posLocationSchema = z.object({

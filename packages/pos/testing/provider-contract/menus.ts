@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalCatalogSchema } from '../../src/catalog/canonical-menu.ts';
-import { posLocationSchema } from '../../src/pos/pos-location.ts';
+import { canonicalCatalogSchema } from '../../src/canonical-menu.ts';
+import { posLocationSchema } from '../../src/pos-location.ts';
 import { patient, type Rehearsal } from './stage.ts';
 
 export function declareMenus({ stage, authorize }: Rehearsal): void {

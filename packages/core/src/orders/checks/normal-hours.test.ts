@@ -1,8 +1,12 @@
+import {
+  normalHours,
+  type OpeningPeriod,
+  openingHoursSchema,
+  openingPeriodSchema,
+} from '@pos-bridge/pos';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpenAt } from '../orders/checks/opening-hours.ts';
-import { type OpeningPeriod, openingHoursSchema, openingPeriodSchema } from './canonical-menu.ts';
-import { normalHours } from './normal-hours.ts';
+import { isOpenAt } from './opening-hours.ts';
 
 /** `FRI 18:00-SAT 01:00`. */
 const period = (text: string): OpeningPeriod => {
