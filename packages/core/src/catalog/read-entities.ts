@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OpeningPeriod } from '@pos-bridge/pos';
 import { mostAvailabilityPeriods } from '@pos-bridge/wix';
 import { z } from 'zod';
@@ -102,7 +103,7 @@ function withOwnIds<Entity extends NamedEntity>(
     if (first === undefined || second === undefined) return group;
     const path = `${second.path}.posId`;
     const { posId, name } = first.value;
-    if (new Set(group.map(({ value }) => canonicalJson(value))).size === 1) {
+    if (group.every(({ value }) => isDeepStrictEqual(value, first.value))) {
       const sentence = `The POS sent the ${one} "${name}" ${group.length} times; it is taken once.`;
       findings.reports('DUPLICATE_ID', path, sentence);
       return [first];

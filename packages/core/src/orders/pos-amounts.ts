@@ -117,7 +117,7 @@ function readings(
   const deliveries =
     told.delivery === null
       ? [fee === null ? null : read(fee.text, fee.path), null]
-      : [told.delivery, readable(fee?.text)];
+      : [told.delivery, ...(fee === null ? [] : [readable(fee.text)])];
   const off = big(loyalty);
   const discounts =
     told.discount === null
