@@ -52,7 +52,7 @@ export const changePart = (token: string, at: number, change: (part: string) => 
     .map((part, index) => (index === at ? change(part) : part))
     .join('.');
 
-/** The token of Wix's flow text; its secret is `your-256-bit-secret`. */
+/** The token of Wix's flow text (contract §1.4); its secret is `your-256-bit-secret`. */
 export const flowTextToken =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpbnN0YW5jZUlkIjoiMDQ0NjY3ZjQtYzEzZi00NmMyLTg1MDYtZGU5ZTQyMjkzODk2In0.fxedHrnHUFi6V-S5OH8gL-pY4STxFWZHjj-xo9QUwQY';
 export const flowTextInstance = '044667f4-c13f-46c2-8506-de9e42293896';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { answered, type SpiOperation } from './operation.ts';
 
 /**
- * The configurations of the calling instance in the shape of Wix's List Configurations (flow text,
- * "Listing configurations for locations"): all of them, whatever their status.
+ * The configurations of the calling instance in the shape of Wix's List Configurations (contract
+ * §2.1): all of them, whatever their status.
  */
 export const configurations: SpiOperation<unknown, ListConfigurationsResponse> = {
   name: 'configurations',

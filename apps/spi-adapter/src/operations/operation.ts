@@ -34,7 +34,7 @@ export interface SpiOperation<Request, Response> {
   readonly title: string;
   readonly request: z.ZodType<Request>;
   readonly response: z.ZodType<Response>;
-  /** Accept an HS256 instance token too (contract: List Account IDs alone). */
+  /** Accept an HS256 instance token too (contract §1.4: List Account IDs alone). */
   readonly acceptsInstanceToken?: boolean;
   /** The token may also come in the `Authorization` header of a GET. */
   readonly acceptsGet?: boolean;

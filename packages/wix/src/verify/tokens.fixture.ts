@@ -47,6 +47,6 @@ export const changePart = (
     .map((part, at) => (at === index ? change(part) : part))
     .join('.');
 
-/** The token of Wix's flow text: HS256, signed with the secret `your-256-bit-secret`. */
+/** The token of Wix's flow text (contract §1.4): HS256, signed with the secret `your-256-bit-secret`. */
 export const flowTextToken =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpbnN0YW5jZUlkIjoiMDQ0NjY3ZjQtYzEzZi00NmMyLTg1MDYtZGU5ZTQyMjkzODk2In0.fxedHrnHUFi6V-S5OH8gL-pY4STxFWZHjj-xo9QUwQY';
