@@ -150,7 +150,7 @@ export function finishSpiCall(
     outcome,
     durationMs,
     request: recorded(record),
-    response: answer.body,
+    response: 'recorded' in answer ? answer.recorded : answer.body,
   });
   return sendAnswer(reply, answer);
 }

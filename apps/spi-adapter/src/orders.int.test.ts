@@ -193,6 +193,11 @@ test('what an order holds of its customer reaches neither log nor ledger', async
   const order = newOrder();
   await call('validate-order', order);
   await call('create-order', order);
+  pos.tricks.create.push({
+    does: 'refuse',
+    refusals: [{ code: 'CLOSED', message: 'not for Maria', lineIndex: null }],
+  });
+  await call('create-order', newOrder());
   await adapter.ledger.flush();
   const rows = await adapter.database.sql`select request, response from spi_calls`;
   const text = JSON.stringify([adapter.log.lines, rows]);

@@ -1,8 +1,9 @@
-import { isDatabaseUnavailable } from '@pos-bridge/core';
+import { isDatabaseUnavailable, personalCut } from '@pos-bridge/core';
 import { PosFault } from '@pos-bridge/pos';
 import {
   type SpiErrorBody,
   type SpiErrorCode,
+  type SpiErrorDetail,
   spiCodesWithRetryAfter,
   spiErrorStatus,
   spiPosTimeoutStatus,
@@ -15,6 +16,8 @@ export interface SpiErrorAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: SpiErrorBody;
+  /** As the ledger keeps it: without a POS's words. */
+  readonly recorded: SpiErrorBody;
   readonly code: SpiErrorCode;
 }
 
@@ -22,18 +25,21 @@ const retryAfterSeconds = '5';
 
 /** The one place where a refusal gets its wire form. */
 export function toSpiError(refusal: SpiRefusal): SpiErrorAnswer {
-  const { code, description, errors } = refusal;
+  const { code, description } = refusal;
+  const errors = refusal.errors ?? [{ code, message: description }];
+  const bodyWith = (told: readonly SpiErrorDetail[]): SpiErrorBody => ({
+    applicationError: { code, description, data: { errors: [...told] } },
+  });
   return {
     code,
     status: refusal.posTimedOut === true ? spiPosTimeoutStatus : spiErrorStatus[code],
     headers: spiCodesWithRetryAfter.has(code) ? { 'retry-after': retryAfterSeconds } : {},
-    body: {
-      applicationError: {
-        code,
-        description,
-        data: { errors: [...(errors ?? [{ code, message: description }])] },
-      },
-    },
+    body: bodyWith(errors),
+    recorded: bodyWith(
+      refusal.holdsPosWords === true
+        ? errors.map((error) => ({ ...error, message: personalCut }))
+        : errors,
+    ),
   };
 }
 

@@ -23,14 +23,24 @@ export function loggableError(error: unknown): unknown {
     type: error.name,
     message,
     ...(code.success && { code: code.data.code }),
-    // The stack begins with the message, values and all.
-    stack: error.stack
-      ?.split('\n')
-      .filter((line) => line.startsWith('    at '))
-      .join('\n'),
+    stack: callsOf(error),
     ...(error.cause !== undefined && { cause: loggableError(error.cause) }),
   };
 }
+
+/** Of an error whose words may be a guest's, or a POS's about one: what it was, and where. */
+export function whereOf(error: unknown): unknown {
+  return error instanceof Error
+    ? { type: error.name, stack: callsOf(error) }
+    : { type: typeof error };
+}
+
+/** The stack begins with the message, values and all. */
+const callsOf = ({ stack }: Error): string | undefined =>
+  stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
 
 /**
  * A process's logger. The paths below are cut out wherever they turn up, as the second fence: nobody

@@ -11,7 +11,7 @@ import { PosFault, type PosFaultKind } from '@pos-bridge/pos';
 
 /** What one call to the POS is to do instead of simply working. */
 export type PosTrick =
-  | { readonly does: 'fail'; readonly kind: PosFaultKind }
+  | { readonly does: 'fail'; readonly kind: PosFaultKind; readonly message?: string }
   /** The order is made, and the answer does not arrive. */
   | { readonly does: 'create_and_lose_answer' }
   /** The caller hears of a timeout at once, and the order is made after so long all the same. */
@@ -96,7 +96,7 @@ export function createProgrammablePos(
   const suffer = async (trick: PosTrick | undefined, signal: AbortSignal): Promise<void> => {
     switch (trick?.does) {
       case 'fail':
-        throw new PosFault(trick.kind, `programmed: ${trick.kind}`);
+        throw new PosFault(trick.kind, trick.message ?? `programmed: ${trick.kind}`);
       case 'hang':
         await pause(60_000, undefined, { signal }).catch(() => {});
         throw new PosFault('timeout', 'programmed: no answer');

@@ -25,6 +25,8 @@ export interface SpiRefusal {
   /** The POS did not answer in time: 504 instead of 500. */
   readonly posTimedOut?: boolean;
   readonly keptAs?: string;
+  /** The errors are a POS's words, which may name the guest: for the caller, and not for the ledger. */
+  readonly holdsPosWords?: boolean;
 }
 
 /** One Wix operation: a file of its own beside this one. */
@@ -54,5 +56,5 @@ export const answered = <Response>(body: Response, keptAs?: string): SpiAnswer<R
 export const refused = (
   code: SpiErrorCode,
   description: string,
-  more: Pick<SpiRefusal, 'errors' | 'posTimedOut' | 'keptAs'> = {},
+  more: Pick<SpiRefusal, 'errors' | 'posTimedOut' | 'keptAs' | 'holdsPosWords'> = {},
 ): SpiRefusal => ({ outcome: 'refused', code, description, ...more });

@@ -1,4 +1,4 @@
-import type { OrderFinding, OrderRefusal } from '@pos-bridge/core';
+import type { OrderFinding, ToldRefusal } from '@pos-bridge/core';
 import type { OrderErrorCode, SpiErrorCode, SpiErrorDetail } from '@pos-bridge/wix';
 import { refused, type SpiRefusal } from './operation.ts';
 
@@ -35,15 +35,18 @@ export function noVerdict(code: OrderErrorCode, findings: readonly OrderFinding[
   });
 }
 
-/** The POS refused the order: its own words, line by line. */
-export function rejectedByPos(code: OrderErrorCode, refusals: readonly OrderRefusal[]): SpiRefusal {
-  return refused(spiCodeOf(code), 'The POS refused the order.', {
+const refusedByPos = 'The POS refused the order.';
+
+/** The POS refused the order: its own words, line by line; once they are erased, that it did. */
+export function rejectedByPos(code: OrderErrorCode, refusals: readonly ToldRefusal[]): SpiRefusal {
+  return refused(spiCodeOf(code), refusedByPos, {
     errors: refusals.slice(0, mostErrors).map(errorOf),
+    holdsPosWords: true,
   });
 }
 
-const errorOf = ({ code, message, lineIndex }: OrderRefusal): SpiErrorDetail => ({
+const errorOf = ({ code, message, lineIndex }: ToldRefusal): SpiErrorDetail => ({
   code: spiCodeOf(code),
-  message,
+  message: message ?? refusedByPos,
   ...(lineIndex !== null && { params: { line: String(lineIndex) } }),
 });

@@ -21,7 +21,7 @@ export const troublesRoute = settingsRoute({
         configurationId: order.configurationId,
         provider: order.provider,
         kind: order.attention ?? 'refused',
-        codes: [...new Set(order.refusals.map(({ code }) => code))],
+        codes: order.codes,
       })),
       checkouts: troubles.checkouts.map(({ validatedAt, configurationId, codes }) => ({
         at: validatedAt.toISOString(),

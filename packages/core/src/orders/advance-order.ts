@@ -20,6 +20,7 @@ import {
 } from './order-outcomes.ts';
 import type { OrderRefusal } from './order-refusal.ts';
 import { loadOrder, type OrderRow, promisesOf } from './order-row.ts';
+import { keepRefusals, ownRefusals } from './personal-data/refusal-words.ts';
 import { type TranslatedOrder, toPosOrder } from './to-pos-order.ts';
 
 export interface AdvanceDeps extends OutcomeDeps {
@@ -71,7 +72,9 @@ export async function advanceOrder(
         break;
       }
       case 'give_up':
-        order = await recordRejected(deps, order, [neverSent], null, { kind: 'gave_up' });
+        order = await recordRejected(deps, order, ownRefusals([neverSent]), null, {
+          kind: 'gave_up',
+        });
         break;
       case 'submit': {
         const limit = Math.min(left - reserveMs, longestCreateMs);
@@ -133,7 +136,7 @@ export async function send(
   const findings = checkContent({ order: wished, translated, declaration });
   const wrong = findings.filter(({ verdict }) => verdict === 'failed');
   if (wrong.length > 0 || translated.outcome !== 'translated') {
-    return recordRejected(deps, order, wrong.map(refusalOf), null);
+    return recordRejected(deps, order, ownRefusals(wrong.map(refusalOf)), null);
   }
   const limitMs = callUntil - performance.now();
   if (limitMs < shortestCallMs) return recordNotSent(deps, before, order);
@@ -146,18 +149,20 @@ export async function send(
   switch (answer.kind) {
     case 'answered': {
       const created = answer.value;
-      return created.outcome === 'created'
-        ? recordCreated(deps, order, declaration, created.order, 'answered')
-        : recordRejected(deps, order, created.refusals, created.posOrderStatus);
+      if (created.outcome === 'created') {
+        return recordCreated(deps, order, declaration, created.order, 'answered');
+      }
+      const refused = await keepRefusals(deps.sealer, created.refusals);
+      return recordRejected(deps, order, refused, created.posOrderStatus);
     }
     case 'no_access':
       // What was refused did not happen; what went out before may have.
       return before.uncertain
         ? recordSubmitFailed(deps, before, order, noAccess(answer.reason))
-        : recordRejected(deps, order, [notAuthorized], null);
+        : recordRejected(deps, order, ownRefusals([notAuthorized]), null);
     case 'failed':
       return answer.faultKind === 'location_gone' && !before.uncertain
-        ? recordRejected(deps, order, [locationGone], null)
+        ? recordRejected(deps, order, ownRefusals([locationGone]), null)
         : recordSubmitFailed(deps, before, order, answer);
     default:
       return answer satisfies never;

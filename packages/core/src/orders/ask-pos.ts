@@ -11,7 +11,7 @@ import {
   isBrokenCircuitError,
   wrap,
 } from 'cockatiel';
-import type { Log } from '../log.ts';
+import { type Log, whereOf } from '../log.ts';
 
 /** A merchant's POS, opened; see `createPosAccess` of accounts. */
 export interface OpenedPos {
@@ -81,6 +81,9 @@ const guardsKept = 5_000;
 /** A provider that ignores its signal is not waited for any longer than this. */
 const graceMs = 250;
 
+/** Noticed by the bridge itself, in its own words. */
+class OwnFault extends PosFault {}
+
 /** A POS that asks for patience, or that refuses us, is not dead. */
 const deadKinds: ReadonlySet<PosFaultKind> = new Set(['unreachable', 'timeout', 'server_error']);
 
@@ -136,13 +139,13 @@ async function lendWithin<Value>(
   limitMs: number,
   call: (pos: OpenedPos, call: PosCall) => Promise<Value>,
 ): Promise<OpenPosOutcome<Value>> {
-  if (limitMs <= 0) throw new PosFault('rate_limited', 'no time was left for the call');
+  if (limitMs <= 0) throw new OwnFault('rate_limited', 'no time was left for the call');
   const limit = AbortSignal.timeout(Math.max(1, Math.round(limitMs)));
   let sent = false;
   const asked = lendPos(accountId, (pos) => {
     // Credentials may have come too late: nothing is sent that nobody waits for.
     if (limit.aborted)
-      throw new PosFault('unreachable', 'the credentials came too late to be used');
+      throw new OwnFault('unreachable', 'the credentials came too late to be used');
     sent = true;
     return call(pos, { signal: limit });
   });
@@ -151,8 +154,8 @@ async function lendWithin<Value>(
     timer = setTimeout(() => {
       reject(
         sent
-          ? new PosFault('timeout', 'the call ignored its time limit')
-          : new PosFault('unreachable', 'there were no credentials in time'),
+          ? new OwnFault('timeout', 'the call ignored its time limit')
+          : new OwnFault('unreachable', 'there were no credentials in time'),
       );
     }, limitMs + graceMs);
   });
@@ -175,7 +178,7 @@ function failureOf(error: unknown, accountId: AccountId, log: Log): PosFailure {
   if (error instanceof PosFault) {
     return {
       kind: 'failed',
-      fault: `${error.kind}: ${error.message}`,
+      fault: `${error.kind}: ${error instanceof OwnFault ? error.message : faultWords(error)}`,
       faultKind: error.kind,
       mayHaveHappened: error.mayHaveHappened,
       retryable: error.retryable,
@@ -183,7 +186,7 @@ function failureOf(error: unknown, accountId: AccountId, log: Log): PosFailure {
     };
   }
   // Not a fault that the port allows: a mistake in a provider, or ours. What it did is unknown.
-  log.error({ err: error, accountId }, 'a POS provider threw what it must not');
+  log.error({ thrown: whereOf(error), accountId }, 'a POS provider threw what it must not');
   return {
     kind: 'failed',
     fault: 'protocol: the provider failed in a way that the port does not allow',
@@ -193,6 +196,31 @@ function failureOf(error: unknown, accountId: AccountId, log: Log): PosFailure {
     retryAfterMs: null,
   };
 }
+
+/**
+ * What went wrong with a call about an order. A POS's own words may name the guest: an order's faults are
+ * kept and shown in the open, so that they say the kind, and the call by which the POS's support finds it.
+ */
+function faultWords({ kind, exchange }: PosFault): string {
+  if (exchange === undefined) return kindWords[kind];
+  const { method, path, status, requestId } = exchange;
+  const call = [
+    `${method} ${path}`,
+    ...(status === null ? [] : [`HTTP ${status}`]),
+    ...(requestId === null ? [] : [`request ${requestId}`]),
+  ];
+  return `${kindWords[kind]} (${call.join(', ')})`;
+}
+
+const kindWords: Readonly<Record<PosFaultKind, string>> = {
+  unreachable: 'no connection could be made',
+  timeout: 'no answer came',
+  rate_limited: 'the POS asks for patience',
+  server_error: 'the POS failed',
+  unauthorized: 'the POS does not let the bridge in',
+  location_gone: 'the POS no longer knows the location',
+  protocol: 'the answer was none that the POS documents',
+};
 
 const notSent = (faultKind: PosFailure['faultKind'], fault: string): PosFailure => ({
   kind: 'failed',

@@ -414,7 +414,10 @@ describe('with a POS that refuses', () => {
     expect(answer).toMatchObject({ outcome: 'rejected', code: 'AVAILABILITY_CHANGED', refusals });
     expect(await stage.orders.create(stage.request())).toEqual(answer);
     expect(stage.pos.calls).toEqual(['create']);
-    expect(await stage.row()).toMatchObject({ state: 'rejected', refusals });
+    expect(await stage.row()).toMatchObject({
+      state: 'rejected',
+      refusals: [{ code: 'AVAILABILITY_CHANGED', lineIndex: 0, sentence: null }],
+    });
   });
 
   it('an authorization that is gone is a refusal', async () => {

@@ -11,8 +11,8 @@ import { recoverOrder } from './jobs.ts';
 import { standingOf } from './judge-order.ts';
 import { type KeptOrder, keepOrder } from './keep-order.ts';
 import { type LeasedOrder, submitting } from './order-leases.ts';
-import type { OrderRefusal } from './order-refusal.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
+import { recallRefusals, type ToldRefusal } from './personal-data/refusal-words.ts';
 import { readTenant } from './store-validation.ts';
 import { orders, orderValidations } from './tables.ts';
 import type { Tenant, TenantConfiguration } from './tenant.ts';
@@ -42,7 +42,7 @@ export type CreateOrderResult =
       readonly outcome: 'rejected';
       readonly orderId: OrderId;
       readonly code: OrderErrorCode;
-      readonly refusals: readonly OrderRefusal[];
+      readonly refusals: readonly ToldRefusal[];
     }
   /** No end within the time budget; a job goes on. */
   | { readonly outcome: 'pending'; readonly orderId: OrderId; readonly why: PendingReason };
@@ -111,7 +111,7 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
     const provider = deps.pos.get(tenant.provider);
     if (provider === undefined) throw new Error(`no POS provider is called "${tenant.provider}"`);
     const sent = await send(deps, provider.declaration, { uncertain: false }, stored, callUntil);
-    return answerOf(await advanceOrder(deps, sent, untilThen(deadline)));
+    return answerOf(deps, await advanceOrder(deps, sent, untilThen(deadline)));
   };
 }
 
@@ -145,7 +145,7 @@ async function repeat(
     { kind: isSame ? 'repeated' : 'conflict' },
   ]);
   if (!isSame) return { outcome: 'conflict', orderId: known.id };
-  return answerOf(await advanceOrder(deps, known, untilThen(deadline)));
+  return answerOf(deps, await advanceOrder(deps, known, untilThen(deadline)));
 }
 
 const notReady = ({ refusal, verdict }: TenantConfiguration): CreateOrderResult => ({
@@ -246,9 +246,15 @@ async function validationOf(
   return found?.id ?? null;
 }
 
-/** What Wix is told of an order: for a final one the same for ever. */
-export function answerOf(order: OrderRow): CreateOrderResult {
-  const { id: orderId, state, refusals } = order;
+/**
+ * What Wix is told of an order: for a final one the same for ever, but for a POS's words, which are erased
+ * with the customer's data.
+ */
+async function answerOf(
+  { sealer }: Pick<CreateOrderDeps, 'sealer'>,
+  order: OrderRow,
+): Promise<CreateOrderResult> {
+  const { id: orderId, state, refusals, refusalWordsSealed } = order;
   switch (state) {
     case 'created':
       return {
@@ -263,7 +269,7 @@ export function answerOf(order: OrderRow): CreateOrderResult {
         outcome: 'rejected',
         orderId,
         code: refusals?.[0]?.code ?? 'ORDER_REJECTED',
-        refusals: refusals ?? [],
+        refusals: await recallRefusals(sealer, { refusals: refusals ?? [], refusalWordsSealed }),
       };
     case 'received':
     case 'submitting':

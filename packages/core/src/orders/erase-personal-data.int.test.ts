@@ -1,6 +1,6 @@
 import { wixOrderSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sampleOrder } from '../../testing/index.ts';
+import { createProgrammablePos, sampleOrder } from '../../testing/index.ts';
 import { listAudit } from '../staff/list-audit.ts';
 import { eraseOlderThan } from './erase-personal-data.ts';
 import { recallOrder } from './keep-order.ts';
@@ -11,7 +11,8 @@ let stage: OrderStage;
 let now: Date;
 beforeEach(async () => {
   now = new Date('2026-01-05T11:00:00.000Z');
-  stage = await setOrderStage({ clock: { now: () => now } });
+  const pos = createProgrammablePos({ validatesOrders: true });
+  stage = await setOrderStage({ pos, clock: { now: () => now } });
 });
 afterEach(async () => {
   await stage[Symbol.asyncDispose]();
@@ -50,6 +51,50 @@ it('a customer is erased from orders and validations, found by a phone however s
   expect(await recallOrder(stage.core.deps.sealer, await stage.row('order-2'))).toEqual(
     orderOf('order-2', '+34 600 000 002'),
   );
+});
+
+it('a POS’s words about an order are sealed, and go with the customer’s data', async () => {
+  const words = 'Maria owes us for Tuesday';
+  const refusals = [{ code: 'CUSTOMER_BLOCKED' as const, message: words, lineIndex: null }];
+  stage.pos.opinion = { valid: false, posOrderStatus: 'invalid', refusals };
+  stage.pos.tricks.create.push({ does: 'refuse', refusals });
+  await take('order-1', '+34 600 000 001');
+  const kept = async () => [await stage.row('order-1'), ...(await stage.validations())];
+  expect(JSON.stringify(await kept())).not.toContain(words);
+
+  const { desk } = stage.orders;
+  const [order] = await desk.listOrders({ limit: 1 });
+  const [validation] = await desk.listValidations({ limit: 1 });
+  const told = async (readsPosWords: boolean) => [
+    (order && (await desk.order(order.id, { readsPosWords })))?.refusals,
+    (validation && (await desk.validation(validation.id, { readsPosWords })))?.posOpinion,
+  ];
+  const with_ = (message: string | null) => [
+    [{ code: 'CUSTOMER_BLOCKED', lineIndex: null, message }],
+    expect.objectContaining({
+      kind: 'said',
+      refusals: [{ code: 'CUSTOMER_BLOCKED', lineIndex: null, message }],
+    }),
+  ];
+  expect(await told(true)).toEqual(with_(words));
+  expect(await told(false)).toEqual(with_(null));
+
+  await stage.orders.eraseCustomer({ kind: 'phone', value: '+34600000001' }, by);
+  expect(await told(true)).toEqual(with_(null));
+  expect((await kept()).map(({ refusalWordsSealed }) => refusalWordsSealed)).toEqual([null, null]);
+  expect(
+    await stage.orders.create(stage.request(orderOf('order-1', '+34 600 000 001'))),
+  ).toMatchObject({ outcome: 'rejected', code: 'CUSTOMER_BLOCKED' });
+});
+
+it('the words by which a POS failed at an order are not kept', async () => {
+  const words = 'no oven is free for Maria';
+  stage.pos.tricks.create.push({ does: 'fail', kind: 'server_error', message: words });
+  await stage.orders.create(stage.request(orderOf('order-1', '+34 600 000 001')));
+  const [order] = await stage.orders.desk.listOrders({ limit: 1 });
+  const story = order && (await stage.orders.desk.order(order.id, { readsPosWords: true }));
+  expect(JSON.stringify(story?.events)).toContain('server_error: the POS failed');
+  expect(JSON.stringify([story, await stage.row('order-1')])).not.toContain(words);
 });
 
 it('the erasure is written down, and the contact is not', async () => {

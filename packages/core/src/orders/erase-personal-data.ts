@@ -30,7 +30,12 @@ export interface ErasedCustomer extends CustomerData {
   readonly subject: string;
 }
 
-const erased = (now: Date) => ({ orderSealed: null, contactKeys: [], personalErasedAt: now });
+const erased = (now: Date) => ({
+  orderSealed: null,
+  refusalWordsSealed: null,
+  contactKeys: [],
+  personalErasedAt: now,
+});
 const unfinished = inArray(orders.state, ['received', 'submitting', 'unknown']);
 
 /** What {@link eraseCustomer} would erase now. */
@@ -122,7 +127,8 @@ async function eraseUpTo(
         select id from ${table} where id > ${from} and id < ${to} order by id limit ${batch}
       ), erased as (
         update ${table} t
-        set order_sealed = null, contact_keys = '{}', personal_erased_at = ${now.toISOString()}::timestamptz
+        set order_sealed = null, refusal_words_sealed = null, contact_keys = '{}',
+          personal_erased_at = ${now.toISOString()}::timestamptz
         from span
         where t.id = span.id and t.personal_erased_at is null
       )

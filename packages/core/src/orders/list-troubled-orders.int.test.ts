@@ -39,7 +39,7 @@ it('an order that the POS refused is told with its reasons; one that it took is 
         provider: 'programmable',
         state: 'rejected',
         attention: null,
-        refusals: [{ code: 'CLOSED', message: 'We are closed.' }],
+        codes: ['CLOSED'],
       },
     ],
     checkouts: [],

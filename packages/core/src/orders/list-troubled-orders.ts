@@ -16,8 +16,8 @@ export interface TroubledOrder {
   readonly state: OrderState;
   /** Why a person should look at it; null where nobody need any more. */
   readonly attention: OrderAttention | null;
-  /** Why the POS refused it. */
-  readonly refusals: readonly { readonly code: OrderErrorCode; readonly message: string }[];
+  /** Why it was refused; each once. */
+  readonly codes: readonly OrderErrorCode[];
 }
 
 /** A checkout that the bridge or the POS stopped before there was an order. */
@@ -87,7 +87,7 @@ export async function listTroubles(
   return {
     orders: troubled.map(({ refusals, ...order }) => ({
       ...order,
-      refusals: (refusals ?? []).map(({ code, message }) => ({ code, message })),
+      codes: [...new Set((refusals ?? []).map(({ code }) => code))],
     })),
     checkouts: stopped,
   };

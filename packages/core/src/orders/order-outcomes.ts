@@ -12,9 +12,9 @@ import type { OrderCatalogs } from './judge-order.ts';
 import { nextPollAt } from './next-poll.ts';
 import { pauseAfter } from './next-step.ts';
 import { asksTold, type LeasedOrder } from './order-leases.ts';
-import type { OrderRefusal } from './order-refusal.ts';
 import { loadOrder, type OrderEvent, type OrderRow, recordEvents, stageOf } from './order-row.ts';
 import { type LowerStock, takenBy } from './order-take.ts';
+import type { KeptRefusals } from './personal-data/refusal-words.ts';
 import { orders } from './tables.ts';
 
 export interface OutcomeDeps {
@@ -107,7 +107,7 @@ async function alreadyFinal(
 export async function recordRejected(
   deps: Pick<OutcomeDeps, 'database' | 'clock' | 'jobs'>,
   order: OrderRow,
-  refusals: readonly OrderRefusal[],
+  refused: KeptRefusals,
   posOrderStatus: string | null,
   event: OrderEvent = { kind: 'rejected' },
 ): Promise<OrderRow> {
@@ -122,7 +122,7 @@ export async function recordRejected(
         uncertain: false,
         nextStepAt: null,
         finishedAt: now,
-        refusals,
+        ...refused,
         answeredStatus: posOrderStatus,
         posOrderStatus,
       })
@@ -130,7 +130,7 @@ export async function recordRejected(
       .returning();
     if (rejected === undefined) return loadOrder(tx, order.id);
     await recordEvents(tx, order.id, now, [
-      { ...event, detail: { codes: refusals.map(({ code }) => code), ...event.detail } },
+      { ...event, detail: { codes: refused.refusals.map(({ code }) => code), ...event.detail } },
     ]);
     await followMove(tx, order, now);
     if (event.kind === 'gave_up') await raise(tx, order.id, 'never_reached_pos', now, now);

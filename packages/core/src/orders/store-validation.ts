@@ -5,12 +5,16 @@ import type { Database } from '../database/connect.ts';
 import { packJson } from '../database/packed-json.ts';
 import type { ValidationId } from './ids.ts';
 import type { KeptOrder } from './keep-order.ts';
+import type { KeptRefusals } from './personal-data/refusal-words.ts';
 import { type Tenant, tenantColumns, tenantJoins, tenantOf } from './tenant.ts';
 import type { ValidationOutcome } from './validation.ts';
 import { toRecord, type Validated } from './validation-record.ts';
 
 /** A validation that is decided and not yet stored. */
-export interface DecidedValidation extends KeptOrder, Validated {
+export interface DecidedValidation
+  extends KeptOrder,
+    Validated,
+    Pick<KeptRefusals, 'refusalWordsSealed'> {
   readonly id: ValidationId;
   readonly validatedAt: Date;
   readonly requestId: RequestId | null;
@@ -70,6 +74,7 @@ const columns: readonly (readonly [name: string, type: string])[] = [
   ['request_id', 'text'],
   ['wix_order_id', 'text'],
   ['order_sealed', 'text'],
+  ['refusal_words_sealed', 'text'],
   ['contact_keys', 'text[]'],
   ['fingerprint', 'text'],
   ['paid_by_pos_gateway', 'boolean'],
@@ -93,6 +98,7 @@ const valuesOf = ({ address, tenant, decided }: ValidationToStore) => [
   decided.requestId,
   decided.wixOrderId,
   decided.orderSealed,
+  decided.refusalWordsSealed,
   decided.contactKeys,
   decided.fingerprint,
   decided.paidByPosGateway,

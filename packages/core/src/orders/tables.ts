@@ -27,8 +27,8 @@ import { moment } from '../database/columns.ts';
 import { packedJson } from '../database/packed-json.ts';
 import type { LocationId } from '../ids.ts';
 import type { OrderId, ValidationId } from './ids.ts';
-import type { OrderRefusal } from './order-refusal.ts';
 import type { OrderAttention, OrderEventKind, OrderState } from './order-state.ts';
+import type { KeptRefusal } from './personal-data/refusal-words.ts';
 import type { ValidationOutcome } from './validation.ts';
 import type { ValidationRecord } from './validation-record.ts';
 
@@ -36,6 +36,8 @@ import type { ValidationRecord } from './validation-record.ts';
 const orderColumns = () => ({
   /** The personal rest, JSON in a JWE; null once erased, or where there was none. */
   orderSealed: text('order_sealed'),
+  /** What the POS said against it, sealed like it; see `KeptRefusals`. */
+  refusalWordsSealed: text('refusal_words_sealed'),
   /** Keyed hashes of phone, e-mail and Wix's ids of the customer; empty once erased. */
   contactKeys: text('contact_keys').array().notNull(),
   personalErasedAt: moment('personal_erased_at'),
@@ -156,7 +158,7 @@ export const orders = pgTable(
 
     /** What Wix was first told, and is told again; null until the POS has it. */
     answeredStatus: text('answered_status'),
-    refusals: json('refusals').$type<readonly OrderRefusal[]>(),
+    refusals: json('refusals').$type<readonly KeptRefusal[]>(),
     posOrderId: text('pos_order_id'),
     /** Where the order stands at the POS now. */
     posOrderStatus: text('pos_order_status'),

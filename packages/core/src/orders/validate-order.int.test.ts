@@ -124,6 +124,7 @@ describe('many at once', () => {
       codes: [],
       findings: [],
       posOpinion: { kind: 'has_none' as const },
+      refusalWordsSealed: null,
       posLocationId: null,
       publicationId: null,
       durationMs: 1,
@@ -234,7 +235,12 @@ describe('a POS with a validation of its own', () => {
       {
         outcome: 'invalid',
         codes: ['NO_CAPACITY'],
-        posOpinion: { kind: 'said', ...opinion(false) },
+        posOpinion: {
+          kind: 'said',
+          valid: false,
+          posOrderStatus: 'invalid',
+          refusals: [{ code: 'NO_CAPACITY', lineIndex: null, sentence: null }],
+        },
       },
     ]);
   });

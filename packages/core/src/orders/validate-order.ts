@@ -18,7 +18,7 @@ import { keepOrder } from './keep-order.ts';
 import { readTenant } from './store-validation.ts';
 import type { Tenant } from './tenant.ts';
 import type { TenantCache } from './tenant-cache.ts';
-import type { PosOpinion } from './validation.ts';
+import { keepOpinion, type PosOpinion } from './validation.ts';
 import type { StoreValidation } from './validation-writer.ts';
 
 export interface ValidateOrderRequest extends ConfigurationAddress {
@@ -103,7 +103,7 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
         paidByPosGateway: request.paidByPosGateway,
         ...decision,
         findings: checks.findings,
-        posOpinion: opinion,
+        ...(await keepOpinion(deps.sealer, opinion)),
         posLocationId: configuration.location?.details.posLocationId ?? null,
         publicationId: configuration.publicationId,
         durationMs: performance.now() - started,

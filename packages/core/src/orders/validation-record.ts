@@ -1,6 +1,6 @@
 import { type OrderFinding, pass } from './checks/finding.ts';
 import { type OrderCheckId, orderChecks } from './checks/order-checks.ts';
-import type { PosOpinion } from './validation.ts';
+import type { KeptOpinion } from './validation.ts';
 
 /** What a validation was about and what came of it. */
 export interface Validated {
@@ -8,14 +8,14 @@ export interface Validated {
   readonly orderOpen: unknown;
   readonly findings: readonly OrderFinding[];
   /** What the POS said, or why it said nothing. */
-  readonly posOpinion: PosOpinion;
+  readonly posOpinion: KeptOpinion;
 }
 
 /** As rows keep it: in one column, since packing costs more for each than for what is in it. */
 export interface ValidationRecord {
   readonly order: unknown;
   readonly findings: readonly (PackedPass | OrderFinding)[];
-  readonly posOpinion: PosOpinion;
+  readonly posOpinion: KeptOpinion;
 }
 
 /**

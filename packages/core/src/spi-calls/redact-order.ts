@@ -18,16 +18,17 @@ export function redactOrder(message: unknown, keptAs: string | null = null): unk
   return redact({ ...rest, order: { id: order.id ?? null, keptAs } }, messageOfKept);
 }
 
-const cut = '[personal]';
+/** What stands in the ledger where something of a person was. */
+export const personalCut = '[personal]';
 
 function redact(value: unknown, shape: OpenShape | undefined): unknown {
   if (value === null || value === undefined) return value;
-  if (shape === undefined) return cut;
-  if (shape === true) return typeof value === 'object' ? cut : value;
+  if (shape === undefined) return personalCut;
+  if (shape === true) return typeof value === 'object' ? personalCut : value;
   if ('each' in shape) {
-    return Array.isArray(value) ? value.map((inner) => redact(inner, shape.each)) : cut;
+    return Array.isArray(value) ? value.map((inner) => redact(inner, shape.each)) : personalCut;
   }
-  if (typeof value !== 'object' || Array.isArray(value)) return cut;
+  if (typeof value !== 'object' || Array.isArray(value)) return personalCut;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,

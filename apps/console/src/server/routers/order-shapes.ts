@@ -74,9 +74,10 @@ const maskedOrder = {
   erasedAt: z.date().nullable(),
 };
 
+/** `message` is null where the POS's words are erased, or are not for the reader. */
 const refusal = z.object({
   code: z.string(),
-  message: z.string(),
+  message: z.string().nullable(),
   lineIndex: z.number().nullable(),
 });
 const finding = z

@@ -81,6 +81,18 @@ test('an order’s story is masked; showing the customer needs the role and a re
   expect(JSON.stringify(trail.rows)).not.toMatch(personal);
 });
 
+test('what the POS said against an order is told to support alone', async () => {
+  refuseNext();
+  await create(1);
+  const [{ id } = { id: '' }] = (await viewer.orders.list.query({})).rows;
+  const refusalsFor = async (person: typeof viewer) =>
+    (await person.orders.get.query({ id })).refusals;
+  expect(await refusalsFor(viewer)).toEqual([{ code: 'CLOSED', message: null, lineIndex: null }]);
+  expect(await refusalsFor(support)).toEqual([
+    { code: 'CLOSED', message: 'The kitchen is closed.', lineIndex: null },
+  ]);
+});
+
 test('a file of orders holds nothing of the customer’s', async () => {
   await create(1);
   const { console_ } = restaurant;

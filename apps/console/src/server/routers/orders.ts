@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { newsOf } from '../trpc/news.ts';
 import { byId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
+import { readerOf } from '../trpc/reader-of.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
 import {
@@ -52,12 +53,12 @@ export const ordersRouter = router({
     .output(z.object({ codes: z.array(orderCode) }))
     .query(() => ({ codes: orderErrorCodes.filter((code) => code !== 'NONE') })),
 
-  /** One order with its story, the customer masked. */
+  /** One order with its story, the customer masked, and the POS's words for support alone. */
   get: viewerProcedure
     .input(order)
     .output(orderStory)
     .query(async ({ ctx, input }) => {
-      const story = await ctx.core.orders.desk.order(input.id);
+      const story = await ctx.core.orders.desk.order(input.id, readerOf(ctx.staff));
       if (story === undefined) throw refuse(noOrder);
       return story;
     }),

@@ -4,6 +4,7 @@ import { accountIdSchema, configurationIdSchema, wixOrderIdSchema } from '@pos-b
 import { z } from 'zod';
 import { byId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
+import { readerOf } from '../trpc/reader-of.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { type Refusal, refuse } from '../trpc/refusals.ts';
 import {
@@ -39,12 +40,12 @@ export const validationsRouter = router({
       ),
     ),
 
-  /** One validation with its findings and the order that followed, the customer masked. */
+  /** One validation with its findings and the order that followed, the customer masked. The POS's words: as of orders. */
   get: viewerProcedure
     .input(validation)
     .output(validationStory)
     .query(async ({ ctx, input }) => {
-      const story = await ctx.core.orders.desk.validation(input.id);
+      const story = await ctx.core.orders.desk.validation(input.id, readerOf(ctx.staff));
       if (story === undefined) throw refuse(noValidation);
       return story;
     }),

@@ -1,6 +1,7 @@
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import type { OrderId, ValidationId } from '../ids.ts';
+import type { OrderReader } from '../personal-data/refusal-words.ts';
 import { listOrders, type OrderQuery, type OrderSummary } from './list-orders.ts';
 import {
   listValidations,
@@ -24,8 +25,8 @@ interface Signed {
 export interface OrderDesk {
   listOrders(query: OrderQuery): Promise<OrderSummary[]>;
   listValidations(query: ValidationQuery): Promise<ValidationSummary[]>;
-  order(id: OrderId): Promise<OrderStory | undefined>;
-  validation(id: ValidationId): Promise<ValidationStory | undefined>;
+  order(id: OrderId, reader: OrderReader): Promise<OrderStory | undefined>;
+  validation(id: ValidationId, reader: OrderReader): Promise<ValidationStory | undefined>;
   reveal(subject: OrderSubject, by: Signed): Promise<RevealedOrder | undefined>;
   validateAgain(subject: OrderSubject): Promise<ValidatedAgain>;
   retry(id: OrderId, by: Signed): Promise<RetriedOrder>;
@@ -38,8 +39,8 @@ export function createOrderDesk(given: ValidateAgainDeps & { readonly jobs: JobQ
   return {
     listOrders: (query) => listOrders(db, query),
     listValidations: (query) => listValidations(db, query),
-    order: (id) => readOrder(deps, id),
-    validation: (id) => readValidation(deps, id),
+    order: (id, reader) => readOrder(deps, id, reader),
+    validation: (id, reader) => readValidation(deps, id, reader),
     reveal: (subject, by) => revealOrder(deps, subject, by),
     validateAgain: (subject) => validateAgain(deps, subject),
     retry: (id, by) => retryOrder(deps, id, by),

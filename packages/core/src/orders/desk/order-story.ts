@@ -7,6 +7,11 @@ import type { Sealer } from '../../encryption.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
 import type { OrderId } from '../ids.ts';
 import type { OrderRow } from '../order-row.ts';
+import {
+  type OrderReader,
+  type ToldRefusal,
+  tellRefusals,
+} from '../personal-data/refusal-words.ts';
 import { orderEvents, orders, orderValidations } from '../tables.ts';
 import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';
 import { type OrderRetry, orderRetry } from './order-retry.ts';
@@ -15,9 +20,17 @@ import { changesBetween, type OrderChanges } from './validation-story.ts';
 export interface OrderStory
   extends Omit<
       OrderRow,
-      'orderOpen' | 'orderSealed' | 'contactKeys' | 'personalErasedAt' | 'leaseToken'
+      | 'orderOpen'
+      | 'orderSealed'
+      | 'refusals'
+      | 'refusalWordsSealed'
+      | 'contactKeys'
+      | 'personalErasedAt'
+      | 'leaseToken'
     >,
     MaskedOrder {
+  /** Why it was refused; null where it was not. */
+  readonly refusals: readonly ToldRefusal[] | null;
   readonly merchantName: string | null;
   readonly locationName: string | null;
   readonly posName: string;
@@ -45,6 +58,7 @@ export async function readOrder(
     readonly clock: Clock;
   },
   id: OrderId,
+  reader: OrderReader,
 ): Promise<OrderStory | undefined> {
   const { db, sealer } = deps;
   const [row] = await db
@@ -65,11 +79,12 @@ export async function readOrder(
     .where(eq(orderEvents.orderId, id))
     .orderBy(asc(orderEvents.id));
   const { orderOpen: _o, orderSealed: _s, contactKeys: _k, personalErasedAt: _e, ...open } = order;
-  const { leaseToken: _lease, ...told } = open;
+  const { leaseToken: _lease, refusals, refusalWordsSealed, ...told } = open;
   const declaration = deps.pos.get(order.provider)?.declaration;
   return {
     ...told,
     ...names,
+    refusals: refusals && (await tellRefusals(sealer, { refusals, refusalWordsSealed }, reader)),
     ...(await maskedOrderOf(sealer, order)),
     posName: declaration?.name ?? order.provider,
     statuses: (declaration?.orderStatuses ?? []).map(({ status, meaning }) => ({

@@ -86,6 +86,7 @@ const anew = (order: OrderRow, now: Date): Partial<OrderRow> => ({
   sendableUntil: null,
   asks: 0,
   refusals: null,
+  refusalWordsSealed: null,
   answeredStatus: null,
   posOrderStatus: null,
   lastFault: null,

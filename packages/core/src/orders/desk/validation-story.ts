@@ -5,8 +5,10 @@ import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { ValidationId } from '../ids.ts';
 import { type KeptOrder, recallOrder } from '../keep-order.ts';
+import { type OrderReader, tellRefusals } from '../personal-data/refusal-words.ts';
 import { splitOrder } from '../personal-data/split-order.ts';
 import { orders, orderValidations } from '../tables.ts';
+import type { ToldOpinion } from '../validation.ts';
 import { fromRecord, type Validated } from '../validation-record.ts';
 import { compareOrders, type OrderDifference } from './compare-orders.ts';
 import { decisionOf, type WhoDecided } from './decided-by.ts';
@@ -20,10 +22,14 @@ interface StoryDeps {
 type ValidationRow = typeof orderValidations.$inferSelect;
 
 export interface ValidationStory
-  extends Omit<ValidationRow, 'record' | 'orderSealed' | 'contactKeys' | 'personalErasedAt'>,
-    Pick<Validated, 'findings' | 'posOpinion'>,
+  extends Omit<
+      ValidationRow,
+      'record' | 'orderSealed' | 'refusalWordsSealed' | 'contactKeys' | 'personalErasedAt'
+    >,
+    Pick<Validated, 'findings'>,
     WhoDecided,
     MaskedOrder {
+  readonly posOpinion: ToldOpinion;
   readonly merchantName: string | null;
   readonly locationName: string | null;
   /** The order that followed; null where there was none. */
@@ -45,6 +51,7 @@ export interface OrderChanges {
 export async function readValidation(
   { db, sealer }: StoryDeps,
   id: ValidationId,
+  reader: OrderReader,
 ): Promise<ValidationStory | undefined> {
   const [row] = await db
     .select({
@@ -58,7 +65,8 @@ export async function readValidation(
     .where(eq(orderValidations.id, id));
   if (row === undefined) return undefined;
   const { validation, ...names } = row;
-  const { record, orderSealed, contactKeys: _k, personalErasedAt, ...told } = validation;
+  const { record, orderSealed, contactKeys: _k, personalErasedAt, ...rest } = validation;
+  const { refusalWordsSealed, ...told } = rest;
   const { orderOpen, findings, posOpinion } = fromRecord(record);
   const [order] = await db
     .select()
@@ -69,7 +77,13 @@ export async function readValidation(
   return {
     ...told,
     findings,
-    posOpinion,
+    posOpinion:
+      posOpinion.kind === 'said'
+        ? {
+            ...posOpinion,
+            refusals: await tellRefusals(sealer, { ...posOpinion, refusalWordsSealed }, reader),
+          }
+        : posOpinion,
     ...decisionOf(told.outcome, { findings, posOpinion }),
     ...names,
     ...(await maskedOrderOf(sealer, { orderOpen, orderSealed, personalErasedAt })),

@@ -71,7 +71,8 @@ export const remarksOfPos = (refusals: Refusals): Remark[] =>
     title: 'Refused by the POS',
     weight: null,
     code,
-    sentence: message,
+    sentence:
+      message ?? 'What the POS said is for support alone, and is erased with the customer’s data.',
     expected: null,
     found: null,
     place: lineIndex === null ? 'order' : `line-${lineIndex}`,
