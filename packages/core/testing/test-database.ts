@@ -26,6 +26,8 @@ export async function createTestDatabase(options: { max?: number } = {}): Promis
   const database = connect(url, {
     applicationName: 'pos-bridge test',
     max: options.max ?? 5,
+    // A busy machine's disk is no fault of a statement.
+    statementTimeoutMs: 60_000,
   });
   return {
     ...database,
