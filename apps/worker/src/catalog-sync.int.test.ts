@@ -40,6 +40,56 @@ describe('syncing a menu', () => {
     ]);
   });
 
+  it('shows guests plain texts, and keeps those of the POS as they came', async () => {
+    const served = lunchMenu((menu) => {
+      Object.assign(dishOf(menu, 'miso'), {
+        name: '<b>Miso</b> \ud83c',
+        description: '<p>Fresh &amp; hot</p>',
+        labels: ['vegan', '<i>vegan</i>'],
+      });
+      Object.assign(menu.variations[0] ?? {}, { name: 'Egg\u0007' });
+    });
+    stage.pos.serve(served);
+    const first = await stage.sync();
+    expect(first).toMatchObject({ state: 'SUCCEEDED', findings: [] });
+    const { items } = stage.site();
+    expect(items.find(({ name }) => name === 'Miso')).toMatchObject({
+      description: 'Fresh & hot',
+      labels: { values: ['vegan'] },
+    });
+    expect(items.map(({ name }) => name)).toContain('Egg');
+
+    stage.writes();
+    stage.pos.serve(
+      lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { description: 'Fresh & hot' })),
+    );
+    const second = await stage.sync();
+    expect(stage.writes()).toEqual([]);
+    const kept =
+      first?.versionId &&
+      second?.versionId &&
+      (await stage.core.catalog.compareVersions(first.versionId, second.versionId));
+    expect(kept).toMatchObject({
+      dishes: {
+        changed: [
+          {
+            posId: 'miso',
+            changes: expect.arrayContaining([
+              { field: 'name', before: '<b>Miso</b> ', after: 'Miso' },
+              { field: 'description', before: '<p>Fresh &amp; hot</p>', after: 'Fresh & hot' },
+              { field: 'labels', before: ['vegan', '<i>vegan</i>'], after: ['vegan'] },
+            ]),
+          },
+        ],
+      },
+      variations: {
+        changed: [
+          { posId: 'egg', changes: [{ field: 'name', before: 'Egg\u0007', after: 'Egg' }] },
+        ],
+      },
+    });
+  });
+
   it('makes no writing call where nothing changed', async () => {
     stage.pos.serve(lunchMenu());
     await stage.sync();

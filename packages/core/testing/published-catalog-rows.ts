@@ -3,6 +3,7 @@ import type { ConfigurationId } from '@pos-bridge/wix';
 import { catalogVersionOf } from '../src/catalog/catalog-version.ts';
 import { newPublicationId, newSyncRunId, type PublicationId } from '../src/catalog/ids.ts';
 import { type CatalogMasters, posIsMasterOfAll } from '../src/catalog/masters.ts';
+import { projectionRevision } from '../src/catalog/sync-run.ts';
 import {
   catalogIdentifiers,
   catalogPublications,
@@ -33,7 +34,7 @@ export async function insertPublishedCatalog(
     versionId,
     runId: newSyncRunId(),
     masters,
-    projectionRevision: 1,
+    projectionRevision,
     menuFetchedAt: publishedAt,
     publishedAt,
   });

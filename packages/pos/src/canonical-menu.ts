@@ -7,7 +7,18 @@ import { normalHours } from './normal-hours.ts';
  * own id (`posId`), unique among things of its kind, and refers to others by it. This is what versions
  * store, what a sync publishes, and what orders are checked against.
  */
-const posId = z.string().min(1).max(200);
+const posId = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((id) => id.isWellFormed() && !id.includes('\0'), 'it holds NUL or half of an emoji');
+/** Leads to the thing with that id, or nowhere. */
+const reference = z.string();
+
+/** As the POS wrote it, but for what cannot be stored: NUL, and half of an emoji. The site shows plain text. */
+const text = z
+  .string()
+  .transform((came) => came.replaceAll('\0', '').replace(/\p{Surrogate}/gu, ''));
 
 const day = z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'not HH:MM');
@@ -35,28 +46,28 @@ export type FulfillmentType = z.infer<typeof fulfillmentTypeSchema>;
 
 export const canonicalMenuSchema = z.object({
   posId,
-  name: z.string(),
-  description: z.string().optional(),
+  name: text,
+  description: text.optional(),
   imageUrl: z.string().optional(),
   hours,
   /** In the order of display. */
-  sectionPosIds: z.array(posId),
+  sectionPosIds: z.array(reference),
 });
 export type CanonicalMenu = z.infer<typeof canonicalMenuSchema>;
 
 export const canonicalSectionSchema = z.object({
   posId,
-  name: z.string(),
-  description: z.string().optional(),
+  name: text,
+  description: text.optional(),
   imageUrl: z.string().optional(),
   hours,
   /** In the order of display. */
-  dishPosIds: z.array(posId),
+  dishPosIds: z.array(reference),
 });
 export type CanonicalSection = z.infer<typeof canonicalSectionSchema>;
 
 export const optionChoiceSchema = z.object({
-  variationPosId: posId,
+  variationPosId: reference,
   /** What the choice adds to the dish's price. */
   price: moneySchema,
   isDefault: z.boolean().optional(),
@@ -69,7 +80,7 @@ export type OptionChoice = z.infer<typeof optionChoiceSchema>;
  */
 export const optionGroupSchema = z.object({
   posId,
-  name: z.string(),
+  name: text,
   kind: z.enum(['SELECTION', 'EXTRAS', 'DESELECTION']),
   min: z.number().int().nonnegative().optional(),
   max: z.number().int().nonnegative().optional(),
@@ -79,13 +90,13 @@ export type OptionGroup = z.infer<typeof optionGroupSchema>;
 
 export const canonicalDishSchema = z.object({
   posId,
-  name: z.string(),
-  description: z.string().optional(),
+  name: text,
+  description: text.optional(),
   imageUrl: z.string().optional(),
   price: moneySchema,
   /** Percent, as a decimal string; missing where the POS does not tell. */
   taxRate: z.string().optional(),
-  labels: z.array(z.string()).optional(),
+  labels: z.array(text).optional(),
   inStock: z.boolean(),
   hours,
   /** Missing: every way that the location offers. */
@@ -98,7 +109,7 @@ export type CanonicalDish = z.infer<typeof canonicalDishSchema>;
 /** What can be chosen in an option group: "large", "no onions", "extra cheese". */
 export const canonicalVariationSchema = z.object({
   posId,
-  name: z.string(),
+  name: text,
   inStock: z.boolean(),
 });
 export type CanonicalVariation = z.infer<typeof canonicalVariationSchema>;

@@ -1,4 +1,5 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
+import { isStorableText, mended } from '@pos-bridge/storable';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { menuArbitrary } from '../../testing/menu-arbitrary.ts';
@@ -91,6 +92,7 @@ describe('for every menu', () => {
     fc.assert(
       fc.property(spoilt, (menu) => {
         const { findings, catalog } = validateMenu(menu);
+        expect(findings.filter(({ sentence }) => !isStorableText(sentence))).toEqual([]);
         if (catalog === null) {
           expect(findings.some(({ severity }) => severity === 'blocks')).toBe(true);
           return;
@@ -101,6 +103,7 @@ describe('for every menu', () => {
         expect(canonicalJson(JSON.parse(canonicalJson(version.catalog)))).toBe(
           canonicalJson(version.catalog),
         );
+        expect(mended(version.catalog)).toEqual(version.catalog);
       }),
       { numRuns: 1_000 },
     );

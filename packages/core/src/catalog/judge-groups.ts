@@ -6,6 +6,7 @@ import {
   optionGroupSchema,
 } from '@pos-bridge/pos';
 import { z } from 'zod';
+import { plainLine } from '../plain-text.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Targets } from './judge-references.ts';
 import type { FindingList, MenuFindingCode } from './menu-finding.ts';
@@ -68,7 +69,7 @@ function judgeGroup(raw: unknown, path: string, dishName: string, context: DishC
     return { outcome: 'goes' };
   };
 
-  if (group.name.trim() === '') {
+  if (plainLine(group.name) === '') {
     return goes('NAME_MISSING', 'name', `An option group of dish "${dishName}" has no name`);
   }
   const { choices, lowersPrice } = judgeChoices(group, path, named, context);

@@ -1,3 +1,5 @@
+import { mendedText } from '@pos-bridge/storable';
+
 /** Everything that can be wrong with a menu that a POS sent. */
 export type MenuFindingCode =
   /** Not of the shape that a provider must return; the sentence says where and how. */
@@ -42,19 +44,20 @@ export interface MenuFinding {
   readonly sentence: string;
 }
 
+/** Its sentences can be stored, whatever of the menu they quote. */
 export class FindingList {
   readonly #found: MenuFinding[] = [];
 
   blocks(code: MenuFindingCode, path: string, sentence: string): void {
-    this.#found.push({ code, severity: 'blocks', path, sentence });
+    this.#found.push({ code, severity: 'blocks', path, sentence: mendedText(sentence) });
   }
 
   leavesOut(code: MenuFindingCode, path: string, sentence: string): void {
-    this.#found.push({ code, severity: 'left_out', path, sentence });
+    this.#found.push({ code, severity: 'left_out', path, sentence: mendedText(sentence) });
   }
 
   reports(code: MenuFindingCode, path: string, sentence: string): void {
-    this.#found.push({ code, severity: 'reported', path, sentence });
+    this.#found.push({ code, severity: 'reported', path, sentence: mendedText(sentence) });
   }
 
   get heaviestFirst(): MenuFinding[] {

@@ -8,10 +8,11 @@ import type {
   OptionGroup,
 } from '@pos-bridge/pos';
 import type { CatalogMasters } from './masters.ts';
+import { plainCatalog } from './plain-texts.ts';
 
 /**
  * What a catalog says in Wix's terms, still under the POS's names: the parts that guests can reach,
- * without what the site is the master of. A member that is missing is none of the sync's business;
+ * in plain texts, and without what the site is the master of. A member that is missing is none of the sync's business;
  * an empty one says that there is nothing.
  */
 export interface ProjectedCatalog {
@@ -76,9 +77,10 @@ export interface ProjectedVariation {
 
 /** Expects a catalog that `validateMenu` let through, in its normal spelling. */
 export function projectCatalog(
-  catalog: CanonicalCatalog,
+  version: CanonicalCatalog,
   masters: CatalogMasters,
 ): ProjectedCatalog {
+  const catalog = plainCatalog(version);
   const sections = byId(catalog.sections);
   const dishes = byId(catalog.dishes);
   const variations = byId(catalog.variations);

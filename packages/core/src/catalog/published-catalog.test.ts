@@ -12,7 +12,13 @@ const catalog = canonicalCatalogSchema.parse({
   menus: [{ posId: 'lunch', name: 'Lunch', sectionPosIds: ['mains'] }],
   sections: [{ posId: 'mains', name: 'Mains', dishPosIds: ['burger', '7'] }],
   dishes: [
-    { posId: 'burger', name: 'Burger', price: '9.50', inStock: true, optionGroups: [] },
+    {
+      posId: 'burger',
+      name: '<b>Burger</b>',
+      price: '9.50',
+      inStock: true,
+      optionGroups: [{ posId: 'size', name: 'Size &amp; bun', kind: 'SELECTION', choices: [] }],
+    },
     { posId: '7', name: 'Soup', price: '5', inStock: true, optionGroups: [] },
   ],
   variations: [{ posId: '7', name: 'Large', inStock: true }],
@@ -41,6 +47,13 @@ describe('a published catalog', () => {
     expect(published.dishByWixId.get(wixId('w-soup'))?.name).toBe('Soup');
     expect(published.variationByWixId.get(wixId('w-large'))?.name).toBe('Large');
     expect(published.dishByWixId.get(wixId('w-large'))).toBeUndefined();
+  });
+
+  it('speaks as guests read it, and orders with them', () => {
+    expect(published.dishByWixId.get(wixId('w-burger'))).toMatchObject({
+      name: 'Burger',
+      optionGroups: [{ name: 'Size & bun' }],
+    });
   });
 
   it('names every Wix item that a POS item stands for, a dish and a variation alike', () => {

@@ -2,6 +2,7 @@ import type { CanonicalCatalog, CanonicalDish, CanonicalVariation } from '@pos-b
 import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
 import type { CatalogVersionId, PublicationId } from './ids.ts';
 import type { CatalogMasters } from './masters.ts';
+import { plainCatalog } from './plain-texts.ts';
 
 /**
  * What a Wix site shows right now of a POS location: one version of its catalog, and the names that
@@ -14,6 +15,7 @@ export interface PublishedCatalog {
   readonly publishedAt: Date;
   /** ISO 4217, of every price in `catalog`. */
   readonly currency: string;
+  /** Its texts are those that guests read. */
   readonly catalog: CanonicalCatalog;
   /** What the site itself decides (see {@link CatalogMasters}): `catalog` is no authority on those. */
   readonly masters: CatalogMasters;
@@ -66,8 +68,9 @@ const posIdsOf = (items: readonly NamedItem[]): ReadonlyMap<WixEntityId, string>
   new Map(items.map(({ wixId, posId }) => [wixId, posId]));
 
 export function publishedCatalogFrom(record: PublicationRecord): PublishedCatalog {
-  const dishes = new Map(record.catalog.dishes.map((dish) => [dish.posId, dish]));
-  const variations = new Map(record.catalog.variations.map((item) => [item.posId, item]));
+  const catalog = plainCatalog(record.catalog);
+  const dishes = new Map(catalog.dishes.map((dish) => [dish.posId, dish]));
+  const variations = new Map(catalog.variations.map((item) => [item.posId, item]));
   const posIdByWixId = new Map<WixEntityId, string>();
   const dishByWixId = new Map<WixEntityId, CanonicalDish>();
   const variationByWixId = new Map<WixEntityId, CanonicalVariation>();
@@ -97,8 +100,8 @@ export function publishedCatalogFrom(record: PublicationRecord): PublishedCatalo
     versionId: record.versionId,
     configurationId: record.configurationId,
     publishedAt: record.publishedAt,
-    currency: record.catalog.currency,
-    catalog: record.catalog,
+    currency: catalog.currency,
+    catalog,
     masters: record.masters,
     posIdByWixId,
     dishByWixId,

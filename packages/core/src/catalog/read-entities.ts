@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OpeningPeriod } from '@pos-bridge/pos';
 import { mostAvailabilityPeriods } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { canonicalJson } from './canonical-json.ts';
+import { plainLine } from '../plain-text.ts';
 import type { FindingList, MenuFindingCode } from './menu-finding.ts';
+import { withPlainTexts } from './plain-texts.ts';
 
 /** An entity, and where it stood in what the POS sent. */
 export interface Placed<Entity> {
@@ -21,6 +22,8 @@ export interface ReadEntities<Entity> {
 interface NamedEntity {
   readonly posId: string;
   readonly name: string;
+  readonly description?: string | undefined;
+  readonly labels?: string[] | undefined;
   readonly imageUrl?: string | undefined;
   readonly hours?: readonly OpeningPeriod[] | undefined;
 }
@@ -103,7 +106,8 @@ function withOwnIds<Entity extends NamedEntity>(
     if (first === undefined || second === undefined) return group;
     const path = `${second.path}.posId`;
     const { posId, name } = first.value;
-    if (group.every(({ value }) => isDeepStrictEqual(value, first.value))) {
+    const plain = withPlainTexts(first.value);
+    if (group.every(({ value }) => isDeepStrictEqual(withPlainTexts(value), plain))) {
       const sentence = `The POS sent the ${one} "${name}" ${group.length} times; it is taken once.`;
       findings.reports('DUPLICATE_ID', path, sentence);
       return [first];
@@ -125,15 +129,7 @@ function isPublishable(
   findings: FindingList,
 ): boolean {
   const { posId, name, hours = [] } = entity;
-  if (unstorable.test(canonicalJson(entity))) {
-    findings.leavesOut(
-      'NOT_A_MENU',
-      path,
-      `The ${one} "${name.toWellFormed()}" is left out: it holds characters that are no text (NUL or broken Unicode).`,
-    );
-    return false;
-  }
-  if (name.trim() === '') {
+  if (plainLine(name) === '') {
     findings.leavesOut(
       'NAME_MISSING',
       `${path}.name`,
@@ -151,9 +147,6 @@ function isPublishable(
   }
   return true;
 }
-
-/** JSON escapes NUL and lone surrogates alone among what PostgreSQL refuses; an escaped backslash is none. */
-const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 function withImage<Entity extends NamedEntity>(
   one: string,

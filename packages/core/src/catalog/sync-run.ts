@@ -60,4 +60,4 @@ export interface SyncFailure {
 }
 
 /** Of the code in `project-catalog` and `wix-content`: raise it when the same version would be published otherwise. */
-export const projectionRevision = 1;
+export const projectionRevision = 2;

@@ -1,6 +1,7 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
 import { describe, expect, it } from 'vitest';
 import type { MenuFindingCode } from './menu-finding.ts';
+import { plainCatalog } from './plain-texts.ts';
 import { validateMenu } from './validate-menu.ts';
 
 const period = { openDay: 'MON', openTime: '08:00', closeDay: 'MON', closeTime: '10:00' };
@@ -145,8 +146,30 @@ const leftOut: [...Row, string][] = [
     ({ group }) => Object.assign(group.choices[1] ?? {}, { price: '-0.50' }),
     onlyRice,
   ],
-  ['NOT_A_MENU', 'dishes[0]', ({ dish }) => (dish.name = 'Burger\u0000'), onlyRice],
-  ['NOT_A_MENU', 'dishes[0]', ({ dish }) => (dish.name = 'Burger \ud83c'), onlyRice],
+  [
+    'NOT_A_MENU',
+    'dishes[1].posId',
+    ({ menu, section, dish }) => {
+      menu.dishes.push({ ...dish, posId: 'd\u0000' });
+      section.dishPosIds.push('d\u0000');
+    },
+    sound,
+  ],
+  [
+    'NOT_A_MENU',
+    'variations[2].posId',
+    ({ menu, group }) => {
+      menu.variations.push({ posId: 'v\ud83c', name: 'Ham', inStock: true });
+      group.choices.push({ variationPosId: 'v\ud83c', price: '0', isDefault: false });
+    },
+    sound,
+  ],
+  [
+    'NOT_A_MENU',
+    'dishes[0].optionGroups[0].posId',
+    ({ group }) => (group.posId = 'g\u0000'),
+    onlyRice,
+  ],
   [
     'DUPLICATE_ID',
     'menus[2].posId',
@@ -180,11 +203,18 @@ const leftOut: [...Row, string][] = [
   ],
   [
     'DANGLING_REFERENCE',
+    'sections[0].dishPosIds[1]',
+    ({ section }) => section.dishPosIds.push('d9\u0000'),
+    sound,
+  ],
+  [
+    'DANGLING_REFERENCE',
     'dishes[0].optionGroups[0].choices[2]',
     ({ group }) => group.choices.push({ variationPosId: 'v9', price: '0', isDefault: false }),
     sound,
   ],
   ['NAME_MISSING', 'dishes[0].name', ({ dish }) => (dish.name = ' '), onlyRice],
+  ['NAME_MISSING', 'dishes[0].name', ({ dish }) => (dish.name = '<p>&nbsp;</p>\u0000'), onlyRice],
   [
     'NAME_MISSING',
     'variations[0].name',
@@ -192,6 +222,7 @@ const leftOut: [...Row, string][] = [
     'm1:s1:d1(g1:v2),rice',
   ],
   ['NAME_MISSING', 'dishes[0].optionGroups[0].name', ({ group }) => (group.name = ''), noGroup],
+  ['NAME_MISSING', 'dishes[0].optionGroups[0].name', ({ group }) => (group.name = '<b>'), noGroup],
   [
     'NAME_MISSING',
     'dishes[0].optionGroups[0].name',
@@ -369,6 +400,50 @@ describe('validating a menu', () => {
     );
     expect(catalog?.sections[0]?.hours).toEqual([{ ...night, closeDay: 'SAT' }]);
     expect(catalog?.dishes[0]?.hours).toEqual([{ ...night, closeTime: '23:59' }]);
+  });
+
+  it('keeps texts as they came, shows guests plain ones, and takes what differs in nothing else once', () => {
+    const { findings, catalog } = validateMenu(
+      broken(({ menu, m, section, dish, group }) => {
+        Object.assign(m, { name: '<b>Lunch</b>\u0007', description: '<p>Noon</p><p>to four</p>' });
+        Object.assign(section, { name: 'Mains \ud83d', description: 'hot\u0000' });
+        Object.assign(dish, {
+          name: '<p>Fish &amp;\nchips</p>',
+          description: '<p>Fresh &amp; hot</p>',
+          labels: ['<i>new</i>', 'vegan\u0000'],
+        });
+        group.name = '<b>Extras</b>';
+        Object.assign(menu.variations[0] ?? {}, { name: 'Bacon \udc4d' });
+        menu.variations.push({ posId: 'v2', name: '<b>Cheese</b>', inStock: true });
+      }),
+    );
+    expect(findings).toMatchObject([{ code: 'DUPLICATE_ID', severity: 'reported' }]);
+    expect(catalog).toMatchObject({
+      menus: [{ name: '<b>Lunch</b>\u0007', description: '<p>Noon</p><p>to four</p>' }],
+      sections: [{ name: 'Mains ', description: 'hot' }],
+      dishes: [
+        {
+          name: '<p>Fish &amp;\nchips</p>',
+          description: '<p>Fresh &amp; hot</p>',
+          labels: ['<i>new</i>', 'vegan'],
+          optionGroups: [{ name: '<b>Extras</b>' }],
+        },
+      ],
+      variations: [{ name: 'Bacon ' }, { name: 'Cheese' }],
+    });
+    expect(catalog && plainCatalog(catalog)).toMatchObject({
+      menus: [{ name: 'Lunch', description: 'Noon\n\nto four' }],
+      sections: [{ name: 'Mains', description: 'hot' }],
+      dishes: [
+        {
+          name: 'Fish & chips',
+          description: 'Fresh & hot',
+          labels: ['new', 'vegan'],
+          optionGroups: [{ name: 'Extras' }],
+        },
+      ],
+      variations: [{ name: 'Bacon' }, { name: 'Cheese' }],
+    });
   });
 
   it('takes every character that is text', () => {

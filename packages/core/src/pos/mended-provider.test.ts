@@ -55,6 +55,12 @@ test('what a POS says of an order can be stored, whoever asks', async () => {
   ).toMatchObject({ refusals: [{ message: mended }] });
 });
 
+test('a menu stays as it came: its judge mends texts and leaves out broken ids', async () => {
+  const menu = { currency: broken, menus: [], sections: [], dishes: [], variations: [] };
+  const provider = registered({ fetchMenu: async () => menu });
+  expect(await provider.fetchMenu(session, 'pos-1', call)).toEqual(menu);
+});
+
 test('so can stock, webhooks and authorizations; credentials are not touched', async () => {
   const provider = registered({
     listStock: async () => [level],

@@ -21,7 +21,8 @@ export function mendedProvider(provider: PosProvider, clock: Clock): PosProvider
     declaration: provider.declaration,
     authorization: mendedAuthorization(provider.authorization),
     listLocations: mendedCall(async (...asked) => mended(await provider.listLocations(...asked))),
-    fetchMenu: mendedCall(async (...asked) => mended(await provider.fetchMenu(...asked))),
+    // `validateMenu` judges what came, and mends its texts alone: a mended id would be another dish's, or nobody's.
+    fetchMenu: mendedCall((...asked) => provider.fetchMenu(...asked)),
     ...(provider.validateOrder && {
       validateOrder: mendedCall(async (...asked) =>
         mended((await provider.validateOrder?.(...asked)) ?? null),
