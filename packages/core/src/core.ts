@@ -7,17 +7,16 @@ import type { SyncSettings } from './catalog/sync-deps.ts';
 import type { SyncObserver } from './catalog/sync-metrics.ts';
 import type { Clock } from './clock.ts';
 import { type Configurations, createConfigurations } from './configurations/configurations.ts';
+import { fetchConfigurationsSoon } from './configurations/jobs.ts';
 import { type OnLive, prepareRefreshReadiness } from './configurations/readiness.ts';
+import { takeOverConfigurations } from './configurations/take-over-configurations.ts';
 import type { Database } from './database/connect.ts';
 import type { Sealer } from './encryption.ts';
 import { createCallOutcomes, type OutsideCall } from './health/call-outcomes.ts';
 import { createHealth, type Health } from './health/health.ts';
-import { createAuthorizationStates } from './instances/authorization-states.ts';
+import { createAuthorizationStates } from './installation/authorization-states.ts';
+import { createInstances, type Instances } from './installation/instances.ts';
 import { createInstanceMemory, type InstanceMemory } from './instances/instance-memory.ts';
-import { createInstances, type Instances } from './instances/instances.ts';
-import { createWixAccess, type WixAccess, type WixAccessObserver } from './instances/wix-access.ts';
-import { type WixBudgetSettings, wixBudgetOfToday } from './instances/wix-budget.ts';
-import { createWixEvents, type WixEvents } from './instances/wix-events.ts';
 import { createInventory, type Inventory } from './inventory/inventory.ts';
 import type { InventoryObserver } from './inventory/inventory-observer.ts';
 import {
@@ -28,17 +27,22 @@ import { knownStock } from './inventory/known-stock.ts';
 import type { JobHandler } from './jobs/define-job.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { Log } from './log.ts';
+import { checkReadiness } from './migrate/readiness.ts';
 import {
   createOrders,
   type OrderSettings,
   type Orders,
   usualOrderSettings,
 } from './orders/orders.ts';
+import { publicationsOfOrders } from './orders/publications-of-orders.ts';
 import type { PosRegistry } from './pos/pos-registry.ts';
 import { createPosWebhookInbox, type PosWebhookInbox } from './pos/pos-webhooks.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
 import { createStaff, type Staff } from './staff/staff.ts';
 import { createSupport, type Support } from './support/support.ts';
+import { createWixAccess, type WixAccess, type WixAccessObserver } from './wix/wix-access.ts';
+import { type WixBudgetSettings, wixBudgetOfToday } from './wix/wix-budget.ts';
+import { createWixEvents, type WixEvents } from './wix/wix-events.ts';
 
 /** Everything that core needs from outside; each process makes its own. */
 export interface CoreDeps {
@@ -138,9 +142,15 @@ export function createCore(deps: CoreDeps): Core {
     activeAccountsPerInstance: deps.settings.activeAccountsPerInstance ?? 1,
     recordCall,
   };
-  const accounts = createAccounts(merchants);
+  const accounts = createAccounts({ ...merchants, onConnected: takeOverConfigurations });
   const configurations = createConfigurations(merchants);
-  const instances = createInstances({ ...merchants, onAppRemoved: accounts.onAppRemoved });
+  const instances = createInstances({
+    ...merchants,
+    onInstalled: async (tx, instanceId) => {
+      await fetchConfigurationsSoon(deps.jobs, tx, instanceId);
+    },
+    onAppRemoved: accounts.onAppRemoved,
+  });
 
   const catalog = createCatalog({
     ...inDatabase,
@@ -149,6 +159,7 @@ export function createCore(deps: CoreDeps): Core {
     withPosSession: accounts.withPosSession,
     findConfiguration: configurations.find,
     knownStock: (configurationId) => knownStock(inDatabase, configurationId),
+    publicationsOfOrders,
     observer: deps.observeSyncs,
     settings: deps.settings.catalogSync,
   });
@@ -220,7 +231,11 @@ export function createCore(deps: CoreDeps): Core {
     staff: createStaff(inDatabase),
     support: createSupport({ ...inDatabase, pos: deps.pos, sealer: deps.sealer }),
     memory,
-    health: createHealth({ ...deps, outcomes }),
+    health: createHealth({
+      ...deps,
+      outcomes,
+      readiness: () => checkReadiness(deps.database),
+    }),
     jobHandlers: [
       ...instances.jobHandlers,
       ...wixEvents.jobHandlers,

@@ -69,37 +69,25 @@ export { openDatabaseClock } from './database/database-clock.ts';
 export * from './database/faults.ts';
 export type { Span } from './database/keyset.ts';
 export { LeaseWaitExceeded } from './database/leases.ts';
-export * from './database/migrate.ts';
 export * from './database/notifications.ts';
-export type { Readiness } from './database/readiness.ts';
 export * from './encryption.ts';
 export { type CallHealth, callHealths } from './health/call-health.ts';
 export type { OutsideCall } from './health/call-outcomes.ts';
-export type { Health } from './health/health.ts';
+export type { Health, Readiness } from './health/health.ts';
 export { createPosMetrics, watchJobs } from './health/health-metrics.ts';
 export { type BridgeHealth, beatEveryMs, type CallReport } from './health/read-health.ts';
 export * from './ids.ts';
-export type { BegunAuthorization } from './instances/authorization-states.ts';
+export type { BegunAuthorization } from './installation/authorization-states.ts';
 export type {
   AppInstaller,
   BegunInstallation,
   CompletedInstallation,
   InstallationCallback,
   InstallationRefusal,
-} from './instances/install-app.ts';
-export type { InstanceRow, Instances } from './instances/instances.ts';
+} from './installation/install-app.ts';
+export type { InstanceRow, Instances } from './installation/instances.ts';
+export * from './installation/tables.ts';
 export * from './instances/tables.ts';
-export type { WixAccess, WixAccessObserver } from './instances/wix-access.ts';
-export * from './instances/wix-access-fault.ts';
-export {
-  WixBudgetExhausted,
-  type WixBudgetSettings,
-  type WixLane,
-  wixBudgetOfToday,
-} from './instances/wix-budget.ts';
-export type { WixEvent, WixEventHandlers, WixEventKind } from './instances/wix-event.ts';
-export type { WixEvents } from './instances/wix-events.ts';
-export { createWixMetrics } from './instances/wix-metrics.ts';
 export type { DriftCheck } from './inventory/check-drift.ts';
 export type * from './inventory/delivery-filter.ts';
 export * from './inventory/ids.ts';
@@ -156,6 +144,7 @@ export type * from './jobs/define-job.ts';
 export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 export * from './log.ts';
+export * from './migrate/migrate.ts';
 export {
   type AcceptanceDeadline,
   acceptanceDeadlineSchema,
@@ -227,3 +216,15 @@ export type { Support } from './support/support.ts';
 export type { TimelineEntry } from './support/timeline.ts';
 export type { TrafficStep } from './support/traffic.ts';
 export type { WorkItem } from './support/work-list.ts';
+export * from './wix/tables.ts';
+export type { WixAccess, WixAccessObserver } from './wix/wix-access.ts';
+export * from './wix/wix-access-fault.ts';
+export {
+  WixBudgetExhausted,
+  type WixBudgetSettings,
+  type WixLane,
+  wixBudgetOfToday,
+} from './wix/wix-budget.ts';
+export type { WixEvent, WixEventHandlers, WixEventKind } from './wix/wix-event.ts';
+export type { WixEvents } from './wix/wix-events.ts';
+export { createWixMetrics } from './wix/wix-metrics.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from '@pos-bridge/embedded-postgres';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../src/database/migrate.ts';
+import { migrate } from '../src/migrate/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,20 +1,20 @@
 import type { AccountId, InstanceId, WixGateway } from '@pos-bridge/wix';
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
-import type { RefreshReadiness } from '../configurations/readiness.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
 import type { OutsideCall } from '../health/call-outcomes.ts';
-import type { AuthorizationStates } from '../instances/authorization-states.ts';
+import type { AuthorizationStates } from '../installation/authorization-states.ts';
+import { rememberInstance } from '../installation/remember-instance.ts';
 import type { InstanceMemory } from '../instances/instance-memory.ts';
-import { rememberInstance } from '../instances/remember-instance.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
 import {
   type AccountChange,
   disconnectAccount,
@@ -36,6 +36,7 @@ import {
   type ConsentCallback,
   type FinishedConnection,
   finishConnection,
+  type OnConnected,
 } from './finish-connection.ts';
 import { giveBackAuthorizationOf, tellWixOfDisconnection } from './give-back.ts';
 import {
@@ -104,6 +105,7 @@ export function createAccounts(given: {
   readonly states: AuthorizationStates;
   readonly memory: InstanceMemory;
   readonly refreshReadiness: RefreshReadiness;
+  readonly onConnected: OnConnected;
   readonly publicUrl: string;
   readonly activeAccountsPerInstance: number;
   readonly recordCall: (call: OutsideCall) => void;

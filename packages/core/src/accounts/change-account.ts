@@ -1,9 +1,9 @@
 import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
-import type { RefreshReadiness } from '../configurations/readiness.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
-import { lockInstance } from '../instances/install-state.ts';
+import { lockInstance } from '../installation/install-state.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { AuditEntry } from '../staff/audit-entry.ts';
 import type { Authorship } from '../staff/authorship.ts';

@@ -8,7 +8,10 @@ import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor } from '../database/connect.ts';
-import type { AuthorizationStates, BegunAuthorization } from '../instances/authorization-states.ts';
+import type {
+  AuthorizationStates,
+  BegunAuthorization,
+} from '../installation/authorization-states.ts';
 import { instances } from '../instances/tables.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { type Authorship, authorshipSchema } from '../staff/authorship.ts';

@@ -2,9 +2,9 @@ import { posLocationSchema } from '@pos-bridge/pos';
 import type { AccountId } from '@pos-bridge/wix';
 import { and, eq, isNull, lte, notInArray } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
-import type { RefreshReadiness } from '../configurations/readiness.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { locationIdSchema, newId } from '../ids.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import type { NoPosAccess, WithPosSession } from './pos-access.ts';
 import { accounts, posLocations } from './tables.ts';
 

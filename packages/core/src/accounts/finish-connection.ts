@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { PosGrant, PosProvider } from '@pos-bridge/pos';
-import { type AccountId, accountIdSchema } from '@pos-bridge/wix';
-import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
-import type { RefreshReadiness } from '../configurations/readiness.ts';
-import { configurations } from '../configurations/tables.ts';
+import { type AccountId, accountIdSchema, type InstanceId } from '@pos-bridge/wix';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
-import { lockInstance } from '../instances/install-state.ts';
+import { lockInstance } from '../installation/install-state.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import { recordAudit } from '../staff/record-audit.ts';
@@ -21,11 +20,18 @@ import {
 import { fetchPosLocations } from './jobs.ts';
 import { accounts } from './tables.ts';
 
+/** Told, in the transaction of it, that an account serves a site from now on. */
+export type OnConnected = (
+  tx: Transaction,
+  account: { readonly instanceId: InstanceId; readonly accountId: AccountId },
+) => Promise<void>;
+
 export interface FinishDeps extends ConnectDeps {
   readonly sealer: Sealer;
   readonly jobs: JobQueue;
   readonly log: Log;
   readonly refreshReadiness: RefreshReadiness;
+  readonly onConnected: OnConnected;
 }
 
 /** What came back from the POS's consent, unchecked; `browserKey` is the browser's cookie. */
@@ -178,7 +184,7 @@ async function connect(
       .set({ ...authorized, ...(comesBack && { state: 'active', stateChangedAt: at }) })
       .where(eq(accounts.id, id));
   }
-  await takeOverConfigurations(tx, intent, id);
+  await deps.onConnected(tx, { instanceId, accountId: id });
   await deps.jobs.enqueue(tx, fetchPosLocations, { accountId: id }, { singletonKey: id });
   await recordAudit(tx, {
     actor: authorship.author,
@@ -191,34 +197,6 @@ async function connect(
   });
   await deps.refreshReadiness(tx, { instanceId });
   return { id, site: siteName(instance) };
-}
-
-/** The locations that nobody serves, or whose account was given up, belong to this account now. */
-async function takeOverConfigurations(
-  tx: Transaction,
-  { instanceId }: ConnectionIntent,
-  accountId: AccountId,
-): Promise<void> {
-  const givenUp = tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.instanceId, instanceId),
-        eq(accounts.state, 'disconnected'),
-        ne(accounts.id, accountId),
-      ),
-    );
-  await tx
-    .update(configurations)
-    // What they were mapped to is the other account's.
-    .set({ accountId, locationId: null, mappedAt: null })
-    .where(
-      and(
-        eq(configurations.instanceId, instanceId),
-        or(isNull(configurations.accountId), inArray(configurations.accountId, givenUp)),
-      ),
-    );
 }
 
 /** Best effort: who refused does not want to keep it, and it is of no use to anybody else. */

@@ -4,10 +4,10 @@ import { WixApiError } from '@pos-bridge/wix';
 import { and, eq } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
-import { WixAccessRefused } from '../instances/wix-access-fault.ts';
 import type { Log } from '../log.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
+import { WixAccessRefused } from '../wix/wix-access-fault.ts';
 import { readCredentials } from './pos-access.ts';
 import { accounts } from './tables.ts';
 

@@ -1,7 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
-import { firstOrderIdAt, firstValidationIdAt } from '../orders/ids.ts';
+
+/**
+ * Selects `publication_id`: what orders and validations made between two moments were checked against,
+ * and orders of any age that have no end.
+ */
+export type PublicationsOfOrders = (from: Date, until: Date) => SQL;
 
 const batchSize = 1_000;
 const dayMs = 86_400_000;
@@ -30,13 +35,18 @@ export interface ExpiredCatalogs {
  * The names that Wix gave are kept for ever.
  */
 export async function expireCatalogs(
-  { db, clock }: { readonly db: Drizzle; readonly clock: Clock },
+  deps: {
+    readonly db: Drizzle;
+    readonly clock: Clock;
+    readonly publicationsOfOrders: PublicationsOfOrders;
+  },
   retentionDays: number,
 ): Promise<ExpiredCatalogs> {
+  const { db, clock } = deps;
   const oldest = new Date(clock.now().getTime() - retentionDays * dayMs);
   return {
     runs: await inBatches(db, oldRuns(oldest)),
-    publications: await inBatches(db, oldPublications(oldest)),
+    publications: await inBatches(db, oldPublications(oldest, deps.publicationsOfOrders)),
     versions: await inBatches(db, oldVersions(oldest)),
   };
 }
@@ -72,19 +82,10 @@ const oldRuns = (oldest: Date): SQL => sql`
     limit ${batchSize})
   returning id`;
 
-const oldPublications = (oldest: Date): SQL => {
+const oldPublications = (oldest: Date, ofOrders: PublicationsOfOrders): SQL => {
   const lastNamed = new Date(oldest.getTime() + namedAfterMs);
   return sql`
-    with named as (
-      select publication_id from order_validations
-      where id >= ${firstValidationIdAt(oldest)} and id < ${firstValidationIdAt(lastNamed)}
-      union
-      select publication_id from orders
-      where id >= ${firstOrderIdAt(oldest)} and id < ${firstOrderIdAt(lastNamed)}
-      union
-      select publication_id from orders where state in ('received', 'submitting', 'unknown')
-      union
-      select publication_id from orders where attention is not null)
+    with named as (${ofOrders(oldest, lastNamed)})
     delete from catalog_publications where id in (
       select publication.id from catalog_publications publication
       where publication.replaced_at < ${at(oldest)}

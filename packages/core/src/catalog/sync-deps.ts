@@ -2,9 +2,10 @@ import type { ConfigurationId } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
+import type { PublicationsOfOrders } from './expire-catalogs.ts';
 import type { SyncObserver } from './sync-metrics.ts';
 
 /** What is known of a POS item's stock, and since when the bridge knows it. */
@@ -42,6 +43,7 @@ export interface SyncDeps {
   readonly jobs: JobQueue;
   readonly wix: WixAccess;
   readonly withPosSession: WithPosSession;
+  readonly publicationsOfOrders: PublicationsOfOrders;
   readonly knownStock: (configurationId: ConfigurationId) => Promise<readonly KnownStock[]>;
   readonly observer?: SyncObserver | undefined;
   readonly settings: SyncSettings;

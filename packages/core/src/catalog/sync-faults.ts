@@ -3,8 +3,8 @@ import { type BulkEntryError, type SyncFailureCode, WixApiError } from '@pos-bri
 import type { NoPosAccess } from '../accounts/pos-access.ts';
 import type { StatusReason } from '../configurations/configuration-status.ts';
 import { isDatabaseUnavailable } from '../database/faults.ts';
-import { WixAccessRefused } from '../instances/wix-access-fault.ts';
-import { WixBudgetExhausted } from '../instances/wix-budget.ts';
+import { WixAccessRefused } from '../wix/wix-access-fault.ts';
+import { WixBudgetExhausted } from '../wix/wix-budget.ts';
 import type { MenuFinding } from './menu-finding.ts';
 import type { SyncFailure } from './sync-run.ts';
 

@@ -1,5 +1,5 @@
 import { mostBulkEntries, type WixEntityId } from '@pos-bridge/wix';
-import { wixBudgetOfToday } from '../instances/wix-budget.ts';
+import { wixBudgetOfToday } from '../wix/wix-budget.ts';
 import type { EntityKey } from './entity-key.ts';
 import type {
   ProjectedDish,

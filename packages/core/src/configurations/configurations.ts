@@ -4,15 +4,16 @@ import { unlessWixKnows } from '../accounts/give-back.ts';
 import { posLocations } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
+import { checkInstallation } from '../installation/jobs.ts';
 import type { InstanceMemory } from '../instances/instance-memory.ts';
-import { checkInstallation } from '../instances/jobs.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import { instances } from '../instances/tables.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
-import type { WixEvent, WixEventHandlers } from '../instances/wix-event.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import type { Authorship } from '../staff/authorship.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
+import type { WixEvent, WixEventHandlers } from '../wix/wix-event.ts';
 import { type ConfigurationVerdict, configurationStatus } from './configuration-status.ts';
 import { type FetchedConfigurations, fetchConfigurationsOf } from './fetch-configurations.ts';
 import {
@@ -23,13 +24,13 @@ import {
 import {
   fetchAllConfigurations,
   fetchConfigurations,
+  fetchConfigurationsSoon,
   reportSetUp,
   tellConfigurationDisconnected,
 } from './jobs.ts';
 import { type ConfigurationRow, prepareListConfigurations } from './list-configurations.ts';
 import { type MapOutcome, mapLocation, type UnmapOutcome, unmapLocation } from './map-location.ts';
 import { pauseOrderingAt } from './pause-ordering.ts';
-import type { RefreshReadiness } from './readiness.ts';
 import { reportSetUpOf } from './report-set-up.ts';
 import { type LocationSuggestion, suggestLocations } from './suggest-locations.ts';
 import { configurations } from './tables.ts';
@@ -84,15 +85,6 @@ export function createConfigurations(deps: {
   const { db, clock, jobs } = deps;
   const find = prepareFindConfiguration(db, deps.memory);
 
-  const requestFetch = async (instanceId: InstanceId, startAfter?: Date): Promise<void> => {
-    await jobs.enqueue(
-      db,
-      fetchConfigurations,
-      { instanceId },
-      { singletonKey: instanceId, ...(startAfter && { startAfter }) },
-    );
-  };
-
   const onCreated = async (event: WixEvent<'configuration_created'>): Promise<void> => {
     const { instanceId, configurationId, wixLocationId, metaSiteId } = event;
     const [known] = await db
@@ -103,10 +95,15 @@ export function createConfigurations(deps: {
       // Wix announces every location of a new site at once: the first brings them all.
       const fetched = await fetchConfigurationsOf(deps, instanceId);
       if (fetched.outcome === 'fetched' && !fetched.ids.includes(configurationId)) {
-        await requestFetch(instanceId, new Date(clock.now().getTime() + askAgainAfterMs));
+        await fetchConfigurationsSoon(
+          jobs,
+          db,
+          instanceId,
+          new Date(clock.now().getTime() + askAgainAfterMs),
+        );
       }
     } else {
-      await requestFetch(instanceId);
+      await fetchConfigurationsSoon(jobs, db, instanceId);
     }
     if (wixLocationId !== null) {
       await db
@@ -138,7 +135,7 @@ export function createConfigurations(deps: {
         : found;
     },
     fetch: (instanceId) => fetchConfigurationsOf(deps, instanceId),
-    requestFetch: (instanceId) => requestFetch(instanceId),
+    requestFetch: (instanceId) => fetchConfigurationsSoon(jobs, db, instanceId),
     suggest: async (accountId) => {
       const unmapped = await db
         .select({ id: configurations.id, locationName: configurations.locationName })
@@ -175,7 +172,7 @@ export function createConfigurations(deps: {
     eventHandlers: {
       configuration_created: onCreated,
       // A location may have been given its catalog only now.
-      catalog_created: ({ instanceId }) => requestFetch(instanceId),
+      catalog_created: ({ instanceId }) => fetchConfigurationsSoon(jobs, db, instanceId),
     },
     jobHandlers: [
       handleJob(fetchConfigurations, async ({ instanceId }) => {
@@ -190,7 +187,7 @@ export function createConfigurations(deps: {
           .select({ id: instances.id })
           .from(instances)
           .where(eq(instances.state, 'installed'));
-        for (const { id } of installed) await requestFetch(id);
+        for (const { id } of installed) await fetchConfigurationsSoon(jobs, db, id);
       }),
       handleJob(reportSetUp, ({ instanceId }) => reportSetUpOf(deps, instanceId)),
       handleJob(tellConfigurationDisconnected, async ({ configurationId }) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { insertAccount, insertConfiguration, insertInstance } from '../../testing/builders.ts';
 import { createTestCore, type TestCore } from '../../testing/test-core.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { type StubWix, startStubWix } from '../instances/stub-wix.fixture.ts';
+import { type StubWix, startStubWix } from '../installation/stub-wix.fixture.ts';
 import { configurations } from './tables.ts';
 
 let database: TestDatabase;

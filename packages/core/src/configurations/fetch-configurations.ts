@@ -9,11 +9,11 @@ import { and, eq, lte, notInArray, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import { instances } from '../instances/tables.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
-import { WixAccessRefused } from '../instances/wix-access-fault.ts';
 import type { Log } from '../log.ts';
-import type { RefreshReadiness } from './readiness.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
+import { WixAccessRefused } from '../wix/wix-access-fault.ts';
 import { configurations } from './tables.ts';
 
 export interface FetchDeps {

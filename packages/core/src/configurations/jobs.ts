@@ -1,6 +1,9 @@
+import type { InstanceId } from '@pos-bridge/wix';
 import { configurationIdSchema, instanceIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
+import type { Drizzle, Transaction } from '../database/connect.ts';
 import { defineJob } from '../jobs/define-job.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
 
 /** Fetches an instance's configurations from Wix. Keyed by instance: a request during one means one more. */
 export const fetchConfigurations = defineJob({
@@ -56,3 +59,14 @@ export const configurationJobs = [
   reportSetUp,
   tellConfigurationDisconnected,
 ];
+
+/** Of one instance, at once or from a moment on; those that wait already are enough. */
+export const fetchConfigurationsSoon = async (
+  jobs: JobQueue,
+  db: Drizzle | Transaction,
+  instanceId: InstanceId,
+  startAfter?: Date,
+): Promise<void> => {
+  const options = { singletonKey: instanceId, ...(startAfter && { startAfter }) };
+  await jobs.enqueue(db, fetchConfigurations, { instanceId }, options);
+};

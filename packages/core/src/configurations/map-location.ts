@@ -4,11 +4,11 @@ import { accounts, posLocations } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
 import type { LocationId } from '../ids.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { tellConfigurationDisconnected } from './jobs.ts';
-import type { RefreshReadiness } from './readiness.ts';
 import { configurations } from './tables.ts';
 
 export interface MapDeps {

@@ -3,17 +3,12 @@ import { asc, eq } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
 import type { Transaction } from '../database/connect.ts';
+import type { ReadinessScope, RefreshReadiness } from '../instances/refresh-readiness.ts';
 import { instances } from '../instances/tables.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { type ConfigurationFacts, configurationStatus } from './configuration-status.ts';
 import { reportSetUp } from './jobs.ts';
 import { configurations } from './tables.ts';
-
-/** Which configurations may have changed their status. */
-export type ReadinessScope =
-  | { readonly instanceId: InstanceId }
-  | { readonly accountId: AccountId }
-  | { readonly configurationId: ConfigurationId };
 
 export interface LiveConfiguration {
   readonly configurationId: ConfigurationId;
@@ -26,9 +21,6 @@ export interface LiveConfiguration {
  * time for its first sync, or for one that catches up. Once each time that it does.
  */
 export type OnLive = (tx: Transaction, configuration: LiveConfiguration) => Promise<void>;
-
-/** Looks again at the status of configurations, after (and in the transaction of) any change to it. */
-export type RefreshReadiness = (tx: Transaction, scope: ReadinessScope) => Promise<void>;
 
 const noAccount: ConfigurationFacts['account'] = {
   state: 'active',

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { instances } from '../instances/tables.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
 
 /**
  * Tells Wix that the merchant's set-up is finished (APP_FINISHED_CONFIGURATION), once an installation.

@@ -1,11 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
-import { checkReadiness, type Readiness } from '../database/readiness.ts';
 import { newId } from '../ids.ts';
 import type { CallOutcomes } from './call-outcomes.ts';
 import { type BridgeHealth, readBridgeHealth } from './read-health.ts';
 import { processBeats } from './tables.ts';
+
+/** Whether a process can do its work, part by part; in words for whoever runs it. */
+export interface Readiness {
+  readonly database: 'ok' | 'unreachable';
+  readonly migrations: 'ok' | 'missing' | 'unknown';
+  readonly queue: 'ok' | 'missing' | 'unknown';
+}
 
 /** Whether the bridge and what it calls do their work. */
 export interface Health {
@@ -25,12 +31,13 @@ export function createHealth(deps: {
   readonly database: Database;
   readonly clock: Clock;
   readonly outcomes: CallOutcomes;
+  readonly readiness: Health['readiness'];
 }): Health {
-  const { database, clock, outcomes } = deps;
+  const { database, clock, outcomes, readiness } = deps;
   const id = newId('process');
   const startedAt = clock.now();
   return {
-    readiness: () => checkReadiness(database),
+    readiness,
     bridge: () => readBridgeHealth(database.db, clock.now()),
     beat: async (app) => {
       const beatAt = clock.now();

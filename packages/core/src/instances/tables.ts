@@ -1,18 +1,7 @@
 import type { InstanceId } from '@pos-bridge/wix';
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  bigserial,
-  index,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
-import type { AuthorizationPurpose } from './authorization-states.ts';
-import type { WixEventKind } from './wix-event.ts';
 
 /**
  * `seen`: a valid token named it, nobody has confirmed an installation yet. `installed`: Wix gave us a
@@ -46,90 +35,5 @@ export const instances = pgTable(
     index('instances_newest').on(table.firstSeenAt, table.id),
     // By the words of its name: the console's search.
     index('instances_by_words').using('gin', sql`name_words(${table.name})`),
-  ],
-);
-
-/** One row an instance that has a valid access token of Wix; every process reads it here. */
-export const wixAccessTokens = pgTable('wix_access_tokens', {
-  instanceId: text('instance_id')
-    .$type<InstanceId>()
-    .primaryKey()
-    .references(() => instances.id),
-  /** A JWE. */
-  accessToken: text('access_token').notNull(),
-  obtainedAt: moment('obtained_at').notNull(),
-  /** Shortly before Wix lets it expire. */
-  renewAt: moment('renew_at').notNull(),
-});
-
-/**
- * One row an instance: when its last calls to Wix were made, so that all processes together stay
- * within the requests a minute that Wix allows (contract §3).
- */
-export const wixBudgets = pgTable('wix_budgets', {
-  instanceId: text('instance_id').$type<InstanceId>().primaryKey(),
-  /** At most as many as Wix allows in a window: small enough to stay inside the row. */
-  calledAt: timestamp('called_at', { withTimezone: true, precision: 3, mode: 'string' })
-    .array()
-    .notNull(),
-  /** Wix answered 429: nobody calls before this moment. */
-  heldUntil: moment('held_until'),
-  /** The answer to whoever asked last: null where the call was let through, else when to ask again. */
-  askAgainAt: moment('ask_again_at'),
-});
-
-/** One row an event that Wix sent, however often it came. No customer's data lies here in the clear. */
-export const wixEvents = pgTable(
-  'wix_events',
-  {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    instanceId: text('instance_id')
-      .$type<InstanceId>()
-      .notNull()
-      .references(() => instances.id),
-    /** The event's id, or the hash that stands for one (contract §4). */
-    deduplicationKey: text('deduplication_key').notNull(),
-    kind: text('kind').$type<WixEventKind>().notNull(),
-    /** Wix's own name of the event. */
-    eventType: text('event_type').notNull(),
-    /** The configuration, catalog or order that it is about. */
-    entityId: text('entity_id'),
-    occurredAt: moment('occurred_at').notNull(),
-    /** Orders the events of one entity; null where Wix does not tell. */
-    sequence: bigint('sequence', { mode: 'number' }),
-    /** What a handler needs beside that: ids. */
-    details: jsonb('details').$type<unknown>(),
-    /** The whole of an event of a type that we do not know, as a JWE. */
-    sealedData: text('sealed_data'),
-    receivedAt: moment('received_at').notNull(),
-    /** Null while its handlers have not all succeeded. */
-    processedAt: moment('processed_at'),
-  },
-  (table) => [
-    // Wix sends an event again until it is answered.
-    uniqueIndex('wix_events_once').on(table.instanceId, table.deduplicationKey),
-    // Retention deletes from the old end.
-    index('wix_events_by_time').on(table.receivedAt),
-  ],
-);
-
-/**
- * One row an authorization that has begun in a browser and is to end in the same one: the `state` of an
- * OAuth round trip, or the link that leads to one. Only hashes lie here.
- */
-export const authorizationStates = pgTable(
-  'authorization_states',
-  {
-    stateHash: text('state_hash').primaryKey(),
-    purpose: text('purpose').$type<AuthorizationPurpose>().notNull(),
-    /** Of the cookie that the browser holds; null for a link, which any browser may open. */
-    browserHash: text('browser_hash'),
-    /** What is being authorized: ids, and who began it. */
-    details: jsonb('details').$type<unknown>().notNull(),
-    expiresAt: moment('expires_at').notNull(),
-  },
-  (table) => [
-    // Those that nobody came back for are deleted.
-    index('authorization_states_by_expiry').on(table.expiresAt),
   ],
 );

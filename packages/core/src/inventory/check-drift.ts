@@ -4,7 +4,7 @@ import { posLocations } from '../accounts/tables.ts';
 import type { PublishedCatalog, PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Executor } from '../database/connect.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
 import { audienceOf } from './announce-stock.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { checkDrift } from './jobs.ts';

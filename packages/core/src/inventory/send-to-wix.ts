@@ -2,7 +2,7 @@ import type { CatalogId, InstanceId } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
 import type { AttemptResult, CallRecord, ItemResult, TargetHealth } from './attempt-result.ts';
 import type { ClaimedDelivery, DeliveryTarget } from './claim-deliveries.ts';
 import type { InventoryDeps } from './inventory-deps.ts';

@@ -1,6 +1,6 @@
 import { WixApiError } from '@pos-bridge/wix';
-import { WixAccessRefused } from '../instances/wix-access-fault.ts';
-import { WixBudgetExhausted } from '../instances/wix-budget.ts';
+import { WixAccessRefused } from '../wix/wix-access-fault.ts';
+import { WixBudgetExhausted } from '../wix/wix-budget.ts';
 
 /** Why a call to Wix did not do what it should. */
 export interface WixFailure {

@@ -1,7 +1,7 @@
 import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos, sampleOrder } from '../../testing/index.ts';
-import { handleWixEvent } from '../instances/wix-event.ts';
+import { handleWixEvent } from '../wix/wix-event.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { type StubWixOrders, startStubWixOrders } from './stub-wix-orders.fixture.ts';
 import { orders } from './tables.ts';

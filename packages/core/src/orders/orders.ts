@@ -5,8 +5,6 @@ import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
-import type { WixAccess } from '../instances/wix-access.ts';
-import type { WixEventHandlers } from '../instances/wix-event.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
@@ -14,6 +12,8 @@ import type { Log } from '../log.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { Authorship } from '../staff/authorship.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
+import type { WixEventHandlers } from '../wix/wix-event.ts';
 import {
   type AcceptanceDeadline,
   changeAcceptanceDeadline,

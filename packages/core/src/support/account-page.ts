@@ -12,7 +12,7 @@ import type { Drizzle } from '../database/connect.ts';
 import { noCalls } from '../health/call-health.ts';
 import { type CallReport, readPosHealth, readWixHealth } from '../health/read-health.ts';
 import type { LocationId } from '../ids.ts';
-import type { InstanceRow } from '../instances/instances.ts';
+import type { InstanceRow } from '../installation/instances.ts';
 import { instances } from '../instances/tables.ts';
 
 /** A Wix location with everything that its status comes from. */

@@ -3,7 +3,7 @@ import { asc, desc, eq } from 'drizzle-orm';
 import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { InstanceRow } from '../instances/instances.ts';
+import type { InstanceRow } from '../installation/instances.ts';
 import { instances } from '../instances/tables.ts';
 import { type AuditRow, listAudit } from '../staff/list-audit.ts';
 

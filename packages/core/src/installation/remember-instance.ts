@@ -1,9 +1,9 @@
 import type { InstanceId } from '@pos-bridge/wix';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
+import { instances } from '../instances/tables.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { checkInstallation } from './jobs.ts';
-import { instances } from './tables.ts';
 
 /**
  * Keeps an instance that a valid token named for the first time, and has Wix asked whether the app is

@@ -10,11 +10,11 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Drizzle } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
+import { instances } from '../instances/tables.ts';
 import type { Log } from '../log.ts';
+import type { WixTokens } from '../wix/wix-tokens.ts';
 import type { AuthorizationStates, BegunAuthorization } from './authorization-states.ts';
 import { type InstallStateDeps, lockInstance, markInstalled } from './install-state.ts';
-import { instances } from './tables.ts';
-import type { WixTokens } from './wix-tokens.ts';
 
 /** Wix waits for so long for the site owner to come back (contract §3). */
 const stateForMs = 600_000;

@@ -4,11 +4,12 @@ import { isBounded } from '../bounded-value.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
+import { instances } from '../instances/tables.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import { expireWixEvents, processWixEvent } from './jobs.ts';
-import { instances, wixEvents } from './tables.ts';
+import { wixEvents } from './tables.ts';
 import {
   handleWixEvent,
   readWixEvent,

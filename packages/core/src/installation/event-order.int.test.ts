@@ -16,8 +16,9 @@ import { createTestCore, type TestCore } from '../../testing/test-core.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { instances } from '../instances/tables.ts';
+import { wixAccessTokens } from '../wix/tables.ts';
 import { type StubWix, startStubWix } from './stub-wix.fixture.ts';
-import { instances, wixAccessTokens } from './tables.ts';
 
 /** What can happen to a site; what makes no sense at a moment (removing what is not there) does not. */
 const steps = ['install', 'remove', 'add location', 'change location', 'connect'] as const;

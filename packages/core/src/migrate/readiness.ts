@@ -1,12 +1,6 @@
-import type { Database } from './connect.ts';
+import type { Database } from '../database/connect.ts';
+import type { Readiness } from '../health/health.ts';
 import { isMigrated } from './migrate.ts';
-
-/** Whether a process can do its work, part by part; in words for whoever runs it. */
-export interface Readiness {
-  readonly database: 'ok' | 'unreachable';
-  readonly migrations: 'ok' | 'missing' | 'unknown';
-  readonly queue: 'ok' | 'missing' | 'unknown';
-}
 
 /** A probe must answer even where the database hangs. */
 const patienceMs = 2_000;

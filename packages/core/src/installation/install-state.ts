@@ -1,17 +1,16 @@
 import type { InstanceId } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
-import { fetchConfigurations } from '../configurations/jobs.ts';
-import type { RefreshReadiness } from '../configurations/readiness.ts';
 import type { Transaction } from '../database/connect.ts';
-import type { JobQueue } from '../jobs/job-queue.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
+import { instances } from '../instances/tables.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import { instances } from './tables.ts';
 
 export interface InstallStateDeps {
   readonly clock: Clock;
-  readonly jobs: JobQueue;
+  /** Told, in the transaction of it, that the app is on the site, which may be new or not. */
+  readonly onInstalled: (tx: Transaction, instanceId: InstanceId) => Promise<void>;
   readonly refreshReadiness: RefreshReadiness;
 }
 
@@ -31,7 +30,7 @@ export async function lockInstance(tx: Transaction, instanceId: InstanceId, now:
 }
 export type LockedInstance = Awaited<ReturnType<typeof lockInstance>>;
 
-/** The app is on the site: its locations are fetched, whatever was known of them. */
+/** The app is on the site, whatever was known of it. */
 export async function markInstalled(
   tx: Transaction,
   deps: InstallStateDeps,
@@ -39,7 +38,7 @@ export async function markInstalled(
   actor: AuditActor,
 ): Promise<void> {
   const { id: instanceId, state } = instance;
-  await deps.jobs.enqueue(tx, fetchConfigurations, { instanceId }, { singletonKey: instanceId });
+  await deps.onInstalled(tx, instanceId);
   if (state === 'installed') return;
   const at = deps.clock.now();
   await tx

@@ -1,18 +1,19 @@
 import type { InstanceId, WixGateway } from '@pos-bridge/wix';
 import { and, desc, eq, lt, or } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
-import type { RefreshReadiness } from '../configurations/readiness.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
+import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
+import { instances } from '../instances/tables.ts';
 import type { JobHandler } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
+import type { WixEventHandlers } from '../wix/wix-event.ts';
+import type { WixTokens } from '../wix/wix-tokens.ts';
 import type { AuthorizationStates } from './authorization-states.ts';
 import { createInstallationChecks, type OnAppRemoved } from './confirm-installation.ts';
 import { type AppInstaller, createAppInstaller } from './install-app.ts';
-import { instances } from './tables.ts';
-import type { WixEventHandlers } from './wix-event.ts';
-import type { WixTokens } from './wix-tokens.ts';
+import type { InstallStateDeps } from './install-state.ts';
 
 export type InstanceRow = Omit<typeof instances.$inferSelect, 'refreshToken'>;
 
@@ -41,6 +42,7 @@ export function createInstances(deps: {
   readonly tokens: WixTokens;
   readonly states: AuthorizationStates;
   readonly refreshReadiness: RefreshReadiness;
+  readonly onInstalled: InstallStateDeps['onInstalled'];
   readonly onAppRemoved: OnAppRemoved;
   readonly publicUrl: string;
 }): Instances {

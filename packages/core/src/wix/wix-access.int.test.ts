@@ -7,8 +7,9 @@ import { recordLog } from '../../testing/recorded-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { connect, type Database } from '../database/connect.ts';
 import { createSealer } from '../encryption.ts';
-import { type StubWix, startStubWix } from './stub-wix.fixture.ts';
-import { instances, wixAccessTokens } from './tables.ts';
+import { type StubWix, startStubWix } from '../installation/stub-wix.fixture.ts';
+import { instances } from '../instances/tables.ts';
+import { wixAccessTokens } from './tables.ts';
 import { createWixAccess } from './wix-access.ts';
 import { WixAccessRefused } from './wix-access-fault.ts';
 

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { connect, type Database } from './connect.ts';
-import { isDatabaseUnavailable } from './faults.ts';
+import { connect, type Database } from '../database/connect.ts';
+import { isDatabaseUnavailable } from '../database/faults.ts';
 import { isMigrated, migrate } from './migrate.ts';
 
 let admin: postgres.Sql;

@@ -1,9 +1,14 @@
 import type { InstanceId } from '@pos-bridge/wix';
 import { and, eq, lte } from 'drizzle-orm';
 import type { Drizzle, Transaction } from '../database/connect.ts';
+import { instances } from '../instances/tables.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
+import { wixAccessTokens } from '../wix/tables.ts';
+import type { WixEvent, WixEventHandlers } from '../wix/wix-event.ts';
+import type { WixTokens } from '../wix/wix-tokens.ts';
 import {
   type InstallStateDeps,
   lockInstance,
@@ -11,9 +16,6 @@ import {
   markRemoved,
 } from './install-state.ts';
 import { checkInstallation } from './jobs.ts';
-import { instances, wixAccessTokens } from './tables.ts';
-import type { WixEvent, WixEventHandlers } from './wix-event.ts';
-import type { WixTokens } from './wix-tokens.ts';
 
 /** Told, in the transaction of an AppRemoved, that the app was off the site at that moment. */
 export type OnAppRemoved = (tx: Transaction, instanceId: InstanceId, at: Date) => Promise<void>;
@@ -42,6 +44,7 @@ export function createInstallationChecks(
     readonly db: Drizzle;
     readonly log: Log;
     readonly tokens: WixTokens;
+    readonly jobs: JobQueue;
     readonly onAppRemoved: OnAppRemoved;
   },
 ): InstallationChecks {

@@ -1,4 +1,3 @@
-import { instanceIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { defineJob } from '../jobs/define-job.ts';
 
@@ -16,24 +15,6 @@ export const processWixEvent = defineJob({
   concurrency: 4,
 });
 
-/** Asks Wix whether the app is installed, and asks again later where that is not what Wix said before. */
-export const checkInstallation = defineJob({
-  name: 'wix-installation-check',
-  payload: z.object({
-    instanceId: instanceIdSchema,
-    expected: z.enum(['installed', 'removed']),
-    /** Which time this is, counted from 0. */
-    check: z.number().int().min(0),
-  }),
-  queue: {
-    policy: 'standard',
-    retryLimit: 8,
-    retryDelay: 10,
-    retryDelayMax: 3600,
-    expireInSeconds: 120,
-  },
-});
-
 /** Deletes events that are too old to come again; every day. */
 export const expireWixEvents = defineJob({
   name: 'wix-events-expire',
@@ -42,4 +23,4 @@ export const expireWixEvents = defineJob({
   schedule: { cron: '41 3 * * *', payload: {} },
 });
 
-export const instanceJobs = [processWixEvent, checkInstallation, expireWixEvents];
+export const wixEventJobs = [processWixEvent, expireWixEvents];

@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
+import { queueSchema } from '../jobs/job-queue.ts';
 import { allJobs } from './all-jobs.ts';
-import { queueSchema } from './job-queue.ts';
 
 /** Installs or upgrades the queue's tables, and makes a queue for every job. Part of `migrate`. */
 export async function installQueues(databaseUrl: string): Promise<void> {

@@ -4,8 +4,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { z } from 'zod';
-import { installQueues } from '../jobs/install-queues.ts';
-import type { Database } from './connect.ts';
+import type { Database } from '../database/connect.ts';
+import { installQueues } from './install-queues.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
 const journalSchema = z.object({ entries: z.array(z.object({ when: z.number() })) });

@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
 import { lookOrWorkAlone } from '../database/leases.ts';
 import type { Sealer } from '../encryption.ts';
-import { instances, wixAccessTokens } from './tables.ts';
+import { instances } from '../instances/tables.ts';
+import { wixAccessTokens } from './tables.ts';
 import { WixAccessRefused } from './wix-access-fault.ts';
 
 /** The access tokens of all instances, shared by every process through the database. */
