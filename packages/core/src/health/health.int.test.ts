@@ -17,11 +17,10 @@ const later = (seconds: number) => {
 };
 const support = () => stage.core.core.support;
 const health = () => stage.core.core.health;
-const impatient = () => stage.another({ answerWithinMs: 1_000 });
 
 it('a POS that goes away is seen at its account, in the list and as a whole, from the calls themselves', async () => {
   const { accountId, instanceId } = stage.address;
-  await impatient().create(stage.request());
+  await stage.orders.create(stage.request());
   stage.pos.tricks.find.push(
     ...Array.from({ length: 9 }, () => ({ does: 'fail', kind: 'timeout' }) as const),
   );
@@ -71,7 +70,7 @@ it('a fault that is not the POS’s, and a no that it gives, say nothing against
     })
     .catch(() => {});
   stage.pos.tricks.create.push({ does: 'fail', kind: 'location_gone' });
-  await impatient().create(stage.request());
+  await stage.orders.create(stage.request());
   await health().flush();
   expect((await support().accountPage(accountId))?.calls.pos).toMatchObject({
     health: 'well',
