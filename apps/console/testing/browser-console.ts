@@ -18,13 +18,12 @@ export async function visit(
   console_: TestConsole,
   options: {
     readonly staff?: TestStaff;
-    readonly scheme?: 'light' | 'dark';
     readonly width?: number;
   } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: console_.url,
-    colorScheme: options.scheme ?? 'light',
+    colorScheme: 'light',
     viewport: { width: options.width ?? 1440, height: 900 },
     timezoneId: 'Europe/Madrid',
     locale: 'en-GB',

