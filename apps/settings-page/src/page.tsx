@@ -43,7 +43,9 @@ export function Page({ accountId }: { readonly accountId: string | null }) {
   }, [ready, announce, texts]);
   return (
     <main className={classes.page}>
-      <PageHeader heading={heading} account={account} posName={provider?.name} steps={steps} />
+      <Boundary>
+        <PageHeader heading={heading} account={account} posName={provider?.name} steps={steps} />
+      </Boundary>
       {isStale && (
         <div className={classes.stale}>
           <Notice tone="warn">
@@ -51,7 +53,9 @@ export function Page({ accountId }: { readonly accountId: string | null }) {
           </Notice>
         </div>
       )}
-      <AccountChoice account={account} choose={setChosen} />
+      <Boundary>
+        <AccountChoice account={account} choose={setChosen} />
+      </Boundary>
       {!ready && setUp}
       {account && (ready || inUse(overview).some(isLive)) && (
         <>

@@ -63,6 +63,14 @@ test('start brings everything up: staff sign in and see the call that Wix has ju
   const row = page.getByRole('row').filter({ hasText: `…${requestId.slice(-4)}` });
   await row.getByRole('link').first().click();
   await page.getByText(requestId).first().waitFor();
+
+  // The simulated dashboard frames the settings page, by whichever name it is opened.
+  for (const host of ['localhost', '127.0.0.1']) {
+    const { instanceId } = demoMerchants.ready;
+    await page.goto(`http://${host}:${house.ports.SANDBOX_WIX_PORT}/dashboard/${instanceId}`);
+    const settings = page.frameLocator('iframe');
+    await settings.getByRole('heading', { name: 'POS integration' }).waitFor();
+  }
   await page.close();
 });
 

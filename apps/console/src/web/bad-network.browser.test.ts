@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { launchBrowser } from '../../../../testing/browser.ts';
 import { type Visit, visit } from '../../testing/browser-console.ts';
 import { type FurnishedConsole, openFurnishedConsole } from '../../testing/furnished-console.ts';
@@ -45,6 +46,11 @@ const lists: readonly (readonly [at: string, filter: string, text: string, leads
   ['/syncs', 'Account', 'nobody', /\/syncs\/[^/?]+$/],
   ['/stock', 'Merchant or location', 'main', /\/stock\/[^/?]+$/],
   ['/messages', 'Account', 'nobody', /\/messages\/[^/?]+$/],
+  ['/drifts', 'Merchant or location', 'nobody', /\/stock\/[^/?]+$/],
+  // Beside the list, at an address of its own.
+  ['/deliveries', 'Account', 'nobody', /\/deliveries\?delivery=[^&]+$/],
+  ['/receivers', 'Account', 'nobody', /\/receivers\?receiver=[^&]+$/],
+  ['/spi-calls', 'Account', 'nobody', /\/spi-calls\?call=\d+$/],
 ];
 
 test.each(lists)('%s: a click right after typing a filter is not lost', async (...list) => {
@@ -62,6 +68,21 @@ test.each(lists)('%s: a click right after typing a filter is not lost', async (.
   letGo();
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(page.url()).toMatch(leadsTo);
+  expect(complaints).toEqual([]);
+});
+
+test('/audit: what is opened right after typing a filter stays open', async () => {
+  const { page, complaints } = inside;
+  await page.goto('/audit');
+  const row = page.getByRole('row', { name: /subscriber\.added/ });
+  await row.waitFor();
+  const letGo = await hold(page, /\/trpc\//);
+  await page.getByLabel('Account', { exact: true }).pressSequentially('nobody');
+  await row.getByRole('button').click();
+  await page.waitForURL('**/audit?accountId=nobody');
+  letGo();
+  await page.getByText('No change fits').waitFor();
+  await page.getByRole('dialog', { name: 'Change' }).getByText('subscriber.added').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -122,7 +143,10 @@ const clockProgress = (page: Page) =>
   });
 
 test('a page whose code cannot be fetched is told within the frame, and loads once it can be', async () => {
-  const { page, context } = inside;
+  // A profile of its own: what another test has visited would come from its cache.
+  const { page, context } = await visit(browser, house.console_, {
+    staff: await house.console_.addStaff('support'),
+  });
   await page.goto('/own-sessions');
   await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
   await context.setOffline(true);
@@ -169,34 +193,70 @@ test('a date is edited by keyboard, month 10 too, and the filter stays', async (
   expect(await from.inputValue()).toBe('2020-10-10T11:00');
 });
 
-test('a dialog begins at its first field, and a click outside keeps what was typed', async () => {
-  const { page } = inside;
-  await page.goto(`/orders/${house.names.orderId}`);
-  await page.getByRole('button', { name: 'Taken care of' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.matches('input, textarea, select')))
-    .toBe(true);
-  await dialog.getByLabel('Reason').fill('ok called');
-  await page.mouse.click(5, 5);
-  await page.mouse.click(1_435, 895);
-  expect(await dialog.getByLabel('Reason').inputValue()).toBe('ok called');
-});
+interface Opened {
+  readonly at: (names: FurnishedConsole['names']) => string;
+  readonly by: (page: Page) => Promise<void>;
+  /** Where one types. */
+  readonly field: string | RegExp;
+}
 
-test('what breaks in one section leaves the rest of the page, with an id to quote', async () => {
+/** One of each look that dialogs have. */
+const dialogs: Record<string, Opened> = {
+  'above the page': {
+    at: ({ orderId }) => `/orders/${orderId}`,
+    by: (page) => page.getByRole('button', { name: 'Taken care of' }).click(),
+    field: 'Reason',
+  },
+  'the search box': {
+    at: () => '/own-sessions',
+    by: (page) => page.getByRole('button', { name: 'Find any id or name' }).click(),
+    field: /Any id/,
+  },
+};
+
+test.each(Object.entries(dialogs))(
+  'a dialog %s begins at its first field, and a click outside closes it only while nothing was typed',
+  async (_which, { at, by, field }) => {
+    const { page } = inside;
+    await page.goto(at(house.names));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const dialog = page.getByRole('dialog');
+    await by(page);
+    await dialog.waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.matches('input, textarea, select')))
+      .toBe(true);
+    await page.mouse.click(5, 5);
+    await dialog.waitFor({ state: 'hidden' });
+    await by(page);
+    await dialog.getByLabel(field).fill('ok called');
+    await page.mouse.click(5, 5);
+    await page.mouse.click(5, 895);
+    expect(await dialog.getByLabel(field).inputValue()).toBe('ok called');
+  },
+);
+
+test.each([
+  ['a section of a page', 'accounts.timeline', 'Trattoria Test'],
+  ['what opens beside a list', 'deliveries.get', 'Deliveries'],
+])('an answer that %s does not expect leaves the rest, with an id to quote', async (...given) => {
+  const [, procedure, heading] = given;
+  const { accountId, deliveryId } = house.names;
   const { page, complaints } = inside;
-  // An answer that the section does not expect, and that the rest of the page has nothing of.
-  await page.route(/\/trpc\/.*accounts\.timeline/, async (route) => {
+  await page.route(new RegExp(`/trpc/.*${procedure}`), async (route) => {
+    const names = new URL(route.request().url()).pathname.split(/[/,]/).slice(2);
     const response = await route.fetch();
-    const body: unknown = JSON.parse(await response.text(), (key, value: unknown) =>
-      key === 'entries' ? [7] : value,
+    const answers = z.array(z.unknown()).parse(await response.json());
+    const json = answers.map((answer, at) =>
+      names[at] === procedure ? { result: { data: { entries: [7] } } } : answer,
     );
-    await route.fulfill({ response, json: body });
+    await route.fulfill({ response, json });
   });
-  await page.goto(`/accounts/${house.names.accountId}`);
+  await page.goto(
+    heading === 'Deliveries' ? `/deliveries?delivery=${deliveryId}` : `/accounts/${accountId}`,
+  );
   await page.getByText('This section cannot be shown: a fault of the console.').waitFor();
-  await page.getByRole('heading', { name: 'Trattoria Test', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
   expect(await page.locator('code').first().textContent()).toMatch(/^[a-z0-9]{8}$/);
   complaints.length = 0;
 });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { breakParts } from '../../../../testing/break-parts.ts';
 import { launchBrowser } from '../../../../testing/browser.ts';
 import { expectAccessible, type Visit, visit } from '../../testing/browser-console.ts';
 import {
@@ -96,8 +97,12 @@ const pages: Record<Path, Call> = {
   '/own-sessions': { at: '/own-sessions', shows: /This one|this browser/i },
 };
 
+/** What of a page breaks by itself: frame, sections, filters and lists. */
+const parts =
+  'nav, [aria-label="Your settings"], main section, main table, main [role=search], main [role=region]';
+
 test.each(Object.entries(pages))(
-  '%s: axe finds nothing in light and dark, and nothing stands out of a narrow window',
+  '%s: axe finds nothing, nothing stands out of a narrow window, and what breaks in a part of it leaves the others',
   async (_path, { at, shows, signedOut }) => {
     const { page, complaints } = signedOut === true ? outside : inside;
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -108,6 +113,14 @@ test.each(Object.entries(pages))(
     await page.setViewportSize({ width: 768, height: 900 });
     expect(await widthBeyondWindow(page)).toBe(0);
     expect(complaints).toEqual([]);
+    const { wrong } = await breakParts(page, {
+      parts,
+      page: 'h1',
+      frame: signedOut === true ? 'body' : 'nav[aria-label=Rooms], main',
+      fault: 'cannot be shown: a fault of the console\\..* Quote [a-z0-9]{8} to',
+    });
+    complaints.length = 0;
+    expect(wrong).toEqual([]);
   },
 );
 

@@ -3,14 +3,13 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
 import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { z } from 'zod';
 import type { AppRouter } from '../server/router.ts';
-import { withRetries } from './parts/load-page.ts';
+import { lazyPage } from './parts/load-page.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailure } from './parts/page-failure.tsx';
 import { accountsSearch } from './rooms/accounts/search.ts';
@@ -40,25 +39,19 @@ const signInRoute = createRoute({
   path: '/sign-in',
   /** `error`: why nobody came in through the OpenID provider. */
   validateSearch: z.object({ from: textInUrl, error: textInUrl }),
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/sign-in/sign-in-page.tsx')),
-    'SignInPage',
-  ),
+  component: lazyPage(() => import('./rooms/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/invitation/invitation-page.tsx')),
-    'InvitationPage',
-  ),
+  component: lazyPage(() => import('./rooms/invitation/invitation-page.tsx'), 'InvitationPage'),
 });
 
 const newPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new-password',
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import('./rooms/new-password/new-password-page.tsx'),
     'NewPasswordPage',
   ),
@@ -85,225 +78,159 @@ const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
   validateSearch: homeSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/home/home-page.tsx')),
-    'HomePage',
-  ),
+  component: lazyPage(() => import('./rooms/home/home-page.tsx'), 'HomePage'),
 });
 
 const spiCallsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/spi-calls',
   validateSearch: spiCallsSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/spi-calls/spi-calls-page.tsx')),
-    'SpiCallsPage',
-  ),
+  component: lazyPage(() => import('./rooms/spi-calls/spi-calls-page.tsx'), 'SpiCallsPage'),
 });
 
 const accountsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts',
   validateSearch: accountsSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/accounts/accounts-page.tsx')),
-    'AccountsPage',
-  ),
+  component: lazyPage(() => import('./rooms/accounts/accounts-page.tsx'), 'AccountsPage'),
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts/$accountId',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/accounts/page/account-page.tsx')),
-    'AccountPage',
-  ),
+  component: lazyPage(() => import('./rooms/accounts/page/account-page.tsx'), 'AccountPage'),
 });
 
 const siteRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/sites/$instanceId',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/sites/site-page.tsx')),
-    'SitePage',
-  ),
+  component: lazyPage(() => import('./rooms/sites/site-page.tsx'), 'SitePage'),
 });
 
 const syncsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/syncs',
   validateSearch: syncsSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/syncs/syncs-page.tsx')),
-    'SyncsPage',
-  ),
+  component: lazyPage(() => import('./rooms/syncs/syncs-page.tsx'), 'SyncsPage'),
 });
 
 const syncRunRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/syncs/$runId',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/syncs/run-page.tsx')),
-    'SyncRunPage',
-  ),
+  component: lazyPage(() => import('./rooms/syncs/run-page.tsx'), 'SyncRunPage'),
 });
 
 const driftsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/drifts',
   validateSearch: driftsSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/drifts/drifts-page.tsx')),
-    'DriftsPage',
-  ),
+  component: lazyPage(() => import('./rooms/drifts/drifts-page.tsx'), 'DriftsPage'),
 });
 
 const stockLocationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/stock',
   validateSearch: stockLocationsSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/stock/stock-locations-page.tsx')),
-    'StockLocationsPage',
-  ),
+  component: lazyPage(() => import('./rooms/stock/stock-locations-page.tsx'), 'StockLocationsPage'),
 });
 
 const stockRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/stock/$configurationId',
   validateSearch: stockSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/stock/stock-page.tsx')),
-    'StockPage',
-  ),
+  component: lazyPage(() => import('./rooms/stock/stock-page.tsx'), 'StockPage'),
 });
 
 const longOutagesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/long-outages',
   validateSearch: longOutagesSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/stock/long-outages-page.tsx')),
-    'LongOutagesPage',
-  ),
+  component: lazyPage(() => import('./rooms/stock/long-outages-page.tsx'), 'LongOutagesPage'),
 });
 
 const deliveriesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/deliveries',
   validateSearch: deliveriesSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/deliveries/deliveries-page.tsx')),
-    'DeliveriesPage',
-  ),
+  component: lazyPage(() => import('./rooms/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 
 const receiversRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/receivers',
   validateSearch: receiversSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/receivers/receivers-page.tsx')),
-    'ReceiversPage',
-  ),
+  component: lazyPage(() => import('./rooms/receivers/receivers-page.tsx'), 'ReceiversPage'),
 });
 
 const messagesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/messages',
   validateSearch: messagesSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/messages/messages-page.tsx')),
-    'MessagesPage',
-  ),
+  component: lazyPage(() => import('./rooms/messages/messages-page.tsx'), 'MessagesPage'),
 });
 
 const messageRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/messages/$messageId',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/messages/message-page.tsx')),
-    'MessagePage',
-  ),
+  component: lazyPage(() => import('./rooms/messages/message-page.tsx'), 'MessagePage'),
 });
 
 const sandboxRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/sandbox',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/sandbox/sandbox-page.tsx')),
-    'SandboxPage',
-  ),
+  component: lazyPage(() => import('./rooms/sandbox/sandbox-page.tsx'), 'SandboxPage'),
 });
 
 const ordersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/orders',
   validateSearch: ordersSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/orders/orders-page.tsx')),
-    'OrdersPage',
-  ),
+  component: lazyPage(() => import('./rooms/orders/orders-page.tsx'), 'OrdersPage'),
 });
 
 const orderRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/orders/$orderId',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/orders/order/order-page.tsx')),
-    'OrderPage',
-  ),
+  component: lazyPage(() => import('./rooms/orders/order/order-page.tsx'), 'OrderPage'),
 });
 
 const validationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/validations',
   validateSearch: validationsSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/validations/validations-page.tsx')),
-    'ValidationsPage',
-  ),
+  component: lazyPage(() => import('./rooms/validations/validations-page.tsx'), 'ValidationsPage'),
 });
 
 const validationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/validations/$validationId',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/validations/validation-page.tsx')),
-    'ValidationPage',
-  ),
+  component: lazyPage(() => import('./rooms/validations/validation-page.tsx'), 'ValidationPage'),
 });
 
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
   validateSearch: auditSearch,
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/audit/audit-page.tsx')),
-    'AuditRoom',
-  ),
+  component: lazyPage(() => import('./rooms/audit/audit-page.tsx'), 'AuditRoom'),
 });
 
 const staffRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/staff',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/staff/staff-page.tsx')),
-    'StaffRoom',
-  ),
+  component: lazyPage(() => import('./rooms/staff/staff-page.tsx'), 'StaffRoom'),
 });
 
 const erasureRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/erasure',
-  component: lazyRouteComponent(() => import('./rooms/erasure/erasure-page.tsx'), 'ErasurePage'),
+  component: lazyPage(() => import('./rooms/erasure/erasure-page.tsx'), 'ErasurePage'),
 });
 
 const ownSessionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/own-sessions',
-  component: lazyRouteComponent(
-    withRetries(() => import('./rooms/own-sessions/own-sessions-page.tsx')),
+  component: lazyPage(
+    () => import('./rooms/own-sessions/own-sessions-page.tsx'),
     'OwnSessionsPage',
   ),
 });

@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
+import { Boundary } from './boundary.tsx';
 import classes from './section.module.css';
 
-/** A part of the page under a heading of its own. */
+/** A part of the page under a heading of its own; what breaks in it leaves the rest of the page. */
 export function Section(props: {
   readonly heading: string;
   readonly lead?: string;
@@ -15,10 +16,10 @@ export function Section(props: {
         <h2 id={id} className={classes.heading}>
           {props.heading}
         </h2>
-        {props.aside}
+        <Boundary>{props.aside}</Boundary>
       </div>
       {props.lead && <p className={classes.lead}>{props.lead}</p>}
-      {props.children}
+      <Boundary>{props.children}</Boundary>
     </section>
   );
 }

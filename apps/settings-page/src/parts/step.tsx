@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-rea
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../language/texts.tsx';
 import type { StepState } from '../site/set-up.ts';
+import { Boundary } from './boundary.tsx';
 import { Pill, type Tone } from './pill.tsx';
 import classes from './step.module.css';
 
@@ -18,8 +19,7 @@ const justNowMs = 60_000;
 const focusNextStep = (): void =>
   document.querySelector<HTMLElement>('section[data-state="next"] > h3 > button')?.focus();
 
-/** One step of the set-up: its state at a glance, and what there is to do once it is opened. */
-export function Step(props: {
+interface StepProps {
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -29,7 +29,19 @@ export function Step(props: {
   /** Closes by itself when it is done; not where there is something to read then. */
   readonly closesWhenDone?: boolean;
   readonly children: ReactNode;
-}) {
+}
+
+/**
+ * One step of the set-up: its state at a glance, and what there is to do once it is opened. What breaks in it
+ * leaves the other steps.
+ */
+export const Step = (props: StepProps) => (
+  <Boundary>
+    <OpenableStep {...props} />
+  </Boundary>
+);
+
+function OpenableStep(props: StepProps) {
   const { state } = props;
   const texts = useTexts();
   const wantsSomebody = state === 'next' || state === 'trouble';

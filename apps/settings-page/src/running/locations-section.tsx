@@ -1,6 +1,7 @@
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
+import { Boundary } from '../parts/boundary.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { pausedUntil } from '../site/location-state.ts';
@@ -27,7 +28,9 @@ export function LocationsSection({ account }: { readonly account: AccountView })
         </Notice>
       )}
       {shown.map((configuration) => (
-        <LocationCard key={configuration.id} configuration={configuration} account={account} />
+        <Boundary key={configuration.id}>
+          <LocationCard configuration={configuration} account={account} />
+        </Boundary>
       ))}
       {shown.length > 1 && (
         <div className={classes.all}>

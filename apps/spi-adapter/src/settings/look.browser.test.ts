@@ -1,9 +1,15 @@
 import { demoMerchants } from '@pos-bridge/sandbox';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { breakParts } from '../../../../testing/break-parts.ts';
 import { launchBrowser } from '../../../../testing/browser.ts';
 import { expectAccessible, expectLegibleInDark } from '../../../../testing/expect-accessible.ts';
-import { consentAtPos, openBrowser, settingsAddress } from '../../testing/owner-browser.ts';
+import {
+  consentAtPos,
+  type OwnerVisit,
+  openBrowser,
+  settingsAddress,
+} from '../../testing/owner-browser.ts';
 import { createOwnerStage, type OwnerStage } from '../../testing/owner-stage.ts';
 
 const { fresh } = demoMerchants;
@@ -29,6 +35,19 @@ async function expectGoodLooks(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1024, height: 900 });
 }
 
+/** A throw in any part of the page leaves the others, and is told with an id to quote. */
+async function expectApart({ page, complaints }: OwnerVisit, parts: string): Promise<void> {
+  const { broken, wrong } = await breakParts(page, {
+    parts,
+    page: 'main',
+    frame: '#root',
+    fault: 'Something went wrong on our side.*Number for support: [a-z0-9]{8}',
+  });
+  expect(wrong).toEqual([]);
+  expect(broken.length).toBeGreaterThan(2);
+  complaints.length = 0;
+}
+
 /** Presses Tab until what has the keyboard is called so. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
@@ -43,10 +62,12 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 }
 
 test('every state of the page is accessible, fits a phone, and is reached by keyboard alone', async () => {
-  const { page, context, complaints } = await openBrowser(browser);
+  const visit = await openBrowser(browser);
+  const { page, context, complaints } = visit;
   await page.goto(settingsAddress(stage, fresh));
   await page.getByRole('button', { name: 'Connect Sandbox POS' }).waitFor();
   await expectGoodLooks(page);
+  await expectApart(visit, 'main header, main section');
 
   await tabTo(page, 'Connect Sandbox POS');
   const [popup] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Enter')]);
@@ -108,6 +129,18 @@ test('every state of the page is accessible, fits a phone, and is reached by key
   await tabTo(page, 'Stay connected');
   await page.keyboard.press('Enter');
   await expectFocus(page, 'Disconnect…');
+  expect(complaints).toEqual([]);
+  await expectApart(visit, 'main header, main section, main article');
+
+  // Chromium's language under `LANG=C`, which `Intl` throws at.
+  await page.addInitScript(
+    "Object.defineProperty(navigator, 'languages', { value: ['en-US@posix'] })",
+  );
+  await page.goto(settingsAddress(stage, fresh));
+  await page
+    .getByRole('article', { name: 'Mission' })
+    .getByText(/^No orders until/)
+    .waitFor();
   expect(complaints).toEqual([]);
 }, 240_000);
 

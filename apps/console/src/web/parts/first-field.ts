@@ -3,8 +3,8 @@ const fields =
   'textarea, select, input:not([type=radio], [type=hidden], :disabled), input[type=radio]:checked';
 
 /**
- * For a form in a dialog: the dialog begins at its first field, not at its close button, where the first
+ * For a dialog's content: the dialog begins at its first field, not at its close button, where the first
  * blank that is typed would close it. Mantine's focus trap goes by this attribute.
  */
-export const focusFirstField = (form: HTMLElement | null): void =>
-  form?.querySelector(fields)?.setAttribute('data-autofocus', '');
+export const focusFirstField = (content: HTMLElement | null): void =>
+  content?.querySelector(fields)?.setAttribute('data-autofocus', '');

@@ -1,6 +1,7 @@
 import { EmptyState, Paper, ScrollArea, Skeleton, Table, VisuallyHidden } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Boundary } from './boundary.tsx';
 import { Failure } from './failure.tsx';
 import classes from './list.module.css';
 
@@ -35,6 +36,14 @@ export function List<Row>(props: ListProps<Row>) {
   if (props.error !== null && props.error !== undefined && props.rows === undefined) {
     return <Failure error={props.error} retry={props.retry} />;
   }
+  return (
+    <Boundary>
+      <Rows {...props} />
+    </Boundary>
+  );
+}
+
+function Rows<Row>(props: ListProps<Row>) {
   return (
     <Paper className={classes.frame}>
       <ScrollArea type="auto" scrollbars="x">

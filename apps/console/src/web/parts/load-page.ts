@@ -1,3 +1,5 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
 /** The code of a page could not be fetched, however often it was tried. */
 export class PageNotLoaded extends Error {
   override readonly name = 'PageNotLoaded';
@@ -29,3 +31,7 @@ export const withRetries =
     }
     throw new PageNotLoaded('the code of a page could not be fetched', { cause: failure });
   };
+
+/** The page that a module exports by the name, fetched when one goes there. */
+export const lazyPage: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(withRetries(load), name);

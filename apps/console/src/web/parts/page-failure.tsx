@@ -12,23 +12,27 @@ interface FailureProps {
   readonly retry: () => void;
 }
 
+interface PartFailureProps extends FailureProps {
+  readonly of: 'page' | 'section';
+}
+
 /** In the place of a page that cannot be shown; the frame around it lives on. */
 export function PageFailure({ error, retry }: FailureProps) {
   return (
     <Box p="lg" maw={720}>
-      {error instanceof PageNotLoaded ? (
-        <NotLoaded />
-      ) : isApiError(error) ? (
-        <Failure error={error} retry={retry} />
-      ) : (
-        <Fault of="page" error={error} retry={retry} />
-      )}
+      <PartFailure of="page" error={error} retry={retry} />
     </Box>
   );
 }
 
-/** A fault of our own in a page or a part of one: what to quote, and a way to try again. */
-export function Fault(props: FailureProps & { readonly of: 'page' | 'section' }) {
+/** In the place of a page or a part of one: its code did not come, the server refused, or it is a fault of ours. */
+export function PartFailure(props: PartFailureProps) {
+  if (props.error instanceof PageNotLoaded) return <NotLoaded of={props.of} />;
+  return isApiError(props.error) ? <Failure {...props} /> : <Fault {...props} />;
+}
+
+/** What to quote, and a way to try again. */
+function Fault(props: PartFailureProps) {
   const id = useFaultNote(props.error);
   return (
     <Notice alert tone="bad" title={`This ${props.of} cannot be shown: a fault of the console.`}>
@@ -48,7 +52,7 @@ export function Fault(props: FailureProps & { readonly of: 'page' | 'section' })
 }
 
 /** Loads anew once the server answers: before, the browser would show its own page of errors. */
-function NotLoaded() {
+function NotLoaded(props: Pick<PartFailureProps, 'of'>) {
   const [isAsking, setIsAsking] = useState(false);
   const tryAgain = async () => {
     setIsAsking(true);
@@ -60,7 +64,7 @@ function NotLoaded() {
     else setIsAsking(false);
   };
   return (
-    <Notice alert tone="bad" title="This page could not be loaded.">
+    <Notice alert tone="bad" title={`This ${props.of} could not be loaded.`}>
       <Text size="sm">Check your connection; the server may also be starting again.</Text>
       <Button
         mt="sm"

@@ -1,9 +1,10 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
+import { Boundaries, Boundary } from './boundary.tsx';
 import classes from './page.module.css';
 
-/** A page's frame: what it is, what can be done with all of it, and its content. */
+/** A page's frame: what it is, what can be done with all of it, and its parts, each by itself. */
 export function Page(props: {
   readonly title: string;
   readonly lead?: ReactNode;
@@ -26,9 +27,11 @@ export function Page(props: {
             </Text>
           )}
         </div>
-        <Group gap="xs">{props.actions}</Group>
+        <Group gap="xs">
+          <Boundary>{props.actions}</Boundary>
+        </Group>
       </Group>
-      {props.children}
+      <Boundaries>{props.children}</Boundaries>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
-import { focusFirstField } from './first-field.ts';
 
 interface ReasonModalProps {
   readonly title: string;
@@ -24,15 +24,9 @@ const shortestReason = 3;
 /** Before something of a merchant's is changed: what will happen, and why it is done. */
 export function ReasonModal(props: ReasonModalProps) {
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      title={props.title}
-      size={props.size ?? 480}
-      closeOnClickOutside={false}
-    >
+    <Dialog title={props.title} size={props.size ?? 480} close={props.close}>
       <ReasonForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -41,7 +35,6 @@ function ReasonForm(props: ReasonModalProps) {
   const enough = reason.trim().length >= shortestReason;
   return (
     <form
-      ref={focusFirstField}
       onSubmit={(event) => {
         event.preventDefault();
         if (enough && props.ready !== false && !props.busy) props.onConfirm(reason.trim());

@@ -78,7 +78,6 @@ export function Finder({ close }: { close(): void }) {
         aria-activedescendant={isAnswered && hits.length > 0 ? `hit-${active}` : undefined}
         autoComplete="off"
         spellCheck={false}
-        data-autofocus
         value={text}
         leftSection={search.isPending ? <Loader size={16} /> : <IconSearch size={17} aria-hidden />}
         onChange={(event) => {

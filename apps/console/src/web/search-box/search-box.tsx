@@ -1,6 +1,7 @@
-import { Kbd, Modal, UnstyledButton } from '@mantine/core';
+import { Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { Dialog } from '../parts/dialog.tsx';
 import { Finder } from './finder.tsx';
 import classes from './search-box.module.css';
 
@@ -19,17 +20,9 @@ export function SearchBox() {
           {isMac ? '⌘ K' : 'Ctrl K'}
         </Kbd>
       </UnstyledButton>
-      <Modal
-        opened={opened}
-        onClose={close}
-        withCloseButton={false}
-        size={760}
-        padding={0}
-        yOffset="12vh"
-        attributes={{ content: { 'aria-label': 'Find any id or name' } }}
-      >
+      <Dialog look="bare" title="Find any id or name" size={760} opened={opened} close={close}>
         <Finder close={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
+import { Boundary } from '../parts/boundary.tsx';
 import { Navigation } from './navigation.tsx';
 import { Progress } from './progress.tsx';
 import classes from './shell.module.css';
@@ -17,20 +18,24 @@ export function Shell() {
         Skip to the content
       </a>
       <nav aria-label="Rooms" className={classes.side}>
-        <Link to="/" className={classes.brand}>
-          <span className={classes.wide}>
-            <Wordmark />
-          </span>
-          <span className={classes.narrow}>
-            <Wordmark compact />
-          </span>
-          <VisuallyHidden>, to the start</VisuallyHidden>
-        </Link>
-        <Navigation />
+        <Boundary>
+          <Link to="/" className={classes.brand}>
+            <span className={classes.wide}>
+              <Wordmark />
+            </span>
+            <span className={classes.narrow}>
+              <Wordmark compact />
+            </span>
+            <VisuallyHidden>, to the start</VisuallyHidden>
+          </Link>
+          <Navigation />
+        </Boundary>
       </nav>
       <div className={classes.right}>
         <Progress />
-        <TopBar />
+        <Boundary>
+          <TopBar />
+        </Boundary>
         <StalenessNotice state={staleness} />
         <main
           id="content"

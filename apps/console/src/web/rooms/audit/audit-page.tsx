@@ -1,4 +1,4 @@
-import { Button, Drawer, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
 import { Changes } from '../../parts/changes.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
@@ -133,9 +134,15 @@ function AuditPage() {
         }
       />
       <Pager page={page.data} go={(to) => void navigate({ search: (old) => atPage(old, to) })} />
-      <Drawer opened={open !== null} onClose={() => setOpen(null)} size={560} title="Change">
+      <Dialog
+        look="side"
+        title="Change"
+        size={560}
+        opened={open !== null}
+        close={() => setOpen(null)}
+      >
         {open && <EntryDetails entry={open} />}
-      </Drawer>
+      </Dialog>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
-import { Drawer, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { Group, Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
@@ -17,9 +18,9 @@ import { causeOf, deliveryWords, isMoving } from './delivery-words.ts';
 export function DeliveryDrawer(props: { readonly id: string | undefined; close(): void }) {
   const { id, close } = props;
   return (
-    <Drawer opened={id !== undefined} onClose={close} size={640} title="Delivery">
+    <Dialog look="side" title="Delivery" size={640} opened={id !== undefined} close={close}>
       {id !== undefined && <Details id={id} />}
-    </Drawer>
+    </Dialog>
   );
 }
 

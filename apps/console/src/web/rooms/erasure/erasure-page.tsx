@@ -8,7 +8,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { RoomFor } from '../../parts/roles.tsx';
-import { Section } from '../../parts/section.tsx';
+import { Section, Sections } from '../../parts/section.tsx';
 
 export function ErasurePage() {
   return (
@@ -33,7 +33,7 @@ function Erasure() {
       title="Erase a customer"
       lead="Takes name, contact, address and comments out of all orders and validations. What was ordered stays."
     >
-      <Stack gap="md">
+      <Sections>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -88,7 +88,7 @@ function Erasure() {
             </Stack>
           </Section>
         )}
-      </Stack>
+      </Sections>
       {asking && (
         <ReasonModal
           title="Erase this customer’s data"

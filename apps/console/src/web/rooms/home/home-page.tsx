@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
+import { withRetries } from '../../parts/load-page.ts';
 import { Page } from '../../parts/page.tsx';
 import { HealthBanner } from './health-banner.tsx';
 import { spans } from './search.ts';
@@ -12,7 +13,7 @@ import { WorkList } from './work-list.tsx';
 
 const route = getRouteApi('/signed-in/');
 // The charting library is the heaviest part of the console: the work list does not wait for it.
-const TrafficCharts = lazy(() => import('./traffic-charts.tsx'));
+const TrafficCharts = lazy(withRetries(() => import('./traffic-charts.tsx')));
 const lookAgainMs = 30_000;
 
 const spanWords: Record<(typeof spans)[number], string> = {

@@ -8,7 +8,7 @@ import { Identifier } from '../../parts/identifier.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
 import { LocationLink } from '../../parts/place.tsx';
-import { Section } from '../../parts/section.tsx';
+import { Section, Sections } from '../../parts/section.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useDeliveryNews } from '../../parts/use-news.ts';
 import { causeOf } from '../deliveries/delivery-words.ts';
@@ -51,7 +51,7 @@ function Story({ message }: { readonly message: Message }) {
     >
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }}>
-          <Stack gap="md">
+          <Sections>
             {sent.error !== null && (
               <Failure error={sent.error} retry={() => void sent.refetch()} />
             )}
@@ -71,10 +71,10 @@ function Story({ message }: { readonly message: Message }) {
                 refetchInterval={refetchInterval}
               />
             ))}
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
-          <Stack gap="md">
+          <Sections>
             <Section title="What it says">
               <MessageItems items={message.items} />
             </Section>
@@ -105,7 +105,7 @@ function Story({ message }: { readonly message: Message }) {
                 ]}
               />
             </Section>
-          </Stack>
+          </Sections>
         </Grid.Col>
       </Grid>
     </Page>

@@ -1,6 +1,7 @@
-import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
@@ -16,9 +17,9 @@ import { countOf, nameOf, type Receiver, standingOf } from './receiver-words.ts'
 export function ReceiverDrawer(props: { readonly id: string | undefined; close(): void }) {
   const { id, close } = props;
   return (
-    <Drawer opened={id !== undefined} onClose={close} size={560} title="Receiver">
+    <Dialog look="side" title="Receiver" size={560} opened={id !== undefined} close={close}>
       {id !== undefined && <Details id={id} />}
-    </Drawer>
+    </Dialog>
   );
 }
 

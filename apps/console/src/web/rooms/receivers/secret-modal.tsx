@@ -1,5 +1,6 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from '../../parts/dialog.tsx';
 
 /** A subscriber's signing secret, shown this once. */
 export function SecretModal(props: {
@@ -9,14 +10,7 @@ export function SecretModal(props: {
   close(): void;
 }) {
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      title={props.title}
-      size={520}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-    >
+    <Dialog title={props.title} size={520} onlyByButton close={props.close}>
       <Stack>
         <Text size="sm">{props.children}</Text>
         <Code block styles={{ root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}>
@@ -33,6 +27,6 @@ export function SecretModal(props: {
           <Button onClick={props.close}>Done</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

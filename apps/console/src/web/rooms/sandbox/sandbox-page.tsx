@@ -2,6 +2,7 @@ import { EmptyState, Grid, Skeleton, Stack } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { Boundary } from '../../parts/boundary.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Faults } from './faults.tsx';
@@ -34,10 +35,14 @@ export function SandboxPage() {
       {data?.runs && (
         <Grid gap="md">
           <Grid.Col span={{ base: 12, lg: 8 }}>
-            <Shop sites={data.sites} />
+            <Boundary>
+              <Shop sites={data.sites} />
+            </Boundary>
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 4 }}>
-            <Faults stage={data} />
+            <Boundary>
+              <Faults stage={data} />
+            </Boundary>
           </Grid.Col>
         </Grid>
       )}

@@ -1,6 +1,6 @@
-import { Select, Stack } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { Section } from '../../parts/section.tsx';
+import { Section, Sections } from '../../parts/section.tsx';
 import { Checkout } from './checkout.tsx';
 import { MenuBoard } from './menu-board.tsx';
 import type { CartLine, Dish, Stage } from './sandbox-words.ts';
@@ -27,7 +27,7 @@ export function Shop({ sites }: { readonly sites: Stage['sites'] }) {
       },
     ]);
   return (
-    <Stack gap="md">
+    <Sections>
       <Section title="Site">
         <Select
           label="Where the guest orders"
@@ -48,22 +48,22 @@ export function Shop({ sites }: { readonly sites: Stage['sites'] }) {
         />
       </Section>
       {place !== undefined && (
-        <>
-          <Section title="Menu">
-            <MenuBoard
-              catalogId={place.location.catalogId}
-              currency={place.site.currency}
-              add={add}
-            />
-          </Section>
-          <Checkout
-            key={place.location.id}
-            configurationId={place.location.id}
-            lines={lines}
-            setLines={setLines}
+        <Section title="Menu">
+          <MenuBoard
+            catalogId={place.location.catalogId}
+            currency={place.site.currency}
+            add={add}
           />
-        </>
+        </Section>
       )}
-    </Stack>
+      {place !== undefined && (
+        <Checkout
+          key={place.location.id}
+          configurationId={place.location.id}
+          lines={lines}
+          setLines={setLines}
+        />
+      )}
+    </Sections>
   );
 }

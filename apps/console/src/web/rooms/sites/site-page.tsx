@@ -7,7 +7,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Section } from '../../parts/section.tsx';
+import { Section, Sections } from '../../parts/section.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { NextStep } from './next-step.tsx';
 import { SiteAccounts } from './site-accounts.tsx';
@@ -60,17 +60,19 @@ function Story({ page }: { readonly page: SiteStory }) {
       </Group>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
-          <Stack gap="md">
+          <Sections>
             <NextStep page={page} />
             {accounts.length > 0 && <SiteAccounts accounts={accounts} />}
             <SiteLocations page={page} />
             <Section title="What happened">
               <SiteChanges changes={page.changes} />
             </Section>
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <SiteFacts instance={instance} />
+          <Sections>
+            <SiteFacts instance={instance} />
+          </Sections>
         </Grid.Col>
       </Grid>
     </Page>

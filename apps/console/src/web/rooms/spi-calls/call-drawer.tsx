@@ -1,6 +1,7 @@
-import { Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
@@ -12,9 +13,9 @@ import { duration, toneOf } from './calls.ts';
 /** One call with its bodies, beside the list. */
 export function CallDrawer({ id, close }: { readonly id: number | undefined; close(): void }) {
   return (
-    <Drawer opened={id !== undefined} onClose={close} size={640} title="SPI call">
+    <Dialog look="side" title="SPI call" size={640} opened={id !== undefined} close={close}>
       {id !== undefined && <CallDetails id={id} />}
-    </Drawer>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { type Role, roleMeans, roles } from '../../parts/roles.tsx';
@@ -16,15 +17,9 @@ export function InviteButton() {
       <Button leftSection={<IconUserPlus size={15} aria-hidden />} onClick={open}>
         Invite
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title="Invite somebody"
-        size="md"
-        closeOnClickOutside={false}
-      >
+      <Dialog title="Invite somebody" size={440} opened={opened} close={close}>
         <InviteForm close={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -59,7 +54,7 @@ function InviteForm({ close }: { close(): void }) {
     >
       <Stack>
         {invitation.error !== null && <Failure error={invitation.error} />}
-        <TextInput name="email" type="email" label="E-mail" required data-autofocus size="sm" />
+        <TextInput name="email" type="email" label="E-mail" required size="sm" />
         <Radio.Group
           label="Role"
           value={role}

@@ -1,7 +1,8 @@
-import { ActionIcon, Menu, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Menu, Stack, Text } from '@mantine/core';
 import { IconDots, IconKey, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
@@ -67,11 +68,12 @@ export function MemberMenu({ member }: { readonly member: Member }) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={reset.data !== undefined}
-        onClose={reset.reset}
+      <Dialog
         title={`A new password for ${member.name}`}
-        size="md"
+        size={440}
+        onlyByButton
+        opened={reset.data !== undefined}
+        close={reset.reset}
       >
         {reset.data !== undefined && (
           <Stack>
@@ -82,7 +84,7 @@ export function MemberMenu({ member }: { readonly member: Member }) {
             <OneTimeLink link={reset.data.link} close={reset.reset} />
           </Stack>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

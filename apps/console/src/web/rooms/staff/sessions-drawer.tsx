@@ -1,6 +1,7 @@
-import { Button, Drawer, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { List } from '../../parts/list.tsx';
 import { tellFailure } from '../../parts/tell.tsx';
 import type { Member } from './member-columns.tsx';
@@ -10,14 +11,15 @@ import { sessionColumns } from './session-columns.tsx';
 export function SessionsDrawer(props: { readonly member: Member | null; close(): void }) {
   const { member, close } = props;
   return (
-    <Drawer
-      opened={member !== null}
-      onClose={close}
-      size={620}
+    <Dialog
+      look="side"
       title={`Sessions of ${member?.name ?? ''}`}
+      size={620}
+      opened={member !== null}
+      close={close}
     >
       {member && <Sessions member={member} />}
-    </Drawer>
+    </Dialog>
   );
 }
 

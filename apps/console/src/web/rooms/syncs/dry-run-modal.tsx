@@ -1,7 +1,8 @@
-import { Button, Group, List, Modal, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Tabs, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { DiffView } from './diff-view.tsx';
 import { summary } from './estimate.tsx';
@@ -18,7 +19,7 @@ export function DryRunModal(props: {
   const { mutate, data, error, isPending } = useMutation(trpc.syncs.dryRun.mutationOptions());
   useEffect(() => mutate({ configurationId }), [mutate, configurationId]);
   return (
-    <Modal opened onClose={close} title={`Dry run of ${name}`} size={760}>
+    <Dialog title={`Dry run of ${name}`} size={760} close={close}>
       <Stack>
         {error !== null && <Failure error={error} retry={() => mutate({ configurationId })} />}
         {isPending && (
@@ -66,7 +67,7 @@ export function DryRunModal(props: {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

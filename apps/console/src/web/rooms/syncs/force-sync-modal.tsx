@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, List, Modal, Radio, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, List, Radio, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
@@ -48,7 +49,7 @@ export function ForceSyncModal(props: {
   const title = locations.length === 1 ? 'Force a sync' : `Force ${locations.length} syncs`;
   if (request.data !== undefined) {
     return (
-      <Modal opened onClose={close} title={title}>
+      <Dialog title={title} size={440} close={close}>
         <Stack>
           <List size="sm">
             {request.data.outcomes.map((outcome) => (
@@ -68,7 +69,7 @@ export function ForceSyncModal(props: {
             <Button onClick={close}>Done</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     );
   }
   return (

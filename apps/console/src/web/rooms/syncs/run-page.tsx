@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Progress, Skeleton, Table, Text } from '@mantine/core';
 import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -14,7 +14,7 @@ import { Page } from '../../parts/page.tsx';
 import { MerchantLink } from '../../parts/place.tsx';
 import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { ForRole } from '../../parts/roles.tsx';
-import { Section } from '../../parts/section.tsx';
+import { Section, Sections } from '../../parts/section.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { tellDone } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
@@ -72,7 +72,7 @@ export function SyncRunPage() {
         {run.isFirst && <StatePill tone="quiet">First sync of the location</StatePill>}
         {run.mode === 'everything' && <StatePill tone="quiet">Everything</StatePill>}
       </Group>
-      <Stack gap="md">
+      <Sections>
         <RunProgress run={run} />
         {run.failureReason !== null && (
           <Notice tone="bad" title={failureTitle(run.failureCode)}>
@@ -120,7 +120,7 @@ export function SyncRunPage() {
           </Section>
         )}
         <VersionsSection configurationId={run.configurationId} publicationId={run.publicationId} />
-      </Stack>
+      </Sections>
     </Page>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Skeleton, Text } from '@mantine/core';
+import { Button, Group, Select, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Section } from '../../parts/section.tsx';
 import { DiffView } from './diff-view.tsx';
@@ -56,9 +57,9 @@ export function VersionsSection(props: {
         </Group>
       )}
       {comparing && from !== undefined && to !== undefined && (
-        <Modal opened onClose={() => setComparing(false)} title="What changed" size={760}>
+        <Dialog title="What changed" size={760} close={() => setComparing(false)}>
           <Comparison before={from} after={to} />
-        </Modal>
+        </Dialog>
       )}
     </Section>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Section } from '../../parts/section.tsx';
+import { Section, Sections } from '../../parts/section.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { CustomerSection, type Revealed } from '../orders/customer-section.tsx';
 import { outcomeWords, type Validation } from '../orders/order-words.ts';
@@ -79,7 +79,7 @@ function Story({ validation }: { readonly validation: Validation }) {
       </Group>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 6, xl: 5 }}>
-          <Stack gap="md">
+          <Sections>
             <Section title="Receipt">
               <Receipt
                 order={revealed?.order ?? validation.order}
@@ -95,10 +95,10 @@ function Story({ validation }: { readonly validation: Validation }) {
               revealed={revealed}
               onReveal={setRevealed}
             />
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6, xl: 7 }}>
-          <Stack gap="md">
+          <Sections>
             <Section
               title="Findings"
               actions={
@@ -122,13 +122,15 @@ function Story({ validation }: { readonly validation: Validation }) {
             </Section>
             <ValidationFacts validation={validation} />
             <FollowedBy order={validation.followedBy} />
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={12}>
-          <RawOrder
-            order={revealed?.order ?? validation.order}
-            hidden={revealed === null ? validation.hidden : []}
-          />
+          <Sections>
+            <RawOrder
+              order={revealed?.order ?? validation.order}
+              hidden={revealed === null ? validation.hidden : []}
+            />
+          </Sections>
         </Grid.Col>
       </Grid>
     </Page>

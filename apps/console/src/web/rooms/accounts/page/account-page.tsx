@@ -5,7 +5,7 @@ import { useTRPC } from '../../../api.ts';
 import { CallNotice } from '../../../parts/call-notice.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { Page } from '../../../parts/page.tsx';
-import { Section } from '../../../parts/section.tsx';
+import { Section, Sections } from '../../../parts/section.tsx';
 import { StatePill } from '../../../parts/state-pill.tsx';
 import { authorizationWords, isPaused, stateWords } from '../account-words.ts';
 import { AccountActions } from './account-actions.tsx';
@@ -63,19 +63,19 @@ export function AccountPage() {
       </Stack>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
-          <Stack gap="md">
+          <Sections>
             <LocationsSection page={data} />
             <Section title="What happened">
               <AccountTimeline accountId={account.id} />
             </Section>
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack gap="md">
+          <Sections>
             <AccountFacts page={data} />
             <OrderSettingsSection accountId={account.id} />
             <CatalogSettingsSection accountId={account.id} />
-          </Stack>
+          </Sections>
         </Grid.Col>
       </Grid>
     </Page>

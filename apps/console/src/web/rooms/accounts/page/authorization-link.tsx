@@ -1,7 +1,8 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../../api.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { ReasonModal } from '../../../parts/reason-modal.tsx';
 
@@ -33,7 +34,7 @@ export function LinkModal(props: {
   close(): void;
 }) {
   return (
-    <Modal opened onClose={props.close} title={props.title} size={520}>
+    <Dialog title={props.title} size={520} onlyByButton close={props.close}>
       <Stack>
         <Text size="sm">
           Send this link to the merchant. It works once, in the browser that opens it first, until{' '}
@@ -63,6 +64,6 @@ export function LinkModal(props: {
           <Button onClick={props.close}>Done</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { useTRPC } from '../../../api.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { Page } from '../../../parts/page.tsx';
-import { Section } from '../../../parts/section.tsx';
+import { Section, Sections } from '../../../parts/section.tsx';
 import { StatePill } from '../../../parts/state-pill.tsx';
 import { useOrderNews } from '../../../parts/use-news.ts';
 import { CustomerSection, type Revealed } from '../customer-section.tsx';
@@ -80,7 +80,7 @@ function Story({ order }: { readonly order: Order }) {
       <Raised order={order} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 6, xl: 4 }}>
-          <Stack gap="md">
+          <Sections>
             <Section title="Receipt">
               <Receipt
                 order={revealed?.order ?? order.order}
@@ -96,10 +96,10 @@ function Story({ order }: { readonly order: Order }) {
               revealed={revealed}
               onReveal={setRevealed}
             />
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6, xl: 4 }}>
-          <Stack gap="md">
+          <Sections>
             <Section
               title={order.state === 'rejected' ? 'Why it failed' : 'Findings'}
               actions={<ValidateAgainButton again={again} />}
@@ -115,21 +115,23 @@ function Story({ order }: { readonly order: Order }) {
               )}
             </Section>
             <PrecedingValidation validation={order.validation} />
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={{ base: 12, xl: 4 }}>
-          <Stack gap="md">
+          <Sections>
             <OrderFacts order={order} />
             <Section title="What happened">
               <OrderTimeline events={order.events} />
             </Section>
-          </Stack>
+          </Sections>
         </Grid.Col>
         <Grid.Col span={12}>
-          <RawOrder
-            order={revealed?.order ?? order.order}
-            hidden={revealed === null ? order.hidden : []}
-          />
+          <Sections>
+            <RawOrder
+              order={revealed?.order ?? order.order}
+              hidden={revealed === null ? order.hidden : []}
+            />
+          </Sections>
         </Grid.Col>
       </Grid>
     </Page>

@@ -1,11 +1,11 @@
-import { Button, Divider, Drawer, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconEye, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
-import { focusFirstField } from '../../../parts/first-field.ts';
 import { useElsewhere } from '../../../parts/use-elsewhere.ts';
 import type { StockRow } from '../stock-words.ts';
 import { asKnown, type ComposedItem, toSend } from './composed-items.ts';
@@ -22,15 +22,14 @@ interface ComposeProps {
 /** Composes an inventory webhook, shows exactly what would be sent, and sends it. */
 export function ComposeDrawer(props: ComposeProps) {
   return (
-    <Drawer
-      opened
-      onClose={props.close}
-      size={560}
+    <Dialog
+      look="side"
       title={`Inventory webhook for ${props.place}`}
-      closeOnClickOutside={false}
+      size={560}
+      close={props.close}
     >
       <Compose {...props} />
-    </Drawer>
+    </Dialog>
   );
 }
 
@@ -61,7 +60,6 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
   const ready = preview.data !== undefined && reason.trim().length >= shortestReason;
   return (
     <form
-      ref={focusFirstField}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !send.isPending) send.mutate({ ...wish, reason: reason.trim() });
