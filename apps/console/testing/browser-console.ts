@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { endWithTest } from '../../../testing/browser.ts';
 import type { TestConsole, TestStaff } from './test-console.ts';
 
 /** Where `build-web.ts` puts the pages. */
@@ -29,6 +30,7 @@ export async function visit(
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });
+  endWithTest(context);
   if (options.staff !== undefined) {
     const cookie = await console_.signIn(options.staff);
     await context.addCookies(

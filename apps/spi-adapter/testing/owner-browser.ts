@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { endWithTest } from '../../../testing/browser.ts';
 import type { OwnerStage } from './owner-stage.ts';
 
 export interface OwnerVisit {
@@ -19,6 +20,7 @@ export async function openBrowser(
     timezoneId: 'America/Los_Angeles',
     reducedMotion: 'reduce',
   });
+  endWithTest(context);
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
