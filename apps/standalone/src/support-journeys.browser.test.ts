@@ -129,7 +129,7 @@ test('support sends an inventory webhook and sees it arrive on the site', async 
   await drawer.getByLabel('Reason').fill('The kitchen called: it is sold out.');
   await drawer.getByRole('button', { name: 'Send' }).click();
 
-  await page.getByRole('heading', { name: 'Inventory webhook' }).waitFor();
+  await page.getByRole('heading', { name: 'Inventory webhook', level: 1 }).waitFor();
   await page.getByRole('status').getByText('Delivered').waitFor();
   await page.getByText('Proven').waitFor();
   expect((await catalog()).find(({ id }) => id === dish?.id)?.inStock).toBe(false);

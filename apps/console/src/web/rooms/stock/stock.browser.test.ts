@@ -61,7 +61,7 @@ test('support says that a dish is out, sees the exact message first, and sees it
   await drawer.getByLabel('Reason').fill('The kitchen called: it is sold out.');
   await drawer.getByRole('button', { name: 'Send' }).click();
 
-  await page.getByRole('heading', { name: 'Inventory webhook' }).waitFor();
+  await page.getByRole('heading', { name: 'Inventory webhook', level: 1 }).waitFor();
   await page.getByRole('status').getByText('Waiting').waitFor();
   expect(site.shows('dish-3')).toBe(true);
   const jobs = await runJobs(database.url, core.jobHandlers, log);
@@ -96,7 +96,7 @@ test('telling a counted dish again keeps its count, and the POS’s last word st
   await drawer.getByText('Dish 1: in stock').waitFor();
   await drawer.getByLabel('Reason').fill('The site lost it: tell it again.');
   await drawer.getByRole('button', { name: 'Send' }).click();
-  await page.getByRole('heading', { name: 'Inventory webhook' }).waitFor();
+  await page.getByRole('heading', { name: 'Inventory webhook', level: 1 }).waitFor();
 
   await say('dish-1');
   await page.goto(`/stock/${address.configurationId}`);
