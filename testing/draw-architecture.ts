@@ -5,7 +5,7 @@ import { z } from 'zod';
 /**
  * Draws what docs/architecture.md shows of the code, between its `<!-- drawn: … -->` marks: who imports whom
  * (types too, tests not), and the tables with their keys. `pnpm docs:draw` writes it; with `--check` it fails
- * where the page is not what the code is.
+ * where the page is not what the code is. Circles among packages, core's folders or files fail it as well.
  */
 const page = 'docs/architecture.md';
 type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
@@ -65,6 +65,19 @@ const coreArrows = (): Arrows =>
       specifier.startsWith('.') ? join(dirname(importer), specifier) : null,
   );
 
+/** Files, by what each imports of its own package. */
+const fileArrows = (): Arrows =>
+  arrowsBetween(
+    '{packages,apps}/*/src/**/*.{ts,tsx}',
+    (path) => path,
+    (specifier, importer) =>
+      specifier.startsWith('.') ? join(dirname(importer), specifier) : null,
+  );
+
+/** Whoever reaches itself. What stands in a circle can only be understood as one. */
+const inCircles = (arrows: Arrows): string[] =>
+  [...arrows.keys()].filter((node) => reaches(arrows, node, node));
+
 function reaches(arrows: Arrows, from: string, to: string, without?: string): boolean {
   const seen = new Set<string>();
   const open = [...(arrows.get(from) ?? [])].filter((next) => next !== without);
@@ -77,16 +90,15 @@ function reaches(arrows: Arrows, from: string, to: string, without?: string): bo
   return false;
 }
 
-/** Without circles, an arrow that a longer way tells already is left out; circles are drawn thick. */
+/** An arrow that a longer way tells already is left out. */
 function graph(arrows: Arrows, label: (node: string) => string): string {
   const nodes = [...arrows.keys()].sort();
-  const hasCircle = nodes.some((node) => reaches(arrows, node, node));
   const id = (node: string): string => node.replace(/\W/g, '_');
   const lines = nodes.flatMap((from) =>
-    [...(arrows.get(from) ?? [])].sort().flatMap((to) => {
-      if (!hasCircle && reaches(arrows, from, to, to)) return [];
-      return [`  ${id(from)} ${reaches(arrows, to, from) ? '==>' : '-->'} ${id(to)}`];
-    }),
+    [...(arrows.get(from) ?? [])]
+      .sort()
+      .filter((to) => !reaches(arrows, from, to, to))
+      .map((to) => `  ${id(from)} --> ${id(to)}`),
   );
   const named = nodes.map((node) => `  ${id(node)}["${label(node)}"]`);
   return ['```mermaid', 'graph TD', ...named, ...lines, '```'].join('\n');
@@ -178,6 +190,12 @@ const drawings: Readonly<Record<string, () => string>> = {
   core: () => graph(coreArrows(), (node) => node),
   tables: dataModel,
 };
+
+const circles = [packageArrows(), coreArrows(), fileArrows()].flatMap(inCircles);
+if (circles.length > 0) {
+  process.stderr.write(`These import each other in a circle: ${circles.join(', ')}\n`);
+  process.exitCode = 1;
+}
 
 const before = readFileSync(page, 'utf8');
 const after = before.replace(

@@ -11,6 +11,11 @@ import { fetchConfigurationsSoon } from './configurations/jobs.ts';
 import { type OnLive, prepareRefreshReadiness } from './configurations/readiness.ts';
 import { takeOverConfigurations } from './configurations/take-over-configurations.ts';
 import type { Database } from './database/connect.ts';
+import type { InventoryObserver } from './deliveries/inventory-observer.ts';
+import {
+  defaultInventorySettings,
+  type InventorySettings,
+} from './deliveries/inventory-settings.ts';
 import type { Sealer } from './encryption.ts';
 import { createCallOutcomes, type OutsideCall } from './health/call-outcomes.ts';
 import { createHealth, type Health } from './health/health.ts';
@@ -18,12 +23,6 @@ import { createAuthorizationStates } from './installation/authorization-states.t
 import { createInstances, type Instances } from './installation/instances.ts';
 import { createInstanceMemory, type InstanceMemory } from './instances/instance-memory.ts';
 import { createInventory, type Inventory } from './inventory/inventory.ts';
-import type { InventoryObserver } from './inventory/inventory-observer.ts';
-import {
-  defaultInventorySettings,
-  type InventorySettings,
-} from './inventory/inventory-settings.ts';
-import { knownStock } from './inventory/known-stock.ts';
 import type { JobHandler } from './jobs/define-job.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { Log } from './log.ts';
@@ -39,6 +38,7 @@ import type { PosRegistry } from './pos/pos-registry.ts';
 import { createPosWebhookInbox, type PosWebhookInbox } from './pos/pos-webhooks.ts';
 import { createSpiCalls, type SpiCalls } from './spi-calls/spi-calls.ts';
 import { createStaff, type Staff } from './staff/staff.ts';
+import { knownStock } from './stock/known-stock.ts';
 import { createSupport, type Support } from './support/support.ts';
 import { createWixAccess, type WixAccess, type WixAccessObserver } from './wix/wix-access.ts';
 import { type WixBudgetSettings, wixBudgetOfToday } from './wix/wix-budget.ts';

@@ -70,6 +70,31 @@ export * from './database/faults.ts';
 export type { Span } from './database/keyset.ts';
 export { LeaseWaitExceeded } from './database/leases.ts';
 export * from './database/notifications.ts';
+export type * from './deliveries/delivery-filter.ts';
+export * from './deliveries/ids.ts';
+export * from './deliveries/inventory-message.ts';
+export * from './deliveries/inventory-metrics.ts';
+export type * from './deliveries/inventory-observer.ts';
+export * from './deliveries/inventory-settings.ts';
+export type * from './deliveries/inventory-webhook.ts';
+export type { DeliveryQuery, DeliverySummary, DeliveryView } from './deliveries/list-deliveries.ts';
+export type {
+  MessageFilter,
+  MessageQuery,
+  MessageSummary,
+  MessageView,
+} from './deliveries/list-messages.ts';
+export type {
+  TargetFilter,
+  TargetPlace,
+  TargetQuery,
+  TargetView,
+} from './deliveries/list-targets.ts';
+export { type MessageState, messageStates } from './deliveries/message-state.ts';
+export type { ResumedTarget } from './deliveries/resume-target.ts';
+export type { RetriedDeliveries, RetriedDelivery } from './deliveries/retry-deliveries.ts';
+export type { AddedSubscriber, SubscriberView } from './deliveries/subscribers.ts';
+export * from './deliveries/tables.ts';
 export * from './encryption.ts';
 export { type CallHealth, callHealths } from './health/call-health.ts';
 export type { OutsideCall } from './health/call-outcomes.ts';
@@ -89,15 +114,7 @@ export type { InstanceRow, Instances } from './installation/instances.ts';
 export * from './installation/tables.ts';
 export * from './instances/tables.ts';
 export type { DriftCheck } from './inventory/check-drift.ts';
-export type * from './inventory/delivery-filter.ts';
-export * from './inventory/ids.ts';
 export type * from './inventory/inventory.ts';
-export * from './inventory/inventory-message.ts';
-export * from './inventory/inventory-metrics.ts';
-export type * from './inventory/inventory-observer.ts';
-export * from './inventory/inventory-settings.ts';
-export type * from './inventory/inventory-webhook.ts';
-export type { DeliveryQuery, DeliverySummary, DeliveryView } from './inventory/list-deliveries.ts';
 export type {
   DriftFilter,
   DriftPlace,
@@ -105,41 +122,22 @@ export type {
   StockDrift,
 } from './inventory/list-drifts.ts';
 export type {
-  MessageFilter,
-  MessageQuery,
-  MessageSummary,
-  MessageView,
-} from './inventory/list-messages.ts';
-export type {
   LongOutage,
   OutageCursor,
   StockQuery,
   StockView,
 } from './inventory/list-stock.ts';
 export type { StockLocation, StockLocationQuery } from './inventory/list-stock-locations.ts';
-export type {
-  TargetFilter,
-  TargetPlace,
-  TargetQuery,
-  TargetView,
-} from './inventory/list-targets.ts';
 export type { OrderedStock } from './inventory/lower-stock.ts';
-export { type MessageState, messageStates } from './inventory/message-state.ts';
-export type { RecordedStock, StockNews, StockReport } from './inventory/record-stock.ts';
-export type { ResumedTarget } from './inventory/resume-target.ts';
-export type { RetriedDeliveries, RetriedDelivery } from './inventory/retry-deliveries.ts';
+export type { RecordedStock } from './inventory/record-stock.ts';
 export type {
   ComposedStock,
   ComposeRefusal,
   SentWebhook,
   WebhookPreview,
 } from './inventory/send-inventory-webhook.ts';
-export type { StockObservation, StockTake } from './inventory/stock-knowledge.ts';
-export type { StockLevel, StockSource } from './inventory/stock-level.ts';
-export type { StockOnHand } from './inventory/stock-snapshot.ts';
+export type { StockNews, StockReport } from './inventory/stock-report.ts';
 export type { StockTable, StockTableQuery, StockTableRow } from './inventory/stock-table.ts';
-export type { AddedSubscriber, SubscriberView } from './inventory/subscribers.ts';
-export * from './inventory/tables.ts';
 export type * from './jobs/define-job.ts';
 export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
@@ -206,6 +204,10 @@ export type { SignInOrigin } from './staff/sign-in-traces.ts';
 export * from './staff/staff-role.ts';
 export type { StaffSession } from './staff/staff-sessions.ts';
 export * from './staff/tables.ts';
+export type { StockObservation, StockTake } from './stock/stock-knowledge.ts';
+export type { StockLevel, StockSource } from './stock/stock-level.ts';
+export type { StockOnHand } from './stock/stock-snapshot.ts';
+export * from './stock/tables.ts';
 export type * from './support/account-page.ts';
 export type { Hit } from './support/find/hit.ts';
 export type { AccountQuery, AccountSummary } from './support/list-accounts.ts';
@@ -225,6 +227,6 @@ export {
   type WixLane,
   wixBudgetOfToday,
 } from './wix/wix-budget.ts';
-export type { WixEvent, WixEventHandlers, WixEventKind } from './wix/wix-event.ts';
+export type { WixEvent, WixEventHandlers } from './wix/wix-event.ts';
 export type { WixEvents } from './wix/wix-events.ts';
 export { createWixMetrics } from './wix/wix-metrics.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneySchema } from './money.ts';
-import { normalHours } from './normal-hours.ts';
+import { normalHours, openingPeriodSchema } from './normal-hours.ts';
 
 /**
  * The menu of one POS location, independent of Wix and of any POS. Everything is named by the POS's
@@ -19,21 +19,6 @@ const reference = z.string();
 const text = z
   .string()
   .transform((came) => came.replaceAll('\0', '').replace(/\p{Surrogate}/gu, ''));
-
-const day = z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']);
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'not HH:MM');
-
-/**
- * An opening period in the location's own time zone; may end on a later day than it began. How a
- * provider may spell one, and what it means then: `normalHours`.
- */
-export const openingPeriodSchema = z.object({
-  openDay: day,
-  openTime: timeOfDay,
-  closeDay: day,
-  closeTime: timeOfDay,
-});
-export type OpeningPeriod = z.infer<typeof openingPeriodSchema>;
 
 /** Hours of a menu, section, dish or location, in their one spelling however they were written. */
 export const openingHoursSchema = z.array(openingPeriodSchema).transform(normalHours);

@@ -1,4 +1,19 @@
-import type { OpeningPeriod } from './canonical-menu.ts';
+import { z } from 'zod';
+
+const day = z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'not HH:MM');
+
+/**
+ * An opening period in the location's own time zone; may end on a later day than it began. How a
+ * provider may spell one, and what it means then: `normalHours`.
+ */
+export const openingPeriodSchema = z.object({
+  openDay: day,
+  openTime: timeOfDay,
+  closeDay: day,
+  closeTime: timeOfDay,
+});
+export type OpeningPeriod = z.infer<typeof openingPeriodSchema>;
 
 /** The clock on the restaurant's wall: minutes since Sunday 00:00. */
 export type WeekMinute = number;

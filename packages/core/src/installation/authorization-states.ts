@@ -4,10 +4,7 @@ import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
-import { authorizationStates } from './tables.ts';
-
-/** `wix-install`: the older installer. `pos-consent`: a merchant at the POS. `pos-link`: the way there. */
-export type AuthorizationPurpose = 'wix-install' | 'pos-consent' | 'pos-link';
+import { type AuthorizationPurpose, authorizationStates } from './tables.ts';
 
 /** What goes into the address, and what the browser keeps in a cookie to prove that it is the same. */
 export interface BegunAuthorization {

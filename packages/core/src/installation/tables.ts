@@ -1,6 +1,8 @@
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
-import type { AuthorizationPurpose } from './authorization-states.ts';
+
+/** `wix-install`: the older installer. `pos-consent`: a merchant at the POS. `pos-link`: the way there. */
+export type AuthorizationPurpose = 'wix-install' | 'pos-consent' | 'pos-link';
 
 /**
  * One row an authorization that has begun in a browser and is to end in the same one: the `state` of an

@@ -4,14 +4,14 @@ import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Executor, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
+import { deliverMessage } from '../deliveries/deliver-message.ts';
+import { type InventoryMessageId, newInventoryMessageId } from '../deliveries/ids.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
+import { inventoryMessageItems, inventoryMessages } from '../deliveries/tables.ts';
 import { instances } from '../instances/tables.ts';
-import { deliverMessage } from './deliver-message.ts';
-import { type InventoryMessageId, newInventoryMessageId } from './ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
-import type { StockReport } from './record-stock.ts';
-import type { StockLevel } from './stock-level.ts';
-import { stockMasterOf } from './stock-master.ts';
-import { inventoryMessageItems, inventoryMessages } from './tables.ts';
+import type { StockLevel } from '../stock/stock-level.ts';
+import { stockMasterOf } from '../stock/stock-master.ts';
+import type { StockReport } from './stock-report.ts';
 
 export interface StockToTell {
   readonly itemPosId: string;

@@ -4,14 +4,14 @@ import { posLocations } from '../accounts/tables.ts';
 import type { PublishedCatalog, PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Executor } from '../database/connect.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
+import { readBackItems } from '../deliveries/read-back-items.ts';
+import { deliveryItems, deliveryTargets } from '../deliveries/tables.ts';
+import { stockSnapshot } from '../stock/stock-snapshot.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
 import { audienceOf } from './announce-stock.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
 import { checkDrift } from './jobs.ts';
 import { keepDrifts, keepProblem, type SeenItem } from './keep-drifts.ts';
-import { readBackItems } from './read-back-items.ts';
-import { stockSnapshot } from './stock-snapshot.ts';
-import { deliveryItems, deliveryTargets } from './tables.ts';
 
 export interface DriftDeps extends InventoryDeps {
   readonly wix: WixAccess;

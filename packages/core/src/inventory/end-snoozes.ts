@@ -1,9 +1,9 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { LocationId } from '../ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
+import { stockLevels } from '../stock/tables.ts';
 import { recordStock } from './record-stock.ts';
-import { stockLevels } from './tables.ts';
 
 /** Puts the items of a location back in stock whose snooze is over, and tells so. */
 export async function endSnoozesOf(deps: InventoryDeps, locationId: LocationId): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PosEvent } from '@pos-bridge/pos';
 import { and, eq } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import { recordStock } from './record-stock.ts';
 import { stockNewsFromPos } from './stock-from-pos.ts';
 

@@ -9,7 +9,7 @@ import {
   type TestCore,
   type TestDatabase,
 } from '../../testing/index.ts';
-import type { StockReport } from './record-stock.ts';
+import type { StockReport } from './stock-report.ts';
 
 let database: TestDatabase;
 let test_: TestCore;

@@ -1,26 +1,17 @@
 import { eq } from 'drizzle-orm';
+import { wake } from '../deliveries/deliver-message.ts';
+import { expireMessages } from '../deliveries/expire-messages.ts';
+import type { DeliveryTargetId } from '../deliveries/ids.ts';
+import { expireInventory, sendToSubscriber, sendToWix, wakeTarget } from '../deliveries/jobs.ts';
+import { sendDue } from '../deliveries/send-due.ts';
+import { deliveryTargets } from '../deliveries/tables.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import { checkDriftOf, enqueueDriftChecks } from './check-drift.ts';
-import { wake } from './deliver-message.ts';
 import { endSnoozesOf } from './end-snoozes.ts';
-import { expireMessages } from './expire-messages.ts';
-import type { DeliveryTargetId } from './ids.ts';
-import type { InventoryDomainDeps } from './inventory.ts';
-import {
-  checkAllDrifts,
-  checkDrift,
-  endSnoozes,
-  expireInventory,
-  pollStock,
-  sendToSubscriber,
-  sendToWix,
-  sweepInventory,
-  wakeTarget,
-} from './jobs.ts';
+import type { InventoryDomainDeps } from './inventory-domain-deps.ts';
+import { checkAllDrifts, checkDrift, endSnoozes, pollStock, sweepInventory } from './jobs.ts';
 import { pollStockOf } from './poll-stock.ts';
-import { sendDue } from './send-due.ts';
 import { sweep } from './sweep-inventory.ts';
-import { deliveryTargets } from './tables.ts';
 
 /** What the worker does about stock. */
 export const inventoryJobHandlers = (deps: InventoryDomainDeps): readonly JobHandler[] => [

@@ -1,39 +1,59 @@
-import type { GuardedPost } from '@pos-bridge/guarded-post';
 import type { PosEvent } from '@pos-bridge/pos';
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import type { WithPosSession } from '../accounts/pos-access.ts';
-import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Executor, Transaction } from '../database/connect.ts';
-import type { Sealer } from '../encryption.ts';
-import type { LocationId } from '../ids.ts';
-import type { JobHandler } from '../jobs/define-job.ts';
-import type { PosRegistry } from '../pos/pos-registry.ts';
-import type { Authorship } from '../staff/authorship.ts';
-import type { WixAccess } from '../wix/wix-access.ts';
-import type { WixEventHandlers } from '../wix/wix-event.ts';
-import { cancelDelivery } from './cancel-deliveries.ts';
-import { checkDriftOf, type DriftCheck } from './check-drift.ts';
-import type { DeliveryFilter } from './delivery-filter.ts';
-import { hearStockChange } from './hear-stock-change.ts';
-import type { DeliveryId, DeliveryTargetId, InventoryMessageId, SubscriberId } from './ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
-import { inventoryJobHandlers } from './inventory-job-handlers.ts';
-import type { InventoryObserver } from './inventory-observer.ts';
+import { cancelDelivery } from '../deliveries/cancel-deliveries.ts';
+import type { DeliveryFilter } from '../deliveries/delivery-filter.ts';
+import type {
+  DeliveryId,
+  DeliveryTargetId,
+  InventoryMessageId,
+  SubscriberId,
+} from '../deliveries/ids.ts';
 import {
   type DeliveryQuery,
   type DeliverySummary,
   type DeliveryView,
   getDelivery,
   listDeliveries,
-} from './list-deliveries.ts';
-import { type DriftQuery, listDrifts, type StockDrift } from './list-drifts.ts';
+} from '../deliveries/list-deliveries.ts';
 import {
   getMessage,
   listMessages,
   type MessageQuery,
   type MessageSummary,
   type MessageView,
-} from './list-messages.ts';
+} from '../deliveries/list-messages.ts';
+import {
+  getTarget,
+  listTargets,
+  type TargetQuery,
+  type TargetView,
+} from '../deliveries/list-targets.ts';
+import { type ResumedTarget, resumeTarget } from '../deliveries/resume-target.ts';
+import {
+  type RetriedDeliveries,
+  type RetriedDelivery,
+  retryDeliveries,
+  retryDelivery,
+} from '../deliveries/retry-deliveries.ts';
+import {
+  type AddedSubscriber,
+  addSubscriber,
+  listSubscribers,
+  removeSubscriber,
+  rotateSubscriberSecret,
+  type SubscriberView,
+} from '../deliveries/subscribers.ts';
+import type { LocationId } from '../ids.ts';
+import type { JobHandler } from '../jobs/define-job.ts';
+import type { Authorship } from '../staff/authorship.ts';
+import { type StockOnHand, stockSnapshot } from '../stock/stock-snapshot.ts';
+import type { WixEventHandlers } from '../wix/wix-event.ts';
+import { checkDriftOf, type DriftCheck } from './check-drift.ts';
+import { hearStockChange } from './hear-stock-change.ts';
+import type { InventoryDomainDeps } from './inventory-domain-deps.ts';
+import { inventoryJobHandlers } from './inventory-job-handlers.ts';
+import { type DriftQuery, listDrifts, type StockDrift } from './list-drifts.ts';
 import {
   type LongOutage,
   listLongOutages,
@@ -47,17 +67,9 @@ import {
   type StockLocation,
   type StockLocationQuery,
 } from './list-stock-locations.ts';
-import { getTarget, listTargets, type TargetQuery, type TargetView } from './list-targets.ts';
 import { lowerStockForOrder, type OrderedStock } from './lower-stock.ts';
 import { onCatalogChanged } from './on-catalog-changed.ts';
-import { type RecordedStock, recordStock, type StockReport } from './record-stock.ts';
-import { type ResumedTarget, resumeTarget } from './resume-target.ts';
-import {
-  type RetriedDeliveries,
-  type RetriedDelivery,
-  retryDeliveries,
-  retryDelivery,
-} from './retry-deliveries.ts';
+import { type RecordedStock, recordStock } from './record-stock.ts';
 import {
   type ComposedStock,
   type ComposeRefusal,
@@ -66,33 +78,14 @@ import {
   sendInventoryWebhook,
   type WebhookPreview,
 } from './send-inventory-webhook.ts';
-import { type StockOnHand, stockSnapshot } from './stock-snapshot.ts';
+import type { StockReport } from './stock-report.ts';
 import {
   readStockLocation,
   readStockTable,
   type StockTable,
   type StockTableQuery,
 } from './stock-table.ts';
-import {
-  type AddedSubscriber,
-  addSubscriber,
-  listSubscribers,
-  removeSubscriber,
-  rotateSubscriberSecret,
-  type SubscriberView,
-} from './subscribers.ts';
 import { sendDriftsAgain } from './tell-stock-again.ts';
-
-export interface InventoryDomainDeps extends InventoryDeps {
-  readonly pos: PosRegistry;
-  readonly sealer: Sealer;
-  readonly wix: WixAccess;
-  readonly withPosSession: WithPosSession;
-  readonly published: PublishedCatalogs;
-  /** Reaches subscribers; cannot be aimed inward. */
-  readonly post: GuardedPost;
-  readonly observer: InventoryObserver | undefined;
-}
 
 /** Stock: what is known of it, who is told, and what became of the telling. */
 export interface Inventory {

@@ -1,8 +1,8 @@
 import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
-import type { InventoryDeps } from './inventory-deps.ts';
-import type { StockReport } from './record-stock.ts';
-import { stockChecks, stockDrifts } from './tables.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
+import { stockChecks, stockDrifts } from '../stock/tables.ts';
+import type { StockReport } from './stock-report.ts';
 
 /** How both sides see one item of the site. */
 export interface SeenItem {

@@ -2,9 +2,9 @@ import type { AccountId, ConfigurationId, WixEntityId } from '@pos-bridge/wix';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
+import { stockDrifts } from '../stock/tables.ts';
 import { locationsNamed } from './locations-named.ts';
-import { stockDrifts } from './tables.ts';
 
 /** Where a page goes on. */
 export interface DriftPlace {

@@ -2,10 +2,10 @@ import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { LocationId } from '../ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
+import { stockChecks, stockDrifts, stockLevels } from '../stock/tables.ts';
 import { locationsNamed } from './locations-named.ts';
-import { stockChecks, stockDrifts, stockLevels } from './tables.ts';
 
 export interface StockLocationQuery {
   readonly only?: ConfigurationId | undefined;

@@ -2,9 +2,9 @@ import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { LocationId } from '../ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
-import { stockLevels } from './tables.ts';
+import { stockLevels } from '../stock/tables.ts';
 
 export interface StockQuery {
   readonly locationId: LocationId;

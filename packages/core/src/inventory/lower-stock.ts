@@ -1,7 +1,7 @@
 import type { AccountId } from '@pos-bridge/wix';
 import type { Transaction } from '../database/connect.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { LocationId } from '../ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
 import { type RecordedStock, recordStock } from './record-stock.ts';
 
 export interface OrderedStock {

@@ -1,8 +1,8 @@
 import type { CatalogId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { configurations } from '../configurations/tables.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import { enqueueDriftCheck } from './check-drift.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
 
 /**
  * Somebody changed a catalog on Wix; Wix does not say what. Where it is one that the bridge publishes,

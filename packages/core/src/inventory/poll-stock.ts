@@ -4,13 +4,14 @@ import { and, asc, eq, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { LocationId } from '../ids.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
+import { stockLevels, stockPolls } from '../stock/tables.ts';
 import { pollStock } from './jobs.ts';
-import { recordStock, type StockNews } from './record-stock.ts';
+import { recordStock } from './record-stock.ts';
 import { stockNewsFromPos } from './stock-from-pos.ts';
-import { stockLevels, stockPolls } from './tables.ts';
+import type { StockNews } from './stock-report.ts';
 
 export interface PollingDeps extends InventoryDeps {
   readonly pos: PosRegistry;

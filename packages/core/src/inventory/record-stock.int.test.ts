@@ -12,17 +12,17 @@ import {
 } from '../../testing/index.ts';
 import { posIsMasterOfAll } from '../catalog/masters.ts';
 import { catalogSettings } from '../catalog/tables.ts';
-import { newDeliveryTargetId, newSubscriberId } from './ids.ts';
-import type { StockReport } from './record-stock.ts';
-import type { StockObservation } from './stock-knowledge.ts';
+import { newDeliveryTargetId, newSubscriberId } from '../deliveries/ids.ts';
 import {
   deliveries,
   deliveryItems,
   deliveryTargets,
   inventoryMessages,
-  stockLevels,
   subscribers,
-} from './tables.ts';
+} from '../deliveries/tables.ts';
+import type { StockObservation } from '../stock/stock-knowledge.ts';
+import { stockLevels } from '../stock/tables.ts';
+import type { StockReport } from './stock-report.ts';
 
 let database: TestDatabase;
 let test_: TestCore;

@@ -1,41 +1,26 @@
-import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
+import type { InventoryMessageId } from '../deliveries/ids.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { LocationId } from '../ids.ts';
-import type { AuditActor } from '../staff/audit-entry.ts';
-import { announceStock, type StockToTell } from './announce-stock.ts';
-import type { InventoryMessageId } from './ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
-import type { MessageCause } from './inventory-message.ts';
-import { endSnoozes } from './jobs.ts';
 import {
   forgetOldTakes,
   nothingKnown,
   observe,
   type StockKnowledge,
-  type StockObservation,
-  type StockTake,
   stockKnowledgeSchema,
   take,
-} from './stock-knowledge.ts';
-import { compareStockLevels, nextChangeOf, type StockLevel, stockLevel } from './stock-level.ts';
-import { stockLevels } from './tables.ts';
-
-/** News of one item; `time-passed` asks whether a snooze is over. */
-export type StockNews = { readonly itemPosId: string } & (
-  | { readonly kind: 'observed'; readonly observation: StockObservation }
-  | { readonly kind: 'taken'; readonly taken: StockTake }
-  | { readonly kind: 'time-passed' }
-);
-
-export interface StockReport {
-  readonly location: { readonly id: LocationId; readonly accountId: AccountId };
-  readonly news: readonly StockNews[];
-  readonly cause: MessageCause;
-  readonly author: AuditActor;
-  /** Tells these items even where nothing changed, and this configuration alone: support asked for it. */
-  readonly insist?: { readonly configurationId: ConfigurationId };
-}
+} from '../stock/stock-knowledge.ts';
+import {
+  compareStockLevels,
+  nextChangeOf,
+  type StockLevel,
+  stockLevel,
+} from '../stock/stock-level.ts';
+import { stockLevels } from '../stock/tables.ts';
+import { announceStock, type StockToTell } from './announce-stock.ts';
+import { endSnoozes } from './jobs.ts';
+import type { StockNews, StockReport } from './stock-report.ts';
 
 export interface RecordedStock {
   /** How many items have another level than before. */

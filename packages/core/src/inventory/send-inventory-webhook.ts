@@ -4,16 +4,18 @@ import { posLocations } from '../accounts/tables.ts';
 import type { PublishedCatalog, PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Executor } from '../database/connect.ts';
+import type { InventoryMessageId, SubscriberId } from '../deliveries/ids.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
+import { type InventoryWebhook, inventoryWebhook } from '../deliveries/inventory-webhook.ts';
+import { subscribers } from '../deliveries/tables.ts';
 import { newId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { stockKnowledgeSchema } from '../stock/stock-knowledge.ts';
+import { stockLevels } from '../stock/tables.ts';
 import { audienceOf, type StockAudience } from './announce-stock.ts';
-import type { InventoryMessageId, SubscriberId } from './ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
-import { type InventoryWebhook, inventoryWebhook } from './inventory-webhook.ts';
-import { recordStock, type StockNews, type StockReport } from './record-stock.ts';
-import { stockKnowledgeSchema } from './stock-knowledge.ts';
-import { stockLevels, subscribers } from './tables.ts';
+import { recordStock } from './record-stock.ts';
+import type { StockNews, StockReport } from './stock-report.ts';
 
 /** What support says of items of one location, in its own name. */
 export interface ComposedStock {

@@ -1,9 +1,9 @@
 import type { PosStockLevel } from '@pos-bridge/pos';
 import { expect, test } from 'vitest';
 import { recordLog } from '../../testing/recorded-log.ts';
-import type { StockNews } from './record-stock.ts';
+import { nothingKnown, observe } from '../stock/stock-knowledge.ts';
 import { stockNewsFromPos } from './stock-from-pos.ts';
-import { nothingKnown, observe } from './stock-knowledge.ts';
+import type { StockNews } from './stock-report.ts';
 
 const now = new Date('2026-05-01T12:00:00.000Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);

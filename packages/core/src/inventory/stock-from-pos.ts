@@ -1,6 +1,6 @@
 import type { PosStockLevel } from '@pos-bridge/pos';
 import type { Log } from '../log.ts';
-import type { StockNews } from './record-stock.ts';
+import type { StockNews } from './stock-report.ts';
 
 /** A POS whose clock runs ahead by more than this would silence everybody after it. */
 const clockToleranceMs = 5 * 60_000;

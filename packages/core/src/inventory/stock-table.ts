@@ -2,11 +2,15 @@ import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
+import {
+  lastWordOfPos,
+  type StockObservation,
+  stockKnowledgeSchema,
+} from '../stock/stock-knowledge.ts';
+import type { StockSource } from '../stock/stock-level.ts';
+import { stockDrifts, stockLevels } from '../stock/tables.ts';
 import { listStockLocations, type StockLocation } from './list-stock-locations.ts';
-import { lastWordOfPos, type StockObservation, stockKnowledgeSchema } from './stock-knowledge.ts';
-import type { StockSource } from './stock-level.ts';
-import { stockDrifts, stockLevels } from './tables.ts';
 
 export interface StockTableQuery {
   readonly configurationId: ConfigurationId;

@@ -4,13 +4,14 @@ import { posLocations } from '../accounts/tables.ts';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Transaction } from '../database/connect.ts';
+import type { InventoryMessageId } from '../deliveries/ids.ts';
+import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { stockDrifts, stockLevels } from '../stock/tables.ts';
 import { enqueueDriftCheck } from './check-drift.ts';
-import type { InventoryMessageId } from './ids.ts';
-import type { InventoryDeps } from './inventory-deps.ts';
-import { recordStock, type StockNews, type StockReport } from './record-stock.ts';
-import { stockDrifts, stockLevels } from './tables.ts';
+import { recordStock } from './record-stock.ts';
+import type { StockNews, StockReport } from './stock-report.ts';
 
 /** Tells items of a location once more, as they are known, in the order of all other messages. */
 async function tellStockAgain(

@@ -1,6 +1,7 @@
 import { accountJobs } from '../accounts/jobs.ts';
 import { catalogJobs } from '../catalog/jobs.ts';
 import { configurationJobs } from '../configurations/jobs.ts';
+import { deliveryJobs } from '../deliveries/jobs.ts';
 import { installationJobs } from '../installation/jobs.ts';
 import { inventoryJobs } from '../inventory/jobs.ts';
 import type { JobDefinition } from '../jobs/define-job.ts';
@@ -16,6 +17,7 @@ export const allJobs: readonly Pick<JobDefinition, 'name' | 'queue'>[] = [
   ...accountJobs,
   ...configurationJobs,
   ...spiCallJobs,
+  ...deliveryJobs,
   ...inventoryJobs,
   ...posJobs,
   ...catalogJobs,

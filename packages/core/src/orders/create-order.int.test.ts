@@ -11,7 +11,7 @@ import {
 } from '../../testing/index.ts';
 import { accounts } from '../accounts/tables.ts';
 import { catalogIdentifiers, catalogSyncStates } from '../catalog/tables.ts';
-import { stockLevels } from '../inventory/tables.ts';
+import { stockLevels } from '../stock/tables.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { orders } from './tables.ts';
 

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos } from '../../testing/programmable-pos.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import { stockPolls } from '../inventory/tables.ts';
 import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+import { stockPolls } from '../stock/tables.ts';
 
 // What packages/pos/README.md promises of each kind, by real calls; a sync's is in the worker's
 // catalog-failures.int.test.ts.

@@ -4,11 +4,12 @@ import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncStates } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { DeliveryTargetId } from '../inventory/ids.ts';
-import { deliveryTargets, stockDrifts } from '../inventory/tables.ts';
+import type { DeliveryTargetId } from '../deliveries/ids.ts';
+import { deliveryTargets } from '../deliveries/tables.ts';
 import type { OrderId } from '../orders/ids.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
 import { orders } from '../orders/tables.ts';
+import { stockDrifts } from '../stock/tables.ts';
 
 interface Concerned {
   /** When somebody is harmed, or since when somebody is: the order of the list. */

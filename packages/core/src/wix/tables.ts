@@ -11,7 +11,19 @@ import {
 } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
 import { instances } from '../instances/tables.ts';
-import type { WixEventKind } from './wix-event.ts';
+
+export type WixEventKind =
+  | 'app_installed'
+  | 'app_removed'
+  | 'configuration_created'
+  | 'catalog_created'
+  | 'catalog_changed'
+  | 'order_new'
+  | 'order_accepted'
+  | 'order_canceled'
+  | 'order_fulfilled'
+  /** Of a type that this version does not know. */
+  | 'unknown';
 
 /** One row an instance that has a valid access token of Wix; every process reads it here. */
 export const wixAccessTokens = pgTable('wix_access_tokens', {

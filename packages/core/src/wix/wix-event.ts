@@ -9,10 +9,10 @@ import {
   wixOrderIdSchema,
 } from '@pos-bridge/wix';
 import { z } from 'zod';
-import type { wixEvents } from './tables.ts';
+import type { WixEventKind, wixEvents } from './tables.ts';
 
 /** What each kind of event tells a handler beside {@link WixEventFacts}. */
-interface WixEventSubjects {
+interface WixEventSubjects extends Record<WixEventKind, object> {
   app_installed: object;
   app_removed: object;
   configuration_created: {
@@ -30,7 +30,6 @@ interface WixEventSubjects {
   /** Of a type that this version does not know. */
   unknown: { readonly eventType: string };
 }
-export type WixEventKind = keyof WixEventSubjects;
 
 interface WixEventFacts {
   readonly instanceId: InstanceId;

@@ -1,4 +1,4 @@
-import { onHandAt } from '../../inventory/stock-level.ts';
+import { onHandAt } from '../../stock/stock-level.ts';
 import type { CheckContext, KnownStock } from './facts.ts';
 import { conclude, type OrderFinding, type Problem } from './finding.ts';
 import type { LineView } from './order-view.ts';

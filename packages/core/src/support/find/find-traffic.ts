@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { catalogSyncRuns } from '../../catalog/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
-import { deliveries, inventoryMessages } from '../../inventory/tables.ts';
+import { deliveries, inventoryMessages } from '../../deliveries/tables.ts';
 import { spiCalls } from '../../spi-calls/tables.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
 import { isId } from './id-match.ts';

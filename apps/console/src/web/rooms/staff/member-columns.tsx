@@ -1,13 +1,10 @@
 import { Button, Text } from '@mantine/core';
-import type { inferRouterOutputs } from '@trpc/server';
-import type { AppRouter } from '../../../server/router.ts';
 import type { Column } from '../../parts/list.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
+import type { Member } from './member.ts';
 import { MemberMenu } from './member-menu.tsx';
 import { RoleSelect } from './role-select.tsx';
-
-export type Member = inferRouterOutputs<AppRouter>['staff']['list']['people'][number];
 
 export const memberColumns = (
   showSessions: (member: Member) => void,

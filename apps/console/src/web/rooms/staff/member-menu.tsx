@@ -6,7 +6,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
-import type { Member } from './member-columns.tsx';
+import type { Member } from './member.ts';
 import { OneTimeLink } from './one-time-link.tsx';
 
 export function MemberMenu({ member }: { readonly member: Member }) {

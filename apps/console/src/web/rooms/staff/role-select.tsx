@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { roles, useStaff } from '../../parts/roles.tsx';
 import { tellDone, tellFailure } from '../../parts/tell.tsx';
-import type { Member } from './member-columns.tsx';
+import type { Member } from './member.ts';
 
 export function RoleSelect({ member }: { readonly member: Member }) {
   const trpc = useTRPC();

@@ -4,7 +4,7 @@ import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { List } from '../../parts/list.tsx';
 import { tellFailure } from '../../parts/tell.tsx';
-import type { Member } from './member-columns.tsx';
+import type { Member } from './member.ts';
 import { sessionColumns } from './session-columns.tsx';
 
 /** The browsers that a person is signed in with, each to be shut. */

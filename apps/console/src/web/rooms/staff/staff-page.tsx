@@ -7,7 +7,8 @@ import { Page } from '../../parts/page.tsx';
 import { RoomFor } from '../../parts/roles.tsx';
 import { InvitationsList } from './invitations-list.tsx';
 import { InviteButton } from './invite-button.tsx';
-import { type Member, memberColumns } from './member-columns.tsx';
+import type { Member } from './member.ts';
+import { memberColumns } from './member-columns.tsx';
 import { SessionsDrawer } from './sessions-drawer.tsx';
 
 export function StaffRoom() {

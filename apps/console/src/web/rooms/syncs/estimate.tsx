@@ -3,8 +3,12 @@ import { IconCalculator } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../parts/failure.tsx';
-import type { LocationToSync } from './force-sync-modal.tsx';
 import type { DryRun } from './sync-words.ts';
+
+export interface LocationToSync {
+  readonly configurationId: string;
+  readonly name: string;
+}
 
 const triedAtMost = 10;
 

@@ -8,12 +8,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { ReasonModal } from '../../parts/reason-modal.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { useElsewhere } from '../../parts/use-elsewhere.ts';
-import { Estimate } from './estimate.tsx';
-
-export interface LocationToSync {
-  readonly configurationId: string;
-  readonly name: string;
-}
+import { Estimate, type LocationToSync } from './estimate.tsx';
 
 /** Forces a sync of one location or several, with an estimate first for who wants one. */
 export function ForceSyncModal(props: {

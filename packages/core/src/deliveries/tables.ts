@@ -1,3 +1,2 @@
 export * from './delivery-tables.ts';
 export * from './message-tables.ts';
-export * from './stock-tables.ts';

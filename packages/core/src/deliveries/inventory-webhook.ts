@@ -1,8 +1,8 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import type { AuditActor } from '../staff/audit-entry.ts';
+import type { StockSource } from '../stock/stock-level.ts';
 import type { InventoryMessageId } from './ids.ts';
 import type { MessageCause } from './inventory-message.ts';
-import type { StockSource } from './stock-level.ts';
 
 /**
  * The inventory webhook, as a subscriber gets it: the JSON body of a POST signed by Standard Webhooks.

@@ -1,0 +1,21 @@
+import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { MessageCause } from '../deliveries/inventory-message.ts';
+import type { LocationId } from '../ids.ts';
+import type { AuditActor } from '../staff/audit-entry.ts';
+import type { StockObservation, StockTake } from '../stock/stock-knowledge.ts';
+
+/** News of one item; `time-passed` asks whether a snooze is over. */
+export type StockNews = { readonly itemPosId: string } & (
+  | { readonly kind: 'observed'; readonly observation: StockObservation }
+  | { readonly kind: 'taken'; readonly taken: StockTake }
+  | { readonly kind: 'time-passed' }
+);
+
+export interface StockReport {
+  readonly location: { readonly id: LocationId; readonly accountId: AccountId };
+  readonly news: readonly StockNews[];
+  readonly cause: MessageCause;
+  readonly author: AuditActor;
+  /** Tells these items even where nothing changed, and this configuration alone: support asked for it. */
+  readonly insist?: { readonly configurationId: ConfigurationId };
+}
