@@ -12,7 +12,9 @@ it.each([
   ['a deadline far away', at('13:00:00'), '11:15:00'],
   ['halfway to the deadline', at('11:15:00'), '11:07:30'],
   ['never at once again', at('11:00:10'), '11:00:30'],
-  ['a deadline that has passed', at('10:59:00'), '11:15:00'],
+  ['a deadline that has just passed', at('10:59:50'), '11:00:30'],
+  ['a deadline that passed a while ago', at('10:50:00'), '11:05:00'],
+  ['a deadline that passed long ago', at('09:00:00'), '11:15:00'],
 ])('with webhooks: %s', (_case, acceptBy, expected) => {
   expect(nextPollAt(withWebhooks, now, acceptBy)).toEqual(at(expected));
 });

@@ -6,7 +6,8 @@ const shortestPauseMs = 30_000;
 
 /**
  * When the POS is asked next where an order stands. An order that waits to be accepted is asked about
- * halfway to its deadline, and halfway again, so that a lost webhook makes nobody late.
+ * halfway to its deadline, and halfway again, so that a lost webhook makes nobody late; and past it at
+ * first as often, so that whoever was called for it is not for long after the kitchen has accepted.
  */
 export function nextPollAt(
   { capabilities }: Pick<PosDeclaration, 'capabilities'>,
@@ -14,7 +15,7 @@ export function nextPollAt(
   acceptBy: Date | null,
 ): Date {
   const usual = capabilities.webhooks ? pollAfterMs.withWebhooks : pollAfterMs.without;
-  const left = acceptBy === null ? Number.POSITIVE_INFINITY : acceptBy.getTime() - now.getTime();
-  const halfway = left > 0 ? Math.max(left / 2, shortestPauseMs) : usual;
-  return new Date(now.getTime() + Math.min(usual, halfway));
+  if (acceptBy === null) return new Date(now.getTime() + usual);
+  const half = Math.abs(acceptBy.getTime() - now.getTime()) / 2;
+  return new Date(now.getTime() + Math.min(usual, Math.max(half, shortestPauseMs)));
 }
