@@ -1,4 +1,4 @@
-import type { PosDeclaration, PosOrderState } from '@pos-bridge/pos';
+import type { PosDeclaration, PosOrderStage, PosOrderState } from '@pos-bridge/pos';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../database/connect.ts';
@@ -6,13 +6,20 @@ import { notify } from '../database/notifications.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { acceptByOf } from './acceptance-deadline.ts';
 import type { PosFailure } from './ask-pos.ts';
-import { followMove, raise } from './attention.ts';
+import { followMove, raise, raiseMissing, settle } from './attention.ts';
 import { tellWix } from './jobs.ts';
 import type { OrderCatalogs } from './judge-order.ts';
 import { nextPollAt } from './next-poll.ts';
 import { pauseAfter } from './next-step.ts';
 import { asksTold, type LeasedOrder } from './order-leases.ts';
-import { loadOrder, type OrderEvent, type OrderRow, recordEvents, stageOf } from './order-row.ts';
+import {
+  loadOrder,
+  lockOrder,
+  type OrderEvent,
+  type OrderRow,
+  recordEvents,
+  stageOf,
+} from './order-row.ts';
 import { type LowerStock, takenBy } from './order-take.ts';
 import type { KeptRefusals } from './personal-data/refusal-words.ts';
 import { orders } from './tables.ts';
@@ -70,7 +77,7 @@ export async function recordCreated(
       })
       .where(and(eq(orders.id, order.id), notInArray(orders.state, ['created', 'rejected'])))
       .returning();
-    if (created === undefined) return alreadyFinal(tx, order, atPos, now);
+    if (created === undefined) return alreadyFinal(tx, order, { ...atPos, stage }, now);
     await recordEvents(tx, order.id, now, [
       ...(how === 'answered' ? [] : [{ kind: 'found' as const, detail: { how } }]),
       {
@@ -88,18 +95,26 @@ export async function recordCreated(
   });
 }
 
-/** It had an end already. The same one is a repeat; another one has to be seen by a person. */
+/**
+ * It had an end already. The same one is a repeat; another one has to be seen by a person, until the POS
+ * says that it is canceled: then the kitchen has what the bridge says.
+ */
 async function alreadyFinal(
   tx: Transaction,
   order: OrderRow,
-  atPos: PosOrderState,
+  { posOrderId, stage }: Pick<PosOrderState, 'posOrderId'> & { readonly stage: PosOrderStage },
   now: Date,
 ): Promise<OrderRow> {
-  const final = await loadOrder(tx, order.id);
-  if (final.posOrderId !== atPos.posOrderId) {
-    const attention = final.state === 'created' ? 'duplicate_at_pos' : 'status_conflict';
-    await raise(tx, final.id, attention, now, now, { posOrderId: atPos.posOrderId });
+  const final = await lockOrder(tx, order.id);
+  if (final.posOrderId === posOrderId) return final;
+  const attention = final.state === 'created' ? 'duplicate_at_pos' : 'status_conflict';
+  if (stage !== 'canceled') {
+    await raise(tx, final.id, attention, now, now, { posOrderId });
+  } else if (final.attention === attention) {
+    await settle(tx, final.id, attention, now);
+    await raiseMissing(tx, final, now);
   }
+  await notify(tx, 'orders_changed', order.id);
   return loadOrder(tx, order.id);
 }
 

@@ -1,6 +1,6 @@
 import type { PosDeclaration, PosOrderStage } from '@pos-bridge/pos';
 import { eq } from 'drizzle-orm';
-import type { Executor } from '../database/connect.ts';
+import type { Executor, Transaction } from '../database/connect.ts';
 import type { OrderId } from './ids.ts';
 import type { CreatePromises } from './next-step.ts';
 import type { OrderEventKind } from './order-state.ts';
@@ -11,6 +11,13 @@ export type OrderRow = typeof orders.$inferSelect;
 /** @throws Error where there is none: ids of orders come from rows. */
 export async function loadOrder(executor: Executor, id: OrderId): Promise<OrderRow> {
   const [row] = await executor.select().from(orders).where(eq(orders.id, id));
+  if (row === undefined) throw new Error(`there is no order ${id}`);
+  return row;
+}
+
+/** The row as it is now; nobody else changes it until the transaction ends. */
+export async function lockOrder(tx: Transaction, id: OrderId): Promise<OrderRow> {
+  const [row] = await tx.select().from(orders).where(eq(orders.id, id)).for('update');
   if (row === undefined) throw new Error(`there is no order ${id}`);
   return row;
 }

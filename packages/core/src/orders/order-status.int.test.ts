@@ -84,6 +84,15 @@ describe('what the POS says comes to Wix', () => {
     expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
   });
 
+  it('canceled on Wix while the kitchen has only received it: raised, and it stays so', async () => {
+    wix.statuses.set(id, 'CANCELED');
+    await tell();
+    expect(wix.changes).toEqual([]);
+    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+    await tell();
+    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+  });
+
   it('a payment that has not cleared is waited for', async () => {
     wix.statuses.set(id, 'PENDING');
     await says('accepted', 1);
@@ -182,6 +191,59 @@ describe('news in any order, however often', () => {
     expect((await stage.events()).filter((kind) => kind === 'wix_status')).toHaveLength(1);
   });
 
+  it('a cancellation that Wix tells of while it is being asked is not taken back by the older answer', async () => {
+    wix.statuses.set(id, 'ACCEPTED');
+    await says('accepted', 1);
+    await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
+    wix.meanwhile = () => wixSays('order_canceled', 2);
+    await tell();
+    const canceled = { wixStatus: 'CANCELED', attention: 'status_conflict' };
+    expect(await stage.row()).toMatchObject(canceled);
+    const waiting = await stage.database.sql`
+      select 1 from jobs.job where name = 'orders-tell-wix' and state = 'created'`;
+    expect(waiting).toHaveLength(1);
+  });
+
+  it('a cancellation from the time of the look that is told of after it still counts', async () => {
+    wix.statuses.set(id, 'ACCEPTED');
+    await says('accepted', 1);
+    wix.meanwhile = () => {
+      now = new Date(now.getTime() + 2_000);
+      return Promise.resolve();
+    };
+    const asked = now.getTime();
+    await tell();
+    await wixSays('order_canceled', (asked + 1_000 - begun) / 1_000);
+    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+  });
+
+  it('what the POS refused and has all the same is a person’s, until the POS has canceled it', async () => {
+    const other = 'wix-order-2';
+    wix.statuses.set(other, 'ACCEPTED');
+    const refusal = { code: 'CLOSED' as const, message: 'Closed.', lineIndex: null };
+    stage.pos.tricks.create.push({ does: 'refuse', refusals: [refusal] });
+    const order = { ...sampleOrder(), id: wixOrderIdSchema.parse(other) };
+    await stage.orders.create(stage.request(order));
+    await stage.runJob('orders-tell-wix', other);
+    const { id: reference } = await stage.row(other);
+    const tells = (posOrderStatus: string, second: number) =>
+      stage.orders.recordPosNews(merchant, {
+        posOrderId: 'pos-order-2',
+        posLocationId: 'pos-1',
+        posOrderStatus,
+        reference,
+        updatedAt: new Date(begun + second * 1_000),
+      });
+    await tells('accepted', 1);
+    expect(await stage.row(other)).toMatchObject({ attention: 'status_conflict' });
+    await stage.runJob('orders-tell-wix', other);
+    expect(await stage.row(other)).toMatchObject({ attention: 'status_conflict' });
+    await tells('canceled', 2);
+    expect(await stage.row(other)).toMatchObject({ attention: 'never_reached_pos' });
+    await tells('canceled', 2);
+    expect(await stage.row(other)).toMatchObject({ attention: 'never_reached_pos' });
+  });
+
   it('a payment that clears lets the kitchen’s word go out', async () => {
     await says('accepted', 1);
     await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
@@ -267,6 +329,18 @@ describe('the deadline of acceptance', () => {
     stage.pos.tricks.get.push({ does: 'fail', kind: 'unreachable' });
     await stage.runJob('orders-poll', id);
     expect(await stage.row()).toMatchObject({ attention: 'not_accepted' });
+  });
+
+  it('who was called while the POS could not be asked is not for long after it can be', async () => {
+    acceptedUnheard();
+    minutes(16);
+    stage.pos.tricks.get.push({ does: 'fail', kind: 'unreachable' });
+    await stage.runJob('orders-poll', id);
+    expect(await stage.row()).toMatchObject({ attention: 'not_accepted' });
+    minutes(1);
+    expect(await sweepAsks()).toBe(true);
+    await stage.runJob('orders-poll', id);
+    expect(await stage.row()).toMatchObject({ posStage: 'accepted', attention: null });
   });
 
   it('an item whose ground has gone settles in the next sweep, whatever left it behind', async () => {

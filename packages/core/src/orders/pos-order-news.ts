@@ -1,14 +1,13 @@
 import type { PosDeclaration, PosOrderStage, PosOrderState } from '@pos-bridge/pos';
 import { and, eq, or, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
-import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import { followMove, settle } from './attention.ts';
 import { tellWix } from './jobs.ts';
 import { nextPollAt } from './next-poll.ts';
 import { type OutcomeDeps, recordCreated } from './order-outcomes.ts';
-import { type OrderRow, recordEvents, stageOf } from './order-row.ts';
+import { lockOrder, type OrderRow, recordEvents, stageOf } from './order-row.ts';
 import { orders } from './tables.ts';
 
 export interface PosNewsDeps extends OutcomeDeps {
@@ -75,7 +74,7 @@ export async function takeIn(
   const now = deps.clock.now();
   const isOver = stage === 'canceled' || stage === 'fulfilled';
   return deps.database.db.transaction(async (tx) => {
-    const known = await lock(tx, order);
+    const known = await lockOrder(tx, order.id);
     // Whatever it says of it, the POS has it.
     await settle(tx, order.id, 'gone_from_pos', now);
     if (!isNewer(known, stage, atPos)) return 'known';
@@ -101,12 +100,6 @@ export async function takeIn(
     await notify(tx, 'orders_changed', order.id);
     return 'recorded';
   });
-}
-
-async function lock(tx: Transaction, { id }: OrderRow): Promise<OrderRow> {
-  const [locked] = await tx.select().from(orders).where(eq(orders.id, id)).for('update');
-  if (locked === undefined) throw new Error(`there is no order ${id}`);
-  return locked;
 }
 
 /** An order goes on and never back; of two stages at one moment the later one is the newer. */

@@ -7,10 +7,17 @@ export type StubWixStatus = 'PENDING' | 'NEW' | 'ACCEPTED' | 'FULFILLED' | 'CANC
 export interface StubWixOrders {
   readonly gateway: WixGateway;
   readonly statuses: Map<string, StubWixStatus>;
+  /** What Wix tells of an order beside its status. */
+  readonly details: Map<
+    string,
+    { readonly locationId: string | null; readonly createdDate: string }
+  >;
   /** The calls that change something, in their order. */
   readonly changes: string[];
   /** Statuses of HTTP to answer the next calls with instead; the effect takes place all the same. */
   readonly lostAnswers: number[];
+  /** What happens between the next answer about an order and its arrival. */
+  meanwhile: (() => Promise<unknown>) | null;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -38,13 +45,21 @@ export async function startStubWixOrders(): Promise<StubWixOrders> {
       const lost = stub.lostAnswers.shift();
       if (lost !== undefined) return { status: lost, json: {} };
     }
-    return { status: 200, json: { order: { id, status: stub.statuses.get(id) } } };
+    return {
+      status: 200,
+      json: { order: { ...stub.details.get(id), id, status: stub.statuses.get(id) } },
+    };
   };
 
   const server = createServer((request, response) => {
     request.resume();
-    request.on('end', () => {
+    request.on('end', async () => {
       const { status, json } = answer(request.method ?? '', request.url ?? '');
+      if (request.method === 'GET') {
+        const { meanwhile } = stub;
+        stub.meanwhile = null;
+        await meanwhile?.();
+      }
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(json));
     });
@@ -61,8 +76,10 @@ export async function startStubWixOrders(): Promise<StubWixOrders> {
       retry: { firstDelayMs: 1, longestDelayMs: 5 },
     }),
     statuses: new Map(),
+    details: new Map(),
     changes: [],
     lostAnswers: [],
+    meanwhile: null,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise<void>((closed) => server.close(() => closed()));

@@ -6,14 +6,14 @@ import { notify } from '../database/notifications.ts';
 import type { JobContext } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
-import { WixAccessRefused } from '../wix/wix-access-fault.ts';
-import { WixBudgetExhausted } from '../wix/wix-budget.ts';
 import { followMove, raise, raiseMissing, settle } from './attention.ts';
 import type { OrderId } from './ids.ts';
 import { tellWix } from './jobs.ts';
-import { loadOrder, type OrderEvent, type OrderRow, recordEvents } from './order-row.ts';
+import { loadOrder, lockOrder, type OrderEvent, type OrderRow, recordEvents } from './order-row.ts';
 import type { OrderEventKind } from './order-state.ts';
 import { orders } from './tables.ts';
+import { wixFaultOf } from './wix-fault.ts';
+import { laterOf } from './wix-news.ts';
 import { type WixStep, wixStep } from './wix-step.ts';
 
 export interface TellWixDeps {
@@ -44,7 +44,7 @@ export async function runTellWix(
   try {
     await bringTogether(deps, order, client, context.signal);
   } catch (error) {
-    const fault = faultOf(error);
+    const fault = wixFaultOf(error);
     if (fault === null) throw error;
     const passes = fault.retryable && !context.isLastAttempt;
     const detail = { fault: fault.message };
@@ -64,25 +64,27 @@ async function bringTogether(
 ): Promise<void> {
   let refusal: WixApiError | null = null;
   for (let look = 1; look <= mostLooks; look += 1) {
-    const { posStage } = await loadOrder(deps.database.db, order.id);
+    const { posStage, wixSeenAt } = await loadOrder(deps.database.db, order.id);
+    const at = deps.clock.now();
     const wix = await client.orders.get(order.wixOrderId, { signal });
     const status = wix.status ?? null;
+    const seen = { status, at, wixSeenAt };
     if (posStage === null) {
-      await recordWix(deps, order, status, null, 'seen');
+      await recordWix(deps, order, seen, null, 'seen');
       return;
     }
     const step = wixStep(status, posStage);
     switch (step) {
       case 'done':
-        await recordWix(deps, order, status, null, 'together');
+        await recordWix(deps, order, seen, null, 'together');
         return;
       case 'conflict': {
         const detail = { wix: status, pos: posStage };
-        await recordWix(deps, order, status, { kind: 'wix_refused', detail }, 'apart');
+        await recordWix(deps, order, seen, { kind: 'wix_refused', detail }, 'apart');
         return;
       }
       case 'wait':
-        await waitForPayment(deps, order, status);
+        await waitForPayment(deps, order, seen);
         return;
       case 'accept':
       case 'fulfill':
@@ -143,15 +145,11 @@ async function take(
   return null;
 }
 
-async function waitForPayment(
-  deps: TellWixDeps,
-  order: OrderRow,
-  status: string | null,
-): Promise<void> {
+async function waitForPayment(deps: TellWixDeps, order: OrderRow, seen: SeenOnWix): Promise<void> {
   const now = deps.clock.now();
   if (now.getTime() - order.receivedAt.getTime() > pendingForMs) {
     const event = { kind: 'wix_refused' as const, detail: { fault: 'the payment never cleared' } };
-    await recordWix(deps, order, status, event, 'apart');
+    await recordWix(deps, order, seen, event, 'apart');
     return;
   }
   await deps.jobs.enqueue(
@@ -184,24 +182,38 @@ async function callForTheGuest(
   });
 }
 
+interface SeenOnWix {
+  readonly status: string | null;
+  /** When it was asked for: it was so then, or later. */
+  readonly at: Date;
+  /** When it was seen before. */
+  readonly wixSeenAt: Date | null;
+}
+
 /**
  * What was seen on Wix. `together`: it says what the POS says; `apart`: it does not, and a person has
- * to look; `seen`: there is nothing at the POS to compare it with.
+ * to look; `seen`: there is nothing at the POS to compare it with. What Wix told by itself meanwhile is
+ * newer, and Wix is looked at again.
  */
 async function recordWix(
   deps: TellWixDeps,
   order: OrderRow,
-  status: string | null,
+  seen: SeenOnWix | null,
   event: OrderEvent | null,
   outcome: 'together' | 'apart' | 'seen',
 ): Promise<void> {
   const now = deps.clock.now();
   await deps.database.db.transaction(async (tx) => {
-    const known = await loadOrder(tx, order.id);
-    if (status !== null) {
+    const known = await lockOrder(tx, order.id);
+    if (seen !== null && known.wixSeenAt?.getTime() !== seen.wixSeenAt?.getTime()) {
+      await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
+      return;
+    }
+    if (seen !== null && seen.status !== null) {
+      const wixSeenAt = laterOf(seen.at, known.wixSeenAt);
       await tx
         .update(orders)
-        .set({ wixStatus: status, wixSeenAt: now, version: sql`${orders.version} + 1` })
+        .set({ wixStatus: seen.status, wixSeenAt, version: sql`${orders.version} + 1` })
         .where(eq(orders.id, order.id));
     }
     if (event !== null) await recordEvents(tx, order.id, now, [event]);
@@ -213,16 +225,4 @@ async function recordWix(
     }
     await notify(tx, 'orders_changed', order.id);
   });
-}
-
-/** A fault of the way to Wix; null for what is none of Wix's doing. */
-function faultOf(error: unknown): { readonly message: string; readonly retryable: boolean } | null {
-  if (
-    error instanceof WixApiError ||
-    error instanceof WixAccessRefused ||
-    error instanceof WixBudgetExhausted
-  ) {
-    return { message: error.message, retryable: error.retryable };
-  }
-  return null;
 }

@@ -8,19 +8,12 @@ import { followMove, raise } from './attention.ts';
 import { tellWix } from './jobs.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
 import { orders } from './tables.ts';
+import { isNews, type WixOrderNews } from './wix-news.ts';
 
 export interface WixNewsDeps {
   readonly database: Pick<Database, 'db'>;
   readonly jobs: JobQueue;
   readonly clock: Clock;
-}
-
-/** What Wix says of an order by itself, through its webhooks. */
-export interface WixOrderNews {
-  readonly wixOrderId: OrderRow['wixOrderId'];
-  readonly instanceId: OrderRow['instanceId'];
-  readonly status: 'NEW' | 'ACCEPTED' | 'FULFILLED' | 'CANCELED';
-  readonly occurredAt: Date;
 }
 
 /**
@@ -65,16 +58,6 @@ export async function recordWixNews(
     await notify(tx, 'orders_changed', order.id);
     return 'recorded';
   });
-}
-
-/** Of two at one moment, the one that lies further on the order's way is the newer. */
-const rank: Readonly<Record<string, number>> = { NEW: 1, ACCEPTED: 2, FULFILLED: 3, CANCELED: 4 };
-
-function isNews(order: OrderRow, { status, occurredAt }: WixOrderNews): boolean {
-  if (order.wixStatus === status) return false;
-  const seen = order.wixSeenAt?.getTime() ?? 0;
-  if (occurredAt.getTime() !== seen) return occurredAt.getTime() > seen;
-  return (rank[status] ?? 0) > (rank[order.wixStatus ?? ''] ?? 0);
 }
 
 const isWithKitchen = ({ state, posStage, attention }: OrderRow): boolean =>

@@ -9,7 +9,7 @@ const table: readonly [wixStatus: string | null, ...steps: readonly WixStep[]][]
   ['NEW', 'done', 'accept', 'accept', 'cancel'],
   ['ACCEPTED', 'done', 'done', 'fulfill', 'cancel'],
   ['FULFILLED', 'done', 'done', 'done', 'cancel'],
-  ['CANCELED', 'done', 'conflict', 'conflict', 'done'],
+  ['CANCELED', 'conflict', 'conflict', 'conflict', 'done'],
   ['SOMETHING_NEW', 'done', 'conflict', 'conflict', 'conflict'],
   [null, 'done', 'conflict', 'conflict', 'conflict'],
 ];

@@ -20,7 +20,8 @@ export function wixStep(wixStatus: string | null | undefined, stage: PosOrderSta
   switch (stage) {
     case 'validation':
     case 'received':
-      return 'done';
+      // A kitchen that has what is canceled on Wix has to be told by a person.
+      return wixStatus === 'CANCELED' ? 'conflict' : 'done';
     case 'accepted':
       return towardsAccepted(wixStatus);
     case 'fulfilled':
