@@ -32,10 +32,13 @@ export interface TestRestaurant {
 
 export async function openTestRestaurant(
   webDirectory?: string,
-  options: { readonly site?: TestSite; readonly sandbox?: SandboxControl } = {},
+  options: {
+    readonly site?: TestSite;
+    readonly sandbox?: SandboxControl;
+    readonly pos?: ProgrammablePos;
+  } = {},
 ): Promise<TestRestaurant> {
-  const { site } = options;
-  const pos = createProgrammablePos();
+  const { site, pos = createProgrammablePos() } = options;
   const console_ = await startTestConsole(
     webDirectory,
     { pos: createPosRegistry([pos.provider]), ...(site && { wix: site.gateway }) },

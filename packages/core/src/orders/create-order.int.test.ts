@@ -13,7 +13,7 @@ import { accounts } from '../accounts/tables.ts';
 import { catalogIdentifiers, catalogSyncStates } from '../catalog/tables.ts';
 import { stockLevels } from '../stock/tables.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
-import { orders } from './tables.ts';
+import { orders, ordersNotTaken } from './tables.ts';
 
 let stage: OrderStage;
 const onStage = async (...options: Parameters<typeof setOrderStage>) => {
@@ -143,16 +143,29 @@ describe('with a POS that works', () => {
     expect(stage.pos.calls).toEqual([]);
   });
 
-  it('a location that is not ready takes nothing and keeps nothing', async () => {
+  it('a location that is not ready takes nothing, and keeps which order it was', async () => {
     await stage.database.db.update(accounts).set({ state: 'inactive' });
     expect(await stage.orders.create(stage.request())).toMatchObject({
       outcome: 'not_ready',
       code: 'ACCOUNT_CONFIGURATION',
     });
     expect(await stage.database.db.select().from(orders)).toEqual([]);
+    expect(await stage.database.db.select().from(ordersNotTaken)).toMatchObject([
+      {
+        ...stage.address,
+        wixOrderId: 'wix-order-1',
+        code: 'ACCOUNT_CONFIGURATION',
+        raisedAt: null,
+        settledAt: null,
+      },
+    ]);
+    const { instanceId } = stage.address;
+    expect(await jobsWaiting('orders-not-taken')).toMatchObject([
+      { data: { instanceId, wixOrderId: 'wix-order-1' } },
+    ]);
   });
 
-  it('a pause takes nothing and keeps nothing, but an order for after it', async () => {
+  it('a pause takes nothing but an order for after it; a repeat is free to be created', async () => {
     const until = new Date(Date.now() + 3_600_000);
     await stage.database.db.update(accounts).set({ orderingPausedUntil: until });
     expect(await stage.orders.create(stage.request())).toMatchObject({
@@ -161,6 +174,8 @@ describe('with a POS that works', () => {
     });
     expect(await stage.database.db.select().from(orders)).toEqual([]);
     expect(stage.pos.calls).toEqual([]);
+    const notTaken = () => stage.database.db.select().from(ordersNotTaken);
+    expect(await notTaken()).toMatchObject([{ code: 'CLOSED', settledAt: null }]);
     const promisedTime = new Date(until.getTime() + 60_000).toISOString();
     const later = { ...sampleOrder().fulfillment, asap: false, promisedTime };
     expect(
@@ -168,6 +183,7 @@ describe('with a POS that works', () => {
         stage.request(wixOrderSchema.parse({ ...sampleOrder(), fulfillment: later })),
       ),
     ).toMatchObject(created);
+    expect(await notTaken()).toMatchObject([{ settledAt: expect.any(Date) }]);
   });
 
   it('without a menu no order is taken, since no line could be told to the POS', async () => {

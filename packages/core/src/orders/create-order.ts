@@ -12,6 +12,7 @@ import { standingOf } from './judge-order.ts';
 import { type KeptOrder, keepOrder } from './keep-order.ts';
 import { type LeasedOrder, submitting } from './order-leases.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
+import { keepNotTaken, settleTaken } from './orders-not-taken.ts';
 import { recallRefusals, type ToldRefusal } from './personal-data/refusal-words.ts';
 import { readTenant } from './store-validation.ts';
 import { orders, orderValidations } from './tables.ts';
@@ -29,7 +30,7 @@ export type CreateOrderResult =
   | { readonly outcome: 'no_order_id' }
   /** Another order came under this id before. */
   | { readonly outcome: 'conflict'; readonly orderId: OrderId }
-  /** Nothing was stored: account, location or menu does not stand, or ordering is paused. */
+  /** No order was stored: account, location or menu does not stand, or ordering is paused. */
   | { readonly outcome: 'not_ready'; readonly code: OrderErrorCode; readonly sentence: string }
   | {
       readonly outcome: 'created';
@@ -81,7 +82,9 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
     if (known !== undefined) return repeat(deps, known, request, kept, deadline);
 
     const { location, refusal } = configuration;
-    if (refusal !== null || location === null) return notReady(configuration);
+    if (refusal !== null || location === null) {
+      return refuse(deps, request, wixOrderId, reasonOf(configuration));
+    }
     const { publicationId } = configuration;
     const stop = hardStop({
       ...standingOf(tenant, configuration),
@@ -89,9 +92,7 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
       now: deps.clock.now(),
       catalog: publicationId === null ? null : await deps.orderCatalogs.of(publicationId),
     });
-    if (stop !== undefined) {
-      return { outcome: 'not_ready', code: stop.code, sentence: stop.sentence };
-    }
+    if (stop !== undefined) return refuse(deps, request, wixOrderId, stop);
     const callUntil = deadline - deps.answerWithinMs * (1 - callShare);
     const limitMs = callUntil - performance.now();
     const stored = await storeOrder(deps, {
@@ -148,11 +149,27 @@ async function repeat(
   return answerOf(deps, await advanceOrder(deps, known, untilThen(deadline)));
 }
 
-const notReady = ({ refusal, verdict }: TenantConfiguration): CreateOrderResult => ({
-  outcome: 'not_ready',
+interface NotReady {
+  readonly code: OrderErrorCode;
+  readonly sentence: string;
+}
+
+const reasonOf = ({ refusal, verdict }: TenantConfiguration): NotReady => ({
   code: refusal ?? 'ACCOUNT_CONFIGURATION',
   sentence: verdict.reasons[0]?.sentence ?? 'The location is not ready for orders.',
 });
+
+/** No order, so that a repeat is free to create it; but Wix may count on it, and somebody must know. */
+async function refuse(
+  deps: CreateOrderDeps,
+  { instanceId, accountId, configurationId }: CreateOrderRequest,
+  wixOrderId: WixOrderId,
+  { code, sentence }: NotReady,
+): Promise<CreateOrderResult> {
+  const order = { instanceId, accountId, configurationId, wixOrderId, code };
+  await deps.database.db.transaction((tx) => keepNotTaken(tx, deps.jobs, order, deps.clock.now()));
+  return { outcome: 'not_ready', code, sentence };
+}
 
 /** Orders for now are of no use to anybody later than this; others until they were promised. */
 const submitWithinMs = 30 * 60_000;
@@ -174,10 +191,12 @@ async function storeOrder(deps: CreateOrderDeps, order: NewOrder): Promise<Lease
   const id = newOrderId(now);
   const lease = submitting({ attempts: 0 }, now, order.limitMs);
   return deps.database.db.transaction(async (tx) => {
+    const seenOnWix = await settleTaken(tx, { ...request, wixOrderId: order.wixOrderId }, now);
     const [stored] = await tx
       .insert(orders)
       .values({
         ...kept,
+        ...seenOnWix,
         ...lease,
         id,
         receivedAt: now,

@@ -1,6 +1,7 @@
 import { wixOrderSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProgrammablePos, sampleOrder } from '../../testing/index.ts';
+import { accounts } from '../accounts/tables.ts';
 import { listAudit } from '../staff/list-audit.ts';
 import { eraseOlderThan } from './erase-personal-data.ts';
 import { recallOrder } from './keep-order.ts';
@@ -131,6 +132,23 @@ it('what is old enough is erased, and nothing else, in however many turns', asyn
   ]);
   await eraseOlderThan(deps, new Date('2026-04-01T00:00:00.000Z'));
   expect(await stage.row('order-2')).toMatchObject({ orderSealed: null });
+});
+
+it('of an order that was not taken nothing personal is kept, and nothing at all once it is old', async () => {
+  const { database } = stage;
+  await database.db.update(accounts).set({ state: 'inactive' });
+  await take('order-1', '+34 600 000 001');
+  now = new Date('2026-03-05T11:00:00.000Z');
+  await take('order-2', '+34 600 000 002');
+  const kept = () =>
+    database.sql`select t::text as row, data::text as job from orders_not_taken t
+      left join jobs.job on data ->> 'wixOrderId' = wix_order_id order by wix_order_id`;
+  const rows = await kept();
+  expect(rows).toHaveLength(2);
+  expect(JSON.stringify(rows)).not.toMatch(/Maria|600 ?000|example/);
+  const deps = { database, sealer: stage.core.deps.sealer, clock: { now: () => now } };
+  await eraseOlderThan(deps, new Date('2026-02-01T00:00:00.000Z'));
+  expect(await kept()).toMatchObject([{ row: expect.stringContaining('order-2') }]);
 });
 
 it('an erased order still gives every repeat its answer', async () => {

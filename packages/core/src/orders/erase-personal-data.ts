@@ -6,6 +6,7 @@ import type { Sealer } from '../encryption.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { firstOrderIdAt, firstValidationIdAt } from './ids.ts';
+import { forgetNotTaken } from './orders-not-taken.ts';
 import { type CustomerContact, contactKey } from './personal-data/contact-keys.ts';
 import { orderErasures, orders, orderValidations } from './tables.ts';
 
@@ -105,11 +106,13 @@ const spanEnd = z.object({ last: z.string().nullable() });
 
 /**
  * Takes personal data out of everything older than `before`, whatever became of it; goes on where the
- * last time ended. Ids sort by time, so that a span of time is a span of the primary key.
+ * last time ended. Ids sort by time, so that a span of time is a span of the primary key. What is kept of
+ * orders that were not taken is nothing personal, and is of no more use by then: it goes whole.
  */
 export async function eraseOlderThan(deps: EraseDeps, before: Date): Promise<void> {
   await eraseUpTo(deps, 'orders', orders, firstOrderIdAt(before));
   await eraseUpTo(deps, 'order_validations', orderValidations, firstValidationIdAt(before));
+  await forgetNotTaken(deps.database.db, before);
 }
 
 async function eraseUpTo(

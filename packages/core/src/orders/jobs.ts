@@ -1,3 +1,4 @@
+import { instanceIdSchema, wixOrderIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { defineJob } from '../jobs/define-job.ts';
 import { orderIdSchema } from './ids.ts';
@@ -37,6 +38,21 @@ export const tellWix = defineJob({
   concurrency: 4,
 });
 
+/** Asks Wix about an order that the bridge did not take: whether it holds it as accepted. */
+export const lookAfterNotTaken = defineJob({
+  name: 'orders-not-taken',
+  payload: z.object({ instanceId: instanceIdSchema, wixOrderId: wixOrderIdSchema }),
+  queue: {
+    policy: 'stately',
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: 600,
+    expireInSeconds: 90,
+    heartbeatSeconds: 10,
+  },
+  concurrency: 2,
+});
+
 /** Asks the POS where one order stands. */
 export const pollOrder = defineJob({
   name: 'orders-poll',
@@ -60,7 +76,10 @@ export const sweepOrders = defineJob({
   schedule: { cron: '* * * * *', payload: {} },
 });
 
-/** Every night: takes personal data out of orders and validations that are old enough. */
+/**
+ * Every night: takes personal data out of orders and validations that are old enough, and forgets old
+ * orders that were not taken.
+ */
 export const erasePersonalData = defineJob({
   name: 'orders-erase',
   payload: z.object({}),
@@ -68,4 +87,11 @@ export const erasePersonalData = defineJob({
   schedule: { cron: '41 2 * * *', payload: {} },
 });
 
-export const orderJobs = [recoverOrder, tellWix, pollOrder, sweepOrders, erasePersonalData];
+export const orderJobs = [
+  recoverOrder,
+  tellWix,
+  lookAfterNotTaken,
+  pollOrder,
+  sweepOrders,
+  erasePersonalData,
+];

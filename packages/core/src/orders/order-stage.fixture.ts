@@ -47,6 +47,8 @@ export interface OrderStage {
   validations(): Promise<(Omit<typeof orderValidations.$inferSelect, 'record'> & Validated)[]>;
   /** Runs the job of this name for the order, as the worker would. */
   runJob(name: string, wixOrderId?: string): Promise<void>;
+  /** Works off the jobs that look after orders that were not taken, and tells how many there were. */
+  lookAfterNotTaken(): Promise<number>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -109,6 +111,13 @@ export async function setOrderStage(options: StageOptions = {}): Promise<OrderSt
     return found;
   };
 
+  const runJob = async (name: string, payload: unknown) => {
+    const handler = stageOrders.jobHandlers.find(({ job }) => job.name === name);
+    if (handler === undefined) throw new Error(`no job ${name}`);
+    const signal = new AbortController().signal;
+    await handler.handle(payload, { jobId: 'test', attempt: 1, isLastAttempt: false, signal });
+  };
+
   return {
     database,
     core,
@@ -140,12 +149,13 @@ export async function setOrderStage(options: StageOptions = {}): Promise<OrderSt
       const rows = await db.select().from(orderValidations).orderBy(orderValidations.id);
       return rows.map(({ record, ...row }) => ({ ...row, ...fromRecord(record) }));
     },
-    runJob: async (name, wixOrderId) => {
-      const handler = stageOrders.jobHandlers.find(({ job }) => job.name === name);
-      if (handler === undefined) throw new Error(`no job ${name}`);
-      const payload = wixOrderId === undefined ? {} : { orderId: (await row(wixOrderId)).id };
-      const signal = new AbortController().signal;
-      await handler.handle(payload, { jobId: 'test', attempt: 1, isLastAttempt: false, signal });
+    runJob: async (name, wixOrderId) =>
+      runJob(name, wixOrderId === undefined ? {} : { orderId: (await row(wixOrderId)).id }),
+    lookAfterNotTaken: async () => {
+      const waiting = await database.sql`
+        delete from jobs.job where name = 'orders-not-taken' and state < 'active' returning data`;
+      for (const { data } of waiting) await runJob('orders-not-taken', data);
+      return waiting.length;
     },
     [Symbol.asyncDispose]: async () => {
       await core.close();

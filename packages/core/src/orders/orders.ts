@@ -31,8 +31,16 @@ import {
   eraseCustomer,
   eraseOlderThan,
 } from './erase-personal-data.ts';
-import { erasePersonalData, pollOrder, recoverOrder, sweepOrders, tellWix } from './jobs.ts';
+import {
+  erasePersonalData,
+  lookAfterNotTaken,
+  pollOrder,
+  recoverOrder,
+  sweepOrders,
+  tellWix,
+} from './jobs.ts';
 import { listTroubles, type Troubles } from './list-troubled-orders.ts';
+import { runLookAfterNotTaken } from './look-after-not-taken.ts';
 import { createOrderCatalogs } from './order-catalogs.ts';
 import type { CustomerContact } from './personal-data/contact-keys.ts';
 import { runPollOrder } from './poll-order.ts';
@@ -147,6 +155,7 @@ export function createOrders(given: OrdersDeps): Orders {
     jobHandlers: [
       handleJob(recoverOrder, ({ orderId }) => runRecoverOrder(deps, orderId)),
       handleJob(tellWix, ({ orderId }, context) => runTellWix(deps, orderId, context)),
+      handleJob(lookAfterNotTaken, (order, context) => runLookAfterNotTaken(deps, order, context)),
       handleJob(pollOrder, ({ orderId }) => runPollOrder(deps, orderId)),
       handleJob(sweepOrders, () => runSweep(deps)),
       handleJob(erasePersonalData, () =>

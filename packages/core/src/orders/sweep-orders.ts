@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { hasGround, settleGroundless } from './attention.ts';
 import { pollOrder, recoverOrder } from './jobs.ts';
-import { orders } from './tables.ts';
+import { enqueueLook, settleAllTaken } from './orders-not-taken.ts';
+import { orders, ordersNotTaken } from './tables.ts';
 
 export interface SweepDeps {
   readonly database: Pick<Database, 'db'>;
@@ -17,6 +18,8 @@ export interface SweepDeps {
 const mostAtOnce = 500;
 /** The order's own job has so long before the sweep sends another one. */
 const overdueMs = 30_000;
+/** What Wix does not have after so long it does not hold as accepted. */
+const looksForMs = 15 * 60_000;
 
 /**
  * Finds what no job of its own takes care of: a lost job, a time to ask, a deadline that has passed, an
@@ -24,9 +27,11 @@ const overdueMs = 30_000;
  */
 export async function runSweep(deps: SweepDeps): Promise<void> {
   await sendLostJobs(deps);
+  await sendLostLooks(deps);
   await sendPolls(deps);
   await askAboutUnaccepted(deps);
   await settleWhatHasGone(deps);
+  await settleAllTaken(deps.database.db, deps.clock.now());
 }
 
 async function sendLostJobs({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {
@@ -45,6 +50,24 @@ async function sendLostJobs({ database: { db }, jobs, clock }: SweepDeps): Promi
   for (const { id } of lost) {
     await jobs.enqueue(db, recoverOrder, { orderId: id }, { singletonKey: id });
   }
+}
+
+/** Refused, and nobody knows yet whether Wix counts on it; also where Wix did not have it at once. */
+async function sendLostLooks({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {
+  const now = clock.now().getTime();
+  const unseen = await db
+    .select({ instanceId: ordersNotTaken.instanceId, wixOrderId: ordersNotTaken.wixOrderId })
+    .from(ordersNotTaken)
+    .where(
+      and(
+        isNull(ordersNotTaken.wixStatus),
+        isNull(ordersNotTaken.settledAt),
+        between(ordersNotTaken.seenAt, new Date(now - looksForMs), new Date(now - overdueMs)),
+      ),
+    )
+    .orderBy(asc(ordersNotTaken.seenAt))
+    .limit(mostAtOnce);
+  for (const order of unseen) await enqueueLook(db, jobs, order);
 }
 
 async function sendPolls({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {

@@ -7,6 +7,7 @@ import type { WixEventHandlers } from '../wix/wix-event.ts';
 import { followMove, raise } from './attention.ts';
 import { tellWix } from './jobs.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
+import { recordNewsOfNotTaken } from './orders-not-taken.ts';
 import { orders } from './tables.ts';
 import { isNews, type WixOrderNews } from './wix-news.ts';
 
@@ -31,7 +32,7 @@ export async function recordWixNews(
       .from(orders)
       .where(and(eq(orders.wixOrderId, news.wixOrderId), eq(orders.instanceId, news.instanceId)))
       .for('update');
-    if (order === undefined) return 'ignored';
+    if (order === undefined) return recordNewsOfNotTaken(tx, deps.jobs, news, now);
     if (!isNews(order, news)) return 'known';
     await tx
       .update(orders)

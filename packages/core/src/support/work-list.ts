@@ -1,5 +1,11 @@
-import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import type {
+  AccountId,
+  ConfigurationId,
+  InstanceId,
+  OrderErrorCode,
+  WixOrderId,
+} from '@pos-bridge/wix';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncStates } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
@@ -8,7 +14,7 @@ import type { DeliveryTargetId } from '../deliveries/ids.ts';
 import { deliveryTargets } from '../deliveries/tables.ts';
 import type { OrderId } from '../orders/ids.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
-import { orders } from '../orders/tables.ts';
+import { orders, ordersNotTaken } from '../orders/tables.ts';
 import { stockDrifts } from '../stock/tables.ts';
 
 interface Concerned {
@@ -23,6 +29,14 @@ interface Concerned {
 export type WorkItem = Concerned &
   (
     | { readonly kind: 'order'; readonly orderId: OrderId; readonly attention: OrderAttention }
+    /** Wix holds it as accepted, and the bridge did not take it. */
+    | {
+        readonly kind: 'order-not-taken';
+        readonly instanceId: InstanceId;
+        readonly wixOrderId: WixOrderId;
+        /** Why its Create Order was refused; null where none came. */
+        readonly code: OrderErrorCode | null;
+      }
     | {
         readonly kind: 'location-error';
         readonly configurationId: ConfigurationId;
@@ -56,6 +70,7 @@ const driftHarmsAfterMs = 15 * 60_000;
 export async function readWorkList(db: Drizzle): Promise<WorkItem[]> {
   const kinds = await Promise.all([
     troubledOrders(db),
+    untakenOrders(db),
     locationsInError(db),
     failingSyncs(db),
     pausedTargets(db),
@@ -86,6 +101,27 @@ async function troubledOrders(db: Drizzle): Promise<WorkItem[]> {
     .limit(ofEachKind);
   return rows.flatMap(({ attention, due, ...row }) =>
     attention === null || due === null ? [] : [{ ...row, kind: 'order', attention, due }],
+  );
+}
+
+async function untakenOrders(db: Drizzle): Promise<WorkItem[]> {
+  const rows = await db
+    .select({
+      instanceId: ordersNotTaken.instanceId,
+      wixOrderId: ordersNotTaken.wixOrderId,
+      accountId: ordersNotTaken.accountId,
+      code: ordersNotTaken.code,
+      due: ordersNotTaken.raisedAt,
+      ...names,
+    })
+    .from(ordersNotTaken)
+    .innerJoin(accounts, eq(accounts.id, ordersNotTaken.accountId))
+    .innerJoin(configurations, eq(configurations.id, ordersNotTaken.configurationId))
+    .where(and(isNotNull(ordersNotTaken.raisedAt), isNull(ordersNotTaken.settledAt)))
+    .orderBy(asc(ordersNotTaken.raisedAt), asc(ordersNotTaken.wixOrderId))
+    .limit(ofEachKind);
+  return rows.flatMap(({ due, ...row }) =>
+    due === null ? [] : [{ ...row, kind: 'order-not-taken', due }],
   );
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { callReport } from './account-shapes.ts';
 import { hit } from './hit-shape.ts';
-import { orderAttention } from './order-shapes.ts';
+import { orderAttention, orderCode } from './order-shapes.ts';
 
 const concerned = {
   due: z.date(),
@@ -18,6 +18,13 @@ const workItem = z.discriminatedUnion('kind', [
     ...concerned,
     orderId: z.string(),
     attention: orderAttention,
+  }),
+  z.object({
+    kind: z.literal('order-not-taken'),
+    ...concerned,
+    instanceId: z.string(),
+    wixOrderId: z.string(),
+    code: orderCode.nullable(),
   }),
   z.object({
     kind: z.literal('location-error'),

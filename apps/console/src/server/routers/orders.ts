@@ -3,6 +3,7 @@ import { momentSchema } from '@pos-bridge/storable';
 import {
   accountIdSchema,
   configurationIdSchema,
+  instanceIdSchema,
   orderErrorCodes,
   wixOrderIdSchema,
 } from '@pos-bridge/wix';
@@ -37,6 +38,7 @@ export const orderFilters = z.object({
 
 const order = z.object({ id: orderIdSchema });
 export const noOrder: Refusal = ['NOT_FOUND', 'There is no such order.'];
+const notRaised: Refusal = ['CONFLICT', 'Nobody needs to look at this order any more.'];
 
 export const ordersRouter = router({
   list: viewerProcedure
@@ -112,8 +114,26 @@ export const ordersRouter = router({
       return {
         outcome: accept(outcome, {
           'order-not-found': noOrder,
-          'not-raised': ['CONFLICT', 'Nobody needs to look at this order any more.'],
+          'not-raised': notRaised,
         }),
+      };
+    }),
+
+  /** The same for an order that the bridge did not take; it has Wix's name alone. */
+  settleNotTaken: supportProcedure
+    .input(
+      z.object({
+        instanceId: instanceIdSchema,
+        wixOrderId: wixOrderIdSchema,
+        ...reasonInput.shape,
+      }),
+    )
+    .output(z.object({ outcome: z.literal('settled') }))
+    .mutation(async ({ ctx, input: { reason, ...name } }) => {
+      const by = { author: ctx.actor, reason };
+      const { outcome } = await ctx.core.orders.desk.settleNotTaken(name, by);
+      return {
+        outcome: accept(outcome, { 'order-not-found': noOrder, 'not-raised': notRaised }),
       };
     }),
 });

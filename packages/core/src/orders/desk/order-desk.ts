@@ -1,6 +1,7 @@
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import type { OrderId, ValidationId } from '../ids.ts';
+import type { WixOrderName } from '../orders-not-taken.ts';
 import type { OrderReader } from '../personal-data/refusal-words.ts';
 import { listOrders, type OrderQuery, type OrderSummary } from './list-orders.ts';
 import {
@@ -12,6 +13,7 @@ import { type OrderStory, readOrder } from './order-story.ts';
 import type { OrderSubject } from './read-subject.ts';
 import { type RetriedOrder, retryOrder } from './retry-order.ts';
 import { type RevealedOrder, revealOrder } from './reveal-customer.ts';
+import { settleNotTaken } from './settle-not-taken.ts';
 import { settleOrder } from './settle-order.ts';
 import { type ValidateAgainDeps, type ValidatedAgain, validateAgain } from './validate-again.ts';
 import { readValidation, type ValidationStory } from './validation-story.ts';
@@ -31,6 +33,7 @@ export interface OrderDesk {
   validateAgain(subject: OrderSubject): Promise<ValidatedAgain>;
   retry(id: OrderId, by: Signed): Promise<RetriedOrder>;
   settle(id: OrderId, by: Signed): ReturnType<typeof settleOrder>;
+  settleNotTaken(order: WixOrderName, by: Signed): ReturnType<typeof settleNotTaken>;
 }
 
 export function createOrderDesk(given: ValidateAgainDeps & { readonly jobs: JobQueue }): OrderDesk {
@@ -45,5 +48,6 @@ export function createOrderDesk(given: ValidateAgainDeps & { readonly jobs: JobQ
     validateAgain: (subject) => validateAgain(deps, subject),
     retry: (id, by) => retryOrder(deps, id, by),
     settle: (id, by) => settleOrder(deps, id, by),
+    settleNotTaken: (order, by) => settleNotTaken(deps, order, by),
   };
 }

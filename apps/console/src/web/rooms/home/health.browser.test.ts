@@ -1,4 +1,5 @@
-import { wixOrderIdSchema } from '@pos-bridge/wix';
+import { createProgrammablePos } from '@pos-bridge/core/testing';
+import { type WixOrderId, wixOrderIdSchema } from '@pos-bridge/wix';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
@@ -10,12 +11,24 @@ let restaurant: TestRestaurant;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  restaurant = await openTestRestaurant(builtWeb);
+  const pos = createProgrammablePos({ validatesOrders: true });
+  pos.opinion = { valid: true, posOrderStatus: 'valid', refusals: [] };
+  restaurant = await openTestRestaurant(builtWeb, { pos });
 });
 afterAll(async () => {
   await browser.close();
   await restaurant.console_.close();
 });
+
+/** As Wix's webhook says it. */
+const acceptOnWix = (orderId: WixOrderId) =>
+  restaurant.console_.core.orders.eventHandlers.order_accepted?.({
+    kind: 'order_accepted',
+    instanceId: restaurant.address.instanceId,
+    orderId,
+    occurredAt: new Date(),
+    sequence: null,
+  });
 
 test('a POS that is away and a worker that is away stand on the home page, in the lists and at the account, in light and dark', async () => {
   const { console_, pos, address, request } = restaurant;
@@ -53,7 +66,7 @@ test('a POS that is away and a worker that is away stand on the home page, in th
 });
 
 test('refused by the POS and accepted on Wix: on top of the home page at once, and an order whose acceptance was not heard is not', async () => {
-  const { console_, pos, address, request } = restaurant;
+  const { console_, pos, request } = restaurant;
   const { core, database } = console_;
   pos.tricks.create.length = 0;
   pos.tricks.create.push({
@@ -62,13 +75,7 @@ test('refused by the POS and accepted on Wix: on top of the home page at once, a
   });
   const refused = wixOrderIdSchema.parse('refused');
   await core.orders.create(request({ id: refused }));
-  await core.orders.eventHandlers.order_accepted?.({
-    kind: 'order_accepted',
-    instanceId: address.instanceId,
-    orderId: refused,
-    occurredAt: new Date(),
-    sequence: null,
-  });
+  await acceptOnWix(refused);
 
   const unheard = wixOrderIdSchema.parse('unheard');
   await core.orders.create(request({ id: unheard }));
@@ -95,4 +102,60 @@ test('refused by the POS and accepted on Wix: on top of the home page at once, a
   expect(await work.getByText('has not accepted this order in time').count()).toBe(0);
   await work.getByRole('link', { name: /the kitchen does not have it/ }).click();
   await page.getByText('Never came to the kitchen').first().waitFor();
+});
+
+test('paused: nothing is taken, whatever the POS says; what Wix holds as accepted is on the home page until it is created or settled', async () => {
+  const { console_, pos, address, request } = restaurant;
+  const { core, database } = console_;
+  pos.tricks.create.length = 0;
+  const { page, complaints } = await visit(browser, console_, {
+    staff: await console_.addStaff('support'),
+  });
+  const dialog = page.getByRole('dialog');
+  await page.goto(`/accounts/${address.accountId}`);
+  await page.getByRole('button', { name: 'Pause ordering' }).click();
+  await dialog.getByLabel('Reason').fill('The kitchen floods.');
+  await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByText('Ordering is paused').waitFor();
+
+  const atPos = pos.orders.length;
+  const [later, byHand] = ['paused-later', 'paused-by-hand'].map((id) =>
+    wixOrderIdSchema.parse(id),
+  );
+  if (later === undefined || byHand === undefined) throw new Error('two ids');
+  for (const id of [later, byHand]) {
+    expect(await core.orders.validate(request({ id }))).toMatchObject({ valid: false });
+    expect(await core.orders.create(request({ id }))).toMatchObject({ code: 'CLOSED' });
+    await acceptOnWix(id);
+  }
+  expect(pos.orders).toHaveLength(atPos);
+
+  await page.goto('/');
+  const work = page.getByRole('table', { name: 'What waits for you' });
+  const untaken = work.getByRole('link', { name: /refused while not ready \(CLOSED\)/ });
+  await untaken.first().waitFor();
+  expect(await untaken.count()).toBe(2);
+  await expectAccessible(page);
+  await work.getByRole('button', { name: `Taken care of: Wix order ${byHand}` }).click();
+  await page.keyboard.type('They cook from paper.');
+  await dialog.getByRole('button', { name: 'Taken care of' }).click();
+  await page.getByText('The order is off the work list.').waitFor();
+  await work.getByRole('button', { name: `Taken care of: Wix order ${byHand}` }).waitFor({
+    state: 'detached',
+  });
+  expect(
+    await database.sql`
+      select account_id, reason from audit_log where action = 'order-not-taken.settled'`,
+  ).toEqual([{ account_id: address.accountId, reason: 'They cook from paper.' }]);
+
+  await untaken.click();
+  await page.getByRole('button', { name: 'Pause ordering' }).click();
+  await dialog.getByLabel('Reason').fill('The kitchen is dry.');
+  await dialog.getByRole('button', { name: 'Take orders again' }).click();
+  await page.getByText('Ordering is paused').waitFor({ state: 'detached' });
+  expect(await core.orders.create(request({ id: later }))).toMatchObject({ outcome: 'created' });
+  await page.goto('/');
+  await page.locator('table[aria-label="What waits for you"][aria-busy="false"]').waitFor();
+  expect(await untaken.count()).toBe(0);
+  expect(complaints).toEqual([]);
 });

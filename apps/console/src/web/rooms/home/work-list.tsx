@@ -1,14 +1,19 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
+import { useState } from 'react';
 import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
 import { type Column, List } from '../../parts/list.tsx';
 import { PathLink } from '../../parts/path-link.tsx';
+import { reaches, useStaff } from '../../parts/roles.tsx';
 import { StatePill, type Tone } from '../../parts/state-pill.tsx';
 import { TimeLeft } from '../../parts/time-left.tsx';
+import { SettleNotTakenModal } from './settle-not-taken-modal.tsx';
 
 type Item = inferRouterOutputs<AppRouter>['desk']['workList']['items'][number];
+type NotTaken = Extract<Item, { kind: 'order-not-taken' }>;
 const lookAgainMs = 15_000;
 
 /** What waits for a person, what harms first on top. */
@@ -18,21 +23,46 @@ export function WorkList() {
   const work = useQuery(
     trpc.desk.workList.queryOptions(undefined, { refetchInterval: lookAgainMs }),
   );
+  const maySettle = reaches(useStaff().role, 'support');
+  const [settling, setSettling] = useState<NotTaken | null>(null);
+  const settle: Column<Item> = {
+    key: 'settle',
+    title: 'Settle',
+    titleHidden: true,
+    width: 100,
+    // Everything else is settled on the page that it leads to.
+    cell: (item) =>
+      item.kind === 'order-not-taken' && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`Taken care of: Wix order ${item.wixOrderId}`}
+          onClick={() => setSettling(item)}
+        >
+          Taken care of
+        </Button>
+      ),
+  };
   return (
-    <List
-      label="What waits for you"
-      columns={columns}
-      rows={work.data?.items}
-      error={work.error}
-      retry={() => void work.refetch()}
-      rowKey={keyOf}
-      onOpen={(item) => router.history.push(pathOf(item))}
-      empty={{
-        title: 'Nothing waits for you',
-        description:
-          'Orders without an outcome, locations in error, failing syncs, paused deliveries and drifting stock turn up here.',
-      }}
-    />
+    <>
+      <List
+        label="What waits for you"
+        columns={maySettle ? [...columns, settle] : columns}
+        rows={work.data?.items}
+        error={work.error}
+        retry={() => void work.refetch()}
+        rowKey={keyOf}
+        onOpen={(item) => router.history.push(pathOf(item))}
+        empty={{
+          title: 'Nothing waits for you',
+          description:
+            'Orders without an outcome, locations in error, failing syncs, paused deliveries and drifting stock turn up here.',
+        }}
+      />
+      {settling !== null && (
+        <SettleNotTakenModal order={settling} close={() => setSettling(null)} />
+      )}
+    </>
   );
 }
 
@@ -60,6 +90,7 @@ const columns: readonly Column<Item>[] = [
 
 const kinds: Record<Item['kind'], { readonly word: string; readonly tone: Tone }> = {
   order: { word: 'Order', tone: 'bad' },
+  'order-not-taken': { word: 'Order', tone: 'bad' },
   'location-error': { word: 'Location', tone: 'bad' },
   'sync-failing': { word: 'Menu sync', tone: 'warn' },
   'target-paused': { word: 'Deliveries', tone: 'warn' },
@@ -80,6 +111,10 @@ function sentenceOf(item: Item): string {
   switch (item.kind) {
     case 'order':
       return attentions[item.attention];
+    case 'order-not-taken':
+      return item.code === null
+        ? 'Accepted on Wix, and Wix never sent it: the kitchen does not have it'
+        : `Accepted on Wix, and refused while not ready (${item.code}): the kitchen does not have it`;
     case 'location-error':
       return 'The location is in error: no orders can come';
     case 'sync-failing':
@@ -95,6 +130,8 @@ function pathOf(item: Item): string {
   switch (item.kind) {
     case 'order':
       return `/orders/${item.orderId}`;
+    case 'order-not-taken':
+      return `/accounts/${item.accountId}`;
     case 'sync-failing':
       return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
     case 'target-paused':
@@ -110,6 +147,8 @@ function keyOf(item: Item): string {
   switch (item.kind) {
     case 'order':
       return item.orderId;
+    case 'order-not-taken':
+      return `${item.kind} ${item.instanceId} ${item.wixOrderId}`;
     case 'target-paused':
       return item.targetId;
     case 'location-error':

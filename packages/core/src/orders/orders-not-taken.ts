@@ -1,0 +1,161 @@
+import type { InstanceId, OrderErrorCode, WixOrderId } from '@pos-bridge/wix';
+import { and, eq, exists, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
+import { configurations } from '../configurations/tables.ts';
+import type { Executor, Transaction } from '../database/connect.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { isAcceptedOnWix } from './attention.ts';
+import { lookAfterNotTaken } from './jobs.ts';
+import { orders, ordersNotTaken } from './tables.ts';
+import { isNews, type WixOrderNews } from './wix-news.ts';
+
+/** How Wix names an order. */
+export interface WixOrderName {
+  readonly instanceId: InstanceId;
+  readonly wixOrderId: WixOrderId;
+}
+type NotTaken = typeof ordersNotTaken.$inferSelect;
+
+/** Wix sends Create Order when it accepts: by then it has come, or it will not. */
+const createComesWithinMs = 30_000;
+
+export const named = ({ instanceId, wixOrderId }: WixOrderName) =>
+  and(eq(ordersNotTaken.instanceId, instanceId), eq(ordersNotTaken.wixOrderId, wixOrderId));
+
+/** A Create Order was refused as not ready: kept, and Wix is asked whether it counts on the order. */
+export async function keepNotTaken(
+  tx: Transaction,
+  jobs: JobQueue,
+  order: WixOrderName & ConfigurationAddress & { readonly code: OrderErrorCode },
+  now: Date,
+): Promise<void> {
+  const { instanceId, wixOrderId, accountId, configurationId, code } = order;
+  await tx
+    .insert(ordersNotTaken)
+    .values({ instanceId, wixOrderId, accountId, configurationId, code, seenAt: now })
+    .onConflictDoUpdate({
+      target: [ordersNotTaken.instanceId, ordersNotTaken.wixOrderId],
+      set: { code },
+    });
+  await enqueueLook(tx, jobs, order);
+}
+
+/** Has Wix asked about it; one look at a time. */
+export async function enqueueLook(
+  db: Executor,
+  jobs: JobQueue,
+  { instanceId, wixOrderId }: WixOrderName,
+): Promise<void> {
+  const singletonKey = `${instanceId} ${wixOrderId}`;
+  await jobs.enqueue(db, lookAfterNotTaken, { instanceId, wixOrderId }, { singletonKey });
+}
+
+/**
+ * News of an order that the bridge has not taken. Of one it never heard of: once it is accepted, its
+ * Create Order is due, and it is looked after when that has not come.
+ */
+export async function recordNewsOfNotTaken(
+  tx: Transaction,
+  jobs: JobQueue,
+  news: WixOrderNews,
+  now: Date,
+): Promise<'recorded' | 'known' | 'ignored'> {
+  const [row] = await tx.select().from(ordersNotTaken).where(named(news)).for('update');
+  if (row === undefined) {
+    const { instanceId, wixOrderId } = news;
+    if (news.status === 'ACCEPTED' && (await takesOrders(tx, instanceId))) {
+      await jobs.enqueue(
+        tx,
+        lookAfterNotTaken,
+        { instanceId, wixOrderId },
+        {
+          startAfter: new Date(now.getTime() + createComesWithinMs),
+          // Its own key: it must not hold back the look that follows a refusal.
+          singletonKey: `${instanceId} ${wixOrderId} accepted`,
+        },
+      );
+    }
+    return 'ignored';
+  }
+  if (!isNews(row, news)) return 'known';
+  await tx
+    .update(ordersNotTaken)
+    .set(seenOnWix(row, news.status, news.occurredAt, now))
+    .where(named(row));
+  return 'recorded';
+}
+
+/**
+ * What changes with where the order is seen on Wix. A person is called while Wix holds it as accepted;
+ * canceled, it is taken care of.
+ */
+export function seenOnWix(
+  { raisedAt, settledAt }: Pick<NotTaken, 'raisedAt' | 'settledAt'>,
+  wixStatus: string | null,
+  seenAt: Date,
+  now: Date,
+): Pick<NotTaken, 'wixStatus' | 'wixSeenAt' | 'raisedAt' | 'settledAt'> {
+  return {
+    wixStatus,
+    wixSeenAt: seenAt,
+    raisedAt: isAcceptedOnWix({ wixStatus }) ? (raisedAt ?? now) : null,
+    settledAt: wixStatus === 'CANCELED' ? (settledAt ?? now) : settledAt,
+  };
+}
+
+/** Whether Wix sends this site's orders to the bridge, from any location. */
+async function takesOrders(tx: Transaction, instanceId: InstanceId): Promise<boolean> {
+  const [one] = await tx
+    .select({ id: configurations.id })
+    .from(configurations)
+    .where(and(eq(configurations.instanceId, instanceId), servedByPos))
+    .limit(1);
+  return one !== undefined;
+}
+
+/** Activated by the site owner, and connected. */
+export const servedByPos = and(
+  isNotNull(configurations.accountId),
+  eq(configurations.enabled, true),
+  eq(configurations.archived, false),
+);
+
+/**
+ * The order is being created after all, in the same transaction. What was seen of it on Wix, for the
+ * order to begin with.
+ */
+export async function settleTaken(
+  tx: Transaction,
+  order: WixOrderName,
+  now: Date,
+): Promise<Partial<Pick<NotTaken, 'wixStatus' | 'wixSeenAt'>>> {
+  const [row] = await tx
+    .update(ordersNotTaken)
+    .set({ settledAt: sql`coalesce(${ordersNotTaken.settledAt}, ${now.toISOString()})` })
+    .where(named(order))
+    .returning({ wixStatus: ordersNotTaken.wixStatus, wixSeenAt: ordersNotTaken.wixSeenAt });
+  return row ?? {};
+}
+
+/** Settles what was raised in the moment in which the order was created after all. */
+export async function settleAllTaken(db: Executor, now: Date): Promise<void> {
+  const taken = db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.wixOrderId, ordersNotTaken.wixOrderId),
+        eq(orders.instanceId, ordersNotTaken.instanceId),
+      ),
+    );
+  await db
+    .update(ordersNotTaken)
+    .set({ settledAt: now })
+    .where(
+      and(isNotNull(ordersNotTaken.raisedAt), isNull(ordersNotTaken.settledAt), exists(taken)),
+    );
+}
+
+export async function forgetNotTaken(db: Executor, before: Date): Promise<void> {
+  await db.delete(ordersNotTaken).where(lt(ordersNotTaken.seenAt, before));
+}
