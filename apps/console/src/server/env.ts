@@ -1,7 +1,8 @@
 import { bridgeEnvShape, readSettings } from '@pos-bridge/composition';
 import { z } from 'zod';
+import { isStrongPassword, weakPasswordWords } from './password-strength.ts';
 
-const envSchema = z.object({
+const envShape = z.object({
   ...bridgeEnvShape,
   CONSOLE_HOST: z.string().default('0.0.0.0'),
   CONSOLE_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -11,7 +12,7 @@ const envSchema = z.object({
   CONSOLE_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   CONSOLE_AUTH_SECRET: z.string().min(32),
   CONSOLE_ADMIN_EMAIL: z.email().optional(),
-  CONSOLE_ADMIN_PASSWORD: z.string().min(12).optional(),
+  CONSOLE_ADMIN_PASSWORD: z.string().optional(),
   /** The simulated Wix; with `SANDBOX_POS_URL` it opens the sandbox page. */
   SANDBOX_WIX_URL: z.url().optional(),
   /** Sign-in through an OpenID provider, beside the password; all three or none. */
@@ -25,5 +26,17 @@ const envSchema = z.object({
 });
 export type Env = z.infer<typeof envSchema>;
 
+
+/** The first administrator's password is held to what is asked of everybody's. */
+const envSchema = envShape.superRefine((env, context) => {
+  const { CONSOLE_ADMIN_PASSWORD: password, CONSOLE_ADMIN_EMAIL: email = '' } = env;
+  if (password === undefined || isStrongPassword(password, [email])) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['CONSOLE_ADMIN_PASSWORD'],
+    message: weakPasswordWords,
+  });
+});
 /** The console's settings; this is its only reader of `process.env`. */
-export const readEnv = (): Env => readSettings(envSchema, process.env);
+export const readEnv = (source: Readonly<Record<string, string | undefined>> = process.env): Env =>
+  readSettings(envSchema, source);

@@ -23,11 +23,11 @@ export function isStrongPassword(password: string, about: readonly string[]): bo
   return unknown.length >= leastUnknown && estimator.check(password, known).score >= leastScore;
 }
 
+/** What to do about a password that is not strong. */
+export const weakPasswordWords = `This password is easily guessed. Use at least ${shortest} characters: several unrelated words, or what a password manager makes.`;
+
 /** @throws TRPCError with what to do, where the password is easily guessed */
 export function requireStrongPassword(password: string, about: readonly string[]): void {
   if (isStrongPassword(password, about)) return;
-  throw new TRPCError({
-    code: 'BAD_REQUEST',
-    message: `This password is easily guessed. Use at least ${shortest} characters: several unrelated words, or what a password manager makes.`,
-  });
+  throw new TRPCError({ code: 'BAD_REQUEST', message: weakPasswordWords });
 }
