@@ -7,6 +7,7 @@ import { appRouter } from '../src/server/router.ts';
 export interface AnyProcedure {
   readonly path: string;
   readonly type: AnyTRPCProcedure['_def']['type'];
+  readonly input: z.ZodType | undefined;
   /** An input that it takes, with every field that it knows. */
   readonly sample: SampleInput;
 }
@@ -17,11 +18,10 @@ const described = z.object({ inputs: z.array(z.instanceof(z.ZodType)) });
 export function everyProcedure(): AnyProcedure[] {
   const anyRouter: AnyTRPCRouter = appRouter;
   const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;
-  return Object.entries(flat).map(([path, { _def }]) => ({
-    path,
-    type: _def.type,
-    sample: sampleInput(described.parse(_def).inputs[0]),
-  }));
+  return Object.entries(flat).map(([path, { _def }]) => {
+    const [input] = described.parse(_def).inputs;
+    return { path, type: _def.type, input, sample: sampleInput(input) };
+  });
 }
 
 export interface ProcedureAnswer {

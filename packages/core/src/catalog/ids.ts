@@ -4,6 +4,7 @@ import { newId } from '../ids.ts';
 /** Names a catalog by what is in it: two catalogs with the same content have the same version. */
 export const catalogVersionIdSchema = z
   .string()
+  .max(100)
   .regex(/^ver_[0-9a-f]{64}$/, 'not a catalog version')
   .brand<'CatalogVersionId'>();
 export type CatalogVersionId = z.infer<typeof catalogVersionIdSchema>;

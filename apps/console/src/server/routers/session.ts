@@ -25,7 +25,10 @@ export const sessionRouter = router({
   noteFault: viewerProcedure
     .input(
       z.object({
-        id: z.string().regex(/^[a-z0-9]{8}$/),
+        id: z
+          .string()
+          .length(8)
+          .regex(/^[a-z0-9]+$/),
         name: z.string().max(60),
         /** Places in the code, never what the error said: that may hold somebody's data. */
         places: z

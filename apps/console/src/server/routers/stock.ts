@@ -23,15 +23,17 @@ import {
 } from './stock-shapes.ts';
 
 const configuration = z.object({ configurationId: configurationIdSchema });
+/** As text in an address and in the name of a file's filter. */
+const flag = z.string().max(5).pipe(z.stringbool()).or(z.boolean());
 
 export const stockLocationFilters = z.object({
   accountId: accountIdSchema.optional(),
   name: z.string().trim().min(1).max(100).optional(),
-  outOnly: z.stringbool().or(z.boolean()).optional(),
+  outOnly: flag.optional(),
 });
 export const stockFilters = configuration.extend({
   text: z.string().trim().min(1).max(100).optional(),
-  outOnly: z.stringbool().or(z.boolean()).optional(),
+  outOnly: flag.optional(),
 });
 
 const byConfiguration: Cursor<{ readonly configurationId: ConfigurationId }, ConfigurationId> = {

@@ -71,7 +71,9 @@ export const cart = z.object({
         itemId: z.string().max(100),
         quantity: z.number().int().min(1).max(99),
         options: z
-          .array(z.object({ name: z.string().max(200), itemIds: z.array(z.string()).max(50) }))
+          .array(
+            z.object({ name: z.string().max(200), itemIds: z.array(z.string().max(100)).max(50) }),
+          )
           .max(50),
       }),
     )
@@ -88,9 +90,12 @@ export const cart = z.object({
         zipCode: z.string().max(20),
       }),
     }),
-    z.object({ type: z.literal('DINE_IN'), label: z.string(), value: z.string().max(50) }),
+    z.object({ type: z.literal('DINE_IN'), label: z.string().max(50), value: z.string().max(50) }),
   ]),
-  tip: z.string().regex(/^\d+(\.\d{1,2})?$/, 'not an amount'),
+  tip: z
+    .string()
+    .max(20)
+    .regex(/^\d+(\.\d{1,2})?$/, 'not an amount'),
 });
 export type Cart = z.infer<typeof cart>;
 

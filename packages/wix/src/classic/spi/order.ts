@@ -10,6 +10,9 @@ import { orderFulfillmentSchema } from './order-fulfillment.ts';
  */
 const namedEntityId = z.string().max(100).brand<'WixEntityId'>();
 
+/** Far more than the largest true order has; what holds more costs time, and is no order. */
+const most = { lines: 1_000, options: 200, choices: 500, others: 200 };
+
 export const catalogReferenceSchema = z.looseObject({
   catalogItemId: namedEntityId.nullish(),
   catalogItemName: optionalText,
@@ -29,11 +32,11 @@ export const orderDishOptionSchema = z.looseObject({
   type: openEnum(dishOptionTypes).nullish(),
   minChoices: z.number().nullish(),
   maxChoices: z.number().nullish(),
-  availableChoices: z.array(availableChoiceSchema).nullish(),
-  defaultChoices: z.array(namedEntityId).nullish(),
+  availableChoices: z.array(availableChoiceSchema).max(most.choices).nullish(),
+  defaultChoices: z.array(namedEntityId).max(most.choices).nullish(),
   /** What the customer chose, as line items of their own. */
   get selectedChoices() {
-    return z.array(lineItemSchema).nullish();
+    return z.array(lineItemSchema).max(most.choices).nullish();
   },
 });
 export type WixOrderDishOption = z.infer<typeof orderDishOptionSchema>;
@@ -49,7 +52,7 @@ export const lineItemSchema = z.looseObject({
   comment: optionalText,
   catalogReference: catalogReferenceSchema.nullish(),
   get dishOptions() {
-    return z.array(orderDishOptionSchema).nullish();
+    return z.array(orderDishOptionSchema).max(most.options).nullish();
   },
 });
 export type WixLineItem = z.infer<typeof lineItemSchema>;
@@ -102,7 +105,7 @@ export const orderTotalsSchema = z.looseObject({
   loyaltySavings: orderAmount.nullish(),
   tip: orderAmount.nullish(),
   quantity: z.number().nullish(),
-  serviceFees: z.array(serviceFeeSchema).nullish(),
+  serviceFees: z.array(serviceFeeSchema).max(most.others).nullish(),
 });
 export type WixOrderTotals = z.infer<typeof orderTotalsSchema>;
 
@@ -118,9 +121,9 @@ export const wixOrderSchema = z.looseObject({
   /** ISO 4217. */
   currency: optionalText,
   comment: optionalText,
-  lineItems: z.array(lineItemSchema).nullish(),
-  discounts: z.array(orderDiscountSchema).nullish(),
-  payments: z.array(orderPaymentSchema).nullish(),
+  lineItems: z.array(lineItemSchema).max(most.lines).nullish(),
+  discounts: z.array(orderDiscountSchema).max(most.others).nullish(),
+  payments: z.array(orderPaymentSchema).max(most.others).nullish(),
   fulfillment: orderFulfillmentSchema.nullish(),
   customer: orderCustomerSchema.nullish(),
   totals: orderTotalsSchema.nullish(),
