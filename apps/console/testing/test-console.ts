@@ -73,7 +73,13 @@ export async function startTestConsole(
       clock: test.deps.clock,
       log,
     },
-    { consoleUrl: url, proxies: 0, webDirectory, singleSignOn: openId ? 'Example Login' : null },
+    {
+      consoleUrl: url,
+      withMetrics: true,
+      proxies: 0,
+      webDirectory,
+      singleSignOn: openId ? 'Example Login' : null,
+    },
   );
   await app.listen({ host: 'localhost', port: Number(new URL(url).port) });
 

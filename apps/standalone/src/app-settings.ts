@@ -58,6 +58,7 @@ export function appSettings(env: Env, secrets: Secrets, databaseUrl: string): Ap
       SPI_PORT: String(env.SPI_PORT),
       SPI_INTERNAL_PORT: String(env.SPI_PORT),
       CONSOLE_PORT: String(env.CONSOLE_PORT),
+      CONSOLE_INTERNAL_PORT: String(env.CONSOLE_PORT),
       WORKER_PORT: String(env.WORKER_PORT),
     },
     sandbox: {

@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConsoleDeps, ConsoleSettings } from './console-deps.ts';
 import { type AppRouter, appRouter } from './router.ts';
 import { exportRoutes } from './routes/exports.ts';
-import { healthRoutes } from './routes/health.ts';
+import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { requireOwnOrigin } from './routes/same-origin.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { webRoutes } from './routes/web.ts';
@@ -77,6 +77,7 @@ export async function buildApp(
   );
 
   await app.register(healthRoutes(deps));
+  if (settings.withMetrics) await app.register(metricsRoute(deps));
   await app.register(signInRoutes(deps, settings.consoleUrl));
   await app.register(exportRoutes(deps));
   await app.register(fastifyTRPCPlugin, {

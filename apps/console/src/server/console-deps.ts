@@ -21,6 +21,8 @@ export interface ConsoleSettings {
   readonly consoleUrl: string;
   /** Proxies of ours in front, whose X-Forwarded-For is believed. */
   readonly proxies: number;
+  /** Figures too, for a machine that nobody else reaches; else they are on a port of their own. */
+  readonly withMetrics: boolean;
   /** The built web: `index.html` and `assets/`. */
   readonly webDirectory: string;
   /** The name of the OpenID provider's button; null where there is none. */

@@ -6,6 +6,8 @@ const envShape = z.object({
   ...bridgeEnvShape,
   CONSOLE_HOST: z.string().default('0.0.0.0'),
   CONSOLE_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** Metrics, for nobody outside; the same as `CONSOLE_PORT`: the console's own server has them. */
+  CONSOLE_INTERNAL_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   /** How staff reach the console: the one origin whose requests may change anything. */
   CONSOLE_URL: z.url().default('http://localhost:4000'),
   /** How many proxies of ours stand in front; their X-Forwarded-For is believed. */
@@ -24,8 +26,6 @@ const envShape = z.object({
   /** What the button says: "Sign in with …". */
   CONSOLE_OIDC_NAME: z.string().default('single sign-on'),
 });
-export type Env = z.infer<typeof envSchema>;
-
 
 /** The first administrator's password is held to what is asked of everybody's. */
 const envSchema = envShape.superRefine((env, context) => {
@@ -37,6 +37,8 @@ const envSchema = envShape.superRefine((env, context) => {
     message: weakPasswordWords,
   });
 });
+export type Env = z.infer<typeof envSchema>;
+
 /** The console's settings; this is its only reader of `process.env`. */
 export const readEnv = (source: Readonly<Record<string, string | undefined>> = process.env): Env =>
   readSettings(envSchema, source);

@@ -3,6 +3,7 @@ import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
 import { createPosMetrics, createWixMetrics } from '@pos-bridge/core';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from './build-app.ts';
+import { buildInternalApp } from './build-internal-app.ts';
 import { openConsoleFeeds } from './console-feeds.ts';
 import { readEnv } from './env.ts';
 import { createConsoleMetrics } from './metrics.ts';
@@ -35,6 +36,8 @@ const openId =
         vouchesForAddresses: env.CONSOLE_OIDC_VOUCHES_FOR_ADDRESSES,
       }
     : undefined;
+const isApart = env.CONSOLE_INTERNAL_PORT !== env.CONSOLE_PORT;
+const internalApp = isApart ? await buildInternalApp({ core, metrics }) : null;
 const app = await buildApp(
   {
     core,
@@ -52,6 +55,7 @@ const app = await buildApp(
     log,
   },
   {
+    withMetrics: !isApart,
     consoleUrl: env.CONSOLE_URL,
     proxies: env.CONSOLE_PROXIES,
     webDirectory: fileURLToPath(new URL('../../dist/web', import.meta.url)),
@@ -60,7 +64,8 @@ const app = await buildApp(
 );
 
 // Stop accepting, end the live pages, finish what is in flight, close the pools.
-shutDownOnSignal(log, [() => app.close(), () => bridge.close()]);
+shutDownOnSignal(log, [() => app.close(), async () => internalApp?.close(), () => bridge.close()]);
 
+await internalApp?.listen({ host: env.CONSOLE_HOST, port: env.CONSOLE_INTERNAL_PORT });
 await app.listen({ host: env.CONSOLE_HOST, port: env.CONSOLE_PORT });
 log.info({ port: env.CONSOLE_PORT }, 'the console listens');

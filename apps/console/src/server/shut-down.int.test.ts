@@ -11,17 +11,21 @@ const administrator = { email: 'first@example.com', password: 'a-long-password-o
 let database: TestDatabase;
 let server: ChildProcess;
 let url: string;
+let internalUrl: string;
 let cookie: string;
 
 beforeEach(async () => {
   database = await createTestDatabase();
   const port = await freePort();
+  const internalPort = await freePort();
+  internalUrl = `http://127.0.0.1:${internalPort}`;
   url = `http://127.0.0.1:${port}`;
   server = spawn(process.execPath, [fileURLToPath(new URL('./server.ts', import.meta.url))], {
     stdio: 'ignore',
     env: {
       PATH: process.env['PATH'],
       CONSOLE_PORT: String(port),
+      CONSOLE_INTERNAL_PORT: String(internalPort),
       CONSOLE_HOST: '127.0.0.1',
       CONSOLE_URL: url,
       CONSOLE_AUTH_SECRET: 's'.repeat(40),
@@ -50,6 +54,12 @@ const statusOf = (path: string): Promise<number | 'refused'> =>
   );
 const call = (path: string, accept = 'application/json'): Promise<Response> =>
   fetch(`${url}/trpc/${path}?input=${encodeURIComponent('{}')}`, { headers: { cookie, accept } });
+
+test('figures are on a port of their own', async () => {
+  expect(await statusOf('/metrics')).toBe(404);
+  const answer = await fetch(`${internalUrl}/metrics`);
+  expect(await answer.text()).toContain('console_sign_ins_total');
+});
 
 test('on SIGTERM live pages break off, a call in flight is answered, and the process ends by itself', async () => {
   const live = await call('orders.news', 'text/event-stream');

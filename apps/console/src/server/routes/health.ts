@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ConsoleDeps } from '../console-deps.ts';
 
-/** For whoever runs the console: alive, ready, measured. */
+/** For whoever runs the console: alive, and ready. */
 export const healthRoutes =
-  (deps: Pick<ConsoleDeps, 'core' | 'metrics'>): FastifyPluginAsync =>
+  (deps: Pick<ConsoleDeps, 'core'>): FastifyPluginAsync =>
   async (app) => {
     app.get('/healthz', async () => ({ status: 'alive' }));
 
@@ -14,8 +14,13 @@ export const healthRoutes =
         .code(ready ? 200 : 503)
         .send({ status: ready ? 'ready' : 'not ready', ...readiness });
     });
+  };
 
+/** Figures, which are not for the internet. */
+export const metricsRoute =
+  ({ metrics }: Pick<ConsoleDeps, 'metrics'>): FastifyPluginAsync =>
+  async (app) => {
     app.get('/metrics', async (_request, reply) =>
-      reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics()),
+      reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
     );
   };
