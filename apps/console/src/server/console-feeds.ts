@@ -10,6 +10,8 @@ export interface ConsoleFeeds {
   readonly orders: ChannelFeed;
   /** About an account's inventory webhooks and their deliveries, by the account's id. */
   readonly deliveries: ChannelFeed;
+  /** About what a person may do, by the person's id. */
+  readonly staff: ChannelFeed;
 }
 
 export function openConsoleFeeds(deps: {
@@ -21,5 +23,6 @@ export function openConsoleFeeds(deps: {
     syncProgress: openChannelFeed(deps, 'sync_progress'),
     orders: openChannelFeed(deps, 'orders_changed'),
     deliveries: openChannelFeed(deps, 'deliveries_changed'),
+    staff: openChannelFeed(deps, 'staff_changed'),
   };
 }

@@ -1,6 +1,7 @@
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { everyProcedure } from '../../testing/every-procedure.ts';
 import { startTestConsole, type TestConsole } from '../../testing/test-console.ts';
 import { appRouter } from './router.ts';
 
@@ -77,6 +78,40 @@ test.each(procedures.filter(({ path }) => /^(staff|invitations|customers)\./.tes
     const open = [...forEveryone, ...changesForViewers, 'staff.ownSessions'];
     const expected = open.includes(procedure.path) ? /OPEN|BAD_REQUEST/ : /FORBIDDEN/;
     expect(await ask(procedure, cookies.support)).toMatch(expected);
+  },
+);
+
+test.each(['disabled', 'signed out'] as const)(
+  'an open page hears nothing more once its person is %s, whatever it follows',
+  async (how) => {
+    const { staff } = console_.core;
+    const person = await console_.addStaff('support');
+    const cookie = await console_.signIn(person);
+    const actor = {
+      kind: 'staff',
+      id: (await console_.addStaff('administrator')).id,
+      name: 'A',
+    } as const;
+    const live = everyProcedure().filter(({ type }) => type === 'subscription');
+    expect(live.length).toBeGreaterThan(3);
+    const pages = await Promise.all(
+      live.map(async ({ path, sample }) => {
+        const input = path === 'syncs.follow' ? sample.value : {};
+        return fetch(
+          `${console_.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`,
+          {
+            headers: { cookie, accept: 'text/event-stream' },
+          },
+        );
+      }),
+    );
+    expect(pages.map(({ status }) => status)).toEqual(live.map(() => 200));
+    const ended = Promise.all(pages.map((page) => page.text()));
+    if (how === 'disabled') await staff.disable({ actor, id: person.id });
+    else await staff.revokeSessions({ actor, staffId: person.id, sessionId: 'all' });
+    // Long before the pages would connect anew by themselves.
+    const late = new Promise((resolve) => setTimeout(resolve, 20_000, 'late').unref());
+    expect(await Promise.race([ended, late])).not.toBe('late');
   },
 );
 

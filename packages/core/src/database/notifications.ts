@@ -11,7 +11,9 @@ export type Channel =
   | 'instance_changed'
   | 'sync_progress'
   | 'orders_changed'
-  | 'deliveries_changed';
+  | 'deliveries_changed'
+  /** Somebody's role, being let in, or an ended session of theirs; sent by a trigger. */
+  | 'staff_changed';
 
 /** Sent when (and only if) the surrounding transaction commits. `payload`: an id, never data. */
 export async function notify(executor: Executor, channel: Channel, payload: string): Promise<void> {

@@ -17,6 +17,8 @@ export interface Context
   readonly origin: SignInOrigin;
   /** Asked once a request, however many calls it carries. */
   identify(): Promise<SignedInStaff | null>;
+  /** The same as it is by now, for what stays open. */
+  identifyAgain(): Promise<SignedInStaff | null>;
 }
 
 export function createContext(
@@ -43,5 +45,6 @@ export function createContext(
       identified ??= deps.signIn.staffOf(headers);
       return identified;
     },
+    identifyAgain: () => deps.signIn.staffOf(headers),
   };
 }

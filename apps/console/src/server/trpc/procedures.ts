@@ -4,8 +4,9 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
 import { translateFault } from './translate-fault.ts';
+import { isAsyncIterable, whileAllowed } from './while-allowed.ts';
 
-/** A live page signs in anew this often, so that who was signed out or demoted loses it. */
+/** A live page connects anew this often; who was signed out or demoted loses it at once. */
 const longestSubscriptionMs = 5 * 60_000;
 
 const t = initTRPC.context<Context>().create({
@@ -62,7 +63,7 @@ export const publicProcedure = measured.use(refuseUnstorable);
 
 const procedureFor = (needed: StaffRole) =>
   measured
-    .use(async ({ ctx, next }) => {
+    .use(async ({ ctx, next, signal }) => {
       const staff = await ctx.identify();
       if (staff === null) {
         throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
@@ -73,9 +74,17 @@ const procedureFor = (needed: StaffRole) =>
           message: `This needs the role ${needed}; yours is ${staff.role}.`,
         });
       }
-      return next({
+      const result = await next({
         ctx: { staff, actor: { kind: 'staff', id: staff.id, name: staff.name } as const },
       });
+      if (!result.ok || !isAsyncIterable(result.data)) return result;
+      const isAllowed = async () => {
+        const now = await ctx.identifyAgain();
+        return now !== null && roleReaches(now.role, needed);
+      };
+      const changes = ctx.feeds.staff.follow(staff.id);
+      const stop = signal ?? AbortSignal.timeout(0);
+      return { ...result, data: whileAllowed(result.data, changes, isAllowed, stop) };
     })
     .use(refuseUnstorable);
 
