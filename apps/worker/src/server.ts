@@ -6,6 +6,7 @@ import {
   createWixMetrics,
   runJobs,
   watchJobs,
+  watchKeyUse,
 } from '@pos-bridge/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { buildApp } from './build-app.ts';
@@ -22,6 +23,7 @@ const bridge = await openBridge(env, 'worker', {
 });
 const { core, log } = bridge;
 watchJobs(registry, core.health);
+watchKeyUse(registry, core.health);
 const app = buildApp({ core, registry });
 const jobs = await runJobs(env.DATABASE_URL, core.jobHandlers, log);
 

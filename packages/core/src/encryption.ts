@@ -8,6 +8,10 @@ import { chanceDigits } from './chance.ts';
  * header. The first key seals, every key opens: to rotate, put a new key in front.
  */
 export interface Sealer {
+  /** The key that seals. */
+  readonly keyId: string;
+  /** How many values this process has sealed with it: its nonces are drawn by chance, and run out. */
+  readonly sealed: number;
   seal(plaintext: string): Promise<string>;
   /** @throws Error where no key fits or the text was changed. */
   open(sealed: string): Promise<string>;
@@ -55,10 +59,16 @@ export function createSealer(keys: EncryptionKeys): Sealer {
     Buffer.from(hkdfSync('sha256', oldest.secret, '', 'pos-bridge exact-match hash', 32)),
   );
   const header = base64url(JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid: current.id }));
+  let sealedCount = 0;
   return {
+    keyId: current.id,
+    get sealed() {
+      return sealedCount;
+    },
     // By hand, since every order waits for it: jose seals in WebCrypto's thread pool, which costs ten
     // times as much CPU. What is made here jose opens, below and in the tests.
     seal: async (plaintext) => {
+      sealedCount += 1;
       const nonce = Buffer.from(chanceDigits(), 'hex');
       const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce);
       cipher.setAAD(Buffer.from(header, 'ascii'));

@@ -99,7 +99,7 @@ export * from './encryption.ts';
 export { type CallHealth, callHealths } from './health/call-health.ts';
 export type { OutsideCall } from './health/call-outcomes.ts';
 export type { Health, Readiness } from './health/health.ts';
-export { createPosMetrics, watchJobs } from './health/health-metrics.ts';
+export { createPosMetrics, watchJobs, watchKeyUse } from './health/health-metrics.ts';
 export { type BridgeHealth, beatEveryMs, type CallReport } from './health/read-health.ts';
 export * from './ids.ts';
 export type { BegunAuthorization } from './installation/authorization-states.ts';

@@ -27,3 +27,15 @@ export function watchJobs(registry: Registry, health: Pick<Health, 'bridge'>): v
     },
   });
 }
+
+/** How much the sealing key has sealed: a new one is due before 2³² values. */
+export function watchKeyUse(registry: Registry, health: Pick<Health, 'keySeals'>): void {
+  new Gauge({
+    name: 'encryption_key_seals',
+    help: 'Values that the sealing key has sealed, over all processes; put a new key in front well before 2^32',
+    registers: [registry],
+    async collect() {
+      this.set(await health.keySeals());
+    },
+  });
+}

@@ -1,5 +1,10 @@
+import { Registry } from 'prom-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createSealer } from '../encryption.ts';
 import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+import { watchKeyUse } from './health-metrics.ts';
+import { createKeyUse, sealsBeforeAlarm } from './key-use.ts';
+import { keyUses } from './tables.ts';
 
 let stage: OrderStage;
 let now: Date;
@@ -93,4 +98,34 @@ it('a worker that is away and a job that nobody does are seen', async () => {
     worker: { state: 'away', lastBeatAt: beatAt },
     lateJob: { name: 'orders-recover' },
   });
+});
+
+it('what a key has sealed is counted over all processes, and a new key is called for in time', async () => {
+  const { db } = stage.database;
+  const { log } = stage.core;
+  const key = { id: 'k7', secret: Buffer.alloc(32, 7) };
+  const processes = [createSealer([key]), createSealer([key])].map((sealer) => ({
+    sealer,
+    use: createKeyUse({ db, sealer, log }),
+  }));
+  for (const { sealer, use } of processes) {
+    for (let n = 0; n < 3; n += 1) await sealer.seal('a secret');
+    await Promise.all([use.count(), use.count()]);
+  }
+  expect(await processes[0]?.use.count()).toBe(6);
+  const asked = () => log.lines.filter(({ message }) => message.includes('put a new one in front'));
+  expect(asked()).toEqual([]);
+
+  await db.update(keyUses).set({ sealed: sealsBeforeAlarm });
+  await processes[1]?.use.count();
+  await processes[1]?.use.count();
+  expect(asked()).toHaveLength(1);
+});
+
+it('the orders that come are counted of the key, and the figure says so', async () => {
+  await stage.orders.create(stage.request());
+  const registry = new Registry();
+  watchKeyUse(registry, health());
+  const [, sealed = '0'] = /^encryption_key_seals (\d+)$/m.exec(await registry.metrics()) ?? [];
+  expect(Number(sealed)).toBeGreaterThan(0);
 });

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
 import { newId } from '../ids.ts';
+import type { Log } from '../log.ts';
 import type { CallOutcomes } from './call-outcomes.ts';
+import { createKeyUse } from './key-use.ts';
 import { type BridgeHealth, readBridgeHealth } from './read-health.ts';
 import { processBeats } from './tables.ts';
 
@@ -20,6 +23,8 @@ export interface Health {
   bridge(): Promise<BridgeHealth>;
   /** Says that this process runs; to be repeated every `beatEveryMs`. */
   beat(app: string): Promise<void>;
+  /** How many values the sealing key has sealed, over all processes. */
+  keySeals(): Promise<number>;
   /** Writes what was counted of calls to the outside, before a process ends. */
   flush(): Promise<void>;
 }
@@ -32,14 +37,18 @@ export function createHealth(deps: {
   readonly clock: Clock;
   readonly outcomes: CallOutcomes;
   readonly readiness: Health['readiness'];
+  readonly sealer: Sealer;
+  readonly log: Log;
 }): Health {
   const { database, clock, outcomes, readiness } = deps;
+  const keyUse = createKeyUse({ ...deps, db: database.db });
   const id = newId('process');
   const startedAt = clock.now();
   return {
     readiness,
     bridge: () => readBridgeHealth(database.db, clock.now()),
     beat: async (app) => {
+      await keyUse.count();
       const beatAt = clock.now();
       await database.db
         .insert(processBeats)
@@ -51,6 +60,12 @@ export function createHealth(deps: {
           sql`${processBeats.beatAt} < ${beatAt.toISOString()}::timestamptz - ${forgottenAfter}`,
         );
     },
-    flush: () => outcomes.flush(),
+    keySeals: () => keyUse.count(),
+    flush: async () => {
+      await outcomes.flush();
+      await keyUse.count().catch((err: unknown) => {
+        deps.log.warn({ err }, 'what was sealed was not counted');
+      });
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
 
 /**
@@ -35,4 +35,10 @@ export const processBeats = pgTable('process_beats', {
   app: text('app').notNull(),
   startedAt: moment('started_at').notNull(),
   beatAt: moment('beat_at').notNull(),
+});
+
+/** One row an encryption key: how many values it has sealed, over all processes; see `countKeyUse`. */
+export const keyUses = pgTable('key_uses', {
+  keyId: text('key_id').primaryKey(),
+  sealed: bigint('sealed', { mode: 'number' }).notNull(),
 });
