@@ -1,10 +1,12 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { demoMerchants } from '@pos-bridge/sandbox';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { launchBrowser } from '../../../testing/browser.ts';
-import { buildHouse, type House } from '../testing/house.ts';
+import { buildHouse, type House, patience } from '../testing/house.ts';
 
 let house: House;
 let browser: Browser;
@@ -94,4 +96,50 @@ test('start says what is in its way, stops cleanly, and starts again with what i
   const again = house.start();
   await again.ready();
   expect((await callAsWix('listAccountIds')).body).toEqual(body);
+});
+
+const noteSchema = z.object({ started: z.array(z.object({ name: z.string(), pid: z.int() })) });
+
+/** The number of a process that start has noted beside its data. */
+async function pidOf(name: string): Promise<number> {
+  const text = await readFile(path.join(house.dataDir, 'running.json'), 'utf8');
+  const found = noteSchema.parse(JSON.parse(text)).started.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`${name} is not noted`);
+  return found.pid;
+}
+
+test('what dies is started again, PostgreSQL too, and what a kill -9 leaves the next start ends', {
+  timeout: 300_000,
+}, async () => {
+  const { WORKER_PORT, CONSOLE_PORT } = house.ports;
+  const first = house.start();
+  await first.ready();
+
+  process.kill(await pidOf('worker'), 'SIGKILL');
+  await vi.waitFor(
+    () => expect(first.output()).toContain('worker ended with SIGKILL: it is started again in 1 s'),
+    patience,
+  );
+  await vi.waitFor(async () => expect(await status(WORKER_PORT, '/readyz')).toBe(200), patience);
+
+  // Where PostgreSQL's user may not enter the directory of the data, it says where it is instead.
+  const [, elsewhere] = /the database is kept in (\S+)/.exec(first.output()) ?? [];
+  const cluster = elsewhere ?? path.join(house.dataDir, 'postgres');
+  const pidFile = await readFile(path.join(cluster, 'data', 'postmaster.pid'), 'utf8');
+  const [pid] = pidFile.split('\n');
+  process.kill(Number(pid), 'SIGQUIT');
+  await vi.waitFor(
+    () => expect(first.output()).toContain('PostgreSQL ended: it is started again'),
+    patience,
+  );
+  await vi.waitFor(async () => expect(await status(CONSOLE_PORT, '/readyz')).toBe(200), patience);
+
+  first.process.kill('SIGKILL');
+  await once(first.process, 'exit');
+  expect(await status(WORKER_PORT, '/healthz')).toBe(200);
+  const again = house.start();
+  await again.ready();
+  for (const name of ['sandbox', 'spi-adapter', 'worker', 'console']) {
+    expect(again.output()).toContain(`An earlier start left ${name} running: ended.`);
+  }
 });

@@ -29,6 +29,7 @@ export interface RunningHouse {
 
 /** A place for `pnpm start`: ports and a data directory of its own, used by one start after another. */
 export interface House {
+  readonly dataDir: string;
   readonly ports: Readonly<Record<(typeof portNames)[number], string>>;
   readonly url: (port: (typeof portNames)[number]) => string;
   start(): RunningHouse;
@@ -59,6 +60,7 @@ export async function buildHouse(): Promise<House> {
     }
   };
   return {
+    dataDir,
     ports,
     url: (name) => `http://localhost:${ports[name]}`,
     start: () => {
