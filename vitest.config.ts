@@ -40,7 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{packages,apps}/**/*.int.test.ts'],
+          include: ['{packages,apps,testing}/**/*.int.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['./packages/core/testing/embedded-database.setup.ts'],
           testTimeout: 60_000,

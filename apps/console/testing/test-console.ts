@@ -12,6 +12,7 @@ import {
   createTestCore,
   createTestDatabase,
   type RecordedLog,
+  type TestCore,
   type TestDatabase,
 } from '@pos-bridge/core/testing';
 import {
@@ -54,9 +55,11 @@ export async function startTestConsole(
   given: Partial<CoreDeps> = {},
   sandbox: SandboxControl | null = null,
   openId?: SignInSettings['openId'],
+  /** Beside another app, on its core; whoever opened that closes it. */
+  beside?: { readonly database: TestDatabase; readonly core: TestCore },
 ): Promise<TestConsole> {
-  const database = await createTestDatabase();
-  const test = await createTestCore(database, given);
+  const database = beside?.database ?? (await createTestDatabase());
+  const test = beside?.core ?? (await createTestCore(database, given));
   const { log } = test;
   const url = `http://localhost:${await freePort()}`;
   const metrics = createConsoleMetrics();
@@ -120,6 +123,7 @@ export async function startTestConsole(
     },
     close: async () => {
       await app.close();
+      if (beside !== undefined) return;
       await test.close();
       await database.drop();
     },

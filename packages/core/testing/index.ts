@@ -1,3 +1,4 @@
+export { unpackJson } from '../src/database/packed-json.ts';
 export * from './builders.ts';
 export * from './inline-jobs.ts';
 export * from './menu-arbitrary.ts';
