@@ -22,7 +22,7 @@ const bridge = await openBridge(env, 'worker', {
   observeInventory: createInventoryMetrics(registry),
 });
 const { core, log } = bridge;
-watchJobs(registry, core.health);
+watchJobs(registry, core.health, bridge.clock);
 watchKeyUse(registry, core.health);
 const app = buildApp({ core, registry });
 const jobs = await runJobs(env.DATABASE_URL, core.jobHandlers, log);

@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Clock } from '../clock.ts';
 import type { OutsideCall } from './call-outcomes.ts';
 import type { Health } from './health.ts';
 
@@ -16,14 +17,14 @@ export function createPosMetrics(registry: Registry): (call: OutsideCall) => voi
 }
 
 /** Measures how long the oldest job has been due, whenever the metrics are asked for. */
-export function watchJobs(registry: Registry, health: Pick<Health, 'bridge'>): void {
+export function watchJobs(registry: Registry, health: Pick<Health, 'bridge'>, clock: Clock): void {
   new Gauge({
     name: 'jobs_oldest_due_seconds',
     help: 'For how long the oldest job has been due; 0 while none is late by more than a minute',
     registers: [registry],
     async collect() {
       const { lateJob } = await health.bridge();
-      this.set(lateJob === null ? 0 : (Date.now() - lateJob.dueAt.getTime()) / 1_000);
+      this.set(lateJob === null ? 0 : (clock.now().getTime() - lateJob.dueAt.getTime()) / 1_000);
     },
   });
 }
