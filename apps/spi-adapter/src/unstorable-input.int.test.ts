@@ -11,6 +11,7 @@ import {
   sampleOrder,
 } from '@pos-bridge/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hangUp } from '../../../testing/hang-up.ts';
 import { sampleInput, withTexts } from '../../../testing/text-fields.ts';
 import { openSettings } from '../testing/settings-client.ts';
 import { startTestAdapter, type TestAdapter } from '../testing/test-adapter.ts';
@@ -146,4 +147,19 @@ test('no page that is open to everybody fails on them', async () => {
     });
     expect(answer.status).toBe(401);
   }
+});
+
+test('a caller who hangs up is no error', async () => {
+  const paths = ['/wix-spi/create-order', '/wix/webhooks', '/pos/programmable/webhooks'];
+  for (const path of [...paths, '/settings/api/session']) {
+    for (let n = 0; n < 5; n += 1) await hangUp(adapter.url, path);
+  }
+  // Counted as what nobody can vouch for, once the server has seen that they are gone.
+  await expect
+    .poll(async () => {
+      const { values } = await adapter.metrics.unverifiedCalls.get();
+      return values.find(({ labels }) => labels.reason === 'not_sent_whole')?.value;
+    })
+    .toBeGreaterThanOrEqual(5);
+  expect(adapter.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
 });

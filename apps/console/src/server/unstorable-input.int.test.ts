@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hangUp } from '../../../../testing/hang-up.ts';
 import { withTexts } from '../../../../testing/text-fields.ts';
 import { askProcedure, everyProcedure } from '../../testing/every-procedure.ts';
 import {
@@ -83,6 +84,14 @@ test('whatever stands in a cursor, no procedure fails', async () => {
       expect(status, `${procedure.path}: ${cursor}`).toBeLessThan(500);
     }
   }
+});
+
+test('somebody who hangs up is no error', async () => {
+  for (const path of ['/trpc/desk.find', `${signInBasePath}/sign-in/email`]) {
+    for (let n = 0; n < 5; n += 1) await hangUp(console_.url, path);
+  }
+  expect((await fetch(`${console_.url}/readyz`)).status).toBe(200);
+  expect(console_.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 test('no export and no sign-in fails on them', async () => {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const coded = z.object({
   code: z.string(),
+  /** Of HTTP: a caller whose connection broke says nothing about the database. */
+  statusCode: z.undefined().optional(),
   severity: z.string().optional(),
   constraint_name: z.string().optional(),
 });
