@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // What a test waits for comes soon; on a busy machine, later.
-const expect = { poll: { timeout: 15_000 } };
+const expect = { poll: { timeout: 45_000 } };
 
 // Three projects, so that each kind of test can be run alone: `vitest run --project unit`.
 // A file's ending names its kind: *.test.ts, *.int.test.ts (real PostgreSQL and HTTP),

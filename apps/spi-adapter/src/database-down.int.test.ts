@@ -26,7 +26,7 @@ test('while the database is down calls get 503 and /readyz says so; afterwards n
 
   await adapter.database.setReachable(true);
   await expect
-    .poll(async () => (await adapter.post('account-ids', token)).status, { timeout: 10_000 })
+    .poll(async () => (await adapter.post('account-ids', token)).status, { timeout: 45_000 })
     .toBe(200);
   await expect
     .poll(
@@ -35,7 +35,7 @@ test('while the database is down calls get 503 and /readyz says so; afterwards n
         return (await adapter.core.core.spiCalls.list({ outcome: 'UNAVAILABLE', limit: 10 }))
           .length;
       },
-      { timeout: 10_000 },
+      { timeout: 45_000 },
     )
     .toBeGreaterThan(0);
 });

@@ -17,7 +17,7 @@ afterAll(() => stage.close());
 
 const author: AuditActor = { kind: 'site-owner', name: 'owner' };
 const authorship = { author, reason: null };
-const soon = { timeout: 15_000, interval: 25 };
+const soon = { timeout: 45_000, interval: 25 };
 
 const stateOf = async (instanceId: InstanceId) =>
   (await stage.core.instances.get(instanceId))?.state;

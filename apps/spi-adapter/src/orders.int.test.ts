@@ -174,7 +174,7 @@ describe('Create Order', () => {
     });
     pos.tricks.find.length = 0;
     await expect
-      .poll(() => call('create-order', order), { timeout: 15_000 })
+      .poll(() => call('create-order', order), { timeout: 45_000 })
       .toMatchObject({ status: 200, body: { posOrderStatus: 'received' } });
   });
 

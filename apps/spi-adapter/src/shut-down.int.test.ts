@@ -36,7 +36,7 @@ beforeEach(async () => {
           (r) => r.status,
           () => 0,
         ),
-      { timeout: 20_000 },
+      { timeout: 45_000 },
     )
     .toBe(200);
 });

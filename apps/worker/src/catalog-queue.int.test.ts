@@ -25,7 +25,7 @@ const allEnded = async () => {
   const runs = await stage.core.catalog.listRuns({ limit: 10 });
   return runs.length > 0 && runs.every(({ endedAt }) => endedAt !== null) ? runs : undefined;
 };
-const end = () => vi.waitUntil(allEnded, { timeout: 25_000, interval: 50 });
+const end = () => vi.waitUntil(allEnded, { timeout: 45_000, interval: 50 });
 
 it('a run that waits out a fault is taken up again from the queue, by whichever worker', async () => {
   stage.pos.failWith(new PosFault('timeout', 'a fault of the test'));
@@ -48,7 +48,7 @@ it('what is asked for while a run works is worked off after it, once', async () 
   });
   await ask();
   await vi.waitUntil(async () => (await allEnded())?.length === 2, {
-    timeout: 25_000,
+    timeout: 45_000,
     interval: 50,
   });
   const [second, first] = await end();

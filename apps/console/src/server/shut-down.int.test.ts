@@ -39,7 +39,7 @@ beforeEach(async () => {
       LOG_LEVEL: 'silent',
     },
   });
-  await expect.poll(() => statusOf('/readyz'), { timeout: 20_000 }).toBe(200);
+  await expect.poll(() => statusOf('/readyz'), { timeout: 45_000 }).toBe(200);
   cookie = cookieOf(await postSignIn(url, administrator));
 });
 afterEach(async () => {

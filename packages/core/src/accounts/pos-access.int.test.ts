@@ -45,7 +45,7 @@ const row = async () => {
 };
 const tokenOf = async ({ session }: OpenPos) => session.credentials['accessToken'];
 const locations = ({ provider, session }: OpenPos) =>
-  provider.listLocations(session, { signal: AbortSignal.timeout(1000) });
+  provider.listLocations(session, { signal: AbortSignal.timeout(30_000) });
 
 beforeAll(async () => {
   database = await createTestDatabase();

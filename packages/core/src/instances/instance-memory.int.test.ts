@@ -107,7 +107,7 @@ test('a lost connection empties it, and afterwards it listens again', async () =
           (r) => r.length,
           () => 0,
         ),
-      { timeout: 10_000 },
+      { timeout: 45_000 },
     )
     .toBe(1);
   const before = (await recall()) ?? 0;
@@ -117,7 +117,7 @@ test('a lost connection empties it, and afterwards it listens again', async () =
         await database.sql`update instances set name = 'y' where id = ${instanceId}`;
         return recall();
       },
-      { timeout: 10_000 },
+      { timeout: 45_000 },
     )
     .toBeGreaterThan(before);
 });

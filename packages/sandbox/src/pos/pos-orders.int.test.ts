@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../testing/eventually.ts';
 import { createPosWorld, locationId, merchantId, type PosWorld } from '../../testing/pos-world.ts';
 
 let world: PosWorld;
@@ -64,7 +65,7 @@ test('an order whose answer is withheld is there while the caller waits', async 
     body: JSON.stringify(world.order('ref-1')),
     signal: giveUp.signal,
   });
-  await vi.waitFor(() => expect(stored('ref-1')).toBe(1));
+  await eventually(() => expect(stored('ref-1')).toBe(1));
   giveUp.abort();
   await expect(waiting).rejects.toThrow('aborted');
 });
@@ -194,7 +195,7 @@ test('a snooze ends by itself', async () => {
 test('a kitchen that accepts by itself accepts', async () => {
   world.pos.control.changeMerchant(merchantId, { acceptsAfterMs: 1 });
   await create(world.order('ref-1'));
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(world.pos.control.orders({ reference: 'ref-1' })).toMatchObject([
       { status: 'accepted' },
     ]),

@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../../../../testing/eventually.ts';
 import { type Listener, listen } from '../../testing/listener.ts';
 import { createPosWorld, locationId, merchantId, type PosWorld } from '../../testing/pos-world.ts';
 
@@ -34,7 +35,7 @@ const soldOut = () => world.pos.control.setStock(locationId, [{ itemId: 'soup', 
 
 test('a message is signed with each secret, so that either verifies it', async () => {
   soldOut();
-  await vi.waitFor(() => expect(listener.heard).toHaveLength(1));
+  await eventually(() => expect(listener.heard).toHaveLength(1));
   const [message] = listener.heard;
   const headers = {
     'webhook-id': String(message?.headers['webhook-id']),
@@ -54,7 +55,7 @@ test('a message is signed with each secret, so that either verifies it', async (
 test('a refused message comes again under the same id, and no more once it is taken', async () => {
   failures = 2;
   soldOut();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(world.pos.control.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }]),
   );
   expect(new Set(heard().map(({ id }) => id)).size).toBe(1);
@@ -64,7 +65,7 @@ test('a refused message comes again under the same id, and no more once it is ta
 test('a message that nobody takes is given up in the end', async () => {
   failures = 100;
   soldOut();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(world.pos.control.webhooks.deliveries()).toMatchObject([
       { state: 'given_up', attempts: [{ result: 500 }, { result: 500 }, { result: 500 }] },
     ]),
@@ -76,7 +77,7 @@ test('orders, menus, locations and a revoked authorization are told', async () =
   world.pos.control.changeItem(locationId, 'soup', { price: '6.00' });
   world.pos.control.changeLocation(locationId, { paused: { until: null } });
   world.pos.control.revokeAuthorization(merchantId);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(new Set(heard().map(({ type }) => type))).toEqual(
       new Set(['order.updated', 'menu.updated', 'location.updated', 'authorization.revoked']),
     ),
@@ -89,17 +90,17 @@ test('messages can be lost and doubled', async () => {
   expect(world.pos.control.webhooks.deliveries()).toMatchObject([{ state: 'dropped' }]);
   world.pos.control.webhooks.disturb({ duplicateRate: 1, maxDelayMs: 2 });
   soldOut();
-  await vi.waitFor(() => expect(listener.heard).toHaveLength(2));
+  await eventually(() => expect(listener.heard).toHaveLength(2));
   expect(new Set(heard().map(({ id }) => id)).size).toBe(1);
 });
 
 test('the control API aims, lists and repeats', async () => {
   soldOut();
-  await vi.waitFor(() => expect(listener.heard).toHaveLength(1));
+  await eventually(() => expect(listener.heard).toHaveLength(1));
   const [{ messageId } = { messageId: '' }] = world.pos.control.webhooks.deliveries();
   const again = await world.call('POST', `/control/webhooks/${messageId}/resend`, {});
   expect(again.status).toBe(202);
-  await vi.waitFor(() => expect(listener.heard).toHaveLength(2));
+  await eventually(() => expect(listener.heard).toHaveLength(2));
   await world.call('PUT', '/control/webhooks', { url: null, secrets: [newSecret] });
   soldOut();
   expect(world.pos.control.webhooks.deliveries()).toHaveLength(1);

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { eventually } from '../../../../testing/eventually.ts';
 import { createStateFile } from './state-file.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sandbox-state-'));
@@ -25,7 +26,7 @@ test('touches are gathered into one later write', async () => {
   const file = createStateFile(path, () => ({ snapshots: ++snapshots }), 1);
   file.touch();
   file.touch();
-  await vi.waitFor(() => expect(readFileSync(path, 'utf8')).toBe('{"snapshots":1}'));
+  await eventually(() => expect(readFileSync(path, 'utf8')).toBe('{"snapshots":1}'));
 });
 
 test('a broken file stops the start with words that say what to do', () => {

@@ -1,5 +1,6 @@
 import { createWebhookVerifier } from '@pos-bridge/wix';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../../../../testing/eventually.ts';
 import { type Listener, listen, type Reply } from '../../testing/listener.ts';
 import { catalogId, createWixWorld, instanceId, type WixWorld } from '../../testing/wix-world.ts';
 
@@ -43,7 +44,7 @@ test("the bridge's verifier reads every event", async () => {
     locationName: 'Location 3',
     catalogId: 'catalog-3',
   });
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(new Set(await kinds())).toEqual(
       new Set([
         'app_removed',
@@ -65,7 +66,7 @@ test("the bridge's verifier reads every event", async () => {
 test('an event that is not answered 200 comes again, word for word', async () => {
   replies = [{ status: 500 }, { status: 204 }];
   world.wix.control.installer.uninstall(instanceId);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(world.wix.control.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }]),
   );
   expect(adapter.heard).toHaveLength(3);
@@ -75,19 +76,17 @@ test('an event that is not answered 200 comes again, word for word', async () =>
 test('an event that is answered too late comes again', async () => {
   replies = [null];
   world.wix.control.installer.uninstall(instanceId);
-  await vi.waitFor(
-    () =>
-      expect(world.wix.control.webhooks.deliveries()).toMatchObject([
-        { state: 'delivered', attempts: [{ result: 'TimeoutError' }, { result: 200 }] },
-      ]),
-    { timeout: 10_000 },
+  await eventually(() =>
+    expect(world.wix.control.webhooks.deliveries()).toMatchObject([
+      { state: 'delivered', attempts: [{ result: 'TimeoutError' }, { result: 200 }] },
+    ]),
   );
 });
 
 test('domain events are numbered in their order', async () => {
   for (let count = 0; count < 3; count += 1)
     world.wix.control.siteOwner.archiveCatalog(catalogId, count % 2 === 0);
-  await vi.waitFor(() => expect(adapter.heard).toHaveLength(3));
+  await eventually(() => expect(adapter.heard).toHaveLength(3));
   // They may arrive in any order; the numbers tell which came first.
   const numbers = (await events())
     .map((event) =>

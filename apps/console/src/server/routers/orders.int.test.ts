@@ -158,7 +158,7 @@ test('an order is judged again as things stand now, and nothing is stored', asyn
   // The stock that the first validation read serves for a second.
   await expect
     .poll(async () => (await support.validations.validateAgain.mutate({ id })).verdict, {
-      timeout: 15_000,
+      timeout: 45_000,
     })
     .toBe('invalid');
   const again = await support.validations.validateAgain.mutate({ id });
@@ -223,7 +223,7 @@ test('an order whose answer was lost is only asked about, and found', async () =
   expect(state).toBe('unknown');
   restaurant.pos.tricks.find.length = 0;
   await expect
-    .poll(async () => (await viewer.orders.get.query({ id })).retry.way, { timeout: 10_000 })
+    .poll(async () => (await viewer.orders.get.query({ id })).retry.way, { timeout: 45_000 })
     .toBe('ask');
   expect(await support.orders.retry.mutate({ id, reason: 'Is it there?' })).toEqual({
     outcome: 'asked',
@@ -234,7 +234,7 @@ test('an order whose answer was lost is only asked about, and found', async () =
         await runRecovery(id);
         return (await viewer.orders.get.query({ id })).state;
       },
-      { timeout: 15_000 },
+      { timeout: 45_000 },
     )
     .toBe('created');
   expect(restaurant.pos.orders).toHaveLength(1);

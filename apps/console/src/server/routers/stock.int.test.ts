@@ -100,13 +100,13 @@ test('what support sends arrives on Wix, proven, and stands in the trail with it
     const filter = { messageSequence: message.sequence };
     await expect
       .poll(async () => (await viewer.deliveries.list.query(filter)).rows[0]?.state, {
-        timeout: 15_000,
+        timeout: 45_000,
       })
       .toBe('delivered');
     const id = (await viewer.deliveries.list.query(filter)).rows[0]?.id ?? '';
     await expect
       .poll(async () => (await viewer.deliveries.get.query({ id })).items[0]?.provenAt, {
-        timeout: 15_000,
+        timeout: 45_000,
       })
       .not.toBeNull();
     return viewer.deliveries.get.query({ id });
