@@ -1,6 +1,6 @@
 import './styles.css';
 import { MantineProvider } from '@mantine/core';
-import { cssVariablesResolver } from '@pos-bridge/look';
+import { cssVariablesResolver } from '@pos-bridge/ui-theme';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -1,5 +1,5 @@
 import { Button, createTheme } from '@mantine/core';
-import { commonTheme } from '@pos-bridge/look';
+import { commonTheme } from '@pos-bridge/ui-theme';
 
 export const theme = createTheme({
   ...commonTheme,

@@ -11,7 +11,7 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
-import { commonTheme } from '@pos-bridge/look';
+import { commonTheme } from '@pos-bridge/ui-theme';
 
 export const theme = createTheme({
   ...commonTheme,
