@@ -12,7 +12,7 @@ import { readPlace } from './place.ts';
 import { readSitePage } from './site-page.ts';
 import { readTimeline } from './timeline.ts';
 import { readTraffic } from './traffic.ts';
-import { readWorkList } from './work-list.ts';
+import { readWorkList, type WorkItem } from './work-list.ts';
 
 /** What support looks at: reads that go across the domains. Nothing here changes anything. */
 export interface Support {
@@ -25,7 +25,7 @@ export interface Support {
   listSyncRuns: Bound<typeof listSyncRuns>;
   placeOf: Bound<typeof readPlace>;
   timeline: Bound<typeof readTimeline>;
-  workList: Bound<typeof readWorkList>;
+  workList(): Promise<WorkItem[]>;
   traffic: Bound<typeof readTraffic>;
   find(wish: FindWish): Promise<Hit[]>;
 }
@@ -46,7 +46,7 @@ export function createSupport(deps: FindDeps & { readonly clock: Clock }): Suppo
     listSyncRuns: (query) => listSyncRuns(db, query),
     placeOf: (configurationId) => readPlace(db, configurationId),
     timeline: (query) => readTimeline(db, query),
-    workList: () => readWorkList(db),
+    workList: () => readWorkList(db, clock.now()),
     traffic: (query) => readTraffic(db, query),
     find: (wish) => findAnything(deps, wish),
   };

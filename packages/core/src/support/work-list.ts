@@ -16,6 +16,7 @@ import type { OrderId } from '../orders/ids.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
 import { orders, ordersNotTaken } from '../orders/tables.ts';
 import { stockDrifts } from '../stock/tables.ts';
+import { locationsRefusingPrices } from './locations-refusing-prices.ts';
 
 interface Concerned {
   /** When somebody is harmed, or since when somebody is: the order of the list. */
@@ -58,6 +59,12 @@ export type WorkItem = Concerned &
         readonly configurationId: ConfigurationId;
         readonly items: number;
       }
+    | {
+        readonly kind: 'prices-refused';
+        readonly configurationId: ConfigurationId;
+        /** Validations in a row. */
+        readonly refused: number;
+      }
   );
 
 const ofEachKind = 50;
@@ -67,7 +74,7 @@ const menuStaleAfterMs = 24 * 3_600_000;
 const driftHarmsAfterMs = 15 * 60_000;
 
 /** Everything that waits for a person, what harms first on top. */
-export async function readWorkList(db: Drizzle): Promise<WorkItem[]> {
+export async function readWorkList(db: Drizzle, now: Date): Promise<WorkItem[]> {
   const kinds = await Promise.all([
     troubledOrders(db),
     untakenOrders(db),
@@ -75,6 +82,7 @@ export async function readWorkList(db: Drizzle): Promise<WorkItem[]> {
     failingSyncs(db),
     pausedTargets(db),
     drifts(db),
+    pricesRefused(db, now),
   ]);
   return kinds.flat().sort((a, b) => a.due.getTime() - b.due.getTime());
 }
@@ -223,4 +231,9 @@ async function drifts(db: Drizzle): Promise<WorkItem[]> {
     kind: 'stock-drift',
     due: new Date(new Date(firstSeenAt).getTime() + driftHarmsAfterMs),
   }));
+}
+
+async function pricesRefused(db: Drizzle, now: Date): Promise<WorkItem[]> {
+  const locations = await locationsRefusingPrices(db, now, ofEachKind);
+  return locations.map(({ since, ...row }) => ({ ...row, kind: 'prices-refused', due: since }));
 }

@@ -50,6 +50,12 @@ const workItem = z.discriminatedUnion('kind', [
     configurationId: z.string(),
     items: z.number(),
   }),
+  z.object({
+    kind: z.literal('prices-refused'),
+    ...concerned,
+    configurationId: z.string(),
+    refused: z.number(),
+  }),
 ]);
 
 /** How far back the charts look, and how wide a step is. */

@@ -10,10 +10,12 @@ import { PathLink } from '../../parts/path-link.tsx';
 import { reaches, useStaff } from '../../parts/roles.tsx';
 import { StatePill, type Tone } from '../../parts/state-pill.tsx';
 import { TimeLeft } from '../../parts/time-left.tsx';
+import { ForceSyncModal } from '../syncs/force-sync-modal.tsx';
 import { SettleNotTakenModal } from './settle-not-taken-modal.tsx';
 
 type Item = inferRouterOutputs<AppRouter>['desk']['workList']['items'][number];
 type NotTaken = Extract<Item, { kind: 'order-not-taken' }>;
+type ToSync = Extract<Item, { kind: 'sync-failing' | 'prices-refused' }>;
 const lookAgainMs = 15_000;
 
 /** What waits for a person, what harms first on top. */
@@ -23,31 +25,45 @@ export function WorkList() {
   const work = useQuery(
     trpc.desk.workList.queryOptions(undefined, { refetchInterval: lookAgainMs }),
   );
-  const maySettle = reaches(useStaff().role, 'support');
+  const mayMend = reaches(useStaff().role, 'support');
   const [settling, setSettling] = useState<NotTaken | null>(null);
-  const settle: Column<Item> = {
-    key: 'settle',
-    title: 'Settle',
+  const [syncing, setSyncing] = useState<ToSync | null>(null);
+  const mend: Column<Item> = {
+    key: 'mend',
+    title: 'Mend',
     titleHidden: true,
     width: 100,
-    // Everything else is settled on the page that it leads to.
-    cell: (item) =>
-      item.kind === 'order-not-taken' && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`Taken care of: Wix order ${item.wixOrderId}`}
-          onClick={() => setSettling(item)}
-        >
-          Taken care of
-        </Button>
-      ),
+    // Everything else is mended on the page that it leads to.
+    cell: (item) => {
+      switch (item.kind) {
+        case 'order-not-taken':
+          return (
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`Taken care of: Wix order ${item.wixOrderId}`}
+              onClick={() => setSettling(item)}
+            >
+              Taken care of
+            </Button>
+          );
+        case 'sync-failing':
+        case 'prices-refused':
+          return (
+            <Button variant="default" size="compact-sm" onClick={() => setSyncing(item)}>
+              Sync…
+            </Button>
+          );
+        default:
+          return null;
+      }
+    },
   };
   return (
     <>
       <List
         label="What waits for you"
-        columns={maySettle ? [...columns, settle] : columns}
+        columns={mayMend ? [...columns, mend] : columns}
         rows={work.data?.items}
         error={work.error}
         retry={() => void work.refetch()}
@@ -56,11 +72,22 @@ export function WorkList() {
         empty={{
           title: 'Nothing waits for you',
           description:
-            'Orders without an outcome, locations in error, failing syncs, paused deliveries and drifting stock turn up here.',
+            'Orders without an outcome, locations in error, failing syncs, paused deliveries, drifting stock and prices that stop checkouts turn up here.',
         }}
       />
       {settling !== null && (
         <SettleNotTakenModal order={settling} close={() => setSettling(null)} />
+      )}
+      {syncing !== null && (
+        <ForceSyncModal
+          locations={[
+            {
+              configurationId: syncing.configurationId,
+              name: syncing.locationName ?? 'this location',
+            },
+          ]}
+          close={() => setSyncing(null)}
+        />
       )}
     </>
   );
@@ -95,6 +122,7 @@ const kinds: Record<Item['kind'], { readonly word: string; readonly tone: Tone }
   'sync-failing': { word: 'Menu sync', tone: 'warn' },
   'target-paused': { word: 'Deliveries', tone: 'warn' },
   'stock-drift': { word: 'Stock', tone: 'warn' },
+  'prices-refused': { word: 'Prices', tone: 'bad' },
 };
 
 const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> = {
@@ -123,6 +151,8 @@ function sentenceOf(item: Item): string {
       return 'Deliveries are paused, because they only failed';
     case 'stock-drift':
       return `Wix and the POS see ${item.items} ${item.items === 1 ? 'item' : 'items'} differently`;
+    case 'prices-refused':
+      return `${item.refused} checkouts in a row were stopped, because prices have changed: sync the menu`;
   }
 }
 
@@ -138,6 +168,8 @@ function pathOf(item: Item): string {
       return `/receivers?receiver=${item.targetId}`;
     case 'stock-drift':
       return `/drifts?configurationId=${encodeURIComponent(item.configurationId)}`;
+    case 'prices-refused':
+      return `/validations?code=PRICE_CHANGED&configurationId=${encodeURIComponent(item.configurationId)}`;
     case 'location-error':
       return item.accountId === null ? `/sites/${item.instanceId}` : `/accounts/${item.accountId}`;
   }
@@ -154,6 +186,7 @@ function keyOf(item: Item): string {
     case 'location-error':
     case 'sync-failing':
     case 'stock-drift':
+    case 'prices-refused':
       return `${item.kind} ${item.configurationId}`;
   }
 }

@@ -19,15 +19,20 @@ afterEach(() => restaurant.console_.close());
 
 const id = (name: string) => ({ id: wixOrderIdSchema.parse(name) });
 
-/** An order whose second line has an old price, first asked about and then refused by the POS. */
-async function failAnOrder(): Promise<void> {
-  const { core } = restaurant.console_;
-  const asked = restaurant.request(id('wix-failed'));
+/** As Wix asks about an order whose second line has an old price. */
+function withOldPrice(name: string) {
+  const asked = restaurant.request(id(name));
   const lines = (asked.order.lineItems ?? []).map((line, index) =>
     index === 1 ? { ...line, price: '7.00' } : line,
   );
-  const order = { ...asked.order, lineItems: lines };
-  await core.orders.validate({ ...asked, order });
+  return { ...asked, order: { ...asked.order, lineItems: lines } };
+}
+
+/** An order with an old price, first asked about and then refused by the POS. */
+async function failAnOrder(): Promise<void> {
+  const { core } = restaurant.console_;
+  const asked = withOldPrice('wix-failed');
+  await core.orders.validate(asked);
   restaurant.pos.tricks.create.push({
     does: 'refuse',
     refusals: [
@@ -35,7 +40,7 @@ async function failAnOrder(): Promise<void> {
       { code: 'CLOSED', message: 'The kitchen is closed.', lineIndex: null },
     ],
   });
-  await core.orders.create({ ...asked, order });
+  await core.orders.create(asked);
 }
 
 const person = (role: 'viewer' | 'support') => restaurant.console_.addStaff(role);
@@ -186,6 +191,27 @@ test('an order that the POS refused is sent again from its page', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
   await page.getByText('Support had it sent once more').waitFor();
   await page.getByText('Waiting', { exact: true }).waitFor();
+});
+
+test('prices that stop one checkout after the other are raised on Home, with a sync to mend them', async () => {
+  const { core } = restaurant.console_;
+  for (const n of [1, 2, 3, 4]) await core.orders.validate(withOldPrice(`wix-old-${n}`));
+  const { page, complaints } = await visit(browser, restaurant.console_, {
+    staff: await person('support'),
+  });
+  await page.goto('/');
+  const item = page.getByRole('row', { name: /4 checkouts in a row were stopped/ });
+  await item.getByRole('link').click();
+  await page.waitForURL('**/validations?code=PRICE_CHANGED&configurationId=*');
+  await expect.poll(() => page.getByRole('row').count()).toBe(5);
+
+  await page.goBack();
+  await item.getByRole('button', { name: 'Sync…' }).click();
+  await page.getByLabel('Reason').click();
+  await page.getByLabel('Reason').fill('Guests are shown old prices');
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.waitForURL('**/syncs/sync_*');
+  expect(complaints).toEqual([]);
 });
 
 test('axe finds nothing on orders and validations, in light and dark', async () => {

@@ -1,0 +1,40 @@
+import { wixOrderIdSchema } from '@pos-bridge/wix';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleOrder } from '../../testing/index.ts';
+import { catalogPublications } from '../catalog/tables.ts';
+import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+
+let stage: OrderStage;
+beforeAll(async () => {
+  stage = await setOrderStage();
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+let asked = 0;
+async function checkOut(changes: { readonly price?: string } = {}) {
+  asked += 1;
+  const order = sampleOrder(1);
+  const lineItems = (order.lineItems ?? []).map((line) => ({ ...line, ...changes }));
+  const id = wixOrderIdSchema.parse(`order-${asked}`);
+  await stage.orders.validate(stage.request({ ...order, id, lineItems }));
+}
+const raised = () => stage.core.core.support.workList();
+
+test('checkouts stopped for their prices in a row are raised, until one passes or a menu is published', async () => {
+  const { configurationId, accountId } = stage.address;
+  await checkOut();
+  for (const _ of [1, 2, 3]) await checkOut({ price: '1.00' });
+  expect(await raised()).toEqual([]);
+  await checkOut({ price: '1.00' });
+  const [first] = (await stage.validations()).filter(({ outcome }) => outcome === 'invalid');
+  expect(await raised()).toMatchObject([
+    { kind: 'prices-refused', configurationId, accountId, refused: 4, due: first?.validatedAt },
+  ]);
+
+  await checkOut();
+  expect(await raised()).toEqual([]);
+  for (const _ of [1, 2, 3, 4]) await checkOut({ price: '1.00' });
+  expect(await raised()).toMatchObject([{ kind: 'prices-refused', refused: 4 }]);
+  await stage.database.db.update(catalogPublications).set({ publishedAt: new Date() });
+  expect(await raised()).toEqual([]);
+});
