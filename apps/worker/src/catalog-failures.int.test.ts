@@ -162,6 +162,40 @@ describe('faults of the POS', () => {
     expect(stage.attempts.slice(-3)).toEqual(['waits', 'waits', 'succeeded']);
   });
 
+  it('a long wait ends for whoever asks, who is written down; what came after it waits its turn', async () => {
+    const { core } = stage;
+    const by = {
+      actor: { kind: 'command-line', name: 'an engineer' },
+      reason: 'The POS is back',
+    } as const;
+    const ask = async () => {
+      const { configurationId } = stage;
+      const wished = await core.catalog.requestSync({ configurationId, trigger: 'support' });
+      if (!('runId' in wished)) throw new Error(`the sync was refused: ${wished.outcome}`);
+      return wished.runId;
+    };
+    const waiting = await ask();
+    expect(await core.catalog.tryNow(waiting, by)).toBe(false);
+    stage.pos.failWith(
+      new PosFault('rate_limited', 'a fault of the test', { retryAfterSeconds: 3_600 }),
+    );
+    await stage.workOff();
+    stage.pos.failWith(null);
+    const second = await ask();
+    await stage.workOff();
+    expect(await core.catalog.getRun(waiting)).toMatchObject({ state: 'RUNNING', behind: null });
+    expect(await core.catalog.getRun(second)).toMatchObject({ state: 'QUEUED', behind: waiting });
+
+    expect(await core.catalog.tryNow(waiting, by)).toBe(true);
+    expect(await core.catalog.tryNow(waiting, by)).toBe(false);
+    expect(
+      await core.staff.listAudit({ subject: { type: 'sync', id: waiting }, limit: 5 }),
+    ).toMatchObject([{ action: 'sync.tried-now', reason: 'The POS is back' }]);
+    await stage.workOff();
+    expect(await core.catalog.getRun(waiting)).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
+    expect(await core.catalog.getRun(second)).toMatchObject({ state: 'SUCCEEDED', behind: null });
+  });
+
   const credentials = async () => {
     const [row] = await stage.database.db.select().from(accounts);
     return row?.posCredentials ?? null;

@@ -41,6 +41,7 @@ export { type SyncSettings, usualSyncSettings } from './catalog/sync-deps.ts';
 export type {
   PublicationSummary,
   SyncRun,
+  SyncRunInLine,
   SyncRunQuery,
   SyncRunSummary,
 } from './catalog/sync-history.ts';
@@ -213,6 +214,7 @@ export type { Hit } from './support/find/hit.ts';
 export type { AccountQuery, AccountSummary } from './support/list-accounts.ts';
 export type { SyncRunLine, SyncRunsQuery } from './support/list-sync-runs.ts';
 export type { WaitingSite, WaitingSitesQuery } from './support/list-waiting-sites.ts';
+export { type LocationStanding, locationStandings } from './support/location-standing.ts';
 export type { SitePage } from './support/site-page.ts';
 export type { Support } from './support/support.ts';
 export type { TimelineEntry } from './support/timeline.ts';

@@ -31,7 +31,7 @@ import {
   type SyncWish,
   type SyncWishOutcome,
 } from './request-sync.ts';
-import { stopRun } from './run-store.ts';
+import { endWait, stopRun } from './run-store.ts';
 import { instanceOfRun, listSiteSyncs, type SiteSync } from './site-syncs.ts';
 import { sweepCatalogs } from './sweep.ts';
 import { listAnswers, type SyncAnswer } from './sync-answers.ts';
@@ -42,7 +42,7 @@ import {
   listPublications,
   listSyncRuns,
   type PublicationSummary,
-  type SyncRun,
+  type SyncRunInLine,
   type SyncRunQuery,
   type SyncRunSummary,
 } from './sync-history.ts';
@@ -69,12 +69,17 @@ export interface Catalog {
     runId: SyncRunId,
     by: { readonly actor: AuditActor; readonly reason?: string | undefined },
   ): Promise<boolean>;
+  /** Takes up at once a run that waits out a fault; whether it waited. */
+  tryNow(
+    runId: SyncRunId,
+    by: { readonly actor: AuditActor; readonly reason?: string | undefined },
+  ): Promise<boolean>;
   dryRun(
     configurationId: ConfigurationId,
     options?: { readonly mode?: SyncMode; readonly signal?: AbortSignal },
   ): Promise<DryRun>;
   listRuns(query: SyncRunQuery): Promise<SyncRunSummary[]>;
-  getRun(id: SyncRunId): Promise<SyncRun | undefined>;
+  getRun(id: SyncRunId): Promise<SyncRunInLine | undefined>;
   /** What Wix and the POS said where a step failed or had to be repeated, newest first; the last few. */
   listAnswers(runId: SyncRunId): Promise<SyncAnswer[]>;
   /** How the menus of an instance's locations stand; for the site owner. */
@@ -150,6 +155,20 @@ export function createCatalog(
           at: clock.now(),
         });
         // Somebody has to discard the draft that it may have made.
+        await enqueueSync(tx, jobs, configurationId);
+        return true;
+      }),
+    tryNow: (runId, { actor, reason }) =>
+      db.transaction(async (tx) => {
+        const configurationId = await endWait(tx, clock, runId);
+        if (configurationId === null) return false;
+        await recordAudit(tx, {
+          actor,
+          action: 'sync.tried-now',
+          subject: { type: 'sync', id: runId },
+          reason: reason ?? null,
+          at: clock.now(),
+        });
         await enqueueSync(tx, jobs, configurationId);
         return true;
       }),

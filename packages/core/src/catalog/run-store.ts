@@ -1,5 +1,5 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
@@ -138,6 +138,33 @@ export async function endRun(
     .returning({ id: catalogSyncRuns.id });
   if (rows.length === 0) throw new LeaseLost(`sync run ${run.id} is somebody else's`);
   await tellEnd(tx, run, end, clock.now());
+}
+
+/**
+ * Ends the wait of a run that waits out a fault, so that the next worker takes it up; null where it does
+ * not wait.
+ */
+export async function endWait(
+  tx: Transaction,
+  clock: Clock,
+  runId: SyncRunId,
+): Promise<ConfigurationId | null> {
+  const now = clock.now();
+  const [row] = await tx
+    .update(catalogSyncRuns)
+    .set({ notBefore: null })
+    .where(
+      and(
+        eq(catalogSyncRuns.id, runId),
+        eq(catalogSyncRuns.state, 'RUNNING'),
+        isNotNull(catalogSyncRuns.notBefore),
+        lte(catalogSyncRuns.leaseUntil, now),
+      ),
+    )
+    .returning({ configurationId: catalogSyncRuns.configurationId });
+  if (row === undefined) return null;
+  await notify(tx, 'sync_progress', runId);
+  return row.configurationId;
 }
 
 /** What support may stop: everything up to the moment where the site changes. */

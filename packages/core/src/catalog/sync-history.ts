@@ -1,6 +1,7 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, desc, eq, getTableColumns, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Drizzle } from '../database/connect.ts';
 import { type CatalogDiff, diffCatalogs } from './diff-catalogs.ts';
 import type { CatalogVersionId, SyncRunId } from './ids.ts';
@@ -45,9 +46,25 @@ export async function listSyncRuns(db: Drizzle, query: SyncRunQuery): Promise<Sy
     .limit(query.limit);
 }
 
-export async function getSyncRun(db: Drizzle, id: SyncRunId): Promise<SyncRun | undefined> {
-  const [run] = await db.select().from(catalogSyncRuns).where(eq(catalogSyncRuns.id, id));
-  return run;
+/** A run, with the one of the same location that it waits behind. */
+export type SyncRunInLine = SyncRun & { readonly behind: SyncRunId | null };
+
+export async function getSyncRun(db: Drizzle, id: SyncRunId): Promise<SyncRunInLine | undefined> {
+  const ahead = alias(catalogSyncRuns, 'ahead');
+  const [row] = await db
+    .select({ run: catalogSyncRuns, behind: ahead.id })
+    .from(catalogSyncRuns)
+    .leftJoin(
+      ahead,
+      and(
+        eq(catalogSyncRuns.state, 'QUEUED'),
+        eq(ahead.configurationId, catalogSyncRuns.configurationId),
+        eq(ahead.state, 'RUNNING'),
+      ),
+    )
+    .where(eq(catalogSyncRuns.id, id))
+    .limit(1);
+  return row && { ...row.run, behind: row.behind };
 }
 
 export type PublicationSummary = typeof catalogPublications.$inferSelect;

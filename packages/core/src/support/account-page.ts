@@ -2,7 +2,7 @@ import type { AccountId, CatalogId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import type { AccountRow } from '../accounts/accounts.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
-import { catalogSyncStates } from '../catalog/tables.ts';
+import { catalogSyncRuns, catalogSyncStates } from '../catalog/tables.ts';
 import {
   type ConfigurationVerdict,
   configurationStatus,
@@ -14,6 +14,7 @@ import { type CallReport, readPosHealth, readWixHealth } from '../health/read-he
 import type { LocationId } from '../ids.ts';
 import type { InstanceRow } from '../installation/instances.ts';
 import { instances } from '../instances/tables.ts';
+import { type LocationStanding, standingOf } from './location-standing.ts';
 
 /** A Wix location with everything that its status comes from. */
 export interface LocationCard {
@@ -31,12 +32,15 @@ export interface LocationCard {
     readonly goneAt: Date | null;
   } | null;
   readonly verdict: ConfigurationVerdict;
+  readonly standing: LocationStanding;
   readonly sync: {
     readonly status: 'PENDING' | 'IN_PROGRESS' | 'SYNCED' | 'FAILED';
     readonly lastSyncAt: Date | null;
     readonly lastSuccessAt: Date | null;
     readonly failureCode: string | null;
     readonly failureReason: string | null;
+    /** The run that is in progress waits out a fault until then. */
+    readonly notBefore: Date | null;
   } | null;
 }
 
@@ -81,10 +85,22 @@ async function readLocations(
   instance: Pick<InstanceRow, 'id' | 'state'>,
 ): Promise<LocationCard[]> {
   const rows = await db
-    .select({ configuration: configurations, location: posLocations, sync: catalogSyncStates })
+    .select({
+      configuration: configurations,
+      location: posLocations,
+      sync: catalogSyncStates,
+      notBefore: catalogSyncRuns.notBefore,
+    })
     .from(configurations)
     .leftJoin(posLocations, eq(posLocations.id, configurations.locationId))
     .leftJoin(catalogSyncStates, eq(catalogSyncStates.configurationId, configurations.id))
+    .leftJoin(
+      catalogSyncRuns,
+      and(
+        eq(catalogSyncRuns.configurationId, configurations.id),
+        eq(catalogSyncRuns.state, 'RUNNING'),
+      ),
+    )
     .where(
       or(
         eq(configurations.accountId, account.id),
@@ -92,33 +108,38 @@ async function readLocations(
       ),
     )
     .orderBy(asc(configurations.locationName), asc(configurations.id));
-  return rows.map(({ configuration, location, sync }) => ({
-    configurationId: configuration.id,
-    name: configuration.locationName,
-    catalogId: configuration.catalogId,
-    enabled: configuration.enabled,
-    archived: configuration.archived,
-    orderingPausedUntil: configuration.orderingPausedUntil,
-    posLocation: location && {
-      id: location.id,
-      posLocationId: location.posLocationId,
-      name: location.name,
-      goneAt: location.goneAt,
-    },
-    verdict: configurationStatus({
+  return rows.map(({ configuration, location, sync, notBefore }) => {
+    const verdict = configurationStatus({
       instanceState: instance.state,
       account,
       archived: configuration.archived,
       enabled: configuration.enabled,
       location,
       lastSyncedAt: sync?.lastSuccessAt ?? null,
-    }),
-    sync: sync && {
-      status: sync.status,
-      lastSyncAt: sync.lastSyncAt,
-      lastSuccessAt: sync.lastSuccessAt,
-      failureCode: sync.failureCode,
-      failureReason: sync.failureReason,
-    },
-  }));
+    });
+    return {
+      configurationId: configuration.id,
+      name: configuration.locationName,
+      catalogId: configuration.catalogId,
+      enabled: configuration.enabled,
+      archived: configuration.archived,
+      orderingPausedUntil: configuration.orderingPausedUntil,
+      posLocation: location && {
+        id: location.id,
+        posLocationId: location.posLocationId,
+        name: location.name,
+        goneAt: location.goneAt,
+      },
+      verdict,
+      standing: standingOf(verdict),
+      sync: sync && {
+        status: sync.status,
+        lastSyncAt: sync.lastSyncAt,
+        lastSuccessAt: sync.lastSuccessAt,
+        failureCode: sync.failureCode,
+        failureReason: sync.failureReason,
+        notBefore,
+      },
+    };
+  });
 }

@@ -1,7 +1,6 @@
 import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
-import type { ConfigurationStatus } from '../configurations/configuration-status.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
@@ -9,13 +8,14 @@ import { isNamed } from '../database/names.ts';
 import type { CallHealth } from '../health/call-health.ts';
 import { readPosHealth } from '../health/read-health.ts';
 import { type InstallState, instances } from '../instances/tables.ts';
+import { type LocationStanding, rememberedStanding, standsAs } from './location-standing.ts';
 
 export interface AccountQuery extends Span<readonly [createdAt: Date, id: AccountId]> {
   readonly state?: AccountState | undefined;
   readonly posAuthorization?: PosAuthorizationState | undefined;
   readonly provider?: string | undefined;
-  /** Accounts with a location in this status. */
-  readonly locationStatus?: ConfigurationStatus | undefined;
+  /** Accounts with a location that stands so. */
+  readonly locationStanding?: LocationStanding | undefined;
   /** Beginnings of words in the merchant's name. */
   readonly merchant?: string | undefined;
 }
@@ -32,8 +32,8 @@ export interface AccountSummary {
   readonly posAuthorization: PosAuthorizationState;
   readonly orderingPausedUntil: Date | null;
   readonly createdAt: Date;
-  /** How many of its locations are in which status. */
-  readonly locations: Readonly<Partial<Record<ConfigurationStatus, number>>>;
+  /** How many of its locations stand how. */
+  readonly locations: Readonly<Partial<Record<LocationStanding, number>>>;
   /** How its POS answers. */
   readonly posHealth: CallHealth;
 }
@@ -44,7 +44,7 @@ export async function listAccounts(
   query: AccountQuery,
   now: Date,
 ): Promise<AccountSummary[]> {
-  const { state, posAuthorization, provider, locationStatus, merchant } = query;
+  const { state, posAuthorization, provider, locationStanding, merchant } = query;
   const page = seek([accounts.createdAt, accounts.id], query);
   const rows = await db
     .select({
@@ -66,13 +66,13 @@ export async function listAccounts(
         state && eq(accounts.state, state),
         posAuthorization && eq(accounts.posAuthorization, posAuthorization),
         provider === undefined ? undefined : eq(accounts.provider, provider),
-        locationStatus &&
+        locationStanding &&
           inArray(
             accounts.id,
             db
               .select({ id: sql<AccountId>`${configurations.accountId}` })
               .from(configurations)
-              .where(eq(configurations.status, locationStatus)),
+              .where(standsAs(locationStanding)),
           ),
         merchant === undefined ? undefined : isNamed(accounts.merchantName, merchant),
         page.where,
@@ -97,20 +97,20 @@ async function countLocations(
   db: Drizzle,
   ids: readonly AccountId[],
 ): Promise<ReadonlyMap<AccountId, AccountSummary['locations']>> {
-  const byAccount = new Map<AccountId, Partial<Record<ConfigurationStatus, number>>>();
+  const byAccount = new Map<AccountId, Partial<Record<LocationStanding, number>>>();
   if (ids.length === 0) return byAccount;
   const counted = await db
     .select({
       accountId: configurations.accountId,
-      status: configurations.status,
+      standing: rememberedStanding,
       count: sql<number>`count(*)`.mapWith(Number),
     })
     .from(configurations)
     .where(inArray(configurations.accountId, [...ids]))
-    .groupBy(configurations.accountId, configurations.status);
-  for (const { accountId, status, count } of counted) {
+    .groupBy(configurations.accountId, sql`2`);
+  for (const { accountId, standing, count } of counted) {
     if (accountId === null) continue;
-    byAccount.set(accountId, { ...byAccount.get(accountId), [status]: count });
+    byAccount.set(accountId, { ...byAccount.get(accountId), [standing]: count });
   }
   return byAccount;
 }

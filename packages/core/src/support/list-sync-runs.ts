@@ -26,6 +26,8 @@ export interface SyncRunLine {
   readonly requestedAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** It waits out a fault until then. */
+  readonly notBefore: Date | null;
   readonly step: SyncStepKind | null;
   readonly callsDone: number;
   readonly callsPlanned: number;
@@ -49,6 +51,7 @@ export async function listSyncRuns(db: Drizzle, query: SyncRunsQuery): Promise<S
       requestedAt: catalogSyncRuns.requestedAt,
       startedAt: catalogSyncRuns.startedAt,
       endedAt: catalogSyncRuns.endedAt,
+      notBefore: catalogSyncRuns.notBefore,
       step: catalogSyncRuns.step,
       callsDone: catalogSyncRuns.callsDone,
       callsPlanned: catalogSyncRuns.callsPlanned,

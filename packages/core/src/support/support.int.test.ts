@@ -15,7 +15,8 @@ import {
   type TestCore,
   type TestDatabase,
 } from '../../testing/index.ts';
-import { catalogSyncStates } from '../catalog/tables.ts';
+import { newSyncRunId } from '../catalog/ids.ts';
+import { catalogSyncRuns, catalogSyncStates } from '../catalog/tables.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import type { AccountQuery } from './list-accounts.ts';
 
@@ -67,16 +68,31 @@ test('accounts are found by state, authorization, trouble at a location, and the
   const [one, two] = [await account(1, { merchantName: 'Café 100%' }), await account(2)];
   await account(3, { state: 'inactive', posAuthorization: 'revoked' });
   await insertConfiguration(database.db, instanceId, { accountId: one, status: 'ERROR' });
-  await insertConfiguration(database.db, instanceId, { accountId: one, status: 'READY' });
+  const ready = { accountId: one, status: 'READY' } as const;
+  const synced = await insertConfiguration(database.db, instanceId, ready);
+  const failed = await insertConfiguration(database.db, instanceId, ready);
+  await insertConfiguration(database.db, instanceId, { ...ready, enabled: false });
   await insertConfiguration(database.db, instanceId, { accountId: two, status: 'READY' });
+  await database.db.insert(catalogSyncStates).values([
+    {
+      configurationId: synced,
+      status: 'SYNCED',
+      lastSuccessAt: new Date(0),
+      lastRequestedAt: new Date(0),
+    },
+    { configurationId: failed, status: 'FAILED', lastRequestedAt: new Date(0) },
+  ]);
 
   expect(await idsOf({ state: 'inactive', limit: 9 })).toEqual(['account-3']);
   expect(await idsOf({ posAuthorization: 'revoked', limit: 9 })).toEqual(['account-3']);
-  expect(await idsOf({ locationStatus: 'ERROR', limit: 9 })).toEqual([one]);
+  expect(await idsOf({ locationStanding: 'ERROR', limit: 9 })).toEqual([one]);
   expect(await idsOf({ merchant: '100 CAFE', limit: 9 })).toEqual([one]);
   expect(await idsOf({ merchant: '%', limit: 9 })).toEqual([]);
-  const [row] = await test_.core.support.listAccounts({ locationStatus: 'ERROR', limit: 9 });
-  expect(row?.locations).toEqual({ ERROR: 1, READY: 1 });
+  const [row] = await test_.core.support.listAccounts({ locationStanding: 'ERROR', limit: 9 });
+  expect(row?.locations).toEqual({ ERROR: 1, READY: 1, NEVER_SYNCED: 1, NOT_ACTIVATED: 1 });
+  expect(await idsOf({ locationStanding: 'READY', limit: 9 })).toEqual([one]);
+  expect(await idsOf({ locationStanding: 'NEVER_SYNCED', limit: 9 })).toEqual([two, one]);
+  expect(await idsOf({ locationStanding: 'NOT_ACTIVATED', limit: 9 })).toEqual([one]);
 });
 
 test('an account’s page tells every location with its reasons, and no secret', async () => {
@@ -93,12 +109,38 @@ test('an account’s page tells every location with its reasons, and no secret',
     locationName: 'B free one',
     archived: true,
   });
+  const notBefore = new Date(Date.UTC(2026, 4, 1, 10));
+  await database.db.insert(catalogSyncStates).values({
+    configurationId: mapped,
+    status: 'IN_PROGRESS',
+    lastRequestedAt: notBefore,
+  });
+  await database.db.insert(catalogSyncRuns).values({
+    id: newSyncRunId(),
+    configurationId: mapped,
+    state: 'RUNNING',
+    mode: 'changes',
+    requests: [],
+    requestedAt: notBefore,
+    notBefore,
+    attempt: 1,
+    stepDone: 0,
+    stepTotal: 0,
+    callsDone: 0,
+    callsPlanned: 0,
+  });
   const another = await insertInstance(database.db);
   await insertConfiguration(database.db, another);
 
   const page = await test_.core.support.accountPage(id);
   expect(page?.locations).toMatchObject([
-    { configurationId: mapped, posLocation: { name: 'Main POS' }, verdict: { status: 'READY' } },
+    {
+      configurationId: mapped,
+      posLocation: { name: 'Main POS' },
+      verdict: { status: 'READY' },
+      standing: 'NEVER_SYNCED',
+      sync: { status: 'IN_PROGRESS', notBefore },
+    },
     {
       configurationId: free,
       posLocation: null,

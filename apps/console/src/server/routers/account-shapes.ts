@@ -1,11 +1,12 @@
-import { callHealths } from '@pos-bridge/core';
+import { callHealths, locationStandings } from '@pos-bridge/core';
 import { z } from 'zod';
 
 /** What the pages of accounts are told; whatever is not named here does not leave the server. */
 export const state = z.enum(['active', 'inactive', 'disconnected']);
 export const posAuthorization = z.enum(['none', 'authorized', 'revoked']);
 export const instanceState = z.enum(['seen', 'installed', 'removed']);
-export const status = z.enum(['UNKNOWN', 'NOT_STARTED', 'PENDING', 'READY', 'ERROR']);
+export const standing = z.enum(locationStandings);
+const status = z.enum(['UNKNOWN', 'NOT_STARTED', 'PENDING', 'READY', 'ERROR']);
 
 export const callReport = z.object({
   health: z.enum(callHealths),
@@ -27,7 +28,7 @@ export const accountSummary = z.object({
   posAuthorization,
   orderingPausedUntil: z.date().nullable(),
   createdAt: z.date(),
-  locations: z.partialRecord(status, z.number()),
+  locations: z.partialRecord(standing, z.number()),
   posHealth: z.enum(callHealths),
 });
 
@@ -46,6 +47,7 @@ export const locationCard = z.object({
       goneAt: z.date().nullable(),
     })
     .nullable(),
+  standing,
   verdict: z.object({
     status,
     reasons: z
@@ -74,6 +76,7 @@ export const locationCard = z.object({
       lastSuccessAt: z.date().nullable(),
       failureCode: z.string().nullable(),
       failureReason: z.string().nullable(),
+      notBefore: z.date().nullable(),
     })
     .nullable(),
 });

@@ -12,13 +12,19 @@ import { byTimeAndId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
-import { accountPage, accountSummary, posLocation, timelineEntry } from './account-shapes.ts';
+import {
+  accountPage,
+  accountSummary,
+  posLocation,
+  standing,
+  timelineEntry,
+} from './account-shapes.ts';
 
 export const accountFilters = z.object({
   state: z.enum(['active', 'inactive', 'disconnected']).optional(),
   posAuthorization: z.enum(['none', 'authorized', 'revoked']).optional(),
   provider: z.string().max(60).optional(),
-  locationStatus: z.enum(['NOT_STARTED', 'PENDING', 'READY', 'ERROR']).optional(),
+  locationStanding: standing.optional(),
   merchant: z.string().trim().max(100).optional(),
 });
 const account = z.object({ accountId: accountIdSchema });

@@ -1,6 +1,6 @@
 import { syncRunStates } from '@pos-bridge/core';
 import { z } from 'zod';
-import { instanceState, state, status } from './account-shapes.ts';
+import { instanceState, standing, state } from './account-shapes.ts';
 import { orderState, validationOutcome } from './order-shapes.ts';
 import { deliveryState } from './stock-shapes.ts';
 
@@ -17,12 +17,17 @@ const worth = { total: z.string().nullable(), currency: z.string().nullable() };
 /** Something that the search has found, with what tells it from others of its kind. */
 export const hit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), ...anyHit, state }),
-  z.object({ kind: z.literal('configuration'), ...anyHit, state: status }),
+  z.object({ kind: z.literal('configuration'), ...anyHit, state: standing }),
   z.object({ kind: z.literal('instance'), ...anyHit, state: instanceState }),
   z.object({ kind: z.literal('order'), ...anyHit, ...worth, state: orderState }),
   z.object({ kind: z.literal('validation'), ...anyHit, ...worth, state: validationOutcome }),
   z.object({ kind: z.literal('spi-call'), ...anyHit, state: z.string() }),
-  z.object({ kind: z.literal('sync'), ...anyHit, state: z.enum(syncRunStates) }),
+  z.object({
+    kind: z.literal('sync'),
+    ...anyHit,
+    state: z.enum(syncRunStates),
+    notBefore: z.date().nullable(),
+  }),
   z.object({ kind: z.literal('message'), ...anyHit }),
   z.object({ kind: z.literal('delivery'), ...anyHit, state: deliveryState }),
 ]);

@@ -18,6 +18,7 @@ export const syncRunLine = z.object({
   requestedAt: z.date(),
   startedAt: z.date().nullable(),
   endedAt: z.date().nullable(),
+  notBefore: z.date().nullable(),
   step: z.enum(syncStepKinds).nullable(),
   callsDone: z.number(),
   callsPlanned: z.number(),
@@ -63,6 +64,8 @@ export const syncRun = z.object({
   failureReason: z.string().nullable(),
   failureParams: z.record(z.string(), z.string()).readonly().nullable(),
   lastFault: z.string().nullable(),
+  /** The run of the same location that this one waits behind. */
+  behind: z.string().nullable(),
 });
 
 export const syncAnswer = z.object({

@@ -152,6 +152,16 @@ export const syncsRouter = router({
       throw refuse(['CONFLICT', 'It is publishing or over, and cannot be stopped any more.']);
     }),
 
+  /** Takes up at once a run that waits out a fault. */
+  tryNow: supportProcedure
+    .input(run.extend(reasonInput.shape))
+    .output(z.object({ outcome: z.literal('taken-up') }))
+    .mutation(async ({ ctx, input }) => {
+      const by = { actor: ctx.actor, reason: input.reason };
+      if (await ctx.core.catalog.tryNow(input.runId, by)) return { outcome: 'taken-up' };
+      throw refuse(['CONFLICT', 'It does not wait any more.']);
+    }),
+
   publications: viewerProcedure
     .input(configuration)
     .output(z.object({ publications: z.array(publication) }))

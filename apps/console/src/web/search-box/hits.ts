@@ -1,11 +1,11 @@
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../server/router.ts';
 import type { Tone } from '../parts/state-pill.tsx';
-import { stateWords as accountWords, statusWords } from '../rooms/accounts/account-words.ts';
+import { stateWords as accountWords, standingWords } from '../rooms/accounts/account-words.ts';
 import { deliveryWords } from '../rooms/deliveries/delivery-words.ts';
 import { amount, stateWords as orderWords, outcomeWords } from '../rooms/orders/order-words.ts';
 import { installWords } from '../rooms/sites/site-words.ts';
-import { stateWords as syncWords } from '../rooms/syncs/sync-words.ts';
+import { runWords } from '../rooms/syncs/sync-words.ts';
 
 export type Hit = inferRouterOutputs<AppRouter>['desk']['find']['hits'][number];
 
@@ -50,7 +50,7 @@ export function stateOfHit(hit: Hit): { readonly word: string; readonly tone: To
     case 'account':
       return accountWords[hit.state];
     case 'configuration':
-      return statusWords[hit.state];
+      return standingWords[hit.state];
     case 'instance':
       return installWords[hit.state];
     case 'order':
@@ -60,7 +60,7 @@ export function stateOfHit(hit: Hit): { readonly word: string; readonly tone: To
     case 'spi-call':
       return { word: hit.state, tone: hit.state === 'OK' ? 'good' : 'bad' };
     case 'sync':
-      return syncWords[hit.state];
+      return runWords(hit);
     case 'delivery':
       return deliveryWords[hit.state];
     case 'message':

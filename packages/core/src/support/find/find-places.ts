@@ -3,6 +3,7 @@ import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import { isNamed } from '../../database/names.ts';
 import { instances } from '../../instances/tables.ts';
+import { rememberedStanding } from '../location-standing.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
 import { isId } from './id-match.ts';
 
@@ -41,7 +42,7 @@ export async function findConfigurations({ db }: FindDeps, text: string): Promis
       accountId: configurations.accountId,
       instanceId: configurations.instanceId,
       title: configurations.locationName,
-      state: configurations.status,
+      state: rememberedStanding,
       merchantName: accounts.merchantName,
     })
     .from(configurations)

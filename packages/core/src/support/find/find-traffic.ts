@@ -32,6 +32,7 @@ export async function findSyncs({ db }: FindDeps, text: string): Promise<Hit[]> 
       title: configurations.locationName,
       merchantName: accounts.merchantName,
       state: catalogSyncRuns.state,
+      notBefore: catalogSyncRuns.notBefore,
       at: catalogSyncRuns.requestedAt,
     })
     .from(catalogSyncRuns)

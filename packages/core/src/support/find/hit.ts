@@ -1,6 +1,5 @@
 import type { AccountState } from '../../accounts/tables.ts';
 import type { SyncRunState } from '../../catalog/sync-run.ts';
-import type { ConfigurationStatus } from '../../configurations/configuration-status.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { DeliveryState } from '../../deliveries/tables.ts';
 import type { Sealer } from '../../encryption.ts';
@@ -8,6 +7,7 @@ import type { InstallState } from '../../instances/tables.ts';
 import type { OrderState } from '../../orders/order-state.ts';
 import type { ValidationOutcome } from '../../orders/validation.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
+import type { LocationStanding } from '../location-standing.ts';
 
 interface AnyHit {
   readonly id: string;
@@ -32,13 +32,14 @@ interface Worth {
 export type Hit = AnyHit &
   (
     | { readonly kind: 'account'; readonly state: AccountState }
-    | { readonly kind: 'configuration'; readonly state: ConfigurationStatus }
+    | { readonly kind: 'configuration'; readonly state: LocationStanding }
     | { readonly kind: 'instance'; readonly state: InstallState }
     | ({ readonly kind: 'order'; readonly state: OrderState } & Worth)
     | ({ readonly kind: 'validation'; readonly state: ValidationOutcome } & Worth)
     /** Its outcome: `OK`, or an error code of the contract. */
     | { readonly kind: 'spi-call'; readonly state: string }
-    | { readonly kind: 'sync'; readonly state: SyncRunState }
+    /** It waits out a fault until `notBefore`. */
+    | { readonly kind: 'sync'; readonly state: SyncRunState; readonly notBefore: Date | null }
     | { readonly kind: 'message' }
     | { readonly kind: 'delivery'; readonly state: DeliveryState }
   );

@@ -7,7 +7,6 @@ export type AccountSummary = Outputs['list']['rows'][number];
 export type AccountPage = Outputs['get'];
 export type Account = AccountPage['account'];
 export type LocationCard = AccountPage['locations'][number];
-export type Status = LocationCard['verdict']['status'];
 
 export const stateWords: Record<Account['state'], { readonly word: string; readonly tone: Tone }> =
   {
@@ -25,8 +24,14 @@ export const authorizationWords: Record<
   revoked: { word: 'Revoked', tone: 'bad' },
 };
 
-export const statusWords: Record<Status, { readonly word: string; readonly tone: Tone }> = {
+/** Green is where guests can order. */
+export const standingWords: Record<
+  LocationCard['standing'],
+  { readonly word: string; readonly tone: Tone }
+> = {
   READY: { word: 'Ready', tone: 'good' },
+  NOT_ACTIVATED: { word: 'Not activated', tone: 'quiet' },
+  NEVER_SYNCED: { word: 'Never synced', tone: 'warn' },
   PENDING: { word: 'Pending', tone: 'warn' },
   NOT_STARTED: { word: 'Not started', tone: 'quiet' },
   ERROR: { word: 'Error', tone: 'bad' },

@@ -19,10 +19,10 @@ import { atPage, fromTheTop, isFiltered, type PagePlace } from '../../search.ts'
 import {
   type AccountSummary,
   authorizationWords,
+  standingWords,
   stateWords,
-  statusWords,
 } from './account-words.ts';
-import { type AccountsSearch, accountStates, authorizations, locationStatuses } from './search.ts';
+import { type AccountsSearch, accountStates, authorizations, locationStandings } from './search.ts';
 import { WaitingSites } from './waiting-sites.tsx';
 
 const route = getRouteApi('/signed-in/accounts');
@@ -165,10 +165,10 @@ function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PageP
         />
         <Choice
           label="With a location that is"
-          values={locationStatuses}
-          value={filter.locationStatus}
-          word={(status) => statusWords[status].word}
-          onChange={(locationStatus) => refine({ locationStatus })}
+          values={locationStandings}
+          value={filter.locationStanding}
+          word={(standing) => standingWords[standing].word}
+          onChange={(locationStanding) => refine({ locationStanding })}
         />
       </Filters>
       <List
@@ -194,9 +194,9 @@ function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PageP
 }
 
 function LocationCounts({ counts }: { readonly counts: AccountSummary['locations'] }) {
-  const present = (['ERROR', 'PENDING', 'NOT_STARTED', 'READY'] as const).flatMap((status) => {
-    const count = counts[status];
-    return count === undefined ? [] : [{ status, count }];
+  const present = locationStandings.flatMap((standing) => {
+    const count = counts[standing];
+    return count === undefined ? [] : [{ standing, count }];
   });
   if (present.length === 0) {
     return (
@@ -206,10 +206,10 @@ function LocationCounts({ counts }: { readonly counts: AccountSummary['locations
     );
   }
   return (
-    <Group gap={6} wrap="nowrap">
-      {present.map(({ status, count }) => (
-        <StatePill key={status} tone={statusWords[status].tone}>
-          {`${count} ${statusWords[status].word.toLowerCase()}`}
+    <Group gap={6}>
+      {present.map(({ standing, count }) => (
+        <StatePill key={standing} tone={standingWords[standing].tone}>
+          {`${count} ${standingWords[standing].word.toLowerCase()}`}
         </StatePill>
       ))}
     </Group>

@@ -51,7 +51,7 @@ test('support finds an account, maps its location by the suggestion, and pauses 
   expect(await dialog.getByRole('button', { name: 'Map', exact: true }).isDisabled()).toBe(true);
   await dialog.getByLabel('Reason').fill('Confirmed by the merchant on the phone');
   await dialog.getByRole('button', { name: 'Map', exact: true }).click();
-  await location.getByText('Ready').waitFor();
+  await location.getByText('Never synced').waitFor();
   await page.getByText('configuration.mapped').waitFor();
 
   await page.getByRole('button', { name: 'Pause ordering' }).click();
@@ -59,6 +59,19 @@ test('support finds an account, maps its location by the suggestion, and pauses 
   await dialog.getByLabel('Reason').fill('The kitchen floods');
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
   await page.getByText('Ordering is paused').waitFor();
+
+  // Mapped, and yet no guest can order: it is called ready nowhere.
+  await page.goto('/accounts');
+  await page.getByRole('combobox', { name: 'With a location that is' }).click();
+  await page.getByRole('option', { name: 'Never synced' }).click();
+  await page.waitForURL('**/accounts?locationStanding=NEVER_SYNCED');
+  await page
+    .getByRole('row', { name: /Trattoria One/ })
+    .getByText('1 never synced')
+    .waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Any id/ }).fill('station');
+  await page.getByRole('option', { name: /Station.*Never synced/ }).waitFor();
 
   const trail = await console_.core.staff.listAudit({ accountId, limit: 10 });
   expect(trail).toMatchObject([

@@ -6,13 +6,21 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
 
 export const accountStates = ['active', 'inactive', 'disconnected'] as const;
 export const authorizations = ['authorized', 'none', 'revoked'] as const;
-export const locationStatuses = ['READY', 'PENDING', 'NOT_STARTED', 'ERROR'] as const;
+/** What harms most comes first. */
+export const locationStandings = [
+  'ERROR',
+  'PENDING',
+  'NOT_STARTED',
+  'NEVER_SYNCED',
+  'NOT_ACTIVATED',
+  'READY',
+] as const;
 
 export const accountsSearch = z.object({
   merchant: textInUrl,
   state: oneOf(accountStates),
   posAuthorization: oneOf(authorizations),
-  locationStatus: oneOf(locationStatuses),
+  locationStanding: oneOf(locationStandings),
   provider: textInUrl,
   /** In place of the accounts: the sites that have none yet. */
   noAccount: flagInUrl,

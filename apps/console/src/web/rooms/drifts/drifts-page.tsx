@@ -149,11 +149,15 @@ export function DriftsPage() {
           filtered
             ? { title: 'No difference fits', description: 'Widen the filter.' }
             : {
-                title: 'Nothing differs',
+                title: 'No stock differs',
                 description: (
                   <>
-                    Wherever Wix and the POS could be compared, they agree; they are compared every
-                    half hour.{' '}
+                    Wherever the stock of Wix and the POS could be compared, it agrees; it is
+                    compared every half hour. Prices, names and hours are not compared here: a{' '}
+                    <TextLink to="/syncs" underline="always">
+                      sync
+                    </TextLink>{' '}
+                    publishes those.{' '}
                     <TextLink to="/stock" underline="always">
                       Stock
                     </TextLink>{' '}

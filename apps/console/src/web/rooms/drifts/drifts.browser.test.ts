@@ -129,7 +129,7 @@ test('axe finds nothing on the differences, in light and dark', async () => {
   const staff = await console_.addStaff('support');
   const { page } = await visit(browser, console_, { staff });
   await page.goto('/drifts');
-  await page.getByText('Nothing differs').waitFor();
+  await page.getByText('No stock differs').waitFor();
   await expectAccessible(page);
   await insert(differing(1), differing(2, { posInStock: true, wixInStock: false }));
   await insert(differing(3, { itemName: another?.name ?? null }));

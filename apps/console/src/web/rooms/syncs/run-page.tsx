@@ -1,9 +1,7 @@
-import { Button, Group, Progress, Skeleton, Table, Text } from '@mantine/core';
-import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Group, Progress, Skeleton, Table, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Failure } from '../../parts/failure.tsx';
@@ -12,16 +10,21 @@ import { Moment } from '../../parts/moment.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { MerchantLink } from '../../parts/place.tsx';
-import { ReasonModal } from '../../parts/reason-modal.tsx';
-import { ForRole } from '../../parts/roles.tsx';
 import { Section, Sections } from '../../parts/section.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
-import { tellDone } from '../../parts/tell.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { AnswersSections } from './answers-sections.tsx';
 import { Findings } from './findings.tsx';
-import { ForceSyncModal } from './force-sync-modal.tsx';
-import { failureTitle, type Run, stateWords, stepWords, took, triggerWords } from './sync-words.ts';
+import { RunActions } from './run-actions.tsx';
+import {
+  failureTitle,
+  isWaitingToRetry,
+  type Run,
+  runWords,
+  stepWords,
+  took,
+  triggerWords,
+} from './sync-words.ts';
 import { VersionsSection } from './versions-section.tsx';
 
 const route = getRouteApi('/signed-in/syncs/$runId');
@@ -60,7 +63,7 @@ export function SyncRunPage() {
       </Page>
     );
   }
-  const state = stateWords[run.state];
+  const state = runWords(run);
   const { accountId, merchantName } = run.place;
   return (
     <Page
@@ -142,6 +145,29 @@ function Requests({ run }: { readonly run: Run }) {
 function RunProgress({ run }: { readonly run: Run }) {
   if (run.endedAt !== null) return null;
   const done = run.callsPlanned === 0 ? 0 : (100 * run.callsDone) / run.callsPlanned;
+  if (run.behind !== null) {
+    return (
+      <Notice tone="quiet" title="It waits behind another sync of the location">
+        <Text size="sm">
+          It begins when{' '}
+          <TextLink to="/syncs/$runId" params={{ runId: run.behind }} underline="always">
+            that one
+          </TextLink>{' '}
+          ends.
+        </Text>
+      </Notice>
+    );
+  }
+  if (run.notBefore !== null && isWaitingToRetry(run)) {
+    return (
+      <Notice tone="warn" title="It waits to retry">
+        <Text size="sm" role="status">
+          {run.lastFault} It stopped at “{run.step === null ? 'Beginning' : stepWords[run.step]}”
+          and is tried again <Moment at={run.notBefore} />.
+        </Text>
+      </Notice>
+    );
+  }
   const doing = run.step === null ? 'Waiting for a worker' : stepWords[run.step];
   return (
     <div>
@@ -154,12 +180,6 @@ function RunProgress({ run }: { readonly run: Run }) {
           {run.callsDone} of {run.callsPlanned} calls
         </Text>
       </Group>
-      {run.notBefore !== null && (
-        <Text size="sm" mb={6}>
-          The last attempt went wrong. {run.lastFault} It is tried again from{' '}
-          <Moment at={run.notBefore} /> on.
-        </Text>
-      )}
       <Progress.Root size="lg">
         <Progress.Section value={done} aria-label="Calls to Wix that are done" animated />
       </Progress.Root>
@@ -201,61 +221,5 @@ function ChangesSection({ run: { diffCounts, archivedMenus } }: { readonly run: 
         </Text>
       )}
     </Section>
-  );
-}
-
-function RunActions({ run }: { readonly run: Run }) {
-  const [dialog, setDialog] = useState<'stop' | 'again' | null>(null);
-  const close = () => setDialog(null);
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const stop = useMutation(
-    trpc.syncs.stop.mutationOptions({
-      onSuccess: () => {
-        tellDone('The sync is stopped; nothing of it was published.');
-        close();
-      },
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
-    }),
-  );
-  return (
-    <ForRole needs="support">
-      {run.endedAt === null ? (
-        <Button
-          variant="default"
-          leftSection={<IconPlayerStop size={14} aria-hidden />}
-          onClick={() => setDialog('stop')}
-        >
-          Stop
-        </Button>
-      ) : (
-        <Button
-          leftSection={<IconRefresh size={14} aria-hidden />}
-          onClick={() => setDialog('again')}
-        >
-          Sync again
-        </Button>
-      )}
-      {dialog === 'again' && (
-        <ForceSyncModal
-          locations={[
-            { configurationId: run.configurationId, name: run.place.locationName ?? 'a location' },
-          ]}
-          close={close}
-        />
-      )}
-      {dialog === 'stop' && (
-        <ReasonModal
-          title="Stop the sync"
-          lead="Its draft is thrown away, and visitors keep seeing the menu of before. Once it publishes, it cannot be stopped."
-          confirm="Stop it"
-          danger
-          busy={stop.isPending}
-          error={stop.error}
-          close={close}
-          onConfirm={(reason) => stop.mutate({ runId: run.id, reason })}
-        />
-      )}
-    </ForRole>
   );
 }

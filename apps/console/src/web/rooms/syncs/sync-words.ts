@@ -17,6 +17,15 @@ export const stateWords: Record<Run['state'], { readonly word: string; readonly 
   FAILED: { word: 'Failed', tone: 'bad' },
 };
 
+type Waits = Pick<Run, 'state' | 'notBefore'>;
+
+/** It waits out a fault: nobody works on it until a worker takes it up again. */
+export const isWaitingToRetry = ({ state, notBefore }: Waits): boolean =>
+  state === 'RUNNING' && notBefore !== null;
+
+export const runWords = (run: Waits): { readonly word: string; readonly tone: Tone } =>
+  isWaitingToRetry(run) ? { word: 'Waits to retry', tone: 'warn' } : stateWords[run.state];
+
 export const stepWords: Record<NonNullable<Run['step']>, string> = {
   fetch_menu: 'Fetching the menu from the POS',
   validate: 'Checking the menu',

@@ -19,7 +19,7 @@ import { whileTurning } from '../../parts/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import { ForceSyncModal } from './force-sync-modal.tsx';
 import { runStates, type SyncsSearch } from './search.ts';
-import { type RunLine, stateWords, took } from './sync-words.ts';
+import { type RunLine, runWords, stateWords, took } from './sync-words.ts';
 
 const route = getRouteApi('/signed-in/syncs');
 const lookAgainMs = 3_000;
@@ -170,9 +170,7 @@ const columns: readonly Column<RunLine>[] = [
   {
     key: 'state',
     title: 'State',
-    cell: (run) => (
-      <StatePill tone={stateWords[run.state].tone}>{stateWords[run.state].word}</StatePill>
-    ),
+    cell: (run) => <StatePill tone={runWords(run).tone}>{runWords(run).word}</StatePill>,
   },
   {
     key: 'calls',

@@ -130,6 +130,34 @@ test('support forces the syncs that failed, all at once, and each is queued for 
   await page.getByText('The sync was stopped by Support One.').waitFor();
 });
 
+test('a sync that waits says for what, and support ends the wait', async () => {
+  const waits = { endedAt: null, failureCode: null, failureReason: null, findings: null };
+  await insertRun({
+    ...waits,
+    state: 'RUNNING',
+    step: 'fetch_menu',
+    notBefore: new Date(Date.now() + 3_600_000),
+    leaseUntil: new Date('2026-05-01T10:00:03.000Z'),
+    lastFault: 'The POS did not answer in time.',
+  });
+  const second = await insertRun({ ...waits, state: 'QUEUED', startedAt: null });
+  const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
+  await page.goto(`/syncs/${second}`);
+  await page.getByText('It waits behind another sync of the location').waitFor();
+  await page.getByRole('link', { name: 'that one' }).click();
+  await page.getByText('It waits to retry').waitFor();
+  await page.getByText('Waits to retry', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('The POS is back');
+  await dialog.getByRole('button', { name: 'Try now' }).click();
+  await page.getByText('Running', { exact: true }).waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'Try now' }).count()).toBe(0);
+  expect(await console_.core.staff.listAudit({ action: 'sync.tried-now', limit: 5 })).toMatchObject(
+    [{ action: 'sync.tried-now', reason: 'The POS is back' }],
+  );
+});
+
 test('what the other side said is there to be read and quoted', async () => {
   const id = await insertRun();
   await insertAnswers(id);

@@ -18,7 +18,7 @@ import { ForRole } from '../../../parts/roles.tsx';
 import { StatePill } from '../../../parts/state-pill.tsx';
 import { DryRunModal } from '../../syncs/dry-run-modal.tsx';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
-import { type AccountPage, isPaused, type LocationCard, statusWords } from '../account-words.ts';
+import { type AccountPage, isPaused, type LocationCard, standingWords } from '../account-words.ts';
 import classes from './location-item.module.css';
 import { MapModal } from './map-modal.tsx';
 import { Mend } from './mend.tsx';
@@ -32,7 +32,8 @@ export function LocationItem(props: {
   readonly page: AccountPage;
 }) {
   const { location, page } = props;
-  const { status, reasons, advice } = location.verdict;
+  const { reasons, advice } = location.verdict;
+  const standing = standingWords[location.standing];
   const posCalls = callWords[page.calls.pos.health];
   return (
     <li className={classes.item}>
@@ -42,7 +43,7 @@ export function LocationItem(props: {
             <Title order={3} size="sm">
               {location.name ?? 'Location without a name'}
             </Title>
-            <StatePill tone={statusWords[status].tone}>{statusWords[status].word}</StatePill>
+            <StatePill tone={standing.tone}>{standing.word}</StatePill>
             {isPaused(location.orderingPausedUntil) && <StatePill tone="warn">Paused</StatePill>}
             {posCalls !== null && location.posLocation !== null && (
               <StatePill tone={posCalls.tone}>{`POS ${posCalls.word}`}</StatePill>

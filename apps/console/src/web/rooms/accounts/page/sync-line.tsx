@@ -11,7 +11,13 @@ export function SyncLine({ location: { sync } }: { readonly location: LocationCa
     case 'PENDING':
       return <Line>A menu sync is waiting.</Line>;
     case 'IN_PROGRESS':
-      return <Line>The menu is being synced.</Line>;
+      return sync.notBefore !== null ? (
+        <Line failed>
+          The menu sync met a fault; it is tried again <Moment at={sync.notBefore} />.
+        </Line>
+      ) : (
+        <Line>The menu is being synced.</Line>
+      );
     case 'SYNCED':
       return <Line>Menu synced {success}</Line>;
     case 'FAILED':
