@@ -3,6 +3,8 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
+import type { CallHealth } from '../health/call-health.ts';
+import { readPosHealth } from '../health/read-health.ts';
 import type { LocationId } from '../ids.ts';
 import { stockChecks, stockDrifts, stockLevels } from '../stock/tables.ts';
 import { locationsNamed } from './locations-named.ts';
@@ -32,14 +34,16 @@ export interface StockLocation {
   readonly checkedAt: Date | null;
   /** Why the last comparison with Wix could not be made. */
   readonly checkProblem: string | null;
+  /** How the POS of its account answers. */
+  readonly posHealth: CallHealth;
 }
 
 /** By id, which is the primary key: every page costs the same. */
-export const listStockLocations = (
-  deps: Pick<InventoryDeps, 'db'>,
+export async function listStockLocations(
+  { db, clock }: Pick<InventoryDeps, 'db' | 'clock'>,
   query: StockLocationQuery,
-): Promise<StockLocation[]> =>
-  deps.db
+): Promise<StockLocation[]> {
+  const rows = await db
     .select({
       configurationId: configurations.id,
       locationName: configurations.locationName,
@@ -64,7 +68,7 @@ export const listStockLocations = (
         query.accountId === undefined ? undefined : eq(accounts.id, query.accountId),
         query.name === undefined
           ? undefined
-          : inArray(configurations.id, locationsNamed(deps.db, query.name)),
+          : inArray(configurations.id, locationsNamed(db, query.name)),
         query.outOnly
           ? sql`exists (select from ${stockLevels}
               where ${stockLevels.locationId} = ${posLocations.id} and not ${stockLevels.inStock})`
@@ -74,3 +78,7 @@ export const listStockLocations = (
     )
     .orderBy(asc(configurations.id))
     .limit(query.limit);
+  const accountIds = [...new Set(rows.map(({ accountId }) => accountId))];
+  const calls = await readPosHealth(db, accountIds, clock.now());
+  return rows.map((row) => ({ ...row, posHealth: calls.get(row.accountId)?.health ?? 'quiet' }));
+}

@@ -149,7 +149,7 @@ const posSaidOf = ({ knowledge }: Pick<typeof stockLevels.$inferSelect, 'knowled
 
 /** One location with how its stock stands; undefined where it is not mapped. */
 export async function readStockLocation(
-  deps: Pick<InventoryDeps, 'db'>,
+  deps: Pick<InventoryDeps, 'db' | 'clock'>,
   configurationId: ConfigurationId,
 ): Promise<StockLocation | undefined> {
   const [found] = await listStockLocations(deps, { only: configurationId, limit: 1 });

@@ -3,6 +3,8 @@ import { asc, desc, eq } from 'drizzle-orm';
 import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
+import type { CallHealth } from '../health/call-health.ts';
+import { readPosHealth, readWixHealth } from '../health/read-health.ts';
 import type { InstanceRow } from '../installation/instances.ts';
 import { instances } from '../instances/tables.ts';
 import { type AuditRow, listAudit } from '../staff/list-audit.ts';
@@ -18,7 +20,11 @@ export interface SitePage {
     readonly state: AccountState;
     readonly posAuthorization: PosAuthorizationState;
     readonly createdAt: Date;
+    /** How its POS answers. */
+    readonly posHealth: CallHealth;
   }[];
+  /** How Wix answers for the site. */
+  readonly wixHealth: CallHealth;
   /** What Wix has named, by name. */
   readonly locations: readonly {
     readonly configurationId: ConfigurationId;
@@ -36,11 +42,12 @@ const changesShown = 20;
 export async function readSitePage(
   db: Drizzle,
   instanceId: InstanceId,
+  now: Date,
 ): Promise<SitePage | undefined> {
   const [found] = await db.select().from(instances).where(eq(instances.id, instanceId));
   if (found === undefined) return undefined;
   const { refreshToken: _token, ...instance } = found;
-  const [ofSite, locations, changes] = await Promise.all([
+  const [ofSite, locations, changes, { health: wixHealth }] = await Promise.all([
     db
       .select({
         id: accounts.id,
@@ -64,6 +71,18 @@ export async function readSitePage(
       .where(eq(configurations.instanceId, instanceId))
       .orderBy(asc(configurations.locationName), asc(configurations.id)),
     listAudit(db, { subject: { type: 'instance', id: instanceId }, limit: changesShown }),
+    readWixHealth(db, instanceId, now),
   ]);
-  return { instance, accounts: ofSite, locations, changes };
+  const ids = ofSite.map(({ id }) => id);
+  const calls = await readPosHealth(db, ids, now);
+  return {
+    instance,
+    accounts: ofSite.map((account) => ({
+      ...account,
+      posHealth: calls.get(account.id)?.health ?? 'quiet',
+    })),
+    wixHealth,
+    locations,
+    changes,
+  };
 }

@@ -1,5 +1,5 @@
 import type { PosDeclaration } from '@pos-bridge/pos';
-import type { AccountId } from '@pos-bridge/wix';
+import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type AccountPage, readAccountPage } from './account-page.ts';
@@ -9,7 +9,7 @@ import { type AccountQuery, type AccountSummary, listAccounts } from './list-acc
 import { listSyncRuns } from './list-sync-runs.ts';
 import { listWaitingSites } from './list-waiting-sites.ts';
 import { readPlace } from './place.ts';
-import { readSitePage } from './site-page.ts';
+import { readSitePage, type SitePage } from './site-page.ts';
 import { readTimeline } from './timeline.ts';
 import { readTraffic } from './traffic.ts';
 import { readWorkList, type WorkItem } from './work-list.ts';
@@ -21,7 +21,7 @@ export interface Support {
   listAccounts(query: AccountQuery): Promise<AccountSummary[]>;
   accountPage(accountId: AccountId): Promise<AccountPage | undefined>;
   listWaitingSites: Bound<typeof listWaitingSites>;
-  sitePage: Bound<typeof readSitePage>;
+  sitePage(instanceId: InstanceId): Promise<SitePage | undefined>;
   listSyncRuns: Bound<typeof listSyncRuns>;
   placeOf: Bound<typeof readPlace>;
   timeline: Bound<typeof readTimeline>;
@@ -42,7 +42,7 @@ export function createSupport(deps: FindDeps & { readonly clock: Clock }): Suppo
     listAccounts: (query) => listAccounts(db, query, clock.now()),
     accountPage: (accountId) => readAccountPage(db, accountId, clock.now()),
     listWaitingSites: (query) => listWaitingSites(db, query),
-    sitePage: (instanceId) => readSitePage(db, instanceId),
+    sitePage: (instanceId) => readSitePage(db, instanceId, clock.now()),
     listSyncRuns: (query) => listSyncRuns(db, query),
     placeOf: (configurationId) => readPlace(db, configurationId),
     timeline: (query) => readTimeline(db, query),

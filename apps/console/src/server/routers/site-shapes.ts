@@ -1,3 +1,4 @@
+import { callHealths } from '@pos-bridge/core';
 import { z } from 'zod';
 import { instanceState, posAuthorization, state } from './account-shapes.ts';
 
@@ -31,9 +32,12 @@ export const sitePage = z.object({
         state,
         posAuthorization,
         createdAt: z.date(),
+        posHealth: z.enum(callHealths),
       }),
     )
     .readonly(),
+  /** How Wix answers for the site. */
+  wixHealth: z.enum(callHealths),
   locations: z
     .array(
       z.object({

@@ -1,4 +1,4 @@
-import { messageCauseSchema, messageStates } from '@pos-bridge/core';
+import { callHealths, messageCauseSchema, messageStates } from '@pos-bridge/core';
 import { momentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 
@@ -14,6 +14,7 @@ export const stockLocation = z.object({
   itemsDrifted: z.number(),
   checkedAt: z.date().nullable(),
   checkProblem: z.string().nullable(),
+  posHealth: z.enum(callHealths),
 });
 
 export const stockRow = z.object({

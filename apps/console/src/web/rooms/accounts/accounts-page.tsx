@@ -2,7 +2,7 @@ import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
-import { callWords } from '../../parts/call-words.ts';
+import { CallPill } from '../../parts/call-pill.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
@@ -47,15 +47,12 @@ const columns: readonly Column<AccountSummary>[] = [
     key: 'authorization',
     title: 'POS authorization',
     width: 100,
-    cell: (account) => {
-      const calls = callWords[account.posHealth];
-      return (
-        <Group gap={6}>
-          <StatePill {...pill(authorizationWords[account.posAuthorization])} />
-          {calls !== null && <StatePill tone={calls.tone}>{`POS ${calls.word}`}</StatePill>}
-        </Group>
-      );
-    },
+    cell: (account) => (
+      <Group gap={6}>
+        <StatePill {...pill(authorizationWords[account.posAuthorization])} />
+        <CallPill name="POS" health={account.posHealth} />
+      </Group>
+    ),
   },
   {
     key: 'locations',

@@ -61,6 +61,16 @@ test('a POS that is away and a worker that is away stand on the home page, in th
   await page.getByText('The POS does not answer').waitFor();
   await page.getByRole('listitem').getByText('POS does not answer').waitFor();
   await expectAccessible(page);
+
+  await page.goto('/stock');
+  await page.getByRole('row').getByText('POS does not answer').waitFor();
+  await page.goto(`/sites/${address.instanceId}`);
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Trattoria Test' })
+    .getByText('POS does not answer')
+    .waitFor();
+  await expectAccessible(page);
   expect(complaints).toEqual([]);
   await console_.database.sql`delete from process_beats`;
 });

@@ -1,4 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { CallPill } from '../../parts/call-pill.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StatePill } from '../../parts/state-pill.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
@@ -24,6 +25,7 @@ export function SiteAccounts({ accounts }: Pick<SitePage, 'accounts'>) {
                   tone={authorization.tone}
                 >{`POS: ${authorization.word.toLowerCase()}`}</StatePill>
               )}
+              <CallPill name="POS" health={account.posHealth} />
               <Text span fz={13} c="dimmed">
                 {account.provider}
               </Text>

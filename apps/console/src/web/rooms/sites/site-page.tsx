@@ -2,6 +2,7 @@ import { Grid, Group, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
+import { CallPill } from '../../parts/call-pill.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Identifier } from '../../parts/identifier.tsx';
@@ -56,6 +57,7 @@ function Story({ page }: { readonly page: SiteStory }) {
     <Page title={title} lead="A Wix site with the app.">
       <Group gap="xs" mt={-8} mb="md">
         <StatePill tone={install.tone}>{install.word}</StatePill>
+        <CallPill name="Wix" health={page.wixHealth} />
         {accounts.length === 0 && <StatePill tone="warn">No account yet</StatePill>}
       </Group>
       <Grid gap="md">

@@ -1,7 +1,8 @@
-import { Switch, Text } from '@mantine/core';
+import { Group, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
+import { CallPill } from '../../parts/call-pill.tsx';
 import { ExportLink } from '../../parts/export-link.tsx';
 import { FilterText } from '../../parts/filter-text.tsx';
 import { Filters } from '../../parts/filters.tsx';
@@ -40,7 +41,17 @@ const columns: readonly Column<StockLocation>[] = [
     width: 150,
     cell: (row) => <MerchantLink of={row} />,
   },
-  { key: 'pos', title: 'POS location', width: 150, cell: (row) => row.posLocationName },
+  {
+    key: 'pos',
+    title: 'POS location',
+    width: 150,
+    cell: (row) => (
+      <Group gap={6}>
+        {row.posLocationName}
+        <CallPill name="POS" health={row.posHealth} />
+      </Group>
+    ),
+  },
   {
     key: 'out',
     title: 'Out of stock',

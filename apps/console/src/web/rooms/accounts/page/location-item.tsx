@@ -11,7 +11,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
-import { callWords } from '../../../parts/call-words.ts';
+import { CallPill } from '../../../parts/call-pill.tsx';
 import { Identifier } from '../../../parts/identifier.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { ForRole } from '../../../parts/roles.tsx';
@@ -34,7 +34,6 @@ export function LocationItem(props: {
   const { location, page } = props;
   const { reasons, advice } = location.verdict;
   const standing = standingWords[location.standing];
-  const posCalls = callWords[page.calls.pos.health];
   return (
     <li className={classes.item}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -45,8 +44,8 @@ export function LocationItem(props: {
             </Title>
             <StatePill tone={standing.tone}>{standing.word}</StatePill>
             {isPaused(location.orderingPausedUntil) && <StatePill tone="warn">Paused</StatePill>}
-            {posCalls !== null && location.posLocation !== null && (
-              <StatePill tone={posCalls.tone}>{`POS ${posCalls.word}`}</StatePill>
+            {location.posLocation !== null && (
+              <CallPill name="POS" health={page.calls.pos.health} />
             )}
           </Group>
           <Group gap={6} mt={4} fz={13}>
