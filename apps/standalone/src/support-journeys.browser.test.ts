@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { launchBrowser } from '../../../testing/browser.ts';
+import { declareForceSyncJourneys } from '../testing/force-sync-journeys.ts';
 import { buildHouse, type House } from '../testing/house.ts';
 
 // What support does all day, in the whole house: every app a process of its own, the simulated Wix and POS
@@ -46,7 +47,7 @@ afterAll(async () => {
 const consoleUrl = () => house.url('CONSOLE_PORT');
 
 async function person(): Promise<Person> {
-  const context = await browser.newContext({ baseURL: consoleUrl() });
+  const context = await browser.newContext({ baseURL: consoleUrl(), reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const told: string[] = [];
@@ -241,3 +242,5 @@ test('a customer is masked everywhere until support says why, which stands in th
   expect(refused.status()).toBe(403);
   expect(await refused.text()).not.toMatch(personal);
 });
+
+declareForceSyncJourneys(() => ({ house, support: support.context }));
