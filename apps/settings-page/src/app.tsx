@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
+import { Announcer } from './components/announcer.tsx';
+import { Opening } from './components/opening.tsx';
+import { RefusalPage } from './components/refusal-page.tsx';
 import { Page } from './page.tsx';
-import { Announcer } from './parts/announcer.tsx';
-import { Opening } from './parts/opening.tsx';
-import { RefusalPage } from './parts/refusal-page.tsx';
 import { type Api, openApi, Refused } from './session/api.ts';
 import { SiteProvider } from './site/site.tsx';
 

@@ -4,9 +4,9 @@ import { cssVariablesResolver } from '@pos-bridge/ui-theme';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { Boundary } from './components/boundary.tsx';
 import { chooseLanguage } from './language/choose-language.ts';
 import { loadSpeech, SpeechProvider } from './language/texts.tsx';
-import { Boundary } from './parts/boundary.tsx';
 import { schemeOfSystem } from './scheme-of-system.ts';
 import { theme } from './theme.ts';
 

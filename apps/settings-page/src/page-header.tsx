@@ -1,9 +1,9 @@
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
 import type { Ref } from 'react';
+import { Pill, type Tone } from './components/pill.tsx';
+import { Wordmark } from './components/wordmark.tsx';
 import { useTexts } from './language/texts.tsx';
 import classes from './page-header.module.css';
-import { Pill, type Tone } from './parts/pill.tsx';
-import { Wordmark } from './parts/wordmark.tsx';
 import { locationState } from './site/location-state.ts';
 import { inUse, isSetUp, type Steps, stepNames } from './site/set-up.ts';
 import { useSite } from './site/site.tsx';

@@ -1,12 +1,12 @@
 import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
 import { useEffect, useRef, useState } from 'react';
 import { AccountChoice } from './account-choice.tsx';
+import { useAnnounce } from './components/announcer.tsx';
+import { Boundary } from './components/boundary.tsx';
+import { Notice } from './components/notice.tsx';
 import { useTexts } from './language/texts.tsx';
 import classes from './page.module.css';
 import { PageHeader } from './page-header.tsx';
-import { useAnnounce } from './parts/announcer.tsx';
-import { Boundary } from './parts/boundary.tsx';
-import { Notice } from './parts/notice.tsx';
 import { AnswersSection } from './running/answers-section.tsx';
 import { DisconnectSection } from './running/disconnect-section.tsx';
 import { LocationsSection } from './running/locations-section.tsx';

@@ -1,12 +1,12 @@
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import { Section } from './components/section.tsx';
+import { Step } from './components/step.tsx';
 import { ConnectStep } from './connect/connect-step.tsx';
 import { useTexts } from './language/texts.tsx';
 import { LocationsStep } from './locations/locations-step.tsx';
 import { MastersStep } from './masters/masters-step.tsx';
 import { MenusStep } from './menus/menus-step.tsx';
 import { SwitchOnStep } from './menus/switch-on-step.tsx';
-import { Section } from './parts/section.tsx';
-import { Step } from './parts/step.tsx';
 import { inUse, isConnected, isSetUp, type Steps } from './site/set-up.ts';
 import { useSite } from './site/site.tsx';
 

@@ -156,7 +156,7 @@ test('a page whose code cannot be fetched is told within the frame, and loads on
   // 100 ms on a quiet machine.
   expect(Number(await page.locator('html').getAttribute('data-shown-after'))).toBeLessThan(1_000);
   await page.getByText('This page could not be loaded.').waitFor();
-  await page.getByRole('navigation', { name: 'Rooms' }).waitFor();
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   // Still offline: asked again, and no page of the browser’s own.
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('This page could not be loaded.').waitFor();

@@ -116,7 +116,7 @@ test.each(Object.entries(pages))(
     const { wrong } = await breakParts(page, {
       parts,
       page: 'h1',
-      frame: signedOut === true ? 'body' : 'nav[aria-label=Rooms], main',
+      frame: signedOut === true ? 'body' : 'nav[aria-label=Pages], main',
       fault: 'cannot be shown: a fault of the console\\..* Quote [a-z0-9]{8} to',
     });
     complaints.length = 0;

@@ -10,7 +10,7 @@ const mostBytes = 250_000;
 
 test('the scripts that every page waits for weigh at most 250 KB gzipped', async () => {
   const html = await readFile(join(builtWeb, 'index.html'), 'utf8');
-  // The entry and, as modulepreload, everything that it imports: the rest comes with the rooms.
+  // The entry and, as modulepreload, everything that it imports: the rest comes with the pages.
   const scripts = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, path = '']) => path);
   expect(scripts).toContainEqual(expect.stringMatching(/^assets\/index-/));
   const weights = await Promise.all(

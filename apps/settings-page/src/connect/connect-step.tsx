@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
 import { IconPlugConnected } from '@tabler/icons-react';
+import card from '../components/card.module.css';
+import { Notice } from '../components/notice.tsx';
+import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Notice } from '../parts/notice.tsx';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { isConnected } from '../site/set-up.ts';
 import { useSite } from '../site/site.tsx';
 import { useConsentWindow } from './consent-window.ts';

@@ -1,7 +1,7 @@
 import type { AccountView, ConnectAddress } from '@pos-bridge/spi-adapter/settings';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '../components/announcer.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { useAnnounce } from '../parts/announcer.tsx';
 import type { Refused } from '../session/api.ts';
 import { isConnected } from '../site/set-up.ts';
 import { useSite } from '../site/site.tsx';

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
+import card from '../components/card.module.css';
+import { Notice } from '../components/notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Notice } from '../parts/notice.tsx';
 import type { WaitingForConsent } from './consent-window.ts';
 import classes from './waiting.module.css';
 

@@ -5,8 +5,8 @@ import type {
   SuggestionView,
 } from '@pos-bridge/spi-adapter/settings';
 import { IconArrowRight } from '@tabler/icons-react';
+import { Pill } from '../components/pill.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { Pill } from '../parts/pill.tsx';
 import type { LocationDraft } from './location-draft.ts';
 import classes from './locations.module.css';
 

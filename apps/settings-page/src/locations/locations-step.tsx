@@ -1,11 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { AccountView, MappingResult } from '@pos-bridge/spi-adapter/settings';
 import { useState } from 'react';
+import { useAnnounce } from '../components/announcer.tsx';
+import card from '../components/card.module.css';
+import { Notice } from '../components/notice.tsx';
+import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { useAnnounce } from '../parts/announcer.tsx';
-import card from '../parts/card.module.css';
-import { Notice } from '../parts/notice.tsx';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { useSite } from '../site/site.tsx';
 import { useAction } from '../site/use-action.ts';
 import { draftOf, type LocationDraft, namesPublishedAtOnce, wishesOf } from './location-draft.ts';

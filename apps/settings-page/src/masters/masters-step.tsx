@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { AccountView, CatalogMasters } from '@pos-bridge/spi-adapter/settings';
 import { useId, useState } from 'react';
+import { useAnnounce } from '../components/announcer.tsx';
+import card from '../components/card.module.css';
+import { OneOf } from '../components/one-of.tsx';
+import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { useAnnounce } from '../parts/announcer.tsx';
-import card from '../parts/card.module.css';
-import { OneOf } from '../parts/one-of.tsx';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { useAction } from '../site/use-action.ts';
 import classes from './masters.module.css';
 

@@ -1,6 +1,6 @@
+import card from '../components/card.module.css';
+import { Notice } from '../components/notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Notice } from '../parts/notice.tsx';
 import classes from './menus.module.css';
 
 /** The warning before the first sync: the site's own menus go. */

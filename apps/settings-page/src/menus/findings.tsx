@@ -1,6 +1,6 @@
 import type { SyncView } from '@pos-bridge/spi-adapter/settings';
+import { Disclosure } from '../components/disclosure.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { Disclosure } from '../parts/disclosure.tsx';
 import { groupFindings } from '../site/group-findings.ts';
 import classes from './menus.module.css';
 

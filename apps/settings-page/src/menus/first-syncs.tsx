@@ -1,10 +1,10 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
 import { useState } from 'react';
+import { useAnnounce } from '../components/announcer.tsx';
+import card from '../components/card.module.css';
+import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { useAnnounce } from '../parts/announcer.tsx';
-import card from '../parts/card.module.css';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { Refused } from '../session/api.ts';
 import { useAction } from '../site/use-action.ts';
 import { DisabledMenus } from './disabled-menus.tsx';

@@ -1,6 +1,6 @@
 import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
+import card from '../components/card.module.css';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
 import { isUnderWay } from '../site/sync-progress.ts';
 import { SyncButton } from './sync-button.tsx';
 import { SyncProgress } from './sync-progress.tsx';

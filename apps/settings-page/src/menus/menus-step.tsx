@@ -1,5 +1,5 @@
+import card from '../components/card.module.css';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
 import { inUse } from '../site/set-up.ts';
 import { useSite } from '../site/site.tsx';
 import { isUnderWay } from '../site/sync-progress.ts';

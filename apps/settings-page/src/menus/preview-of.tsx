@@ -1,8 +1,8 @@
 import { Button, Loader } from '@mantine/core';
+import card from '../components/card.module.css';
+import { Notice } from '../components/notice.tsx';
+import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Notice } from '../parts/notice.tsx';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { Refused } from '../session/api.ts';
 import { useChangeWords } from './change-words.ts';
 import { Findings } from './findings.tsx';

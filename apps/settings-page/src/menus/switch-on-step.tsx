@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
+import card from '../components/card.module.css';
+import { Pill } from '../components/pill.tsx';
+import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Pill } from '../parts/pill.tsx';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { inUse } from '../site/set-up.ts';
 import { useSite } from '../site/site.tsx';
 import { useAction } from '../site/use-action.ts';

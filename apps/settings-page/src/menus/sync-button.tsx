@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
 import { IconRefresh } from '@tabler/icons-react';
+import { useAnnounce } from '../components/announcer.tsx';
+import card from '../components/card.module.css';
+import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { useAnnounce } from '../parts/announcer.tsx';
-import card from '../parts/card.module.css';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
 import { useAction } from '../site/use-action.ts';
 
 /** Asks for a sync of a location whose menu was published before. */

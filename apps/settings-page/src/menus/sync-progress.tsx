@@ -1,8 +1,8 @@
 import { Progress } from '@mantine/core';
 import type { SyncView } from '@pos-bridge/spi-adapter/settings';
+import card from '../components/card.module.css';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
 import { percentOf, phaseOf } from '../site/sync-progress.ts';
 import classes from './menus.module.css';
 

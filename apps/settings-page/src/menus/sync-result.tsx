@@ -1,8 +1,8 @@
 import type { SyncView } from '@pos-bridge/spi-adapter/settings';
+import card from '../components/card.module.css';
+import { Notice } from '../components/notice.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Notice } from '../parts/notice.tsx';
 import { useChangeWords } from './change-words.ts';
 import { Findings } from './findings.tsx';
 import classes from './menus.module.css';

@@ -1,9 +1,9 @@
 import type { ProviderView } from '@pos-bridge/spi-adapter/settings';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import card from '../components/card.module.css';
+import { Disclosure } from '../components/disclosure.tsx';
+import { Section } from '../components/section.tsx';
 import { useSpeech } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Disclosure } from '../parts/disclosure.tsx';
-import { Section } from '../parts/section.tsx';
 import classes from './answers.module.css';
 
 /** Every state that an order can have at this POS, and every reason for which it may be refused. */

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import { useAnnounce } from '../components/announcer.tsx';
+import card from '../components/card.module.css';
+import { Notice } from '../components/notice.tsx';
+import { RefusedNotice } from '../components/refused-notice.tsx';
+import { Section } from '../components/section.tsx';
+import { usePanel } from '../components/use-panel.ts';
 import { useTexts } from '../language/texts.tsx';
-import { useAnnounce } from '../parts/announcer.tsx';
-import card from '../parts/card.module.css';
-import { Notice } from '../parts/notice.tsx';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
-import { Section } from '../parts/section.tsx';
-import { usePanel } from '../parts/use-panel.ts';
 import { useAction } from '../site/use-action.ts';
 import classes from './disconnect.module.css';
 

@@ -1,14 +1,14 @@
 import type { AccountView, ConfigurationView } from '@pos-bridge/spi-adapter/settings';
 import { useId } from 'react';
+import card from '../components/card.module.css';
+import { Disclosure } from '../components/disclosure.tsx';
+import { Pill, type Tone } from '../components/pill.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
 import type { WhatAndTodo } from '../language/words.ts';
 import { SyncButton } from '../menus/sync-button.tsx';
 import { SyncProgress } from '../menus/sync-progress.tsx';
 import { SyncResult } from '../menus/sync-result.tsx';
-import card from '../parts/card.module.css';
-import { Disclosure } from '../parts/disclosure.tsx';
-import { Pill, type Tone } from '../parts/pill.tsx';
 import { type LocationState, locationState, pausedUntil } from '../site/location-state.ts';
 import { isUnderWay } from '../site/sync-progress.ts';
 import classes from './location-card.module.css';

@@ -1,9 +1,9 @@
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import { Boundary } from '../components/boundary.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Section } from '../components/section.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
-import { Boundary } from '../parts/boundary.tsx';
-import { Notice } from '../parts/notice.tsx';
-import { Section } from '../parts/section.tsx';
 import { pausedUntil } from '../site/location-state.ts';
 import { useSite } from '../site/site.tsx';
 import { LocationCard } from './location-card.tsx';

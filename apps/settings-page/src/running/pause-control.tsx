@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { useAnnounce } from '../components/announcer.tsx';
+import card from '../components/card.module.css';
+import { OneOf } from '../components/one-of.tsx';
+import { RefusedNotice } from '../components/refused-notice.tsx';
+import { usePanel } from '../components/use-panel.ts';
 import { useTexts } from '../language/texts.tsx';
-import { useAnnounce } from '../parts/announcer.tsx';
-import card from '../parts/card.module.css';
-import { OneOf } from '../parts/one-of.tsx';
-import { RefusedNotice } from '../parts/refused-notice.tsx';
-import { usePanel } from '../parts/use-panel.ts';
 import { endOfPause, type PauseChoice, pauseChoices } from '../site/pause-choices.ts';
 import { useAction } from '../site/use-action.ts';
 import classes from './pause-control.module.css';

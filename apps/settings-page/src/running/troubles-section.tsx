@@ -1,10 +1,10 @@
 import type { OrderErrorCode, ProviderView, TroublesView } from '@pos-bridge/spi-adapter/settings';
 import { useEffect, useState } from 'react';
+import card from '../components/card.module.css';
+import { Pill } from '../components/pill.tsx';
+import { Section } from '../components/section.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useSpeech } from '../language/texts.tsx';
-import card from '../parts/card.module.css';
-import { Pill } from '../parts/pill.tsx';
-import { Section } from '../parts/section.tsx';
 import { groupCheckouts } from '../site/group-checkouts.ts';
 import { useSite } from '../site/site.tsx';
 import classes from './troubles.module.css';

@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Opening } from '../parts/opening.tsx';
+import { Opening } from '../components/opening.tsx';
 import { type Api, Refused } from '../session/api.ts';
 
 /** The site that the page is about, always as it stands now. */

@@ -1,5 +1,5 @@
-import { Moment } from '../parts/moment.tsx';
-import { StatePill } from '../parts/state-pill.tsx';
+import { Moment } from '../components/moment.tsx';
+import { StatePill } from '../components/state-pill.tsx';
 import { amountOfHit, type Hit, kindWords, stateOfHit } from './hits.ts';
 import classes from './search-box.module.css';
 

@@ -1,11 +1,11 @@
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../server/router.ts';
-import type { Tone } from '../parts/state-pill.tsx';
-import { stateWords as accountWords, standingWords } from '../rooms/accounts/account-words.ts';
-import { deliveryWords } from '../rooms/deliveries/delivery-words.ts';
-import { amount, stateWords as orderWords, outcomeWords } from '../rooms/orders/order-words.ts';
-import { installWords } from '../rooms/sites/site-words.ts';
-import { runWords } from '../rooms/syncs/sync-words.ts';
+import type { Tone } from '../components/state-pill.tsx';
+import { stateWords as accountWords, standingWords } from '../pages/accounts/account-words.ts';
+import { deliveryWords } from '../pages/deliveries/delivery-words.ts';
+import { amount, stateWords as orderWords, outcomeWords } from '../pages/orders/order-words.ts';
+import { installWords } from '../pages/sites/site-words.ts';
+import { runWords } from '../pages/syncs/sync-words.ts';
 
 export type Hit = inferRouterOutputs<AppRouter>['desk']['find']['hits'][number];
 

@@ -18,10 +18,10 @@ import {
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { type Role, reaches, useSandboxRuns, useStaff } from '../parts/roles.tsx';
+import { type Role, reaches, useSandboxRuns, useStaff } from '../components/roles.tsx';
 import classes from './navigation.module.css';
 
-interface Room {
+interface NavigationPage {
   readonly to: NonNullable<LinkProps['to']>;
   readonly name: string;
   /** Who goes there; everyone unless told. */
@@ -31,18 +31,18 @@ interface Room {
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
 }
 
-/** The rooms of the house, by what one goes there for. */
-const floors: readonly { readonly name: string; readonly rooms: readonly Room[] }[] = [
+/** The pages, by what one goes there for. */
+const groups: readonly { readonly name: string; readonly pages: readonly NavigationPage[] }[] = [
   {
     name: 'Watch',
-    rooms: [
+    pages: [
       { to: '/', name: 'Home', icon: IconHome },
       { to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected },
     ],
   },
   {
     name: 'Repair',
-    rooms: [
+    pages: [
       { to: '/accounts', name: 'Accounts', icon: IconBuildingStore },
       { to: '/syncs', name: 'Catalog syncs', icon: IconRefresh },
       { to: '/orders', name: 'Orders', icon: IconReceipt },
@@ -56,11 +56,11 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
   },
   {
     name: 'Try',
-    rooms: [{ to: '/sandbox', name: 'Sandbox', icon: IconFlask, ofSandbox: true }],
+    pages: [{ to: '/sandbox', name: 'Sandbox', icon: IconFlask, ofSandbox: true }],
   },
   {
     name: 'Govern',
-    rooms: [
+    pages: [
       { to: '/audit', name: 'Audit trail', icon: IconHistory, role: 'support' },
       { to: '/staff', name: 'Staff', icon: IconUsers, role: 'administrator' },
       { to: '/erasure', name: 'Erase a customer', icon: IconEraser, role: 'administrator' },
@@ -71,31 +71,31 @@ const floors: readonly { readonly name: string; readonly rooms: readonly Room[] 
 export function Navigation() {
   const { role } = useStaff();
   const sandboxRuns = useSandboxRuns();
-  const open = floors
-    .map((floor) => ({
-      ...floor,
-      rooms: floor.rooms.filter(
-        (room) => reaches(role, room.role ?? 'viewer') && (sandboxRuns || !room.ofSandbox),
+  const open = groups
+    .map((group) => ({
+      ...group,
+      pages: group.pages.filter(
+        (page) => reaches(role, page.role ?? 'viewer') && (sandboxRuns || !page.ofSandbox),
       ),
     }))
-    .filter(({ rooms }) => rooms.length > 0);
+    .filter(({ pages }) => pages.length > 0);
   return (
-    <div className={classes.floors}>
-      {open.map((floor) => (
-        <section key={floor.name} className={classes.floor}>
-          <h2 className={classes.floorName}>{floor.name}</h2>
-          <ul className={classes.rooms}>
-            {floor.rooms.map(({ to, name, icon: Icon }) => (
+    <div className={classes.groups}>
+      {open.map((group) => (
+        <section key={group.name} className={classes.group}>
+          <h2 className={classes.groupName}>{group.name}</h2>
+          <ul className={classes.pages}>
+            {group.pages.map(({ to, name, icon: Icon }) => (
               <li key={name}>
                 <Tooltip label={name} position="right" classNames={{ tooltip: classes.hint ?? '' }}>
                   <Link
                     to={to}
-                    className={classes.room}
+                    className={classes.page}
                     activeProps={{ 'aria-current': 'page' }}
                     activeOptions={{ exact: to === '/', includeSearch: false }}
                   >
                     <Icon size={18} stroke={1.7} aria-hidden />
-                    <span className={classes.roomName}>{name}</span>
+                    <span className={classes.pageName}>{name}</span>
                   </Link>
                 </Tooltip>
               </li>

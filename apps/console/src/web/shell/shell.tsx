@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Boundary } from '../parts/boundary.tsx';
+import { Boundary } from '../components/boundary.tsx';
 import { Navigation } from './navigation.tsx';
 import { Progress } from './progress.tsx';
 import classes from './shell.module.css';
@@ -9,7 +9,7 @@ import { TopBar } from './top-bar.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { Wordmark } from './wordmark.tsx';
 
-/** The frame around every room. */
+/** The frame around every page. */
 export function Shell() {
   const staleness = useStaleness();
   return (
@@ -17,7 +17,7 @@ export function Shell() {
       <a href="#content" className={classes.skip}>
         Skip to the content
       </a>
-      <nav aria-label="Rooms" className={classes.side}>
+      <nav aria-label="Pages" className={classes.side}>
         <Boundary>
           <Link to="/" className={classes.brand}>
             <span className={classes.wide}>

@@ -16,7 +16,7 @@ import {
   IconSun,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useStaff } from '../parts/roles.tsx';
+import { useStaff } from '../components/roles.tsx';
 import { SearchBox } from '../search-box/search-box.tsx';
 import classes from './top-bar.module.css';
 

@@ -1,0 +1,181 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import {
+  IconDots,
+  IconKey,
+  IconPlayerPause,
+  IconPlugX,
+  IconPower,
+  IconRefresh,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../../api.ts';
+import { ReasonModal } from '../../../components/reason-modal.tsx';
+import { ForRole } from '../../../components/roles.tsx';
+import { tellDone, tellFailure } from '../../../components/tell.tsx';
+import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
+import type { Account, AccountPage } from '../account-words.ts';
+import { AuthorizationLinkModal } from './authorization-link.tsx';
+import { PauseModal } from './pause-modal.tsx';
+import { useAccountChanged } from './use-account-changed.ts';
+
+type Dialog = 'sync' | 'active' | 'disconnect' | 'authorize' | 'pause';
+
+export function AccountActions(props: { readonly page: AccountPage }) {
+  const { account, instance, locations } = props.page;
+  const mapped = locations.filter(({ posLocation }) => posLocation !== null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = () => setDialog(null);
+  const trpc = useTRPC();
+  const onSettled = useAccountChanged();
+  const askWix = useMutation(
+    trpc.configurations.askWix.mutationOptions({
+      onSuccess: ({ count }) => tellDone(`Wix named ${count} locations.`),
+      onError: tellFailure,
+      onSettled,
+    }),
+  );
+  const pause = useMutation(trpc.accounts.pauseOrdering.mutationOptions({ onSettled }));
+  const connected = account.state !== 'disconnected';
+  return (
+    <ForRole needs="support">
+      <Button
+        leftSection={<IconRefresh size={14} aria-hidden />}
+        disabled={mapped.length === 0}
+        onClick={() => setDialog('sync')}
+      >
+        {mapped.length === 1 ? 'Sync the menu' : 'Sync all menus'}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPlayerPause size={14} aria-hidden />}
+        disabled={!connected}
+        onClick={() => setDialog('pause')}
+      >
+        Pause ordering
+      </Button>
+      <Menu position="bottom-end" withinPortal width={240}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} aria-label="More for this account">
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            disabled={askWix.isPending}
+            onClick={() => askWix.mutate({ instanceId: instance.id })}
+          >
+            Ask Wix for its locations
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconKey size={15} aria-hidden />}
+            onClick={() => setDialog('authorize')}
+          >
+            {connected ? 'Authorize anew' : 'Reconnect'}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPower size={15} aria-hidden />}
+            disabled={!connected}
+            onClick={() => setDialog('active')}
+          >
+            {account.state === 'active' ? 'Deactivate' : 'Activate'}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="red"
+            leftSection={<IconPlugX size={15} aria-hidden />}
+            disabled={!connected}
+            onClick={() => setDialog('disconnect')}
+          >
+            Disconnect
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'sync' && (
+        <ForceSyncModal
+          locations={mapped.map(({ configurationId, name }) => ({
+            configurationId,
+            name: name ?? 'a location',
+          }))}
+          close={close}
+        />
+      )}
+      {dialog === 'active' && <ActiveModal account={account} close={close} />}
+      {dialog === 'disconnect' && <DisconnectModal account={account} close={close} />}
+      {dialog === 'authorize' && <AuthorizationLinkModal accountId={account.id} close={close} />}
+      {dialog === 'pause' && (
+        <PauseModal
+          what="every location of this account"
+          pausedUntil={account.orderingPausedUntil}
+          busy={pause.isPending}
+          error={pause.error}
+          close={close}
+          onConfirm={(until, reason) =>
+            pause.mutate(
+              { accountId: account.id, until: until?.toISOString() ?? null, reason },
+              { onSuccess: close },
+            )
+          }
+        />
+      )}
+    </ForRole>
+  );
+}
+
+export function ActiveModal({ account, close }: { readonly account: Account; close(): void }) {
+  const trpc = useTRPC();
+  const onSettled = useAccountChanged();
+  const active = account.state !== 'active';
+  const change = useMutation(
+    trpc.accounts.setActive.mutationOptions({
+      onSuccess: () => {
+        tellDone(active ? 'The account is active.' : 'The account is inactive.');
+        close();
+      },
+      onSettled,
+    }),
+  );
+  return (
+    <ReasonModal
+      title={active ? 'Activate the account' : 'Deactivate the account'}
+      lead={
+        active
+          ? 'Wix is told of it again, and its mapped locations become ready.'
+          : 'Wix is no longer told of it: its locations are not ready, and no orders come.'
+      }
+      confirm={active ? 'Activate' : 'Deactivate'}
+      danger={!active}
+      busy={change.isPending}
+      error={change.error}
+      close={close}
+      onConfirm={(reason) => change.mutate({ accountId: account.id, active, reason })}
+    />
+  );
+}
+
+function DisconnectModal({ account, close }: { readonly account: Account; close(): void }) {
+  const trpc = useTRPC();
+  const onSettled = useAccountChanged();
+  const disconnect = useMutation(
+    trpc.accounts.disconnect.mutationOptions({
+      onSuccess: () => {
+        tellDone('The account is disconnected; Wix and the POS are being told.');
+        close();
+      },
+      onSettled,
+    }),
+  );
+  return (
+    <ReasonModal
+      title="Disconnect the account"
+      lead="Wix is told, the POS gets its authorization back, and the credentials are destroyed. Mappings and history stay; the merchant can connect again."
+      confirm="Disconnect"
+      danger
+      busy={disconnect.isPending}
+      error={disconnect.error}
+      close={close}
+      onConfirm={(reason) => disconnect.mutate({ accountId: account.id, reason })}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { Grid, Group, Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTRPC } from '../../../api.ts';
+import { CallNotice } from '../../../components/call-notice.tsx';
+import { Failure } from '../../../components/failure.tsx';
+import { Page } from '../../../components/page.tsx';
+import { Section, Sections } from '../../../components/section.tsx';
+import { StatePill } from '../../../components/state-pill.tsx';
+import { authorizationWords, isPaused, stateWords } from '../account-words.ts';
+import { AccountActions } from './account-actions.tsx';
+import { AccountFacts } from './account-facts.tsx';
+import { AccountTimeline } from './account-timeline.tsx';
+import { CatalogSettingsSection } from './catalog-settings.tsx';
+import { LocationsSection } from './locations-section.tsx';
+import { OrderSettingsSection } from './order-settings.tsx';
+
+const route = getRouteApi('/signed-in/accounts/$accountId');
+
+export function AccountPage() {
+  const { accountId } = route.useParams();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.accounts.get.queryOptions({ accountId }));
+  if (error !== null && data === undefined) {
+    return (
+      <Page title="Account">
+        <Failure error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <Page title="Account">
+        <Stack aria-busy aria-label="Loading the account">
+          <Skeleton h={140} />
+          <Skeleton h={260} />
+        </Stack>
+      </Page>
+    );
+  }
+  const { account, calls } = data;
+  const state = stateWords[account.state];
+  const authorization = authorizationWords[account.posAuthorization];
+  return (
+    <Page title={account.merchantName ?? 'Account'} actions={<AccountActions page={data} />}>
+      <Group gap="xs" mt={-8} mb="md">
+        <StatePill tone={state.tone}>{state.word}</StatePill>
+        <StatePill
+          tone={authorization.tone}
+        >{`POS: ${authorization.word.toLowerCase()}`}</StatePill>
+        {isPaused(account.orderingPausedUntil) && (
+          <StatePill tone="warn">Ordering is paused</StatePill>
+        )}
+      </Group>
+      <Stack gap="xs" mb="md">
+        <CallNotice name="The POS" report={calls.pos}>
+          Orders wait and are tried again by themselves. Ask the merchant whether their POS is
+          online.
+        </CallNotice>
+        <CallNotice name="Wix" report={calls.wix}>
+          It is tried again by itself; look at Wix’s status page.
+        </CallNotice>
+      </Stack>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Sections>
+            <LocationsSection page={data} />
+            <Section title="What happened">
+              <AccountTimeline accountId={account.id} />
+            </Section>
+          </Sections>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Sections>
+            <AccountFacts page={data} />
+            <OrderSettingsSection accountId={account.id} />
+            <CatalogSettingsSection accountId={account.id} />
+          </Sections>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, Skeleton, Text, Timeline } from '@mantine/core';
+import { IconPencil, IconReceipt, IconRefresh } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../../server/router.ts';
+import { useTRPC } from '../../../api.ts';
+import { Failure } from '../../../components/failure.tsx';
+import { Moment } from '../../../components/moment.tsx';
+
+type Entry = inferRouterOutputs<AppRouter>['accounts']['timeline']['entries'][number];
+
+const icons: Record<Entry['kind'], typeof IconPencil> = {
+  change: IconPencil,
+  sync: IconRefresh,
+  order: IconReceipt,
+};
+
+/** What happened around the account: changes, syncs, and orders that did not go well. */
+export function AccountTimeline({ accountId }: { readonly accountId: string }) {
+  const trpc = useTRPC();
+  const timeline = useInfiniteQuery(
+    trpc.accounts.timeline.infiniteQueryOptions(
+      { accountId },
+      { getNextPageParam: ({ nextCursor }) => nextCursor },
+    ),
+  );
+  if (timeline.error !== null) {
+    return <Failure error={timeline.error} retry={() => void timeline.refetch()} />;
+  }
+  const entries = timeline.data?.pages.flatMap((page) => page.entries);
+  if (entries === undefined) return <Skeleton h={120} />;
+  if (entries.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing yet.
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Timeline bulletSize={24} lineWidth={1} color="gray" active={-1}>
+        {entries.map((entry) => {
+          const Icon = icons[entry.kind];
+          return (
+            <Timeline.Item
+              key={entry.id}
+              bullet={<Icon size={13} aria-hidden />}
+              title={<EntryTitle entry={entry} />}
+              mt={14}
+              styles={{ itemTitle: { fontSize: 13.5, fontWeight: 500 } }}
+            >
+              {detailOf(entry) !== null && (
+                <Text fz={13} c="dimmed">
+                  {detailOf(entry)}
+                </Text>
+              )}
+              <Text fz={12} c="dimmed">
+                <Moment at={entry.at} />
+              </Text>
+            </Timeline.Item>
+          );
+        })}
+      </Timeline>
+      {timeline.hasNextPage && (
+        <Button
+          mt="md"
+          variant="default"
+          loading={timeline.isFetchingNextPage}
+          onClick={() => void timeline.fetchNextPage()}
+        >
+          Earlier
+        </Button>
+      )}
+    </>
+  );
+}
+
+function EntryTitle({ entry }: { readonly entry: Entry }) {
+  switch (entry.kind) {
+    case 'change':
+      return (
+        <>
+          <span className="mono">{entry.action}</span> by {entry.actorName}
+        </>
+      );
+    case 'sync':
+      return (
+        <>
+          Menu sync of {entry.locationName ?? 'a location'}{' '}
+          {entry.state === 'SUCCEEDED' ? 'succeeded' : 'failed'}
+        </>
+      );
+    case 'order':
+      return (
+        <>
+          Order <span className="mono">{entry.wixOrderId}</span>{' '}
+          {entry.state === 'rejected' ? 'was refused' : 'has no known outcome'}
+        </>
+      );
+  }
+}
+
+function detailOf(entry: Entry): string | null {
+  switch (entry.kind) {
+    case 'change':
+      return entry.reason;
+    case 'sync':
+      return entry.failureReason;
+    case 'order':
+      return null;
+  }
+}

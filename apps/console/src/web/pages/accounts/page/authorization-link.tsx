@@ -1,0 +1,69 @@
+import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTRPC } from '../../../api.ts';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Moment } from '../../../components/moment.tsx';
+import { ReasonModal } from '../../../components/reason-modal.tsx';
+
+/** The link with which a merchant lets the bridge into the POS. */
+export function AuthorizationLinkModal(props: { readonly accountId: string; close(): void }) {
+  const { accountId, close } = props;
+  const trpc = useTRPC();
+  const link = useMutation(trpc.accounts.authorizationLink.mutationOptions());
+  if (link.data === undefined) {
+    return (
+      <ReasonModal
+        title="Authorize at the POS"
+        lead="Makes a link for the merchant. It leads to the POS, where the merchant lets the bridge in; afterwards everything works as before."
+        confirm="Make the link"
+        busy={link.isPending}
+        error={link.error}
+        close={close}
+        onConfirm={(reason) => link.mutate({ accountId, reason })}
+      />
+    );
+  }
+  return <LinkModal title="Authorize at the POS" {...link.data} close={close} />;
+}
+
+export function LinkModal(props: {
+  readonly title: string;
+  readonly url: string;
+  readonly expiresAt: string;
+  close(): void;
+}) {
+  return (
+    <Dialog title={props.title} size={520} onlyByButton close={props.close}>
+      <Stack>
+        <Text size="sm">
+          Send this link to the merchant. It works once, in the browser that opens it first, until{' '}
+          <Moment at={props.expiresAt} />.
+        </Text>
+        <Code block styles={{ root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}>
+          {props.url}
+        </Code>
+        <Group justify="flex-end">
+          <Button
+            component="a"
+            href={props.url}
+            target="_blank"
+            rel="noreferrer"
+            variant="subtle"
+            leftSection={<IconExternalLink size={14} aria-hidden />}
+          >
+            Open it here
+          </Button>
+          <CopyButton value={props.url}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy the link'}
+              </Button>
+            )}
+          </CopyButton>
+          <Button onClick={props.close}>Done</Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

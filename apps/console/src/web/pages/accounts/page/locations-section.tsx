@@ -1,0 +1,53 @@
+import { Button, EmptyState, Group } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTRPC } from '../../../api.ts';
+import { ForRole } from '../../../components/roles.tsx';
+import { Section } from '../../../components/section.tsx';
+import { tellDone, tellFailure } from '../../../components/tell.tsx';
+import type { AccountPage } from '../account-words.ts';
+import { LocationItem } from './location-item.tsx';
+import { useAccountChanged } from './use-account-changed.ts';
+
+/** The Wix locations of the account, each with its status, the reasons, and what mends it. */
+export function LocationsSection({ page }: { readonly page: AccountPage }) {
+  const trpc = useTRPC();
+  const fetchAgain = useMutation(
+    trpc.accounts.fetchPosLocations.mutationOptions({
+      onSuccess: ({ count }) => tellDone(`The POS named ${count} locations.`),
+      onError: tellFailure,
+      onSettled: useAccountChanged(),
+    }),
+  );
+  return (
+    <Section
+      title="Locations"
+      actions={
+        <ForRole needs="support">
+          <Button
+            variant="subtle"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            loading={fetchAgain.isPending}
+            onClick={() => fetchAgain.mutate({ accountId: page.account.id })}
+          >
+            Ask the POS again
+          </Button>
+        </ForRole>
+      }
+    >
+      {page.locations.length === 0 ? (
+        <EmptyState
+          size="sm"
+          title="Wix has named no location"
+          description="Ask Wix for its locations in the menu above."
+        />
+      ) : (
+        <Group component="ul" gap={0} p={0} m={0} style={{ listStyle: 'none' }}>
+          {page.locations.map((location) => (
+            <LocationItem key={location.configurationId} location={location} page={page} />
+          ))}
+        </Group>
+      )}
+    </Section>
+  );
+}

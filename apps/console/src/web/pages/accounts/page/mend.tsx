@@ -1,0 +1,89 @@
+import { Button, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../../api.ts';
+import { tellDone, tellFailure } from '../../../components/tell.tsx';
+import type { AccountPage, LocationCard } from '../account-words.ts';
+import { ActiveModal } from './account-actions.tsx';
+import { AuthorizationLinkModal } from './authorization-link.tsx';
+import { MapModal } from './map-modal.tsx';
+import { useAccountChanged } from './use-account-changed.ts';
+
+type Remedy = LocationCard['verdict']['reasons'][number]['remedy'];
+
+/** The button that mends a reason; or words, where only the site owner can. */
+export function Mend(props: {
+  readonly remedy: Remedy;
+  readonly location: LocationCard;
+  readonly page: AccountPage;
+}) {
+  const { remedy, location, page } = props;
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const trpc = useTRPC();
+  const askWix = useMutation(
+    trpc.configurations.askWix.mutationOptions({
+      onSuccess: () => tellDone('Wix was asked again.'),
+      onError: tellFailure,
+      onSettled: useAccountChanged(),
+    }),
+  );
+  switch (remedy) {
+    case 'authorize':
+    case 'reconnect':
+      return (
+        <>
+          <MendButton onClick={() => setOpen(true)}>
+            {remedy === 'authorize' ? 'Authorize…' : 'Reconnect…'}
+          </MendButton>
+          {open && <AuthorizationLinkModal accountId={page.account.id} close={close} />}
+        </>
+      );
+    case 'activate':
+      return (
+        <>
+          <MendButton onClick={() => setOpen(true)}>Activate…</MendButton>
+          {open && <ActiveModal account={page.account} close={close} />}
+        </>
+      );
+    case 'map':
+      return (
+        <>
+          <MendButton onClick={() => setOpen(true)}>Map…</MendButton>
+          {open && <MapModal location={location} page={page} close={close} />}
+        </>
+      );
+    case 'unarchive-on-wix':
+      return (
+        <MendButton
+          loading={askWix.isPending}
+          onClick={() => askWix.mutate({ instanceId: page.instance.id })}
+        >
+          Ask Wix again
+        </MendButton>
+      );
+    case 'reinstall':
+      return (
+        <Text span fz={12} px={6}>
+          The site owner has to install the app again.
+        </Text>
+      );
+  }
+}
+
+function MendButton(props: {
+  readonly children: string;
+  readonly loading?: boolean;
+  onClick(): void;
+}) {
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      loading={props.loading ?? false}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </Button>
+  );
+}

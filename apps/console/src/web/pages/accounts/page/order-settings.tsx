@@ -1,0 +1,152 @@
+import { Button, NumberInput, Radio, Skeleton, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { inferRouterOutputs } from '@trpc/server';
+import { useState } from 'react';
+import type { AppRouter } from '../../../../server/router.ts';
+import { useTRPC } from '../../../api.ts';
+import { Failure } from '../../../components/failure.tsx';
+import { ReasonModal } from '../../../components/reason-modal.tsx';
+import { ForRole } from '../../../components/roles.tsx';
+import { Section } from '../../../components/section.tsx';
+import { tellDone } from '../../../components/tell.tsx';
+import { minutesInWords } from '../account-words.ts';
+import { useAccountChanged } from './use-account-changed.ts';
+
+type Acceptance = inferRouterOutputs<AppRouter>['accounts']['acceptanceDeadline'];
+type Rule = Acceptance['deadline']['rule'];
+
+const longestMinutes = 24 * 60;
+
+/** How long the kitchen may take to accept an order before support is told. */
+export function OrderSettingsSection({ accountId }: { readonly accountId: string }) {
+  const trpc = useTRPC();
+  const acceptance = useQuery(trpc.accounts.acceptanceDeadline.queryOptions({ accountId }));
+  const [changing, setChanging] = useState(false);
+  return (
+    <Section
+      title="Order settings"
+      actions={
+        acceptance.data && (
+          <ForRole needs="support">
+            <Button variant="subtle" onClick={() => setChanging(true)}>
+              Change…
+            </Button>
+          </ForRole>
+        )
+      }
+    >
+      {acceptance.error !== null && acceptance.data === undefined && (
+        <Failure error={acceptance.error} retry={() => void acceptance.refetch()} />
+      )}
+      {acceptance.isPending && <Skeleton h={44} aria-label="Loading the order settings" />}
+      {acceptance.data && <Saved acceptance={acceptance.data} />}
+      {changing && acceptance.data && (
+        <ChangeModal
+          accountId={accountId}
+          acceptance={acceptance.data}
+          close={() => setChanging(false)}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Saved({ acceptance: { deadline, usualMinutes } }: { readonly acceptance: Acceptance }) {
+  if (deadline.rule === 'none') {
+    return (
+      <Stack gap={4}>
+        <Text fz={14}>Orders may wait as long as they like to be accepted.</Text>
+        <Text fz={13} c="dimmed">
+          Nobody is told of an order that the kitchen has not accepted.
+        </Text>
+      </Stack>
+    );
+  }
+  const minutes = deadline.rule === 'within' ? deadline.minutes : usualMinutes;
+  return (
+    <Stack gap={4}>
+      <Text fz={14}>
+        Orders must be accepted within <strong>{minutesInWords(minutes)}</strong>
+        {deadline.rule === 'usual' && ', the usual time'}.
+      </Text>
+      <Text fz={13} c="dimmed">
+        One that is not turns up in the work list on Home.
+      </Text>
+    </Stack>
+  );
+}
+
+function ChangeModal(props: {
+  readonly accountId: string;
+  readonly acceptance: Acceptance;
+  close(): void;
+}) {
+  const { accountId, close } = props;
+  const { deadline, usualMinutes } = props.acceptance;
+  const [rule, setRule] = useState<Rule>(deadline.rule);
+  const [minutes, setMinutes] = useState<number | string>(
+    deadline.rule === 'within' ? deadline.minutes : usualMinutes * 2,
+  );
+  const trpc = useTRPC();
+  const change = useMutation(
+    trpc.accounts.changeAcceptanceDeadline.mutationOptions({
+      onSuccess: () => {
+        tellDone('It holds for orders that come from now on.');
+        close();
+      },
+      onSettled: useAccountChanged(),
+    }),
+  );
+  const fits = typeof minutes === 'number' && minutes >= 1 && minutes <= longestMinutes;
+  const isChanged =
+    rule !== deadline.rule || (deadline.rule === 'within' && minutes !== deadline.minutes);
+  return (
+    <ReasonModal
+      title="How long orders may wait"
+      lead="Counted from when Wix sends the order. It holds for orders that come from now on; those that the POS has already keep the time they got."
+      confirm="Save"
+      ready={isChanged && (rule !== 'within' || fits)}
+      busy={change.isPending}
+      error={change.error}
+      close={close}
+      onConfirm={(reason) => {
+        if (rule !== 'within') change.mutate({ accountId, deadline: { rule }, reason });
+        else if (fits) change.mutate({ accountId, deadline: { rule, minutes }, reason });
+      }}
+    >
+      <Radio.Group
+        label="Orders must be accepted"
+        value={rule}
+        onChange={(value) => setRule(ruleOf(value))}
+      >
+        <Stack gap={8} mt={6}>
+          <Radio value="usual" label={`Within the usual ${minutesInWords(usualMinutes)}`} />
+          <Radio value="within" label="Within a time of this account’s own" />
+          <Radio
+            value="none"
+            label="Whenever the kitchen likes"
+            description="Nobody is told of an order that is not accepted"
+          />
+        </Stack>
+      </Radio.Group>
+      {rule === 'within' && (
+        <NumberInput
+          label="Minutes"
+          description="From 1 minute to 24 hours (1440)"
+          size="sm"
+          w={200}
+          min={1}
+          max={longestMinutes}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="none"
+          error={fits ? undefined : 'A whole number from 1 to 1440'}
+          value={minutes}
+          onChange={setMinutes}
+        />
+      )}
+    </ReasonModal>
+  );
+}
+
+const ruleOf = (value: string): Rule => (value === 'within' || value === 'none' ? value : 'usual');

@@ -1,0 +1,43 @@
+import { Checkbox } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../../api.ts';
+import { ReasonModal } from '../../../components/reason-modal.tsx';
+import { tellDone } from '../../../components/tell.tsx';
+import type { LocationCard } from '../account-words.ts';
+import { useAccountChanged } from './use-account-changed.ts';
+
+export function UnmapModal(props: { readonly location: LocationCard; close(): void }) {
+  const { location, close } = props;
+  const trpc = useTRPC();
+  const [tellWix, setTellWix] = useState(false);
+  const unmap = useMutation(
+    trpc.configurations.unmap.mutationOptions({
+      onSuccess: () => {
+        tellDone(`${location.name ?? 'The location'} is not mapped any more.`);
+        close();
+      },
+      onSettled: useAccountChanged(),
+    }),
+  );
+  return (
+    <ReasonModal
+      title={`Unmap ${location.name ?? 'a location'}`}
+      lead="It is no longer ready: no menu syncs and no orders until it is mapped again."
+      confirm="Unmap"
+      danger
+      busy={unmap.isPending}
+      error={unmap.error}
+      close={close}
+      onConfirm={(reason) =>
+        unmap.mutate({ configurationId: location.configurationId, tellWix, reason })
+      }
+    >
+      <Checkbox
+        checked={tellWix}
+        onChange={(event) => setTellWix(event.currentTarget.checked)}
+        label="For good: also tell Wix that the POS is off this location"
+      />
+    </ReasonModal>
+  );
+}

@@ -1,0 +1,95 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { Identifier } from '../../components/identifier.tsx';
+import { type Column, List } from '../../components/list.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Pager } from '../../components/pager.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { whileTurning } from '../../components/while-turning.ts';
+import type { PagePlace } from '../../search.ts';
+import { installWords, nameOfSite, type WaitingSite } from '../sites/site-words.ts';
+
+const columns: readonly Column<WaitingSite>[] = [
+  {
+    key: 'site',
+    title: 'Site',
+    width: 160,
+    cell: (site) => (
+      <TextLink to="/sites/$instanceId" params={{ instanceId: site.id }} fw={550}>
+        {nameOfSite(site, site.locationNames)}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'app',
+    title: 'App on the site',
+    width: 110,
+    cell: ({ state }) => (
+      <StatePill tone={installWords[state].tone}>{installWords[state].word}</StatePill>
+    ),
+  },
+  {
+    key: 'locations',
+    title: 'Locations',
+    width: 160,
+    cell: ({ locationNames }) => (
+      <Text
+        span
+        fz="inherit"
+        display="block"
+        truncate
+        maw={320}
+        title={locationNames.join(', ')}
+        {...(locationNames.length === 0 && { c: 'dimmed' })}
+      >
+        {locationNames.length === 0 ? 'None' : locationNames.join(', ')}
+      </Text>
+    ),
+  },
+  { key: 'instance', title: 'Instance', cell: ({ id }) => <Identifier short value={id} /> },
+  {
+    key: 'meta-site',
+    title: 'Wix site',
+    cell: ({ metaSiteId }) => <Identifier short value={metaSiteId} />,
+  },
+  {
+    key: 'since',
+    title: 'Since',
+    width: 110,
+    cell: ({ installedAt, firstSeenAt }) => <Moment at={installedAt ?? firstSeenAt} />,
+  },
+];
+
+/** Sites with the app that no merchant has connected to a POS yet: each leads to what is to be done. */
+export function WaitingSites(props: PagePlace & { go(to: PagePlace): void }) {
+  const { before, after, go } = props;
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const page = useQuery(
+    trpc.sites.waiting.queryOptions(
+      { before, after },
+      { placeholderData: whileTurning({ before, after }) },
+    ),
+  );
+  return (
+    <>
+      <List
+        label="Sites with no account yet"
+        columns={columns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: '/sites/$instanceId', params: { instanceId: id } })}
+        empty={{
+          title: 'No site waits for an account',
+          description: 'Every site that has the app has been connected to a POS.',
+        }}
+      />
+      <Pager page={page.data} go={go} />
+    </>
+  );
+}

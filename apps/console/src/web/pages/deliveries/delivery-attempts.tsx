@@ -1,0 +1,55 @@
+import { Group, Paper, Stack, Text } from '@mantine/core';
+import { JsonView } from '../../components/json-view.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { readableBody } from '../../components/readable-body.ts';
+import { StatePill } from '../../components/state-pill.tsx';
+import { duration } from '../spi-calls/calls.ts';
+import type { DeliveryStory } from './delivery-words.ts';
+
+/** Every call that was made for a delivery: what was sent, what came back, how long it took. */
+export function DeliveryAttempts({ calls }: { readonly calls: DeliveryStory['calls'] }) {
+  if (calls.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        It was not tried yet.
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      {calls.map((call) => (
+        <Paper key={call.id} p="sm">
+          <Group justify="space-between" gap="xs">
+            <Group gap="xs">
+              <Text size="sm" fw={550}>
+                Attempt {call.attempt}
+              </Text>
+              <StatePill tone={call.problem === null ? 'good' : 'bad'}>
+                {call.status === null ? 'No answer' : String(call.status)}
+              </StatePill>
+            </Group>
+            <Text size="xs" c="dimmed">
+              <Moment at={call.startedAt} /> · {duration(call.durationMs)}
+            </Text>
+          </Group>
+          <Text size="sm" className="mono" mt={4} style={{ overflowWrap: 'anywhere' }}>
+            {call.request}
+          </Text>
+          {call.problem !== null && (
+            <Text size="sm" c="var(--bad)" mt={4}>
+              {call.problem}
+            </Text>
+          )}
+          <Stack gap={6} mt={6}>
+            {call.requestBody !== null && (
+              <JsonView label={`request ${call.id}`} value={readableBody(call.requestBody)} />
+            )}
+            {call.answer !== null && call.answer !== '' && (
+              <JsonView label={`answer ${call.id}`} value={readableBody(call.answer)} />
+            )}
+          </Stack>
+        </Paper>
+      ))}
+    </Stack>
+  );
+}

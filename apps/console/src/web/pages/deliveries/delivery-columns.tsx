@@ -1,0 +1,107 @@
+import { Text } from '@mantine/core';
+import { Identifier } from '../../components/identifier.tsx';
+import type { Column } from '../../components/list.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { LocationLink } from '../../components/place.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { causeOf, type Delivery, deliveryWords, isMoving } from './delivery-words.ts';
+
+export const deliveryColumns: readonly Column<Delivery>[] = [
+  {
+    key: 'at',
+    title: 'Made',
+    width: 110,
+    cell: (delivery) => (
+      <TextLink from="/deliveries" search={(old) => ({ ...old, delivery: delivery.id })}>
+        <Moment at={delivery.createdAt} />
+      </TextLink>
+    ),
+  },
+  {
+    key: 'state',
+    title: 'State',
+    width: 100,
+    cell: ({ state }) => (
+      <StatePill tone={deliveryWords[state].tone}>{deliveryWords[state].word}</StatePill>
+    ),
+  },
+  {
+    key: 'to',
+    title: 'To',
+    width: 130,
+    cell: ({ targetId, targetKind, url, targetState }) => (
+      <>
+        <TextLink
+          to="/receivers"
+          search={{ receiver: targetId }}
+          title={url ?? undefined}
+          style={{
+            display: 'inline-block',
+            maxWidth: 220,
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            verticalAlign: 'bottom',
+          }}
+        >
+          {targetKind === 'wix' ? 'Wix' : (url ?? 'A subscriber')}
+        </TextLink>
+        {targetState === 'paused' && (
+          <Text span c="var(--warn)" fz="inherit">
+            {' '}
+            · paused
+          </Text>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'location',
+    title: 'Location',
+    width: 120,
+    cell: (delivery) => <LocationLink of={delivery} />,
+  },
+  { key: 'cause', title: 'Because', width: 120, cell: causeOf },
+  {
+    key: 'attempts',
+    title: 'Attempts',
+    align: 'right',
+    width: 40,
+    cell: ({ attempts }) => <span className="numeric">{attempts}</span>,
+  },
+  {
+    key: 'outcome',
+    title: 'Last answer',
+    width: 160,
+    cell: ({ lastOutcome }) => (
+      <Text fz="inherit" truncate maw={260} title={lastOutcome ?? undefined}>
+        {lastOutcome ?? '–'}
+      </Text>
+    ),
+  },
+  {
+    key: 'next',
+    title: 'Ended, or next try',
+    width: 120,
+    cell: (delivery) =>
+      isMoving(delivery) ? (
+        <>
+          next <Moment at={delivery.dueAt} />
+        </>
+      ) : delivery.finishedAt === null ? (
+        '–'
+      ) : (
+        <Moment at={delivery.finishedAt} />
+      ),
+  },
+  {
+    key: 'message',
+    title: 'Message',
+    width: 110,
+    cell: ({ messageId }) => (
+      <TextLink to="/messages/$messageId" params={{ messageId }}>
+        <Identifier short value={messageId} />
+      </TextLink>
+    ),
+  },
+];

@@ -1,0 +1,85 @@
+import { Group, Skeleton, Stack, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Identifier } from '../../components/identifier.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { LocationLink } from '../../components/place.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { DeliveryActions } from './delivery-actions.tsx';
+import { DeliveryAttempts } from './delivery-attempts.tsx';
+import { DeliveryItems } from './delivery-items.tsx';
+import { causeOf, deliveryWords, isMoving } from './delivery-words.ts';
+
+/** One delivery with its items and every call that was made for it, beside the list. */
+export function DeliveryDrawer(props: { readonly id: string | undefined; close(): void }) {
+  const { id, close } = props;
+  return (
+    <Dialog look="side" title="Delivery" size={640} opened={id !== undefined} close={close}>
+      {id !== undefined && <Details id={id} />}
+    </Dialog>
+  );
+}
+
+function Details({ id }: { readonly id: string }) {
+  const trpc = useTRPC();
+  // The page around it follows, and has this asked again as well.
+  const { data, error, refetch } = useQuery(trpc.deliveries.get.queryOptions({ id }));
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) {
+    return (
+      <Stack gap="sm" aria-busy aria-label="Loading the delivery">
+        <Skeleton h={22} w={220} />
+        <Skeleton h={160} />
+      </Stack>
+    );
+  }
+  const { word, tone } = deliveryWords[data.state];
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between">
+        <StatePill tone={tone}>{word}</StatePill>
+        <DeliveryActions delivery={data} />
+      </Group>
+      <Facts
+        facts={[
+          ['To', data.targetKind === 'wix' ? 'Wix' : (data.url ?? 'A subscriber')],
+          ['Location', <LocationLink key="location" of={data} />],
+          ['Because', causeOf(data)],
+          ['Made', <Moment key="at" at={data.createdAt} />],
+          ...(isMoving(data) ? [['Next try', <Moment key="due" at={data.dueAt} />] as const] : []),
+          ...(data.finishedAt === null
+            ? []
+            : [['Ended', <Moment key="end" at={data.finishedAt} />] as const]),
+          [
+            'Message',
+            <TextLink
+              key="message"
+              to="/messages/$messageId"
+              params={{ messageId: data.messageId }}
+              className="mono"
+            >
+              {data.messageId}
+            </TextLink>,
+          ],
+          ['Delivery', <Identifier key="id" value={data.id} />],
+        ]}
+      />
+      <section>
+        <Title order={3} size="h6" mb={6}>
+          Items
+        </Title>
+        <DeliveryItems items={data.items} />
+      </section>
+      <section>
+        <Title order={3} size="h6" mb={6}>
+          Attempts
+        </Title>
+        <DeliveryAttempts calls={data.calls} />
+      </section>
+    </Stack>
+  );
+}

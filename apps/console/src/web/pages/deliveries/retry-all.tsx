@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { ReasonModal } from '../../components/reason-modal.tsx';
+import { ForRole } from '../../components/roles.tsx';
+import { tellDone } from '../../components/tell.tsx';
+import { isFiltered } from '../../search.ts';
+import { useDeliveriesChanged } from './delivery-actions.tsx';
+import type { DeliveriesSearch } from './search.ts';
+
+/** Tries everything again that was given up, as far as the filter reaches. */
+export function RetryAll(props: {
+  readonly filter: Omit<DeliveriesSearch, 'before' | 'after' | 'delivery'>;
+}) {
+  const { state: _state, ...filter } = props.filter;
+  const trpc = useTRPC();
+  const [asking, setAsking] = useState(false);
+  const retry = useMutation(
+    trpc.deliveries.retryAll.mutationOptions({
+      onSuccess: ({ retried, outdated }) => {
+        tellDone(
+          `${retried} deliveries are tried again; ${outdated} were replaced by newer messages.`,
+        );
+        setAsking(false);
+      },
+      onSettled: useDeliveriesChanged(),
+    }),
+  );
+  const narrowed = isFiltered(filter);
+  return (
+    <ForRole needs="support">
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={14} aria-hidden />}
+        onClick={() => setAsking(true)}
+      >
+        Retry what was given up
+      </Button>
+      {asking && (
+        <ReasonModal
+          title="Retry what was given up"
+          lead={
+            narrowed
+              ? 'Every dead or canceled delivery of this filter goes out again, unless newer messages have replaced it.'
+              : 'Every dead or canceled delivery of every account goes out again, unless newer messages have replaced it. Narrow the filter first if you mean some of them.'
+          }
+          confirm="Retry them"
+          busy={retry.isPending}
+          error={retry.error}
+          close={() => setAsking(false)}
+          onConfirm={(reason) => retry.mutate({ ...filter, reason })}
+        />
+      )}
+    </ForRole>
+  );
+}

@@ -1,0 +1,71 @@
+import { Text } from '@mantine/core';
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+import type { Column } from '../../components/list.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { TimeLeft } from '../../components/time-left.tsx';
+
+export type Drift = inferRouterOutputs<AppRouter>['drifts']['list']['rows'][number];
+
+export const nameOf = (drift: Pick<Drift, 'merchantName' | 'locationName'>): string =>
+  `${drift.merchantName ?? 'A merchant'}, ${drift.locationName ?? 'a location'}`;
+
+export const driftColumns: readonly Column<Drift>[] = [
+  {
+    key: 'item',
+    title: 'Dish or choice',
+    width: 140,
+    cell: (drift) => (
+      <Text fz="inherit" fw={550} truncate maw={170} title={drift.itemName ?? undefined}>
+        {drift.itemName ?? drift.itemPosId}
+      </Text>
+    ),
+  },
+  {
+    key: 'pos',
+    title: 'In the POS',
+    width: 60,
+    cell: (drift) => <Stock inStock={drift.posInStock} />,
+  },
+  {
+    key: 'wix',
+    title: 'On Wix',
+    width: 60,
+    cell: (drift) =>
+      drift.wixInStock && !drift.posInStock ? (
+        <StatePill tone="bad">On sale</StatePill>
+      ) : (
+        <Stock inStock={drift.wixInStock} />
+      ),
+  },
+  {
+    key: 'since',
+    title: 'Differs',
+    width: 70,
+    cell: (drift) => <TimeLeft until={drift.firstSeenAt} />,
+  },
+  {
+    key: 'where',
+    title: 'Where',
+    width: 130,
+    cell: (drift) => (
+      <>
+        <TextLink to="/stock/$configurationId" params={{ configurationId: drift.configurationId }}>
+          {drift.locationName ?? 'Without a name'}
+        </TextLink>
+        <Text fz={12} c="dimmed" truncate maw={170} title={drift.merchantName ?? undefined}>
+          {drift.merchantName ?? drift.accountId}
+        </Text>
+      </>
+    ),
+  },
+];
+
+function Stock({ inStock }: { readonly inStock: boolean }) {
+  return inStock ? (
+    <StatePill tone="good">In stock</StatePill>
+  ) : (
+    <StatePill tone="warn">Out</StatePill>
+  );
+}

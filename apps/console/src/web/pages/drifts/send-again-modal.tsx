@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { ReasonModal } from '../../components/reason-modal.tsx';
+import { tellDone } from '../../components/tell.tsx';
+import { type Drift, nameOf } from './drift-columns.tsx';
+
+/** Mends a location: Wix is told once more what the POS says of all that differs there. */
+export function SendAgainModal({ drift, close }: { readonly drift: Drift; close(): void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const send = useMutation(
+    trpc.drifts.sendAgain.mutationOptions({
+      onSuccess: () => {
+        tellDone('Wix is being told. In a minute the location is compared again.');
+        close();
+      },
+      onSettled: () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.drifts.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),
+        ]),
+    }),
+  );
+  return (
+    <ReasonModal
+      title="Tell Wix again"
+      lead={`Wix is told the stock of everything that differs at ${nameOf(drift)}, as the POS has it. The menu itself stays as it is.`}
+      confirm="Tell Wix"
+      busy={send.isPending}
+      error={send.error}
+      close={close}
+      onConfirm={(reason) => send.mutate({ configurationId: drift.configurationId, reason })}
+    />
+  );
+}

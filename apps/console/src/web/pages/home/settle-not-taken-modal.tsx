@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { Identifier } from '../../components/identifier.tsx';
+import { ReasonModal } from '../../components/reason-modal.tsx';
+import { tellDone } from '../../components/tell.tsx';
+
+interface SettleNotTakenModalProps {
+  readonly order: { readonly instanceId: string; readonly wixOrderId: string };
+  close(): void;
+}
+
+/** Takes an order that the bridge did not take off the work list. */
+export function SettleNotTakenModal({ order, close }: SettleNotTakenModalProps) {
+  const { instanceId, wixOrderId } = order;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const settle = useMutation(
+    trpc.orders.settleNotTaken.mutationOptions({
+      onSuccess: () => {
+        tellDone('The order is off the work list.');
+        close();
+      },
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.desk.workList.queryKey() }),
+    }),
+  );
+  return (
+    <ReasonModal
+      title="The order is taken care of"
+      lead={
+        <>
+          Wix order <Identifier value={wixOrderId} />
+          <br />
+          The merchant finds it in the Wix dashboard. Once they cook it or cancel it there, it can
+          leave the work list; nothing is told to Wix or the POS.
+        </>
+      }
+      confirm="Taken care of"
+      busy={settle.isPending}
+      error={settle.error}
+      close={close}
+      onConfirm={(reason) => settle.mutate({ instanceId, wixOrderId, reason })}
+    />
+  );
+}

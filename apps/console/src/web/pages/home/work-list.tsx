@@ -1,0 +1,192 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import type { inferRouterOutputs } from '@trpc/server';
+import { useState } from 'react';
+import type { AppRouter } from '../../../server/router.ts';
+import { useTRPC } from '../../api.ts';
+import { type Column, List } from '../../components/list.tsx';
+import { PathLink } from '../../components/path-link.tsx';
+import { reaches, useStaff } from '../../components/roles.tsx';
+import { StatePill, type Tone } from '../../components/state-pill.tsx';
+import { TimeLeft } from '../../components/time-left.tsx';
+import { ForceSyncModal } from '../syncs/force-sync-modal.tsx';
+import { SettleNotTakenModal } from './settle-not-taken-modal.tsx';
+
+type Item = inferRouterOutputs<AppRouter>['desk']['workList']['items'][number];
+type NotTaken = Extract<Item, { kind: 'order-not-taken' }>;
+type ToSync = Extract<Item, { kind: 'sync-failing' | 'prices-refused' }>;
+const lookAgainMs = 15_000;
+
+/** What waits for a person, what harms first on top. */
+export function WorkList() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const work = useQuery(
+    trpc.desk.workList.queryOptions(undefined, { refetchInterval: lookAgainMs }),
+  );
+  const mayMend = reaches(useStaff().role, 'support');
+  const [settling, setSettling] = useState<NotTaken | null>(null);
+  const [syncing, setSyncing] = useState<ToSync | null>(null);
+  const mend: Column<Item> = {
+    key: 'mend',
+    title: 'Mend',
+    titleHidden: true,
+    width: 100,
+    // Everything else is mended on the page that it leads to.
+    cell: (item) => {
+      switch (item.kind) {
+        case 'order-not-taken':
+          return (
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`Taken care of: Wix order ${item.wixOrderId}`}
+              onClick={() => setSettling(item)}
+            >
+              Taken care of
+            </Button>
+          );
+        case 'sync-failing':
+        case 'prices-refused':
+          return (
+            <Button variant="default" size="compact-sm" onClick={() => setSyncing(item)}>
+              Sync…
+            </Button>
+          );
+        default:
+          return null;
+      }
+    },
+  };
+  return (
+    <>
+      <List
+        label="What waits for you"
+        columns={mayMend ? [...columns, mend] : columns}
+        rows={work.data?.items}
+        error={work.error}
+        retry={() => void work.refetch()}
+        rowKey={keyOf}
+        onOpen={(item) => router.history.push(pathOf(item))}
+        empty={{
+          title: 'Nothing waits for you',
+          description:
+            'Orders without an outcome, locations in error, failing syncs, paused deliveries, drifting stock and prices that stop checkouts turn up here.',
+        }}
+      />
+      {settling !== null && (
+        <SettleNotTakenModal order={settling} close={() => setSettling(null)} />
+      )}
+      {syncing !== null && (
+        <ForceSyncModal
+          locations={[
+            {
+              configurationId: syncing.configurationId,
+              name: syncing.locationName ?? 'this location',
+            },
+          ]}
+          close={() => setSyncing(null)}
+        />
+      )}
+    </>
+  );
+}
+
+const columns: readonly Column<Item>[] = [
+  {
+    key: 'due',
+    title: 'Time left',
+    width: 90,
+    cell: (item) => <TimeLeft until={item.due} />,
+  },
+  {
+    key: 'what',
+    title: 'What',
+    width: 260,
+    cell: (item) => <PathLink path={pathOf(item)}>{sentenceOf(item)}</PathLink>,
+  },
+  {
+    key: 'kind',
+    title: 'Kind',
+    cell: (item) => <StatePill tone={kinds[item.kind].tone}>{kinds[item.kind].word}</StatePill>,
+  },
+  { key: 'merchant', title: 'Merchant', width: 140, cell: (item) => item.merchantName ?? '–' },
+  { key: 'location', title: 'Location', width: 110, cell: (item) => item.locationName ?? '–' },
+];
+
+const kinds: Record<Item['kind'], { readonly word: string; readonly tone: Tone }> = {
+  order: { word: 'Order', tone: 'bad' },
+  'order-not-taken': { word: 'Order', tone: 'bad' },
+  'location-error': { word: 'Location', tone: 'bad' },
+  'sync-failing': { word: 'Menu sync', tone: 'warn' },
+  'target-paused': { word: 'Deliveries', tone: 'warn' },
+  'stock-drift': { word: 'Stock', tone: 'warn' },
+  'prices-refused': { word: 'Prices', tone: 'bad' },
+};
+
+const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> = {
+  outcome_unknown: 'Nobody knows whether the kitchen has this order',
+  not_at_pos_yet: 'Accepted on Wix, and the POS cannot be reached: it is tried again',
+  never_reached_pos: 'Accepted on Wix, and the kitchen does not have it',
+  not_accepted: 'The kitchen has not accepted this order in time',
+  status_conflict: 'Wix and the POS say different things of this order',
+  gone_from_pos: 'The POS no longer has this order',
+  duplicate_at_pos: 'The POS has this order twice',
+};
+
+function sentenceOf(item: Item): string {
+  switch (item.kind) {
+    case 'order':
+      return attentions[item.attention];
+    case 'order-not-taken':
+      return item.code === null
+        ? 'Accepted on Wix, and Wix never sent it: the kitchen does not have it'
+        : `Accepted on Wix, and refused while not ready (${item.code}): the kitchen does not have it`;
+    case 'location-error':
+      return 'The location is in error: no orders can come';
+    case 'sync-failing':
+      return item.reason ?? 'The menu cannot be synced';
+    case 'target-paused':
+      return 'Deliveries are paused, because they only failed';
+    case 'stock-drift':
+      return `Wix and the POS see ${item.items} ${item.items === 1 ? 'item' : 'items'} differently`;
+    case 'prices-refused':
+      return `${item.refused} checkouts in a row were stopped, because prices have changed: sync the menu`;
+  }
+}
+
+function pathOf(item: Item): string {
+  switch (item.kind) {
+    case 'order':
+      return `/orders/${item.orderId}`;
+    case 'order-not-taken':
+      return `/accounts/${item.accountId}`;
+    case 'sync-failing':
+      return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
+    case 'target-paused':
+      return `/receivers?receiver=${item.targetId}`;
+    case 'stock-drift':
+      return `/drifts?configurationId=${encodeURIComponent(item.configurationId)}`;
+    case 'prices-refused':
+      return `/validations?code=PRICE_CHANGED&configurationId=${encodeURIComponent(item.configurationId)}`;
+    case 'location-error':
+      return item.accountId === null ? `/sites/${item.instanceId}` : `/accounts/${item.accountId}`;
+  }
+}
+
+function keyOf(item: Item): string {
+  switch (item.kind) {
+    case 'order':
+      return item.orderId;
+    case 'order-not-taken':
+      return `${item.kind} ${item.instanceId} ${item.wixOrderId}`;
+    case 'target-paused':
+      return item.targetId;
+    case 'location-error':
+    case 'sync-failing':
+    case 'stock-drift':
+    case 'prices-refused':
+      return `${item.kind} ${item.configurationId}`;
+  }
+}

@@ -1,0 +1,49 @@
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Section } from '../../components/section.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { DeliveryActions } from '../deliveries/delivery-actions.tsx';
+import { DeliveryAttempts } from '../deliveries/delivery-attempts.tsx';
+import { DeliveryItems } from '../deliveries/delivery-items.tsx';
+import { deliveryWords, isMoving } from '../deliveries/delivery-words.ts';
+
+/** One way of a message, followed until it has arrived. */
+export function DeliveryOfMessage(props: {
+  readonly id: string;
+  readonly refetchInterval: number | false;
+}) {
+  const { id, refetchInterval } = props;
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(
+    trpc.deliveries.get.queryOptions({ id }, { refetchInterval }),
+  );
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton h={140} />;
+  const { word, tone } = deliveryWords[data.state];
+  return (
+    <Section
+      title={data.targetKind === 'wix' ? 'To Wix' : `To ${data.url ?? 'a subscriber'}`}
+      actions={<DeliveryActions delivery={data} />}
+    >
+      <Stack gap="sm">
+        <Group gap="sm" role="status">
+          <StatePill tone={tone}>{word}</StatePill>
+          {isMoving(data) && data.targetState === 'paused' && (
+            <Text size="sm" c="var(--warn)">
+              The target is paused; its messages are kept.
+            </Text>
+          )}
+          {isMoving(data) && data.lastOutcome !== null && (
+            <Text size="sm" c="dimmed">
+              {data.lastOutcome}
+            </Text>
+          )}
+        </Group>
+        <DeliveryItems items={data.items} />
+        <DeliveryAttempts calls={data.calls} />
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import { Table } from '@mantine/core';
+import { Moment } from '../../components/moment.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import type { Message } from './message-words.ts';
+
+export function MessageItems({ items }: { readonly items: Message['items'] }) {
+  return (
+    <Table withTableBorder verticalSpacing={6} aria-label="Stock" borderColor="var(--line)">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Item</Table.Th>
+          <Table.Th>Stock</Table.Th>
+          <Table.Th>Back</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map(({ itemPosId, inStock, quantity, outUntil }) => (
+          <Table.Tr key={itemPosId}>
+            <Table.Th scope="row" fw={500} className="mono">
+              {itemPosId}
+            </Table.Th>
+            <Table.Td>
+              <StatePill tone={inStock ? 'good' : 'warn'}>
+                {inStock ? (quantity === null ? 'In stock' : `${quantity} left`) : 'Out'}
+              </StatePill>
+            </Table.Td>
+            <Table.Td>{outUntil === null ? '–' : <Moment at={outUntil} />}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

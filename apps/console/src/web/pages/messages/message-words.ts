@@ -1,0 +1,35 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+import type { Tone } from '../../components/state-pill.tsx';
+
+type Outputs = inferRouterOutputs<AppRouter>['messages'];
+export type Message = Outputs['get'];
+export type MessageLine = Outputs['list']['rows'][number];
+
+export const messageStates = ['waiting', 'delivered', 'dead', 'dropped', 'to-nobody'] as const;
+
+export const messageWords: Readonly<
+  Record<MessageLine['state'], { readonly word: string; readonly tone: Tone }>
+> = {
+  waiting: { word: 'On its way', tone: 'busy' },
+  delivered: { word: 'Delivered', tone: 'good' },
+  dead: { word: 'Not delivered', tone: 'bad' },
+  dropped: { word: 'Replaced or canceled', tone: 'quiet' },
+  'to-nobody': { word: 'Nobody to tell', tone: 'quiet' },
+};
+
+export const messageCauses = [
+  'support',
+  'pos-webhook',
+  'poll',
+  'order',
+  'snooze-ended',
+  'catalog-published',
+] as const;
+
+/** What a message says, in a few words. */
+export function contentOf({ itemCount, itemsOut }: MessageLine): string {
+  const items = itemCount === 1 ? '1 item' : `${itemCount} items`;
+  if (itemsOut === 0) return `${items} in stock`;
+  return itemsOut === itemCount ? `${items} out` : `${items}, ${itemsOut} out`;
+}

@@ -1,0 +1,40 @@
+import { Group, Text } from '@mantine/core';
+import { Moment } from '../../../components/moment.tsx';
+import { Section } from '../../../components/section.tsx';
+import { StatePill } from '../../../components/state-pill.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
+import { ChangesBetween } from '../changes-between.tsx';
+import { type Order, outcomeWords } from '../order-words.ts';
+
+/** What was said of the order at the checkout, and what has changed since. */
+export function PrecedingValidation({ validation }: { readonly validation: Order['validation'] }) {
+  return (
+    <Section title="The validation before it">
+      {validation === null ? (
+        <Text size="sm" c="dimmed">
+          Wix did not ask before it had the order created.
+        </Text>
+      ) : (
+        <>
+          <Group gap="sm" mb="sm">
+            <TextLink
+              to="/validations/$validationId"
+              params={{ validationId: validation.id }}
+              fz="sm"
+              fw={550}
+            >
+              Its findings
+            </TextLink>
+            <StatePill tone={outcomeWords[validation.outcome].tone}>
+              {outcomeWords[validation.outcome].word}
+            </StatePill>
+            <Text size="sm" c="dimmed">
+              <Moment at={validation.validatedAt} />
+            </Text>
+          </Group>
+          <ChangesBetween changes={validation.changes} />
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,21 @@
+import { Text } from '@mantine/core';
+import { JsonView } from '../../components/json-view.tsx';
+import { Section } from '../../components/section.tsx';
+
+/** The order as Wix sent it. */
+export function RawOrder(props: { readonly order: unknown; readonly hidden: readonly string[] }) {
+  const { hidden } = props;
+  return (
+    <Section title="As Wix sent it">
+      {hidden.length > 0 && (
+        <Text size="sm" c="dimmed" mb="xs">
+          Left out, because it is the customer’s: {hidden.slice(0, 12).map(named).join(', ')}
+          {hidden.length > 12 && ` and ${hidden.length - 12} more`}.
+        </Text>
+      )}
+      <JsonView label="raw order" value={props.order} />
+    </Section>
+  );
+}
+
+const named = (path: string): string => path.slice(1).replaceAll('/', ' › ');

@@ -1,0 +1,77 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { ReasonModal } from '../../components/reason-modal.tsx';
+import { ForRole } from '../../components/roles.tsx';
+import { SecretModal } from './secret-modal.tsx';
+import { useReceiversChanged } from './use-receivers-changed.ts';
+
+/** Has a system of the provider's or merchant's own told of an account's stock. */
+export function AddSubscriber({ accountId }: { readonly accountId: string | undefined }) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <ForRole needs="support">
+      <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
+        Add subscriber
+      </Button>
+      {adding && <AddModal accountId={accountId} close={() => setAdding(false)} />}
+    </ForRole>
+  );
+}
+
+function AddModal(props: { readonly accountId: string | undefined; close(): void }) {
+  const trpc = useTRPC();
+  const [accountId, setAccountId] = useState(props.accountId ?? '');
+  const [url, setUrl] = useState('');
+  const [description, setDescription] = useState('');
+  const add = useMutation(
+    trpc.receivers.addSubscriber.mutationOptions({ onSettled: useReceiversChanged(), gcTime: 0 }),
+  );
+  if (add.data !== undefined) {
+    return (
+      <SecretModal title="Subscriber added" secret={add.data.secret} close={props.close}>
+        From now on it is told of the account’s stock. Give this secret to whoever runs it, to check
+        the signature of each webhook. It is shown this once; if it is lost, make a new one.
+      </SecretModal>
+    );
+  }
+  return (
+    <ReasonModal
+      title="Add subscriber"
+      lead="Every inventory webhook of the account is sent there as well, signed."
+      confirm="Add it"
+      busy={add.isPending}
+      error={add.error}
+      ready={accountId.trim() !== '' && url.trim() !== ''}
+      close={props.close}
+      onConfirm={(reason) =>
+        add.mutate({ accountId: accountId.trim(), url: url.trim(), description, reason })
+      }
+    >
+      <TextInput
+        label="Account"
+        description="The account’s id, as on its page"
+        required
+        value={accountId}
+        onChange={(event) => setAccountId(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Address"
+        placeholder="https://"
+        required
+        maxLength={2_000}
+        value={url}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
+      <TextInput
+        label="What it is"
+        placeholder="The merchant’s own warehouse, for example"
+        maxLength={200}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+      />
+    </ReasonModal>
+  );
+}

@@ -1,0 +1,131 @@
+import { Button, Group } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { Moment } from '../../components/moment.tsx';
+import { ReasonModal } from '../../components/reason-modal.tsx';
+import { ForRole } from '../../components/roles.tsx';
+import { tellDone } from '../../components/tell.tsx';
+import { countOf, nameOf, type Receiver } from './receiver-words.ts';
+import { ResumeModal } from './resume-modal.tsx';
+import { SecretModal } from './secret-modal.tsx';
+import { useReceiversChanged } from './use-receivers-changed.ts';
+
+/** Whatever can be done for one receiver, as it stands. */
+export function ReceiverActions({ receiver }: { readonly receiver: Receiver }) {
+  const [dialog, setDialog] = useState<'resume' | 'retry' | 'rotate' | 'remove' | null>(null);
+  const close = () => setDialog(null);
+  const { subscriberId, state, dead } = receiver;
+  if (state === 'closed') return null;
+  return (
+    <ForRole needs="support">
+      <Group gap="xs">
+        {state === 'paused' && (
+          <Button onClick={() => setDialog('resume')}>Resume and replay</Button>
+        )}
+        {state === 'active' && dead > 0 && (
+          <Button variant="default" onClick={() => setDialog('retry')}>
+            {dead === 1 ? 'Retry 1 dead letter' : `Retry ${countOf(dead)} dead letters`}
+          </Button>
+        )}
+        {subscriberId !== null && (
+          <>
+            <Button variant="default" onClick={() => setDialog('rotate')}>
+              New secret
+            </Button>
+            <Button variant="default" c="var(--bad)" onClick={() => setDialog('remove')}>
+              Remove
+            </Button>
+          </>
+        )}
+      </Group>
+      {dialog === 'resume' && <ResumeModal receiver={receiver} close={close} />}
+      {dialog === 'retry' && <RetryModal receiver={receiver} close={close} />}
+      {dialog === 'rotate' && subscriberId !== null && (
+        <RotateModal subscriberId={subscriberId} close={close} />
+      )}
+      {dialog === 'remove' && subscriberId !== null && (
+        <RemoveModal receiver={receiver} subscriberId={subscriberId} close={close} />
+      )}
+    </ForRole>
+  );
+}
+
+function RetryModal(props: { readonly receiver: Receiver; close(): void }) {
+  const trpc = useTRPC();
+  const retry = useMutation(
+    trpc.deliveries.retryAll.mutationOptions({
+      onSuccess: ({ retried, outdated }) => {
+        tellDone(`${retried} are tried again; ${outdated} were replaced by newer messages.`);
+        props.close();
+      },
+      onSettled: useReceiversChanged(),
+    }),
+  );
+  return (
+    <ReasonModal
+      title="Retry what was given up"
+      lead={`Every dead or canceled delivery to ${nameOf(props.receiver)} goes out again, unless newer messages have replaced it.`}
+      confirm="Retry them"
+      busy={retry.isPending}
+      error={retry.error}
+      close={props.close}
+      onConfirm={(reason) => retry.mutate({ targetId: props.receiver.id, reason })}
+    />
+  );
+}
+
+function RotateModal(props: { readonly subscriberId: string; close(): void }) {
+  const trpc = useTRPC();
+  const rotate = useMutation(
+    trpc.receivers.rotateSecret.mutationOptions({ onSettled: useReceiversChanged(), gcTime: 0 }),
+  );
+  if (rotate.data !== undefined) {
+    return (
+      <SecretModal title="New secret" secret={rotate.data.secret} close={props.close}>
+        Webhooks are signed with this secret and with the old one until{' '}
+        <Moment at={rotate.data.oldEndsAt} />, then with this one alone. It is shown this once.
+      </SecretModal>
+    );
+  }
+  return (
+    <ReasonModal
+      title="Make a new secret"
+      lead="The old one goes on signing for a while, so that whoever runs the subscriber can change over."
+      confirm="Make it"
+      busy={rotate.isPending}
+      error={rotate.error}
+      close={props.close}
+      onConfirm={(reason) => rotate.mutate({ subscriberId: props.subscriberId, reason })}
+    />
+  );
+}
+
+function RemoveModal(props: {
+  readonly receiver: Receiver;
+  readonly subscriberId: string;
+  close(): void;
+}) {
+  const trpc = useTRPC();
+  const remove = useMutation(
+    trpc.receivers.removeSubscriber.mutationOptions({
+      onSuccess: () => {
+        tellDone('It is told nothing any more.');
+        props.close();
+      },
+      onSettled: useReceiversChanged(),
+    }),
+  );
+  return (
+    <ReasonModal
+      title={`Remove ${nameOf(props.receiver)}`}
+      lead="It is told nothing any more, and what waits for it is canceled. What it was told stays on record."
+      confirm="Remove it"
+      danger
+      busy={remove.isPending}
+      error={remove.error}
+      close={props.close}
+      onConfirm={(reason) => remove.mutate({ subscriberId: props.subscriberId, reason })}
+    />
+  );
+}

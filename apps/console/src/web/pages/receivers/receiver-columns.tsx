@@ -1,0 +1,106 @@
+import { Text } from '@mantine/core';
+import { Dash } from '../../components/dash.tsx';
+import type { Column } from '../../components/list.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { MerchantLink } from '../../components/place.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { TimeLeft } from '../../components/time-left.tsx';
+import { countOf, nameOf, type Receiver, standingOf } from './receiver-words.ts';
+
+export const receiverColumns: readonly Column<Receiver>[] = [
+  {
+    key: 'name',
+    title: 'Receiver',
+    width: 200,
+    cell: (receiver) => (
+      <TextLink
+        from="/receivers"
+        search={(old) => ({ ...old, receiver: receiver.id })}
+        fw={550}
+        title={nameOf(receiver)}
+        style={{
+          display: 'inline-block',
+          maxWidth: 240,
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          verticalAlign: 'bottom',
+        }}
+      >
+        {nameOf(receiver)}
+      </TextLink>
+    ),
+  },
+  {
+    key: 'standing',
+    title: 'State',
+    width: 90,
+    cell: (receiver) => {
+      const { word, tone } = standingOf(receiver);
+      return <StatePill tone={tone}>{word}</StatePill>;
+    },
+  },
+  {
+    key: 'down',
+    title: 'Down',
+    width: 90,
+    cell: ({ failingSince, pausedAt }) => {
+      const since = failingSince ?? pausedAt;
+      return since === null ? <Dash /> : <TimeLeft until={since} />;
+    },
+  },
+  {
+    key: 'success',
+    title: 'Last success',
+    width: 110,
+    cell: ({ lastSuccessAt }) => (lastSuccessAt === null ? 'Never' : <Moment at={lastSuccessAt} />),
+  },
+  {
+    key: 'waiting',
+    title: 'Waiting',
+    align: 'right',
+    width: 50,
+    cell: ({ id, waiting }) =>
+      waiting === 0 ? (
+        <Dash />
+      ) : (
+        <TextLink to="/deliveries" search={{ targetId: id, state: 'pending' }} className="numeric">
+          {countOf(waiting)}
+        </TextLink>
+      ),
+  },
+  {
+    key: 'dead',
+    title: 'Dead letters',
+    align: 'right',
+    width: 60,
+    cell: ({ id, dead }) =>
+      dead === 0 ? (
+        <Dash />
+      ) : (
+        <TextLink to="/deliveries" search={{ targetId: id, state: 'dead' }} className="numeric">
+          {countOf(dead)}
+        </TextLink>
+      ),
+  },
+  {
+    key: 'failure',
+    title: 'Last failure',
+    width: 170,
+    cell: ({ lastFailure, failuresInRow }) =>
+      lastFailure === null ? (
+        <Dash />
+      ) : (
+        <Text fz="inherit" truncate maw={220} title={lastFailure}>
+          {failuresInRow > 1 && `${failuresInRow} × `}
+          {lastFailure}
+        </Text>
+      ),
+  },
+  {
+    key: 'merchant',
+    title: 'Merchant',
+    width: 130,
+    cell: (receiver) => <MerchantLink of={receiver} />,
+  },
+];

@@ -1,0 +1,143 @@
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Identifier } from '../../components/identifier.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { MerchantLink } from '../../components/place.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { ReceiverActions } from './receiver-actions.tsx';
+import { countOf, nameOf, type Receiver, standingOf } from './receiver-words.ts';
+
+/** One receiver, how it stands and what can be done about it, beside the list. */
+export function ReceiverDrawer(props: { readonly id: string | undefined; close(): void }) {
+  const { id, close } = props;
+  return (
+    <Dialog look="side" title="Receiver" size={560} opened={id !== undefined} close={close}>
+      {id !== undefined && <Details id={id} />}
+    </Dialog>
+  );
+}
+
+function Details({ id }: { readonly id: string }) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.receivers.get.queryOptions({ targetId: id }));
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (data === undefined) {
+    return (
+      <Stack gap="sm" aria-busy aria-label="Loading the receiver">
+        <Skeleton h={22} w={220} />
+        <Skeleton h={200} />
+      </Stack>
+    );
+  }
+  const { word, tone } = standingOf(data);
+  return (
+    <Stack gap="md">
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {nameOf(data)}
+      </Text>
+      <Group justify="space-between" gap="xs">
+        <StatePill tone={tone}>{word}</StatePill>
+        <ReceiverActions receiver={data} />
+      </Group>
+      <Trouble receiver={data} />
+      <Facts
+        facts={[
+          [
+            'Last success',
+            data.lastSuccessAt === null ? 'Never' : <Moment key="s" at={data.lastSuccessAt} />,
+          ],
+          ['Waiting', <DeliveriesLink key="w" receiver={data} state="pending" />],
+          ['Dead letters', <DeliveriesLink key="d" receiver={data} state="dead" />],
+          [
+            'Deliveries',
+            <TextLink key="all" to="/deliveries" search={{ targetId: data.id }}>
+              All of them
+            </TextLink>,
+          ],
+          ...(data.description ? [['What it is', data.description] as const] : []),
+          ...(data.configurationId === null
+            ? []
+            : [
+                [
+                  'Stock',
+                  <TextLink
+                    key="stock"
+                    to="/stock/$configurationId"
+                    params={{ configurationId: data.configurationId }}
+                  >
+                    {data.locationName ?? data.configurationId}
+                  </TextLink>,
+                ] as const,
+              ]),
+          ['Merchant', <MerchantLink key="merchant" of={data} />],
+          ...(data.subscriberId === null
+            ? []
+            : [['Subscriber', <Identifier key="sub" value={data.subscriberId} />] as const]),
+          ['Receiver', <Identifier key="id" value={data.id} />],
+        ]}
+      />
+    </Stack>
+  );
+}
+
+function Trouble({ receiver }: { readonly receiver: Receiver }) {
+  const { state, failingSince, failuresInRow, lastFailure, pausedAt, notBefore } = receiver;
+  if (state === 'closed' || (state === 'active' && failingSince === null)) return null;
+  const failures = failuresInRow === 1 ? '1 failure' : `${failuresInRow} failures in a row`;
+  return (
+    <Notice
+      tone={state === 'paused' ? 'bad' : 'warn'}
+      title={
+        state === 'paused'
+          ? 'Nothing is sent to it. Its messages are kept until you resume it.'
+          : 'It is tried again by itself.'
+      }
+    >
+      <Text size="sm">
+        {failures}
+        {failingSince !== null && (
+          <>
+            {' '}
+            since <Moment at={failingSince} />
+          </>
+        )}
+        {pausedAt !== null && (
+          <>
+            , paused <Moment at={pausedAt} />
+          </>
+        )}
+        {state === 'active' && notBefore !== null && (
+          <>
+            , next try <Moment at={notBefore} />
+          </>
+        )}
+        .
+      </Text>
+      {lastFailure !== null && (
+        <Text size="sm" mt={6} className="mono" style={{ overflowWrap: 'anywhere' }}>
+          {lastFailure}
+        </Text>
+      )}
+    </Notice>
+  );
+}
+
+function DeliveriesLink(props: {
+  readonly receiver: Receiver;
+  readonly state: 'pending' | 'dead';
+}) {
+  const { id, waiting, dead } = props.receiver;
+  const count = props.state === 'dead' ? dead : waiting;
+  if (count === 0) return 'None';
+  return (
+    <TextLink to="/deliveries" search={{ targetId: id, state: props.state }}>
+      {countOf(count)}
+    </TextLink>
+  );
+}

@@ -1,0 +1,57 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { JsonView } from '../../components/json-view.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { duration, toneOf } from '../spi-calls/calls.ts';
+import type { Exchange, Placed } from './sandbox-words.ts';
+
+/** One SPI call that the simulated Wix made, and what the bridge answered. */
+export function ExchangeView(props: { readonly title: string; readonly exchange: Exchange }) {
+  const { request, response } = props.exchange;
+  return (
+    <Stack gap={6} role="status">
+      <Group gap="sm">
+        <Text size="sm" fw={550}>
+          {props.title}
+        </Text>
+        <StatePill tone={toneOf({ httpStatus: response.status })}>
+          {String(response.status)}
+        </StatePill>
+        <Text size="sm" c="dimmed">
+          {duration(response.durationMs)}
+        </Text>
+        <TextLink to="/spi-calls" search={{ requestId: request.requestId }} fz="sm">
+          The call
+        </TextLink>
+      </Group>
+      <JsonView label={props.title} value={response.body} />
+    </Stack>
+  );
+}
+
+const outcomeWords: Readonly<Record<Placed['outcome'], string>> = {
+  created: 'The order is placed.',
+  invalid: 'The guest cannot place it: it is not valid.',
+  failed: 'The bridge gave no good answer.',
+};
+
+export function PlacedView({ placed }: { readonly placed: Placed }) {
+  const { orderId: wixOrderId } = placed;
+  return (
+    <Stack gap="sm">
+      <Group gap="sm">
+        <StatePill tone={placed.outcome === 'created' ? 'good' : 'bad'}>
+          {outcomeWords[placed.outcome]}
+        </StatePill>
+        <TextLink to="/orders" search={{ wixOrderId }} fz="sm">
+          The order
+        </TextLink>
+        <TextLink to="/validations" search={{ wixOrderId }} fz="sm">
+          Its validation
+        </TextLink>
+      </Group>
+      <ExchangeView title="Validate Order" exchange={placed.validation} />
+      {placed.creation !== null && <ExchangeView title="Create Order" exchange={placed.creation} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,61 @@
+import { Select, Skeleton } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { ReasonModal } from '../../components/reason-modal.tsx';
+import { LinkModal } from '../accounts/page/authorization-link.tsx';
+import { useSiteChanged } from './use-site-changed.ts';
+
+const title = 'Connect a POS';
+
+/** The link with which a merchant connects a POS to a site for the first time. */
+export function ConnectionLinkModal(props: { readonly instanceId: string; close(): void }) {
+  const { instanceId, close } = props;
+  const trpc = useTRPC();
+  const known = useQuery(trpc.accounts.providers.queryOptions());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const link = useMutation(
+    trpc.accounts.connectionLink.mutationOptions({ onSettled: useSiteChanged() }),
+  );
+  if (link.data !== undefined) return <LinkModal title={title} {...link.data} close={close} />;
+
+  const providers = known.data?.providers ?? [];
+  const provider = chosen ?? (providers.length === 1 ? (providers[0]?.key ?? null) : null);
+  return (
+    <ReasonModal
+      title={title}
+      lead="Makes a link for the merchant. It leads to the POS, where the merchant lets the bridge in; the account is there as soon as that is done."
+      confirm="Make the link"
+      ready={provider !== null}
+      busy={link.isPending}
+      error={link.error}
+      close={close}
+      onConfirm={(reason) => {
+        if (provider !== null) link.mutate({ instanceId, provider, reason });
+      }}
+    >
+      {known.error !== null && known.data === undefined && (
+        <Failure error={known.error} retry={() => void known.refetch()} />
+      )}
+      {known.isPending && <Skeleton h={54} />}
+      {known.data !== undefined && providers.length === 0 && (
+        <Notice tone="warn" title="This installation of the bridge knows no POS">
+          Whoever runs it has to set one up first.
+        </Notice>
+      )}
+      {providers.length > 0 && (
+        <Select
+          label="POS"
+          size="sm"
+          placeholder="Which POS the merchant uses"
+          data={providers.map(({ key, name }) => ({ value: key, label: name }))}
+          value={provider}
+          allowDeselect={false}
+          onChange={setChosen}
+        />
+      )}
+    </ReasonModal>
+  );
+}

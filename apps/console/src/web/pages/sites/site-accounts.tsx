@@ -1,0 +1,38 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { CallPill } from '../../components/call-pill.tsx';
+import { Section } from '../../components/section.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { authorizationWords, stateWords } from '../accounts/account-words.ts';
+import type { SitePage } from './site-words.ts';
+
+/** The accounts that the site has or had, each with the way to its page. */
+export function SiteAccounts({ accounts }: Pick<SitePage, 'accounts'>) {
+  return (
+    <Section title="Accounts">
+      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+        {accounts.map((account) => {
+          const state = stateWords[account.state];
+          const authorization = authorizationWords[account.posAuthorization];
+          return (
+            <Group component="li" key={account.id} gap="xs">
+              <TextLink to="/accounts/$accountId" params={{ accountId: account.id }} fw={550}>
+                {account.merchantName ?? 'Not connected yet'}
+              </TextLink>
+              <StatePill tone={state.tone}>{state.word}</StatePill>
+              {account.state !== 'disconnected' && (
+                <StatePill
+                  tone={authorization.tone}
+                >{`POS: ${authorization.word.toLowerCase()}`}</StatePill>
+              )}
+              <CallPill name="POS" health={account.posHealth} />
+              <Text span fz={13} c="dimmed">
+                {account.provider}
+              </Text>
+            </Group>
+          );
+        })}
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,100 @@
+import { Grid, Group, Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTRPC } from '../../api.ts';
+import { CallPill } from '../../components/call-pill.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Identifier } from '../../components/identifier.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Page } from '../../components/page.tsx';
+import { Section, Sections } from '../../components/section.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { NextStep } from './next-step.tsx';
+import { SiteAccounts } from './site-accounts.tsx';
+import { SiteChanges } from './site-changes.tsx';
+import { SiteLocations } from './site-locations.tsx';
+import { installWords, nameOfSite, type Site, type SitePage as SiteStory } from './site-words.ts';
+
+const route = getRouteApi('/signed-in/sites/$instanceId');
+
+/** While a merchant is awaited, the page looks by itself. */
+const lookAgainMs = 15_000;
+
+/** A Wix site with the app, and what is missing until orders can come to it. */
+export function SitePage() {
+  const { instanceId } = route.useParams();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(
+    trpc.sites.get.queryOptions(
+      { instanceId },
+      { refetchInterval: ({ state }) => (state.data?.accounts.length === 0 ? lookAgainMs : false) },
+    ),
+  );
+  if (data !== undefined) return <Story page={data} />;
+  return (
+    <Page title="Site">
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <Stack aria-busy aria-label="Loading the site">
+          <Skeleton h={110} />
+          <Skeleton h={220} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function Story({ page }: { readonly page: SiteStory }) {
+  const { instance, accounts, locations } = page;
+  const install = installWords[instance.state];
+  const title = nameOfSite(instance, [
+    ...accounts.map(({ merchantName }) => merchantName),
+    ...locations.map(({ name }) => name),
+  ]);
+  return (
+    <Page title={title} lead="A Wix site with the app.">
+      <Group gap="xs" mt={-8} mb="md">
+        <StatePill tone={install.tone}>{install.word}</StatePill>
+        <CallPill name="Wix" health={page.wixHealth} />
+        {accounts.length === 0 && <StatePill tone="warn">No account yet</StatePill>}
+      </Group>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Sections>
+            <NextStep page={page} />
+            {accounts.length > 0 && <SiteAccounts accounts={accounts} />}
+            <SiteLocations page={page} />
+            <Section title="What happened">
+              <SiteChanges changes={page.changes} />
+            </Section>
+          </Sections>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Sections>
+            <SiteFacts instance={instance} />
+          </Sections>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+function SiteFacts({ instance }: { readonly instance: Site }) {
+  const moment = (name: string, at: string | null) =>
+    at === null ? [] : [[name, <Moment key={name} at={at} />] as const];
+  return (
+    <Section title="Site">
+      <Facts
+        facts={[
+          ['Instance', <Identifier key="instance" value={instance.id} />],
+          ['Wix site', <Identifier key="site" value={instance.metaSiteId} />],
+          ...moment('First seen', instance.firstSeenAt),
+          ...moment('App installed', instance.installedAt),
+          ...moment('App removed', instance.state === 'removed' ? instance.removedAt : null),
+        ]}
+      />
+    </Section>
+  );
+}

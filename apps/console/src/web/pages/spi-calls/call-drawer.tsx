@@ -1,0 +1,69 @@
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../api.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Identifier } from '../../components/identifier.tsx';
+import { JsonView } from '../../components/json-view.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { duration, toneOf } from './calls.ts';
+
+/** One call with its bodies, beside the list. */
+export function CallDrawer({ id, close }: { readonly id: number | undefined; close(): void }) {
+  return (
+    <Dialog look="side" title="SPI call" size={640} opened={id !== undefined} close={close}>
+      {id !== undefined && <CallDetails id={id} />}
+    </Dialog>
+  );
+}
+
+function CallDetails({ id }: { readonly id: number }) {
+  const trpc = useTRPC();
+  const { data: call, error, refetch } = useQuery(trpc.spiCalls.get.queryOptions({ id }));
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  if (call === undefined) {
+    return (
+      <Stack gap="sm" aria-busy aria-label="Loading the call">
+        <Skeleton h={22} w={220} />
+        <Skeleton h={120} />
+        <Skeleton h={200} />
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="lg">
+      <Group gap="sm">
+        <Text ff="monospace" fw={600}>
+          {call.operation}
+        </Text>
+        <StatePill tone={toneOf(call)}>{`${call.httpStatus} ${call.outcome}`}</StatePill>
+        <Text size="sm" c="dimmed" className="numeric">
+          {duration(call.durationMs)}
+        </Text>
+      </Group>
+      <Facts
+        facts={[
+          ['Called', <Moment key="at" at={call.calledAt} />],
+          ['Wix request id', <Identifier key="request" value={call.requestId} />],
+          ['Instance', <Identifier key="instance" value={call.instanceId} />],
+          ['Account', <Identifier key="account" value={call.accountId} />],
+          ['Configuration', <Identifier key="configuration" value={call.configurationId} />],
+        ]}
+      />
+      <section>
+        <Title order={3} size="h6" mb={6}>
+          What Wix asked
+        </Title>
+        <JsonView label="request" value={call.request} />
+      </section>
+      <section>
+        <Title order={3} size="h6" mb={6}>
+          What it got
+        </Title>
+        <JsonView label="response" value={call.response} />
+      </section>
+    </Stack>
+  );
+}

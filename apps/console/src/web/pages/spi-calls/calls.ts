@@ -1,0 +1,18 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+import type { Tone } from '../../components/state-pill.tsx';
+
+export type Call = inferRouterOutputs<AppRouter>['spiCalls']['list']['rows'][number];
+
+/** 4xx is Wix's or the merchant's to mend, 5xx is ours. */
+export function toneOf(call: Pick<Call, 'httpStatus'>): Tone {
+  if (call.httpStatus >= 500) return 'bad';
+  return call.httpStatus >= 400 ? 'warn' : 'good';
+}
+
+export const duration = (ms: number): string =>
+  ms < 10
+    ? `${ms.toFixed(1)} ms`
+    : ms < 1_000
+      ? `${Math.round(ms)} ms`
+      : `${(ms / 1_000).toFixed(2)} s`;

@@ -1,0 +1,73 @@
+import { Button, Text } from '@mantine/core';
+import type { Column } from '../../components/list.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import type { Member } from './member.ts';
+import { MemberMenu } from './member-menu.tsx';
+import { RoleSelect } from './role-select.tsx';
+
+export const memberColumns = (
+  showSessions: (member: Member) => void,
+): readonly Column<Member>[] => [
+  {
+    key: 'name',
+    title: 'Name',
+    width: 160,
+    cell: (member) => (
+      <>
+        <Text fz="inherit" fw={550}>
+          {member.name}
+        </Text>
+        <Text fz={12} c="dimmed">
+          {member.email}
+        </Text>
+      </>
+    ),
+  },
+  { key: 'role', title: 'Role', width: 150, cell: (member) => <RoleSelect member={member} /> },
+  {
+    key: 'state',
+    title: 'State',
+    cell: (member) =>
+      member.disabledAt === null ? (
+        <StatePill tone="good">May sign in</StatePill>
+      ) : (
+        <StatePill tone="quiet">Shut out</StatePill>
+      ),
+  },
+  {
+    key: 'sessions',
+    title: 'Sessions',
+    cell: (member) =>
+      member.openSessions === 0 ? (
+        <Text span c="dimmed" fz="inherit">
+          None
+        </Text>
+      ) : (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          ml={-8}
+          aria-label={`${member.openSessions} open sessions of ${member.name}`}
+          onClick={() => showSessions(member)}
+        >
+          {member.openSessions} open
+        </Button>
+      ),
+  },
+  {
+    key: 'last',
+    title: 'Signed in',
+    width: 110,
+    cell: (member) => (member.lastSignInAt === null ? '–' : <Moment at={member.lastSignInAt} />),
+  },
+  { key: 'since', title: 'Since', width: 110, cell: (member) => <Moment at={member.createdAt} /> },
+  {
+    key: 'menu',
+    title: 'Actions',
+    titleHidden: true,
+    align: 'right',
+    width: 24,
+    cell: (member) => <MemberMenu member={member} />,
+  },
+];

@@ -1,0 +1,44 @@
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { List } from '../../components/list.tsx';
+import { Page } from '../../components/page.tsx';
+import { RoomFor } from '../../components/roles.tsx';
+import { InvitationsList } from './invitations-list.tsx';
+import { InviteButton } from './invite-button.tsx';
+import type { Member } from './member.ts';
+import { memberColumns } from './member-columns.tsx';
+import { SessionsDrawer } from './sessions-drawer.tsx';
+
+export function StaffPage() {
+  return (
+    <RoomFor needs="administrator">
+      <StaffList />
+    </RoomFor>
+  );
+}
+
+function StaffList() {
+  const trpc = useTRPC();
+  const people = useQuery(trpc.staff.list.queryOptions());
+  const [sessionsOf, setSessionsOf] = useState<Member | null>(null);
+  return (
+    <Page title="Staff" lead="Who may come in, and what they may do." actions={<InviteButton />}>
+      <List
+        label="Staff"
+        columns={memberColumns(setSessionsOf)}
+        rows={people.data?.people}
+        error={people.error}
+        retry={() => void people.refetch()}
+        rowKey={(member) => member.id}
+        empty={{ title: 'Nobody', description: 'Invite somebody.' }}
+      />
+      <Title order={2} size="h5" mt="xl" mb="sm">
+        Open invitations
+      </Title>
+      <InvitationsList />
+      <SessionsDrawer member={sessionsOf} close={() => setSessionsOf(null)} />
+    </Page>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button, Divider, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconEye, IconSend } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../../../api.ts';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Failure } from '../../../components/failure.tsx';
+import { useElsewhere } from '../../../components/use-elsewhere.ts';
+import type { StockRow } from '../stock-words.ts';
+import { asKnown, type ComposedItem, toSend } from './composed-items.ts';
+import { ItemEditor } from './item-editor.tsx';
+import { PreviewView } from './preview-view.tsx';
+
+interface ComposeProps {
+  readonly configurationId: string;
+  readonly place: string;
+  readonly items: readonly StockRow[];
+  close(): void;
+}
+
+/** Composes an inventory webhook, shows exactly what would be sent, and sends it. */
+export function ComposeDrawer(props: ComposeProps) {
+  return (
+    <Dialog
+      look="side"
+      title={`Inventory webhook for ${props.place}`}
+      size={560}
+      close={props.close}
+    >
+      <Compose {...props} />
+    </Dialog>
+  );
+}
+
+const shortestReason = 3;
+
+function Compose({ configurationId, items: chosen }: ComposeProps) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const isElsewhere = useElsewhere();
+  const [items, setItems] = useState<readonly ComposedItem[]>(() => chosen.map(asKnown));
+  const [reason, setReason] = useState('');
+  const preview = useMutation(trpc.stock.preview.mutationOptions());
+  const send = useMutation(
+    trpc.stock.send.mutationOptions({
+      onSuccess: ({ messageId }) => {
+        if (!isElsewhere()) void navigate({ to: '/messages/$messageId', params: { messageId } });
+      },
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),
+    }),
+  );
+  const change = (item: ComposedItem) => {
+    setItems((old) => old.map((one) => (one.itemPosId === item.itemPosId ? item : one)));
+    // What was shown is not what would be sent any more.
+    preview.reset();
+  };
+  const wish = { configurationId, items: toSend(items) };
+  const ready = preview.data !== undefined && reason.trim().length >= shortestReason;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !send.isPending) send.mutate({ ...wish, reason: reason.trim() });
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          Each item stands as it is known now: sent like that, it is only told again. What you
+          change holds until the POS speaks of the item again, or until it is back by itself.
+        </Text>
+        {items.map((item) => (
+          <ItemEditor key={item.itemPosId} item={item} onChange={change} />
+        ))}
+        {preview.data === undefined && (
+          <Group>
+            <Button
+              variant="default"
+              leftSection={<IconEye size={14} aria-hidden />}
+              loading={preview.isPending}
+              onClick={() => preview.mutate(wish)}
+            >
+              Preview
+            </Button>
+          </Group>
+        )}
+        {preview.error !== null && <Failure error={preview.error} />}
+        {preview.data !== undefined && (
+          <>
+            <Divider />
+            <PreviewView preview={preview.data} />
+            <Divider />
+            <Textarea
+              label="Reason"
+              description="Stands in the audit trail"
+              placeholder="Who asked for it, and why"
+              required
+              autosize
+              minRows={2}
+              maxRows={5}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+            {send.error !== null && <Failure error={send.error} />}
+            <Group justify="flex-end">
+              <Button
+                type="submit"
+                leftSection={<IconSend size={14} aria-hidden />}
+                loading={send.isPending}
+                disabled={!ready}
+              >
+                Send
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </form>
+  );
+}

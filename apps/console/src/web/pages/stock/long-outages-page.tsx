@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../server/router.ts';
+import { useTRPC } from '../../api.ts';
+import { ExportLink } from '../../components/export-link.tsx';
+import { type Column, List } from '../../components/list.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Onward } from '../../components/onward.tsx';
+import { Page } from '../../components/page.tsx';
+import { MerchantLink } from '../../components/place.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { TimeLeft } from '../../components/time-left.tsx';
+import { whileTurning } from '../../components/while-turning.ts';
+import { sourceWords } from './stock-words.ts';
+
+const route = getRouteApi('/signed-in/long-outages');
+
+type Outage = inferRouterOutputs<AppRouter>['stock']['longOutages']['rows'][number];
+
+const columns: readonly Column<Outage>[] = [
+  {
+    key: 'item',
+    title: 'Item',
+    width: 140,
+    cell: ({ configurationId, itemPosId }) =>
+      configurationId === null ? (
+        <span className="mono">{itemPosId}</span>
+      ) : (
+        <TextLink
+          to="/stock/$configurationId"
+          params={{ configurationId }}
+          search={{ text: itemPosId }}
+          className="mono"
+        >
+          {itemPosId}
+        </TextLink>
+      ),
+  },
+  { key: 'out', title: 'Out', width: 90, cell: ({ outSince }) => <TimeLeft until={outSince} /> },
+  { key: 'since', title: 'Since', width: 110, cell: ({ outSince }) => <Moment at={outSince} /> },
+  {
+    key: 'until',
+    title: 'Back',
+    width: 110,
+    cell: ({ outUntil }) => (outUntil === null ? 'Nobody said' : <Moment at={outUntil} />),
+  },
+  { key: 'source', title: 'Says who', width: 90, cell: ({ source }) => sourceWords[source] },
+  { key: 'location', title: 'POS location', width: 140, cell: ({ locationName }) => locationName },
+  {
+    key: 'merchant',
+    title: 'Merchant',
+    width: 140,
+    cell: (outage) => <MerchantLink of={outage} />,
+  },
+];
+
+/** What has been out for so long that somebody may have forgotten it. */
+export function LongOutagesPage() {
+  const { after } = route.useSearch();
+  const navigate = route.useNavigate();
+  const trpc = useTRPC();
+  const page = useQuery(
+    trpc.stock.longOutages.queryOptions({ after }, { placeholderData: whileTurning({ after }) }),
+  );
+  return (
+    <Page
+      title="Out for long"
+      lead="Items that have been out of stock so long that somebody may have forgotten them."
+      actions={<ExportLink list="long-outages" filter={{}} />}
+    >
+      <List
+        label="Out for long"
+        columns={columns}
+        rows={page.data?.rows}
+        error={page.error}
+        retry={() => void page.refetch()}
+        rowKey={({ locationId, itemPosId }) => `${locationId} ${itemPosId}`}
+        empty={{
+          title: 'Nothing has been out for long',
+          description: 'Items turn up here once they have been out of stock for two days or so.',
+        }}
+      />
+      <Onward
+        after={after}
+        next={page.data?.next}
+        go={(to) => void navigate({ search: { after: to } })}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,116 @@
+import { Checkbox, Text } from '@mantine/core';
+import { Identifier } from '../../components/identifier.tsx';
+import type { Column } from '../../components/list.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { PosSaid } from './known-stock.tsx';
+import { kindWords, type StockRow, sourceWords } from './stock-words.ts';
+
+const choiceColumn = (chosen: Chosen): Column<StockRow> => ({
+  key: 'choose',
+  title: 'Chosen',
+  titleHidden: true,
+  width: 16,
+  cell: (row) => (
+    <Checkbox
+      size="xs"
+      aria-label={`Choose ${row.name ?? row.itemPosId}`}
+      checked={chosen.has(row.itemPosId)}
+      onChange={() => chosen.toggle(row)}
+    />
+  ),
+});
+
+export interface Chosen {
+  has(itemPosId: string): boolean;
+  toggle(row: StockRow): void;
+}
+
+/** `chosen` only for those who may send something. */
+export const stockColumns = (chosen: Chosen | null): readonly Column<StockRow>[] => [
+  ...(chosen === null ? [] : [choiceColumn(chosen)]),
+  {
+    key: 'name',
+    title: 'Item',
+    width: 170,
+    cell: (row) => (
+      <>
+        {row.name ?? <Identifier short value={row.itemPosId} />}
+        <Text span c="dimmed" fz={12}>
+          {' '}
+          · {kindWords[row.kind]}
+        </Text>
+      </>
+    ),
+  },
+  {
+    key: 'stock',
+    title: 'Stock',
+    width: 90,
+    cell: (row) =>
+      row.inStock ? (
+        <StatePill tone="good">In stock</StatePill>
+      ) : (
+        <StatePill tone="warn">Out</StatePill>
+      ),
+  },
+  {
+    key: 'quantity',
+    title: 'Left',
+    align: 'right',
+    width: 40,
+    cell: (row) => <span className="numeric">{row.quantity ?? '–'}</span>,
+  },
+  {
+    key: 'back',
+    title: 'Back',
+    width: 100,
+    cell: (row) => (row.outUntil === null ? '–' : <Moment at={row.outUntil} />),
+  },
+  {
+    key: 'since',
+    title: 'Out since',
+    width: 100,
+    cell: (row) => (row.outSince === null ? '–' : <Moment at={row.outSince} />),
+  },
+  {
+    key: 'source',
+    title: 'Says who',
+    width: 120,
+    cell: (row) => (
+      <>
+        {sourceWords[row.source]}
+        {row.observedAt !== null && (
+          <Text span c="dimmed" fz="inherit">
+            {' '}
+            · <Moment at={row.observedAt} />
+          </Text>
+        )}
+        {row.posSaid !== null && (
+          <Text c="dimmed" fz={12}>
+            <PosSaid said={row.posSaid} />
+          </Text>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'wix',
+    title: 'On Wix',
+    width: 100,
+    cell: (row) =>
+      row.wixInStock === null ? (
+        <Text span c="dimmed" fz="inherit">
+          {row.wixItemIds.length === 0 ? 'Not there' : '–'}
+        </Text>
+      ) : (
+        <StatePill tone="bad">{row.wixInStock ? 'Differs: in stock' : 'Differs: out'}</StatePill>
+      ),
+  },
+  {
+    key: 'id',
+    title: 'POS id',
+    width: 110,
+    cell: (row) => <Identifier short value={row.itemPosId} />,
+  },
+];

@@ -1,0 +1,66 @@
+import { List, Stack, Text, Title } from '@mantine/core';
+import { StatePill } from '../../components/state-pill.tsx';
+import type { Diff } from './sync-words.ts';
+
+const kinds = [
+  ['menus', 'Menus'],
+  ['sections', 'Sections'],
+  ['dishes', 'Dishes'],
+  ['variations', 'Choices'],
+] as const;
+const shownAtMost = 200;
+
+/** Two menus beside each other: added, removed, and changed field by field. */
+export function DiffView({ diff }: { readonly diff: Diff }) {
+  const changed = kinds.filter(([kind]) => {
+    const { added, removed, changed: fields } = diff[kind];
+    return added.length + removed.length + fields.length > 0;
+  });
+  if (changed.length === 0) return <Text size="sm">The two menus are the same.</Text>;
+  return (
+    <Stack gap="md">
+      {changed.map(([kind, name]) => (
+        <section key={kind}>
+          <Title order={3} size="h6" mb={6}>
+            {name}
+          </Title>
+          <List size="sm" spacing={4} listStyleType="none">
+            {diff[kind].added.slice(0, shownAtMost).map((one) => (
+              <List.Item key={`added ${one.posId}`}>
+                <StatePill tone="good">Added</StatePill> {one.name}
+              </List.Item>
+            ))}
+            {diff[kind].removed.slice(0, shownAtMost).map((one) => (
+              <List.Item key={`removed ${one.posId}`}>
+                <StatePill tone="bad">Removed</StatePill> {one.name}
+              </List.Item>
+            ))}
+            {diff[kind].changed.slice(0, shownAtMost).map((one) => (
+              <List.Item key={`changed ${one.posId}`}>
+                <StatePill tone="warn">Changed</StatePill> {one.name}
+                <List size="sm" withPadding listStyleType="none">
+                  {one.changes.map(({ field, before, after }) => (
+                    <List.Item key={field}>
+                      <Text span size="sm" c="dimmed">
+                        {field}:
+                      </Text>{' '}
+                      <span className="mono">{told(before)}</span> →{' '}
+                      <span className="mono">{told(after)}</span>
+                    </List.Item>
+                  ))}
+                </List>
+              </List.Item>
+            ))}
+          </List>
+        </section>
+      ))}
+    </Stack>
+  );
+}
+
+const told = (value: unknown): string =>
+  value === null || value === undefined
+    ? 'nothing'
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);

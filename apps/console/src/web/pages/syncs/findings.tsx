@@ -1,0 +1,37 @@
+import { Table } from '@mantine/core';
+import { StatePill, type Tone } from '../../components/state-pill.tsx';
+import type { Finding } from './sync-words.ts';
+
+const weights: Record<Finding['severity'], { readonly word: string; readonly tone: Tone }> = {
+  blocks: { word: 'Blocks', tone: 'bad' },
+  left_out: { word: 'Left out', tone: 'warn' },
+  reported: { word: 'Reported', tone: 'quiet' },
+};
+
+/** What is wrong with a menu that the POS sent, each with its place. */
+export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  return (
+    <Table fz={13} aria-label="Findings">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Weight</Table.Th>
+          <Table.Th>What</Table.Th>
+          <Table.Th>Where</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {findings.map((finding) => (
+          <Table.Tr key={`${finding.code} ${finding.path}`}>
+            <Table.Td>
+              <StatePill tone={weights[finding.severity].tone}>
+                {weights[finding.severity].word}
+              </StatePill>
+            </Table.Td>
+            <Table.Td>{finding.sentence}</Table.Td>
+            <Table.Td className="mono">{finding.path}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

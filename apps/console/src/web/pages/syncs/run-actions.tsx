@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { ReasonModal } from '../../components/reason-modal.tsx';
+import { ForRole } from '../../components/roles.tsx';
+import { tellDone } from '../../components/tell.tsx';
+import { ForceSyncModal } from './force-sync-modal.tsx';
+import { isWaitingToRetry, type Run } from './sync-words.ts';
+
+/** What support can do about a run: end its wait, stop it, or ask for another. */
+export function RunActions({ run }: { readonly run: Run }) {
+  const [dialog, setDialog] = useState<'stop' | 'again' | 'now' | null>(null);
+  const close = () => setDialog(null);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const stop = useMutation(
+    trpc.syncs.stop.mutationOptions({
+      onSuccess: () => {
+        tellDone('The sync is stopped; nothing of it was published.');
+        close();
+      },
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
+    }),
+  );
+  const tryNow = useMutation(
+    trpc.syncs.tryNow.mutationOptions({
+      onSuccess: () => {
+        tellDone('The sync goes on now.');
+        close();
+      },
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
+    }),
+  );
+  return (
+    <ForRole needs="support">
+      {isWaitingToRetry(run) && (
+        <Button
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          onClick={() => setDialog('now')}
+        >
+          Try now
+        </Button>
+      )}
+      {run.endedAt === null ? (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStop size={14} aria-hidden />}
+          onClick={() => setDialog('stop')}
+        >
+          Stop
+        </Button>
+      ) : (
+        <Button
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          onClick={() => setDialog('again')}
+        >
+          Sync again
+        </Button>
+      )}
+      {dialog === 'again' && (
+        <ForceSyncModal
+          locations={[
+            { configurationId: run.configurationId, name: run.place.locationName ?? 'a location' },
+          ]}
+          close={close}
+        />
+      )}
+      {dialog === 'now' && (
+        <ReasonModal
+          title="Try the sync now"
+          lead="It does not wait any longer. Where the fault is still there, it waits again."
+          confirm="Try now"
+          busy={tryNow.isPending}
+          error={tryNow.error}
+          close={close}
+          onConfirm={(reason) => tryNow.mutate({ runId: run.id, reason })}
+        />
+      )}
+      {dialog === 'stop' && (
+        <ReasonModal
+          title="Stop the sync"
+          lead="Its draft is thrown away, and visitors keep seeing the menu of before. Once it publishes, it cannot be stopped."
+          confirm="Stop it"
+          danger
+          busy={stop.isPending}
+          error={stop.error}
+          close={close}
+          onConfirm={(reason) => stop.mutate({ runId: run.id, reason })}
+        />
+      )}
+    </ForRole>
+  );
+}

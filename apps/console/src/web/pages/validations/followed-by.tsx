@@ -1,0 +1,36 @@
+import { Group, Text } from '@mantine/core';
+import { Moment } from '../../components/moment.tsx';
+import { Section } from '../../components/section.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { ChangesBetween } from '../orders/changes-between.tsx';
+import { stateWords, type Validation } from '../orders/order-words.ts';
+
+/** The order that Wix had created after it had asked, and what had changed by then. */
+export function FollowedBy({ order }: { readonly order: Validation['followedBy'] }) {
+  return (
+    <Section title="The order that followed">
+      {order === null ? (
+        <Text size="sm" c="dimmed">
+          Wix has not asked to create it. The guest gave up, changed the cart, or the site owner has
+          not accepted it.
+        </Text>
+      ) : (
+        <>
+          <Group gap="sm" mb="sm">
+            <TextLink to="/orders/$orderId" params={{ orderId: order.id }} fz="sm" fw={550}>
+              Order {order.wixOrderId}
+            </TextLink>
+            <StatePill tone={stateWords[order.state].tone}>
+              {stateWords[order.state].word}
+            </StatePill>
+            <Text size="sm" c="dimmed">
+              <Moment at={order.receivedAt} />
+            </Text>
+          </Group>
+          <ChangesBetween changes={order.changes} />
+        </>
+      )}
+    </Section>
+  );
+}

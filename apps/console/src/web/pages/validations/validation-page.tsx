@@ -1,0 +1,138 @@
+import { Grid, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../../api.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Page } from '../../components/page.tsx';
+import { Section, Sections } from '../../components/section.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { CustomerSection, type Revealed } from '../orders/customer-section.tsx';
+import { outcomeWords, type Validation } from '../orders/order-words.ts';
+import { PosOpinionLine } from '../orders/pos-opinion.tsx';
+import { RawOrder } from '../orders/raw-order.tsx';
+import { usePointing } from '../orders/receipt/pointing.ts';
+import { Receipt } from '../orders/receipt/receipt.tsx';
+import { RemarkList } from '../orders/receipt/remark-list.tsx';
+import { refusalsIn, remarksOf, remarksOfPos } from '../orders/receipt/remarks.ts';
+import {
+  ComparedWithNow,
+  useValidateAgain,
+  ValidateAgainButton,
+} from '../orders/validate-again.tsx';
+import { FollowedBy } from './followed-by.tsx';
+import { ValidationFacts } from './validation-facts.tsx';
+
+const route = getRouteApi('/signed-in/validations/$validationId');
+
+export function ValidationPage() {
+  const { validationId } = route.useParams();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(
+    trpc.validations.get.queryOptions({ id: validationId }),
+  );
+  if (data !== undefined) return <Story key={data.id} validation={data} />;
+  return (
+    <Page title="Validation">
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <Stack aria-busy aria-label="Loading the validation">
+          <Skeleton h={90} />
+          <Skeleton h={320} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function decisionWords({ decidedBy, outvoted }: Validation): string {
+  if (decidedBy === 'bridge') return 'The bridge’s checks decided.';
+  return outvoted.length === 0
+    ? 'The POS decided.'
+    : `The POS decided; our checks said no (${outvoted.join(', ')}).`;
+}
+
+function Story({ validation }: { readonly validation: Validation }) {
+  const subject = { type: 'validation', id: validation.id } as const;
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  const again = useValidateAgain(subject);
+  const [when, setWhen] = useState('now');
+  const now = when === 'now' ? again.data : undefined;
+  const { findings, posOpinion } = now ?? validation;
+  const pointing = usePointing([...remarksOfPos(refusalsIn(posOpinion)), ...remarksOf(findings)]);
+  const { word, tone } = outcomeWords[validation.outcome];
+  return (
+    <Page
+      title="Validation"
+      lead={`${validation.merchantName ?? 'Unknown merchant'} · ${validation.locationName ?? 'unknown location'}`}
+      actions={<ValidateAgainButton again={again} />}
+    >
+      <Group gap="xs" mt={-8} mb="md">
+        <StatePill tone={tone}>{word}</StatePill>
+        <Text size="sm">
+          {validation.posOrderStatus === null
+            ? 'Wix got an error, since no verdict was possible.'
+            : `Wix was told “${validation.posOrderStatus}”.`}{' '}
+          {decisionWords(validation)}
+        </Text>
+      </Group>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 6, xl: 5 }}>
+          <Sections>
+            <Section title="Receipt">
+              <Receipt
+                order={revealed?.order ?? validation.order}
+                hidden={revealed === null ? validation.hidden : []}
+                pointing={pointing}
+              />
+            </Section>
+            <CustomerSection
+              subject={subject}
+              masked={validation.customer}
+              hasHidden={validation.hidden.length > 0}
+              erasedAt={validation.erasedAt}
+              revealed={revealed}
+              onReveal={setRevealed}
+            />
+          </Sections>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6, xl: 7 }}>
+          <Sections>
+            <Section
+              title="Findings"
+              actions={
+                again.data !== undefined && (
+                  <SegmentedControl
+                    size="xs"
+                    aria-label="Findings of when"
+                    value={when}
+                    onChange={setWhen}
+                    data={[
+                      { value: 'then', label: 'When Wix asked' },
+                      { value: 'now', label: 'Now' },
+                    ]}
+                  />
+                )
+              }
+            >
+              <ComparedWithNow again={again} then={validation} />
+              <PosOpinionLine opinion={posOpinion} />
+              <RemarkList pointing={pointing} />
+            </Section>
+            <ValidationFacts validation={validation} />
+            <FollowedBy order={validation.followedBy} />
+          </Sections>
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <Sections>
+            <RawOrder
+              order={revealed?.order ?? validation.order}
+              hidden={revealed === null ? validation.hidden : []}
+            />
+          </Sections>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
