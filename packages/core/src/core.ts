@@ -228,7 +228,7 @@ export function createCore(deps: CoreDeps): Core {
     spiCalls,
     inventory,
     posWebhooks,
-    staff: createStaff(inDatabase),
+    staff: createStaff({ ...inDatabase, sealer: deps.sealer }),
     support: createSupport({ ...inDatabase, pos: deps.pos, sealer: deps.sealer }),
     memory,
     health: createHealth({

@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, sum } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
 import { normalEmail } from './create-staff-member.ts';
 import { recordAudit } from './record-audit.ts';
 import { type SignInOrigin, staffOfMailbox } from './sign-in-traces.ts';
@@ -10,6 +11,7 @@ import { staffSignInAttempts } from './tables.ts';
 interface Deps {
   readonly db: Drizzle;
   readonly clock: Clock;
+  readonly sealer: Pick<Sealer, 'hash'>;
 }
 
 /**
@@ -22,6 +24,10 @@ export interface SignInCounter {
   readonly from: string;
 }
 
+/** What was typed, which may be anybody's address or a password, is counted and nowhere readable. */
+const mailboxKey = ({ sealer }: Pick<Deps, 'sealer'>, email: string): string =>
+  sealer.hash(`sign-in ${normalEmail(email)}`);
+
 const forgottenAfterMs = 24 * 3600 * 1000;
 const attackWithinMs = 3600 * 1000;
 const attackFrom = 20;
@@ -31,21 +37,24 @@ const attackFrom = 20;
  * and then it does not count. Shared by all processes of the console.
  */
 export const beginSignIn = (
-  { db, clock }: Deps,
+  deps: Deps,
   attempt: SignInCounter & { readonly origin: SignInOrigin },
 ): Promise<{ readonly outcome: 'go' } | { readonly outcome: 'wait'; readonly seconds: number }> =>
-  db.transaction(async (tx) => {
-    const now = clock.now();
-    const mailbox = normalEmail(attempt.email);
+  deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const mailbox = mailboxKey(deps, attempt.email);
     const { from } = attempt;
-    const own = and(eq(staffSignInAttempts.mailbox, mailbox), eq(staffSignInAttempts.origin, from));
+    const own = and(
+      eq(staffSignInAttempts.mailboxKey, mailbox),
+      eq(staffSignInAttempts.origin, from),
+    );
     const before = (ms: number) => new Date(now.getTime() - ms);
     await tx
       .delete(staffSignInAttempts)
       .where(lt(staffSignInAttempts.lastAt, before(forgottenAfterMs)));
     await tx
       .insert(staffSignInAttempts)
-      .values({ mailbox, origin: from, count: 0, lastAt: now })
+      .values({ mailboxKey: mailbox, origin: from, count: 0, lastAt: now })
       .onConflictDoNothing();
     const [counted] = await tx.select().from(staffSignInAttempts).where(own).for('update');
     const [all] = await tx
@@ -53,7 +62,7 @@ export const beginSignIn = (
       .from(staffSignInAttempts)
       .where(
         and(
-          eq(staffSignInAttempts.mailbox, mailbox),
+          eq(staffSignInAttempts.mailboxKey, mailbox),
           gt(staffSignInAttempts.lastAt, before(attackWithinMs)),
         ),
       );
@@ -63,7 +72,7 @@ export const beginSignIn = (
     if (wait > 0) return { outcome: 'wait', seconds: Math.ceil(wait / 1_000) };
     const count = (tried?.count ?? 0) + 1;
     await tx.update(staffSignInAttempts).set({ count, lastAt: now }).where(own);
-    const id = count === freeAttempts ? await staffOfMailbox(tx, mailbox) : undefined;
+    const id = count === freeAttempts ? await staffOfMailbox(tx, attempt.email) : undefined;
     if (id !== undefined) {
       await recordAudit(tx, {
         actor: { kind: 'bridge', name: 'sign-in' },
@@ -77,12 +86,12 @@ export const beginSignIn = (
   });
 
 /** The attempt led in: what was mistyped before is forgotten. */
-export async function endSignIn({ db }: Deps, { email, from }: SignInCounter): Promise<void> {
-  await db
+export async function endSignIn(deps: Deps, { email, from }: SignInCounter): Promise<void> {
+  await deps.db
     .delete(staffSignInAttempts)
     .where(
       and(
-        eq(staffSignInAttempts.mailbox, normalEmail(email)),
+        eq(staffSignInAttempts.mailboxKey, mailboxKey(deps, email)),
         eq(staffSignInAttempts.origin, from),
       ),
     );

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { createSealer } from '../encryption.ts';
 import { insertStaffMember } from './create-staff-member.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { type StaffId, type StaffRole, staffIdSchema } from './staff-role.ts';
@@ -12,7 +13,11 @@ let now: Date;
 beforeEach(async () => {
   database = await createTestDatabase();
   now = new Date('2026-05-01T10:00:00.000Z');
-  staff = createStaff({ db: database.db, clock: { now: () => now } });
+  staff = createStaff({
+    db: database.db,
+    clock: { now: () => now },
+    sealer: createSealer([{ id: 'test', secret: Buffer.alloc(32, 1) }]),
+  });
 });
 afterEach(() => database.drop());
 
@@ -140,4 +145,19 @@ test('a session ends alone or with all others of its person, and the trail names
   expect(await staff.revokeSessions({ actor, staffId: actor.id, sessionId: 'two' })).toBe(0);
   expect(await staff.revokeSessions({ actor, staffId: id, sessionId: 'all' })).toBe(2);
   expect(await trail()).toEqual(['staff.sessions-revoked', 'staff.sessions-revoked']);
+});
+
+test('what was typed as a mailbox is counted, however it is spelled, and stands in no row', async () => {
+  const origin = { address: '203.0.113.1', agent: null };
+  const begin = (email: string) =>
+    staff.beginSignIn({ email, from: 'address:203.0.113.1', origin });
+  for (let n = 0; n < 5; n += 1) {
+    expect(await begin('MyPassword')).toEqual({ outcome: 'go' });
+  }
+  expect(await begin(' mypassword ')).toMatchObject({ outcome: 'wait' });
+  const rows = await database.sql`select * from staff_sign_in_attempts`;
+  expect(rows).toMatchObject([{ origin: 'address:203.0.113.1', count: 5 }]);
+  expect(JSON.stringify(rows)).not.toMatch(/mypassword/i);
+  await staff.endSignIn({ email: 'mypassword', from: 'address:203.0.113.1' });
+  expect(await begin('mypassword')).toEqual({ outcome: 'go' });
 });

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
 import { changeRole, disableStaff, enableStaff } from './change-staff.ts';
 import { ensureFirstAdministrator } from './ensure-first-administrator.ts';
 import {
@@ -25,6 +26,7 @@ import { listSessions, revokeSessions } from './staff-sessions.ts';
 interface StaffDeps {
   readonly db: Drizzle;
   readonly clock: Clock;
+  readonly sealer: Pick<Sealer, 'hash'>;
 }
 
 /** A use case with its deps already given. */

@@ -151,7 +151,8 @@ export const staffRateLimits = pgTable(
 export const staffSignInAttempts = pgTable(
   'staff_sign_in_attempts',
   {
-    mailbox: text('mailbox').notNull(),
+    /** A keyed hash of what was typed. */
+    mailboxKey: text('mailbox').notNull(),
     /** `address:…` or `device:…`. */
     origin: text('origin').notNull(),
     count: integer('count').notNull(),
@@ -159,7 +160,7 @@ export const staffSignInAttempts = pgTable(
   },
   (table) => [
     // The attempts of one origin, and all that were made at one mailbox.
-    primaryKey({ columns: [table.mailbox, table.origin] }),
+    primaryKey({ columns: [table.mailboxKey, table.origin] }),
     // Those that are forgotten.
     index('staff_sign_in_attempts_by_time').on(table.lastAt),
   ],
