@@ -4,9 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
  * The cookie that binds an authorization to the browser in which it began. Each has its own, so that
- * two at once, in two tabs, do not disturb each other.
+ * two at once, in two tabs, do not disturb each other. What an address brings need not be a state of ours:
+ * of anything else a cookie's name takes no more than letters and digits.
  */
-const nameFor = (state: string): string => `bridge_${state.slice(0, 12)}`;
+const nameFor = (state: string): string =>
+  `bridge_${state.slice(0, 12).replaceAll(/[^\w-]/g, '_')}`;
 
 export interface BrowserKeys {
   give(reply: FastifyReply, begun: BegunAuthorization): void;

@@ -139,6 +139,14 @@ test('no page that is open to everybody fails on them', async () => {
     const answer = await fetch(`${adapter.url}${path}?${query}`, { redirect: 'manual' });
     expect(answer.status, path).toBeLessThan(500);
   }
+  // What becomes part of a header, the name of a cookie for one.
+  for (const odd of ['a b', '"🍕"', 'a;b=c', 'a\r\nb', '٣'.repeat(30), '__proto__', '']) {
+    for (const path of ['/pos/programmable/connect', '/pos/programmable/oauth/callback']) {
+      const asked = new URLSearchParams({ link: odd, state: odd, code: odd });
+      const answer = await fetch(`${adapter.url}${path}?${asked}`, { redirect: 'manual' });
+      expect(answer.status, `${path} ${odd}`).toBeLessThan(500);
+    }
+  }
   for (const body of ['{"instance":"a\\u0000"}', '{"instance":"\\ud800","accountId":"\\u0000"}']) {
     const answer = await fetch(`${adapter.url}/settings/api/session`, {
       method: 'POST',

@@ -130,6 +130,17 @@ test('a fault is masked for the caller and told in the log', async () => {
   await console_.database.sql`alter table spi_calls rename column gone to outcome`;
 });
 
+test.each(['soon', '-1', '1.5', '1e400', '9'.repeat(20)])(
+  'a page that goes on after %s, which is no call, is refused',
+  async (lastEventId) => {
+    const input = encodeURIComponent(JSON.stringify({ lastEventId }));
+    const answer = await fetch(`${console_.url}/trpc/spiCalls.follow?input=${input}`, {
+      headers: { cookie, accept: 'text/event-stream' },
+    });
+    expect(await answer.text()).toContain('"code":"BAD_REQUEST"');
+  },
+);
+
 /** Reads the subscription's events as they come over the wire. */
 async function follow(lastEventId: string) {
   const input = encodeURIComponent(JSON.stringify({ lastEventId }));

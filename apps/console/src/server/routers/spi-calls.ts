@@ -36,6 +36,8 @@ const outcomes = ['OK', ...Object.keys(spiErrorStatus)];
 /** Looked for by itself this often, while notifications do not come through. */
 const lookEveryMs = 2_000;
 const liveBatch = 100;
+/** The number of a call, as the events of `follow` carry it. */
+const eventId = z.string().regex(/^\d{1,15}$/);
 
 export const spiCallsRouter = router({
   list: viewerProcedure
@@ -63,14 +65,14 @@ export const spiCallsRouter = router({
 
   /** Each call as it comes in. A page that lost its connection goes on after the last one it saw. */
   follow: viewerProcedure
-    .input(spiCallFilters.extend({ lastEventId: z.string().max(20).nullish() }))
+    .input(spiCallFilters.extend({ lastEventId: eventId.nullish() }))
     .subscription(async function* ({ ctx, input: { lastEventId, ...query }, signal }) {
       const stop = signal ?? AbortSignal.timeout(0);
       const follower = ctx.feeds.spiCalls.follow();
       ctx.metrics.liveFollowers.inc();
       try {
         const newest = async () => (await ctx.core.spiCalls.list({ limit: 1 }))[0]?.id ?? 0;
-        let seen = lastEventId ? z.coerce.number().int().parse(lastEventId) : await newest();
+        let seen = lastEventId ? Number(lastEventId) : await newest();
         for (;;) {
           const fresh = await ctx.core.spiCalls.list(after(query, seen));
           for (const call of fresh.reverse()) {
