@@ -2,11 +2,12 @@ import { wixOrderSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProgrammablePos, sampleOrder } from '../../testing/index.ts';
 import { accounts } from '../accounts/tables.ts';
+import { packJson } from '../database/packed-json.ts';
 import { listAudit } from '../staff/list-audit.ts';
 import { eraseOlderThan } from './erase-personal-data.ts';
 import { recallOrder } from './keep-order.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
-import { orders } from './tables.ts';
+import { orders, orderValidations } from './tables.ts';
 
 let stage: OrderStage;
 let now: Date;
@@ -158,3 +159,40 @@ it('an erased order still gives every repeat its answer', async () => {
     await stage.orders.create(stage.request(orderOf('order-1', '+34 600 000 001'))),
   ).toMatchObject({ outcome: 'created', posOrderId: 'pos-order-1' });
 });
+
+it.each(['by age', 'of the customer'] as const)(
+  'words that a POS said before they were sealed go with the erasure %s',
+  async (how) => {
+    const { db, sql } = stage.database;
+    const words = 'Maria owes us for Tuesday';
+    const refusals = [{ code: 'CUSTOMER_BLOCKED' as const, message: words, lineIndex: null }];
+    stage.pos.opinion = { valid: false, posOrderStatus: 'invalid', refusals };
+    stage.pos.tricks.create.push({ does: 'refuse', refusals });
+    await take('order-1', '+34 600 000 001');
+    // As rows held them once.
+    await sql`update orders set refusal_words_sealed = null, refusals = ${JSON.stringify(refusals)}::text::json`;
+    const [validation] = await db.select().from(orderValidations);
+    if (validation === undefined) throw new Error('there is no validation');
+    const opinion = { kind: 'said', valid: false, posOrderStatus: 'invalid', refusals };
+    const record = packJson({ ...validation.record, posOpinion: opinion });
+    await sql`update order_validations set refusal_words_sealed = null, record = ${record}`;
+    const kept = async () => [
+      await stage.row('order-1'),
+      ...(await db.select().from(orderValidations)),
+    ];
+    expect(JSON.stringify(await kept()).split(words)).toHaveLength(3);
+
+    const deps = {
+      database: stage.database,
+      sealer: stage.core.deps.sealer,
+      clock: { now: () => now },
+    };
+    if (how === 'by age') await eraseOlderThan(deps, new Date('2020-01-01T00:00:00.000Z'));
+    else await stage.orders.eraseCustomer({ kind: 'phone', value: '+34600000001' }, by);
+    expect(JSON.stringify(await kept())).not.toContain(words);
+    expect(await stage.row('order-1')).toMatchObject({
+      refusals: [{ code: 'CUSTOMER_BLOCKED', lineIndex: null, sentence: null }],
+    });
+    expect((await stage.validations())[0]?.orderOpen).toEqual(validation.record.order);
+  },
+);

@@ -8,6 +8,7 @@ import { recordAudit } from '../staff/record-audit.ts';
 import { firstOrderIdAt, firstValidationIdAt } from './ids.ts';
 import { forgetNotTaken } from './orders-not-taken.ts';
 import { type CustomerContact, contactKey } from './personal-data/contact-keys.ts';
+import { forgetOpenWords, forgetOpenWordsOf } from './personal-data/open-words.ts';
 import { orderErasures, orders, orderValidations } from './tables.ts';
 
 export interface EraseDeps {
@@ -74,6 +75,7 @@ export async function eraseCustomer(
   return deps.database.db.transaction(async (tx) => {
     const ofCustomer = arrayContains(orders.contactKeys, [key]);
     const left = await tx.select({ id: orders.id }).from(orders).where(and(ofCustomer, unfinished));
+    await forgetOpenWordsOf(tx, key);
     const fromOrders = await tx
       .update(orders)
       .set(erased(now))
@@ -112,6 +114,7 @@ const spanEnd = z.object({ last: z.string().nullable() });
 export async function eraseOlderThan(deps: EraseDeps, before: Date): Promise<void> {
   await eraseUpTo(deps, 'orders', orders, firstOrderIdAt(before));
   await eraseUpTo(deps, 'order_validations', orderValidations, firstValidationIdAt(before));
+  await forgetOpenWords(deps);
   await forgetNotTaken(deps.database.db, before);
 }
 

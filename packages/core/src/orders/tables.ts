@@ -281,11 +281,13 @@ export const orderSettings = pgTable('order_settings', {
   changedAt: moment('changed_at').notNull(),
 });
 
-/** How far erasure by age has come: what is older is done, so that nobody reads it again. */
+/** How far erasure by age, or of words in the clear, has come: what is older is done, so that nobody reads it again. */
 export const orderErasures = pgTable(
   'order_erasures',
   {
-    subject: text('subject').$type<'orders' | 'order_validations'>().notNull(),
+    subject: text('subject')
+      .$type<'orders' | 'order_validations' | 'order_words' | 'validation_words'>()
+      .notNull(),
     upTo: text('up_to').notNull(),
     erasedAt: moment('erased_at').notNull(),
   },
