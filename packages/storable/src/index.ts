@@ -1,3 +1,4 @@
+export { hasLongList, mostEntriesOfAList } from './lists.ts';
 export {
   mendedMoment,
   momentSchema,

@@ -116,3 +116,45 @@ test('so can the faults that it throws', async () => {
     exchange: { method: 'GET', path: mended, status: 200, requestId: mended },
   });
 });
+
+const endless = {
+  outcome: 'accepted',
+  deep: [{ entries: Array.from({ length: 50_001 }, () => 1) }],
+};
+const { provider: sample } = createProgrammablePos();
+const operations = Object.entries({ ...sample, ...sample.authorization })
+  .filter(([, value]) => typeof value === 'function')
+  .map(([name]) => name)
+  // They give nothing that came from a POS.
+  .filter((name) => name !== 'consentUrl' && name !== 'revoke');
+
+test('the operations are found', () => {
+  expect(operations).toEqual(expect.arrayContaining(['fetchMenu', 'listStock', 'exchange']));
+});
+
+test.each([...operations, 'validateOrder', 'renew'])(
+  'an answer of %s with a list without an end is a fault of its own',
+  async (name) => {
+    const answers = { [name]: async () => endless };
+    const provider = registered(
+      Object({ ...answers, authorization: { ...sample.authorization, ...answers } }),
+    );
+    const asked: unknown = Reflect.get(
+      name in sample.authorization ? provider.authorization : provider,
+      name,
+    );
+    if (typeof asked !== 'function') throw new Error(`${name} is gone`);
+    await expect(asked(session, 'pos-1', call)).rejects.toMatchObject({
+      kind: 'protocol',
+      message: 'a list has more than 50000 entries',
+    });
+  },
+);
+
+test('a webhook with one is rejected', () => {
+  const provider = registered(Object({ webhooks: { receive: () => endless } }));
+  expect(provider.webhooks?.receive({ headers: {}, rawBody: '', now })).toEqual({
+    outcome: 'rejected',
+    reason: 'a list has more than 50000 entries',
+  });
+});

@@ -8,42 +8,51 @@ import type {
   PosWebhooks,
 } from '@pos-bridge/pos';
 import { PosFault } from '@pos-bridge/pos';
-import { mended, mendedMoment, mendedText } from '@pos-bridge/storable';
+import {
+  hasLongList,
+  mended,
+  mendedMoment,
+  mendedText,
+  mostEntriesOfAList,
+} from '@pos-bridge/storable';
 import type { Clock } from '../clock.ts';
 
 /**
  * A provider whose answers can be stored, whatever its POS answered: an order that is in the kitchen is
- * not lost for a character in its status. Credentials stay as they are, since they are kept sealed.
+ * not lost for a character in its status. A list without an end is a fault. Credentials stay as they are,
+ * since they are kept sealed.
  */
 export function mendedProvider(provider: PosProvider, clock: Clock): PosProvider {
   const { webhooks } = provider;
   return {
     declaration: provider.declaration,
     authorization: mendedAuthorization(provider.authorization),
-    listLocations: mendedCall(async (...asked) => mended(await provider.listLocations(...asked))),
+    listLocations: mendedCall(async (...asked) =>
+      mended(withBoundedLists(await provider.listLocations(...asked))),
+    ),
     // `validateMenu` judges what came, and mends its texts alone: a mended id would be another dish's, or nobody's.
-    fetchMenu: mendedCall((...asked) => provider.fetchMenu(...asked)),
+    fetchMenu: mendedCall(async (...asked) => withBoundedLists(await provider.fetchMenu(...asked))),
     ...(provider.validateOrder && {
       validateOrder: mendedCall(async (...asked) =>
-        mended((await provider.validateOrder?.(...asked)) ?? null),
+        mended(withBoundedLists((await provider.validateOrder?.(...asked)) ?? null)),
       ),
     }),
     createOrder: mendedCall(async (...asked) => {
-      const created = await provider.createOrder(...asked);
+      const created = withBoundedLists(await provider.createOrder(...asked));
       return created.outcome === 'created'
         ? { ...created, order: mendedState(created.order, clock.now()) }
         : mended(created);
     }),
     findOrderByReference: mendedCall(async (...asked) => {
-      const found = await provider.findOrderByReference(...asked);
+      const found = withBoundedLists(await provider.findOrderByReference(...asked));
       return found && mendedState(found, clock.now());
     }),
     getOrder: mendedCall(async (...asked) => {
-      const found = await provider.getOrder(...asked);
+      const found = withBoundedLists(await provider.getOrder(...asked));
       return found && mendedState(found, clock.now());
     }),
     listStock: mendedCall(async (...asked) => {
-      const levels = await provider.listStock(...asked);
+      const levels = withBoundedLists(await provider.listStock(...asked));
       return levels.map((level) => mendedLevel(level, clock.now()));
     }),
     ...(webhooks && { webhooks: mendedWebhooks(webhooks) }),
@@ -55,10 +64,11 @@ function mendedAuthorization(authorization: PosAuthorization): PosAuthorization 
   return {
     consentUrl: (request) => authorization.consentUrl(request),
     exchange: mendedCall(async (...asked) => {
-      const answer = await authorization.exchange(...asked);
+      const answer = withBoundedLists(await authorization.exchange(...asked));
       return answer.outcome === 'granted' ? mendedGrant(answer) : mended(answer);
     }),
-    renew: renew && mendedCall(async (...asked) => mendedGrant(await renew(...asked))),
+    renew:
+      renew && mendedCall(async (...asked) => mendedGrant(withBoundedLists(await renew(...asked)))),
     revoke: mendedCall((...asked) => authorization.revoke(...asked)),
   };
 }
@@ -73,6 +83,14 @@ const mendedCall =
       throw error instanceof PosFault ? mendedFault(error) : error;
     }
   };
+
+const longList = `a list has more than ${mostEntriesOfAList} entries`;
+
+/** @throws PosFault `protocol` where a list in the answer is longer than anybody's */
+function withBoundedLists<Answer>(answer: Answer): Answer {
+  if (hasLongList(answer)) throw new PosFault('protocol', longList);
+  return answer;
+}
 
 function mendedFault(fault: PosFault): PosFault {
   const { kind, message, retryAfterSeconds, answer, exchange } = fault;
@@ -104,6 +122,7 @@ const mendedWebhooks = (webhooks: PosWebhooks): PosWebhooks => ({
   receive: (request) => {
     const receipt = webhooks.receive(request);
     if (receipt.outcome === 'rejected') return receipt;
+    if (hasLongList(receipt)) return { outcome: 'rejected', reason: longList };
     const { messageId, events } = mended(receipt);
     return {
       outcome: 'accepted',

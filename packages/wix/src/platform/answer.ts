@@ -1,3 +1,4 @@
+import { hasLongList } from '@pos-bridge/storable';
 import type { z } from 'zod';
 import type { WixApiErrorKind } from './api-error.ts';
 import type { Exchange } from './exchange.ts';
@@ -18,6 +19,8 @@ export const readAnswer = <Answer>(
   if (kind !== undefined) return { kind, hint: null };
   const json = parseJson(seen.text);
   if (json === undefined) return { kind: 'protocol', hint: 'the answer is not JSON' };
+  // Before the schema, which works on each entry.
+  if (hasLongList(json)) return { kind: 'protocol', hint: 'the answer has a list without an end' };
   const parsed = schema.safeParse(json);
   if (parsed.success) return { kind: 'ok', answer: parsed.data };
   const path = parsed.error.issues[0]?.path.map(String).join('.');

@@ -293,6 +293,18 @@ describe('an answer', () => {
     expect(await read(client)).toEqual([]);
   });
 
+  test('with a list without an end is a fault, wherever the list stands', async () => {
+    const endless = Array.from({ length: 50_001 }, () => null);
+    for (const json of [{ configurations: endless }, { deep: [{ unknown: endless }] }]) {
+      await using server = await startWixServer(ok(json));
+      const { client } = clientOf(server.baseUrl);
+      expect(await errorOf(read(client))).toMatchObject({
+        kind: 'protocol',
+        hint: 'the answer has a list without an end',
+      });
+    }
+  });
+
   test('with texts that no store takes is mended', async () => {
     const bytes = Buffer.from(
       '{"configurations":[{"id":"c","location":{"name":"a\\u0000b\\ud83d"}}]}',
