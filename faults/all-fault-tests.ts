@@ -1,6 +1,7 @@
 import { catalogKill } from './catalog-kill.ts';
 import type { FaultTest } from './fault-test.ts';
+import { fuzz } from './fuzz.ts';
 import { inventory } from './inventory.ts';
 import { ordersOnce } from './orders-once.ts';
 
-export const allFaultTests: readonly FaultTest[] = [catalogKill, inventory, ordersOnce];
+export const allFaultTests: readonly FaultTest[] = [catalogKill, fuzz, inventory, ordersOnce];

@@ -22,6 +22,12 @@ export interface OrdersScene {
   readonly pos: SandboxPos;
   /** Of every process of the bridge. */
   readonly env: Readonly<Record<string, string>>;
+  /** The site, its account and its location. */
+  readonly address: {
+    readonly instanceId: string;
+    readonly accountId: string;
+    readonly configurationId: string;
+  };
   /** Signed Create Order bodies, each of an order of its own. */
   readonly bodies: readonly string[];
 }
@@ -85,6 +91,7 @@ export async function setScene(databaseUrl: string, orders: number): Promise<Ord
   }));
   return {
     pos,
+    address: { instanceId, ...place },
     bodies,
     env: {
       DATABASE_URL: databaseUrl,
@@ -103,7 +110,7 @@ export async function setScene(databaseUrl: string, orders: number): Promise<Ord
 }
 
 /** No two orders are alike, so that a mixed-up answer would show. */
-const orderOf = (n: number) => ({
+export const orderOf = (n: number) => ({
   id: `wix-order-${n}`,
   currency: 'USD',
   comment: `order ${n}`,

@@ -9,6 +9,7 @@ import { freePort } from '../testing/free-port.ts';
 import { type BridgeProcess, startProcess } from './bridge-process.ts';
 import type { FaultContext, FaultTest } from './fault-test.ts';
 import { type OrdersScene, setScene } from './orders-once-scene.ts';
+import { untilReady } from './until-ready.ts';
 
 const orders = 1_000;
 const ordersAtOnce = 24;
@@ -145,19 +146,6 @@ async function startBridge(scene: OrdersScene): Promise<Bridge> {
       await Promise.all(servers.map(({ process }) => process.stop()));
     },
   };
-}
-
-async function untilReady(url: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const isReady = await fetch(`${url}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isReady) return;
-    await pause(100);
-  }
-  throw new Error(`nothing answers at ${url}`);
 }
 
 async function restartTwice(

@@ -15,7 +15,7 @@ export * from './stage/clock.ts';
 export type { FaultEffect, FaultRule, FaultRuleInput, FaultRules } from './stage/fault-rules.ts';
 export type { Delivery, Disorder, Outbox } from './stage/outbox.ts';
 export type { LoggedRequest, RequestLog } from './stage/request-log.ts';
-export { namedGuid } from './stage/seeded-random.ts';
+export { createSeededRandom, namedGuid, type SeededRandom } from './stage/seeded-random.ts';
 export * from './start-sandbox.ts';
 export type { CartInput } from './wix/cart.ts';
 export type { Checkout, PlacedOrder } from './wix/checkout.ts';

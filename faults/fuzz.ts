@@ -1,0 +1,146 @@
+import { connect, type Database } from '@pos-bridge/core';
+import { createSeededRandom } from '@pos-bridge/sandbox';
+import { z } from 'zod';
+import type { FaultContext, FaultTest } from './fault-test.ts';
+import { type FuzzCalls, fuzzCalls, type Passes } from './fuzz-calls.ts';
+import { type Answer, type Call, makeCall } from './fuzz-http.ts';
+import { administrator, type FuzzScene, openScene } from './fuzz-scene.ts';
+import type { Memory } from './measured-process.ts';
+
+const unverifiedCalls = 6_000;
+const verifiedCalls = 14_000;
+const callsAtOnce = 16;
+const seed = 14;
+/** Caches fill until their bounds; what still grows in the last half of the calls has none. */
+const mostGrowthMb = 20;
+/** A few a minute by reason and address, whatever the number of calls. */
+const mostRowsOfUnverified = 1_000;
+
+/**
+ * 20,000 calls with odd values at every door of adapter and console, a third of them by nobody that can be
+ * verified, on real processes and a real PostgreSQL. Every call is answered, none with a fault of ours; no
+ * process dies, nothing grows, and what nobody can vouch for leaves few rows.
+ */
+export const fuzz: FaultTest = {
+  name: 'fuzz',
+  run: async (context) => {
+    const databaseUrl = await context.createDatabase('fuzz');
+    const database = connect(databaseUrl, { applicationName: 'faults', max: 1 });
+    const scene = await openScene(databaseUrl);
+    try {
+      const passes = await signIn(scene);
+      const calls = fuzzCalls(scene, passes, createSeededRandom(seed));
+      const report = new Report();
+      const before = await rowsOf(database);
+      await make(unverifiedCalls, calls.unverified, report);
+      const left = (await rowsOf(database)) - before;
+      context.say(`${unverifiedCalls} calls of which nobody knows who made them left ${left} rows`);
+      const memories = [await memoryOf(scene)];
+      for (let half = 0; half < 2; half += 1) {
+        await make(verifiedCalls / 2, calls.verified, report);
+        memories.push(await memoryOf(scene));
+      }
+      report.tell(context);
+      for (const name of ['adapter', 'console'] as const) {
+        const process = scene.processes[name];
+        const figures = memories.map((memory) => shown(memory[name])).join(', then ');
+        context.say(`memory of the ${name}: ${figures}`);
+        for (const line of process.errors.slice(0, 20))
+          context.say(`${name}: ${line.slice(0, 600)}`);
+        if (process.exitCode() !== null) report.problems.push(`the ${name} died`);
+        const [, middle, end] = memories.map((memory) => memory[name].heapMb);
+        if (middle !== undefined && end !== undefined && end - middle > mostGrowthMb)
+          report.problems.push(`the ${name} grew by ${Math.round(end - middle)} MB`);
+      }
+      if (left > mostRowsOfUnverified) report.problems.push(`unverified calls left ${left} rows`);
+      if (report.problems.length > 0) throw new Error(report.problems.slice(0, 40).join('\n'));
+    } finally {
+      await scene.close();
+      await database.close();
+    }
+  },
+};
+
+class Report {
+  readonly problems: string[] = [];
+  readonly #classes = new Map<string, number>();
+  #calls = 0;
+  #slowest: { readonly name: string; readonly ms: number } = { name: '', ms: 0 };
+
+  note(call: Call, { outcome, ms, text }: Answer): void {
+    this.#calls += 1;
+    const kind = typeof outcome === 'number' ? `${Math.floor(outcome / 100)}xx` : outcome;
+    const verified = call.name.startsWith('forged') ? 'forged' : call.name.split(' ')[0];
+    for (const key of [kind, `${verified} ${outcome}`])
+      this.#classes.set(key, (this.#classes.get(key) ?? 0) + 1);
+    if (outcome !== 'cut' && ms > this.#slowest.ms) this.#slowest = { name: call.name, ms };
+    const isFault =
+      kind === '5xx' || kind === 'unanswered' || text.includes('INTERNAL_SERVER_ERROR');
+    // Whatever the reader of a message makes of it, nobody's word is taken for Wix's.
+    const isBelieved = kind === '2xx' && call.name.startsWith('forged');
+    if (isFault || isBelieved)
+      this.problems.push(
+        `${call.name}: ${outcome} ${text.slice(0, 200)} to ${call.method} ${call.body?.slice(0, 300)}`,
+      );
+  }
+
+  tell({ say }: FaultContext): void {
+    say(`${this.#calls} calls; slowest: ${Math.round(this.#slowest.ms)} ms, ${this.#slowest.name}`);
+    for (const [kind, count] of [...this.#classes].sort()) say(`${kind}: ${count}`);
+  }
+}
+
+async function make(count: number, next: FuzzCalls['verified'], report: Report): Promise<void> {
+  let left = count;
+  const lane = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      const call = await next();
+      report.note(call, await makeCall(call));
+    }
+  };
+  await Promise.all(Array.from({ length: callsAtOnce }, lane));
+}
+
+async function signIn({ adapterUrl, consoleUrl, address, wix }: FuzzScene): Promise<Passes> {
+  const headers = { 'content-type': 'application/json', origin: consoleUrl };
+  const instance = wix.signer.signInstanceParameter({
+    instanceId: address.instanceId,
+    uid: 'owner',
+  });
+  const opened = await fetch(`${adapterUrl}/settings/api/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ instance }),
+  });
+  const { token } = z.object({ token: z.string() }).parse(await opened.json());
+  const entered = await fetch(`${consoleUrl}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(administrator),
+  });
+  if (!entered.ok) throw new Error(`nobody can sign in: ${entered.status} ${await entered.text()}`);
+  const cookies = entered.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { settingsToken: token, cookie: cookies.join('; ') };
+}
+
+async function memoryOf({ processes }: FuzzScene): Promise<Record<'adapter' | 'console', Memory>> {
+  return { adapter: await processes.adapter.memory(), console: await processes.console.memory() };
+}
+
+const shown = ({ heapMb, residentMb }: Memory): string =>
+  `${heapMb.toFixed(0)} MB held of ${residentMb.toFixed(0)} MB`;
+
+/** Of all tables together, the jobs among them, which nobody works off here. */
+async function rowsOf({ sql }: Database): Promise<number> {
+  const tables = await sql<{ name: string }[]>`
+    select c.oid::regclass::text as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`;
+  let rows = 0;
+  for (const { name } of tables) {
+    const [counted] = await sql.unsafe(`select count(*)::int as rows from ${name}`);
+    rows += z.object({ rows: z.number() }).parse(counted).rows;
+  }
+  return rows;
+}
