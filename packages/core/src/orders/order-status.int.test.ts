@@ -244,6 +244,29 @@ describe('news in any order, however often', () => {
     expect(await stage.row(other)).toMatchObject({ attention: 'never_reached_pos' });
   });
 
+  it('settled by a person, an order that the POS has spoken of is still not sent again', async () => {
+    const other = 'wix-order-settled';
+    const refusal = { code: 'CLOSED' as const, message: 'Closed.', lineIndex: null };
+    stage.pos.tricks.create.push({ does: 'refuse', refusals: [refusal] });
+    const order = { ...sampleOrder(), id: wixOrderIdSchema.parse(other) };
+    await stage.orders.create(stage.request(order));
+    const { id: reference } = await stage.row(other);
+    await stage.orders.recordPosNews(merchant, {
+      posOrderId: 'pos-order-2',
+      posLocationId: 'pos-1',
+      posOrderStatus: 'accepted',
+      reference,
+      updatedAt: new Date(begun + 1_000),
+    });
+    const by = { author: { kind: 'bridge' as const, name: 'test' }, reason: 'They cook it.' };
+    await stage.orders.desk.settle(reference, by);
+    expect(await stage.row(other)).toMatchObject({ state: 'rejected', attention: null });
+    expect(await stage.orders.desk.retry(reference, by)).toEqual({
+      outcome: 'refused',
+      why: 'known-to-pos',
+    });
+  });
+
   it('a payment that clears lets the kitchen’s word go out', async () => {
     await says('accepted', 1);
     await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;

@@ -37,7 +37,7 @@ const outcomes = ['OK', ...Object.keys(spiErrorStatus)];
 const lookEveryMs = 2_000;
 const liveBatch = 100;
 /** The number of a call, as the events of `follow` carry it. */
-const eventId = z.string().regex(/^\d{1,15}$/);
+const eventId = z.string().max(15).regex(/^\d+$/);
 
 export const spiCallsRouter = router({
   list: viewerProcedure

@@ -1,4 +1,5 @@
 import type { OrderRow } from '../order-row.ts';
+import type { orderEvents } from '../tables.ts';
 
 /** What support may do with an order that has not come to the kitchen, and why it cannot double it. */
 export type OrderRetry =
@@ -24,8 +25,20 @@ type Retried = Pick<
   'state' | 'uncertain' | 'leaseUntil' | 'wixStatus' | 'attention' | 'personalErasedAt'
 >;
 
+/** What has become of an order, oldest first. */
+type PastEvent = Pick<typeof orderEvents.$inferSelect, 'kind' | 'detail'>;
+
+/**
+ * Whether the POS has spoken of the order after its end, and not said since that it is canceled there. A
+ * person who settles what they were called for changes nothing about that.
+ */
+function isKnownToPos({ attention }: Retried, events: readonly PastEvent[]): boolean {
+  const last = events.findLast(({ kind }) => kind === 'raised')?.detail['attention'];
+  return [attention, last].some((why) => why === 'status_conflict' || why === 'duplicate_at_pos');
+}
+
 /** Pure; the same rule for the page that offers the button and for the use case behind it. */
-export function orderRetry(order: Retried, now: Date): OrderRetry {
+export function orderRetry(order: Retried, events: readonly PastEvent[], now: Date): OrderRetry {
   const none = (why: RetryRefusal): OrderRetry => ({ way: 'none', why });
   const inHand = order.leaseUntil !== null && order.leaseUntil > now;
   switch (order.state) {
@@ -41,9 +54,7 @@ export function orderRetry(order: Retried, now: Date): OrderRetry {
       return order.uncertain ? { way: 'ask' } : { way: 'send' };
     case 'rejected':
       if (order.wixStatus === 'CANCELED') return none('canceled-on-wix');
-      if (order.attention === 'status_conflict' || order.attention === 'duplicate_at_pos') {
-        return none('known-to-pos');
-      }
+      if (isKnownToPos(order, events)) return none('known-to-pos');
       return order.personalErasedAt === null ? { way: 'resubmit' } : none('erased');
     default:
       return order.state satisfies never;

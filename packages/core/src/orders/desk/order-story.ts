@@ -93,7 +93,7 @@ export async function readOrder(
     })),
     events,
     validation: await validationBefore(deps, order),
-    retry: orderRetry(order, deps.clock.now()),
+    retry: orderRetry(order, events, deps.clock.now()),
   };
 }
 

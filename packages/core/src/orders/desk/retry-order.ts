@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { notify } from '../../database/notifications.ts';
@@ -9,7 +9,7 @@ import { settle } from '../attention.ts';
 import type { OrderId } from '../ids.ts';
 import { recoverOrder } from '../jobs.ts';
 import { type OrderRow, recordEvents } from '../order-row.ts';
-import { orders } from '../tables.ts';
+import { orderEvents, orders } from '../tables.ts';
 import { orderRetry, type RetryRefusal } from './order-retry.ts';
 
 export type RetriedOrder =
@@ -42,7 +42,12 @@ export async function retryOrder(
     const now = deps.clock.now();
     const [order] = await tx.select().from(orders).where(eq(orders.id, id));
     if (order === undefined) return { outcome: 'order-not-found' };
-    const retry = orderRetry(order, now);
+    const events = await tx
+      .select()
+      .from(orderEvents)
+      .where(eq(orderEvents.orderId, id))
+      .orderBy(asc(orderEvents.id));
+    const retry = orderRetry(order, events, now);
     if (retry.way === 'none') return { outcome: 'refused', why: retry.why };
     const outcome = outcomes[retry.way];
     const [taken] = await tx
