@@ -1,13 +1,13 @@
-import type {
-  PosAuthorization,
-  PosEvent,
-  PosGrant,
-  PosOrderState,
-  PosProvider,
-  PosStockLevel,
-  PosWebhooks,
+import {
+  type PosAuthorization,
+  type PosEvent,
+  PosFault,
+  type PosGrant,
+  type PosOrderState,
+  type PosProvider,
+  type PosStockLevel,
+  type PosWebhooks,
 } from '@pos-bridge/pos';
-import { PosFault } from '@pos-bridge/pos';
 import {
   hasLongList,
   mended,
@@ -23,38 +23,33 @@ import type { Clock } from '../clock.ts';
  * since they are kept sealed.
  */
 export function mendedProvider(provider: PosProvider, clock: Clock): PosProvider {
-  const { webhooks } = provider;
+  const { validateOrder, webhooks } = provider;
+  const stateOrNone = (found: PosOrderState | null) => found && mendedState(found, clock.now());
   return {
     declaration: provider.declaration,
     authorization: mendedAuthorization(provider.authorization),
-    listLocations: mendedCall(async (...asked) =>
-      mended(withBoundedLists(await provider.listLocations(...asked))),
-    ),
+    listLocations: atBorder((...asked) => provider.listLocations(...asked), mended),
     // `validateMenu` judges what came, and mends its texts alone: a mended id would be another dish's, or nobody's.
-    fetchMenu: mendedCall(async (...asked) => withBoundedLists(await provider.fetchMenu(...asked))),
-    ...(provider.validateOrder && {
-      validateOrder: mendedCall(async (...asked) =>
-        mended(withBoundedLists((await provider.validateOrder?.(...asked)) ?? null)),
-      ),
+    fetchMenu: atBorder((...asked) => provider.fetchMenu(...asked), asItIs),
+    ...(validateOrder && {
+      validateOrder: atBorder((...asked) => validateOrder.call(provider, ...asked), mended),
     }),
-    createOrder: mendedCall(async (...asked) => {
-      const created = withBoundedLists(await provider.createOrder(...asked));
-      return created.outcome === 'created'
-        ? { ...created, order: mendedState(created.order, clock.now()) }
-        : mended(created);
-    }),
-    findOrderByReference: mendedCall(async (...asked) => {
-      const found = withBoundedLists(await provider.findOrderByReference(...asked));
-      return found && mendedState(found, clock.now());
-    }),
-    getOrder: mendedCall(async (...asked) => {
-      const found = withBoundedLists(await provider.getOrder(...asked));
-      return found && mendedState(found, clock.now());
-    }),
-    listStock: mendedCall(async (...asked) => {
-      const levels = withBoundedLists(await provider.listStock(...asked));
-      return levels.map((level) => mendedLevel(level, clock.now()));
-    }),
+    createOrder: atBorder(
+      (...asked) => provider.createOrder(...asked),
+      (created) =>
+        created.outcome === 'created'
+          ? { ...created, order: mendedState(created.order, clock.now()) }
+          : mended(created),
+    ),
+    findOrderByReference: atBorder(
+      (...asked) => provider.findOrderByReference(...asked),
+      stateOrNone,
+    ),
+    getOrder: atBorder((...asked) => provider.getOrder(...asked), stateOrNone),
+    listStock: atBorder(
+      (...asked) => provider.listStock(...asked),
+      (levels) => levels.map((level) => mendedLevel(level, clock.now())),
+    ),
     ...(webhooks && { webhooks: mendedWebhooks(webhooks) }),
   };
 }
@@ -63,34 +58,36 @@ function mendedAuthorization(authorization: PosAuthorization): PosAuthorization 
   const { renew } = authorization;
   return {
     consentUrl: (request) => authorization.consentUrl(request),
-    exchange: mendedCall(async (...asked) => {
-      const answer = withBoundedLists(await authorization.exchange(...asked));
-      return answer.outcome === 'granted' ? mendedGrant(answer) : mended(answer);
-    }),
-    renew:
-      renew && mendedCall(async (...asked) => mendedGrant(withBoundedLists(await renew(...asked)))),
-    revoke: mendedCall((...asked) => authorization.revoke(...asked)),
+    exchange: atBorder(
+      (...asked) => authorization.exchange(...asked),
+      (answer) => (answer.outcome === 'granted' ? mendedGrant(answer) : mended(answer)),
+    ),
+    renew: renew && atBorder((...asked) => renew.call(authorization, ...asked), mendedGrant),
+    revoke: atBorder((...asked) => authorization.revoke(...asked), asItIs),
   };
 }
 
-/** A call whose faults can be stored as well as its answers. */
-const mendedCall =
-  <Asked extends readonly unknown[], Answer>(call: (...asked: Asked) => Promise<Answer>) =>
+/**
+ * A call whose answers and faults can be stored.
+ * @throws PosFault `protocol` where a list in the answer is longer than anybody's
+ */
+const atBorder =
+  <Asked extends readonly unknown[], Answer>(
+    call: (...asked: Asked) => Promise<Answer>,
+    mend: (answer: Answer) => Answer,
+  ) =>
   async (...asked: Asked): Promise<Answer> => {
     try {
-      return await call(...asked);
+      const answer = await call(...asked);
+      if (hasLongList(answer)) throw new PosFault('protocol', longList);
+      return mend(answer);
     } catch (error) {
       throw error instanceof PosFault ? mendedFault(error) : error;
     }
   };
 
 const longList = `a list has more than ${mostEntriesOfAList} entries`;
-
-/** @throws PosFault `protocol` where a list in the answer is longer than anybody's */
-function withBoundedLists<Answer>(answer: Answer): Answer {
-  if (hasLongList(answer)) throw new PosFault('protocol', longList);
-  return answer;
-}
+const asItIs = <Answer>(answer: Answer): Answer => answer;
 
 function mendedFault(fault: PosFault): PosFault {
   const { kind, message, retryAfterSeconds, answer, exchange } = fault;
