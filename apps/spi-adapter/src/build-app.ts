@@ -2,8 +2,7 @@ import cookie from '@fastify/cookie';
 import { endConnectionsOnShutDown } from '@pos-bridge/composition';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AdapterDeps } from './adapter-deps.ts';
-import { registerInternal } from './build-internal-app.ts';
-import { healthRoutes } from './routes/health.ts';
+import { adapterHealth, registerInternal } from './build-internal-app.ts';
 import { installRoute } from './routes/install.ts';
 import { limitVisits } from './routes/limit-visits.ts';
 import { oauthCallbackRoute } from './routes/oauth-callback.ts';
@@ -36,7 +35,7 @@ export async function buildApp(deps: AdapterDeps, options: AppOptions): Promise<
   });
   endConnectionsOnShutDown(app);
   if (options.withInternal) await registerInternal(app, deps, options.publicUrl);
-  await app.register(healthRoutes(deps));
+  await app.register(adapterHealth(deps));
   await app.register(async (installation) => {
     await installation.register(cookie);
     await limitVisits(installation, deps, options.visitsAMinute);

@@ -1,9 +1,8 @@
 import helmet from '@fastify/helmet';
-import { endConnectionsOnShutDown } from '@pos-bridge/composition';
+import { endConnectionsOnShutDown, healthRoutes, metricsRoute } from '@pos-bridge/composition';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AdapterDeps } from './adapter-deps.ts';
 import { registerDocs } from './routes/docs.ts';
-import { healthRoutes } from './routes/health.ts';
 
 /** What is for those who run the bridge: figures, and the SPI's description. Not for the internet. */
 export async function registerInternal(
@@ -11,15 +10,20 @@ export async function registerInternal(
   { metrics }: Pick<AdapterDeps, 'metrics'>,
   publicUrl: string,
 ): Promise<void> {
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+  await app.register(metricsRoute(metrics.registry));
   await app.register(async (pages) => {
     // Security headers are for what a browser shows.
     await pages.register(helmet);
     await registerDocs(pages, publicUrl);
   });
 }
+
+/** The adapter needs a clock that Wix's signed times can be held against. */
+export const adapterHealth = ({ core, clockSkew }: Pick<AdapterDeps, 'core' | 'clockSkew'>) =>
+  healthRoutes(core, () => ({
+    works: clockSkew.state !== 'late',
+    parts: { clock: clockSkew.state },
+  }));
 
 /** A server for them alone, on a port of its own. */
 export async function buildInternalApp(
@@ -28,7 +32,7 @@ export async function buildInternalApp(
 ): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, requestTimeout: 30_000 });
   endConnectionsOnShutDown(app);
-  await app.register(healthRoutes(deps));
+  await app.register(adapterHealth(deps));
   await registerInternal(app, deps, publicUrl);
   return app;
 }

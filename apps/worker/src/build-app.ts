@@ -1,3 +1,4 @@
+import { healthRoutes, metricsRoute } from '@pos-bridge/composition';
 import type { Core } from '@pos-bridge/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
@@ -8,16 +9,7 @@ export function buildApp(deps: {
   readonly registry: Registry;
 }): FastifyInstance {
   const app = Fastify({ logger: false, requestTimeout: 10_000 });
-  app.get('/healthz', async () => ({ status: 'alive' }));
-  app.get('/readyz', async (_request, reply) => {
-    const readiness = await deps.core.health.readiness();
-    const ready = Object.values(readiness).every((part) => part === 'ok');
-    return reply
-      .code(ready ? 200 : 503)
-      .send({ status: ready ? 'ready' : 'not ready', ...readiness });
-  });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(deps.registry.contentType).send(await deps.registry.metrics()),
-  );
+  app.register(healthRoutes(deps.core));
+  app.register(metricsRoute(deps.registry));
   return app;
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import { endConnectionsOnShutDown } from '@pos-bridge/composition';
+import { endConnectionsOnShutDown, healthRoutes, metricsRoute } from '@pos-bridge/composition';
 import { isDatabaseUnavailable } from '@pos-bridge/core';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConsoleDeps, ConsoleSettings } from './console-deps.ts';
 import { type AppRouter, appRouter } from './router.ts';
 import { exportRoutes } from './routes/exports.ts';
-import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { requireOwnOrigin } from './routes/same-origin.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { webRoutes } from './routes/web.ts';
@@ -76,8 +75,8 @@ export async function buildApp(
     reply.code(404).send({ message: 'There is nothing here.', requestId: request.id }),
   );
 
-  await app.register(healthRoutes(deps));
-  if (settings.withMetrics) await app.register(metricsRoute(deps));
+  await app.register(healthRoutes(deps.core));
+  if (settings.withMetrics) await app.register(metricsRoute(deps.metrics.registry));
   await app.register(signInRoutes(deps, settings.consoleUrl));
   await app.register(exportRoutes(deps));
   await app.register(fastifyTRPCPlugin, {

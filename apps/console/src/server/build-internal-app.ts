@@ -1,15 +1,15 @@
-import { endConnectionsOnShutDown } from '@pos-bridge/composition';
+import { endConnectionsOnShutDown, healthRoutes, metricsRoute } from '@pos-bridge/composition';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConsoleDeps } from './console-deps.ts';
-import { healthRoutes, metricsRoute } from './routes/health.ts';
 
 /** A server for those who run the console, on a port of its own. */
-export async function buildInternalApp(
-  deps: Pick<ConsoleDeps, 'core' | 'metrics'>,
-): Promise<FastifyInstance> {
+export async function buildInternalApp({
+  core,
+  metrics,
+}: Pick<ConsoleDeps, 'core' | 'metrics'>): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, requestTimeout: 30_000 });
   endConnectionsOnShutDown(app);
-  await app.register(healthRoutes(deps));
-  await app.register(metricsRoute(deps));
+  await app.register(healthRoutes(core));
+  await app.register(metricsRoute(metrics.registry));
   return app;
 }
