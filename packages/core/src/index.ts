@@ -156,7 +156,9 @@ export * from './orders/checks/finding.ts';
 export * from './orders/checks/opening-hours.ts';
 export * from './orders/checks/order-catalog.ts';
 export * from './orders/checks/order-checks.ts';
-export type { CreateOrder, CreateOrderRequest, CreateOrderResult } from './orders/create-order.ts';
+export type { CreateOrder } from './orders/create-order.ts';
+export type { CreateOrderRequest } from './orders/create-order-request.ts';
+export type { CreateOrderResult } from './orders/create-order-result.ts';
 export type { OrderFilter, OrderQuery, OrderSummary } from './orders/desk/list-orders.ts';
 export type {
   ValidationFilter,

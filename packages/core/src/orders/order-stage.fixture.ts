@@ -25,7 +25,7 @@ import type { Clock } from '../clock.ts';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import type { LocationId } from '../ids.ts';
 import { createPosRegistry } from '../pos/pos-registry.ts';
-import type { CreateOrderRequest } from './create-order.ts';
+import type { CreateOrderRequest } from './create-order-request.ts';
 import { createOrders, type OrderSettings, type Orders, usualOrderSettings } from './orders.ts';
 import { orderEvents, orders, orderValidations } from './tables.ts';
 import { fromRecord, type Validated } from './validation-record.ts';
