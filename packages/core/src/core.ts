@@ -146,9 +146,7 @@ export function createCore(deps: CoreDeps): Core {
   const configurations = createConfigurations(merchants);
   const instances = createInstances({
     ...merchants,
-    onInstalled: async (tx, instanceId) => {
-      await fetchConfigurationsSoon(deps.jobs, tx, instanceId);
-    },
+    onInstalled: (tx, instanceId) => fetchConfigurationsSoon(deps.jobs, tx, instanceId),
     onAppRemoved: accounts.onAppRemoved,
   });
 

@@ -37,7 +37,7 @@ export const processBeats = pgTable('process_beats', {
   beatAt: moment('beat_at').notNull(),
 });
 
-/** One row an encryption key: how many values it has sealed, over all processes; see `countKeyUse`. */
+/** One row an encryption key: how many values it has sealed, over all processes; see `createKeyUse`. */
 export const keyUses = pgTable('key_uses', {
   keyId: text('key_id').primaryKey(),
   sealed: bigint('sealed', { mode: 'number' }).notNull(),

@@ -1,9 +1,9 @@
 import type { PosOrder, PosOrderLine, PosTotals } from '@pos-bridge/pos';
 import { type Money, moneySchema } from '@pos-bridge/pos';
 import type { WixOrder } from '@pos-bridge/wix';
-import Big from 'big.js';
+import type Big from 'big.js';
 import { plainLine } from '../plain-text.ts';
-import { type AmountText, amountOrNull, readAmount, sum, zero } from './checks/amounts.ts';
+import { type AmountText, amountOrNull, orZero, readAmount, sum, zero } from './checks/amounts.ts';
 
 /** Reads one amount, and notes its place where it cannot be read; null where nothing is there. */
 export type ReadMoney = (text: AmountText, path: string) => Money | null;
@@ -75,12 +75,15 @@ export function toPosAmounts(
 
   const lineSum = sum(lines.map(lineTotal));
   const chosen = closest(
-    readings(order, told, sum(listed.map(({ amount }) => big(amount))), loyalty, read),
+    readings(order, told, sum(listed.map(({ amount }) => orZero(amount))), loyalty, read),
     {
       total: told.total,
-      subtotal: told.subtotal === null ? lineSum : big(told.subtotal),
-      tax: big(told.tax),
-      apart: [big(told.tip), sum(serviceFees.flatMap(({ fee, tax }) => [big(fee), big(tax)]))],
+      subtotal: told.subtotal === null ? lineSum : orZero(told.subtotal),
+      tax: orZero(told.tax),
+      apart: [
+        orZero(told.tip),
+        sum(serviceFees.flatMap(({ fee, tax }) => [orZero(fee), orZero(tax)])),
+      ],
     },
   );
   const decimals = Math.max(...Object.values(told).map(decimalsOf), decimalsOf(loyalty));
@@ -89,8 +92,8 @@ export function toPosAmounts(
   // Lines with their tax, above a subtotal without it.
   const isNet =
     told.subtotal !== null &&
-    !big(told.tax).eq(0) &&
-    lineSum.eq(big(told.subtotal).plus(big(told.tax)));
+    !orZero(told.tax).eq(0) &&
+    lineSum.eq(orZero(told.subtotal).plus(orZero(told.tax)));
   return {
     discounts: withRest(listed, chosen.discount, loyalty, show),
     totals: {
@@ -118,12 +121,12 @@ function readings(
     told.delivery === null
       ? [fee === null ? null : read(fee.text, fee.path), null]
       : [told.delivery, ...(fee === null ? [] : [readable(fee.text)])];
-  const off = big(loyalty);
+  const off = orZero(loyalty);
   const discounts =
     told.discount === null
       ? [listed.plus(off)]
-      : [big(told.discount).plus(off), big(told.discount), listed.plus(off)];
-  const taxes = big(told.tax).eq(0) ? [false] : [false, true];
+      : [orZero(told.discount).plus(off), orZero(told.discount), listed.plus(off)];
+  const taxes = orZero(told.tax).eq(0) ? [false] : [false, true];
   return taxes.flatMap((taxIncluded) =>
     discounts.flatMap((discount) =>
       deliveries.map((delivery) => ({ delivery, discount, taxIncluded })),
@@ -144,11 +147,11 @@ function closest(
   const [usual] = readings;
   if (usual === undefined) throw new Error('every order can be read in one way at least');
   if (known.total === null) return usual;
-  const total = big(known.total);
+  const total = orZero(known.total);
   const [tip, fees] = known.apart;
   const fitOf = ({ delivery, discount, taxIncluded }: Reading): Fit => {
     const all = known.subtotal
-      .plus(big(delivery))
+      .plus(orZero(delivery))
       .minus(discount)
       .plus(taxIncluded ? 0 : known.tax)
       .plus(tip)
@@ -177,10 +180,10 @@ function withRest(
   show: (amount: Big) => Money,
 ): PosOrder['discounts'] {
   const entries = [...listed];
-  let rest = discount.minus(sum(listed.map(({ amount }) => big(amount))));
-  if (loyalty !== null && big(loyalty).gt(0) && rest.gte(big(loyalty))) {
+  let rest = discount.minus(sum(listed.map(({ amount }) => orZero(amount))));
+  if (loyalty !== null && orZero(loyalty).gt(0) && rest.gte(orZero(loyalty))) {
     entries.push({ name: 'Loyalty', amount: loyalty });
-    rest = rest.minus(big(loyalty));
+    rest = rest.minus(orZero(loyalty));
   }
   if (rest.gt(0)) entries.push({ name: 'Discount', amount: show(rest) });
   return entries;
@@ -189,15 +192,17 @@ function withRest(
 /** What a line comes to, its choices included. */
 export const lineTotal = ({ quantity, unitPrice, options }: PosOrderLine): Big =>
   options
-    .reduce((one, option) => one.plus(big(option.unitPrice).times(option.quantity)), big(unitPrice))
+    .reduce(
+      (one, option) => one.plus(orZero(option.unitPrice).times(option.quantity)),
+      orZero(unitPrice),
+    )
     .times(quantity);
 
 const nameOf = (text: AmountText): string | null => plainLine(text ?? '') || null;
 
 const nothing = moneySchema.parse('0');
-const big = (amount: Money | null): Big => (amount === null ? zero : new Big(amount));
 const decimalsOf = (amount: string | null): number => (amount ?? '').split('.')[1]?.length ?? 0;
-const sameOrNothing = (told: Money | null, amount: Big): boolean => big(told).eq(amount);
+const sameOrNothing = (told: Money | null, amount: Big): boolean => orZero(told).eq(amount);
 
 const readable = (text: AmountText): Money | null =>
   amountOrNull(readAmount(text)) === null ? null : moneySchema.parse(text);

@@ -28,7 +28,7 @@ export function ForRole(props: { readonly needs: Role; readonly children: ReactN
 }
 
 /** A whole page for whoever reaches the role; others are told so. */
-export function RoomFor(props: { readonly needs: Role; readonly children: ReactNode }) {
+export function PageFor(props: { readonly needs: Role; readonly children: ReactNode }) {
   const { role } = useStaff();
   if (reaches(role, props.needs)) return props.children;
   return (

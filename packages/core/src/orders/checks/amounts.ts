@@ -29,6 +29,9 @@ export const amountOrNull = (reading: AmountReading): Big | null =>
 
 export const zero = new Big(0);
 
+/** Zero where nobody named an amount. */
+export const orZero = (amount: string | null): Big => (amount === null ? zero : new Big(amount));
+
 export const sum = (amounts: readonly Big[]): Big =>
   amounts.reduce((total, amount) => total.plus(amount), zero);
 

@@ -1,8 +1,7 @@
 import type { PosOrder } from '@pos-bridge/pos';
-import Big from 'big.js';
 import { lineTotal } from '../pos-amounts.ts';
 import type { TranslatedOrder } from '../to-pos-order.ts';
-import { moneyRules, sum, zero } from './amounts.ts';
+import { moneyRules, orZero, sum } from './amounts.ts';
 import type { OrderFacts } from './facts.ts';
 import { conclude, type OrderFinding, type Problem } from './finding.ts';
 
@@ -95,12 +94,12 @@ function checkTotal({ order, translated, declaration }: Content): OrderFinding[]
   if (totals.total === null) return conclude('total.plausible', []);
   const { delivery, tax, tip, serviceFees } = totals;
   const gross = sum(lines.map(lineTotal));
-  const off = sum(discounts.map(({ amount }) => big(amount)));
+  const off = sum(discounts.map(({ amount }) => orZero(amount)));
   const charges = sum([
-    ...[delivery, tax, tip].map(big),
-    ...serviceFees.flatMap(({ fee, tax: onTop }) => [big(fee), big(onTop)]),
+    ...[delivery, tax, tip].map(orZero),
+    ...serviceFees.flatMap(({ fee, tax: onTop }) => [orZero(fee), orZero(onTop)]),
   ]);
-  const total = big(totals.total);
+  const total = orZero(totals.total);
   const [low, high] = [gross.minus(off), gross.plus(charges)];
   // Of a very small sum a quarter is less than what rounding does.
   const { reaches } = moneyRules(declaration.money, order.currency ?? null);
@@ -125,7 +124,6 @@ function checkTotal({ order, translated, declaration }: Content): OrderFinding[]
 }
 
 const farOff = 0.25;
-const big = (amount: string | null): Big => (amount === null ? zero : new Big(amount));
 
 function lineOf(path: string): Pick<Problem, 'lineIndex'> {
   const index = /^\/lineItems\/(\d+)\//.exec(path)?.[1];

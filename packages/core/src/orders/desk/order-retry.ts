@@ -29,8 +29,8 @@ type Retried = Pick<
 type PastEvent = Pick<typeof orderEvents.$inferSelect, 'kind' | 'detail'>;
 
 /**
- * Whether the POS has spoken of the order after its end, and not said since that it is canceled there. A
- * person who settles what they were called for changes nothing about that.
+ * Whether a person was last called because the POS has spoken of the order after its end; that they settled
+ * it changes nothing. Once the POS has canceled it and Wix still counts on it, they are called for that.
  */
 function isKnownToPos({ attention }: Retried, events: readonly PastEvent[]): boolean {
   const last = events.findLast(({ kind }) => kind === 'raised')?.detail['attention'];

@@ -43,7 +43,7 @@ export async function retryOrder(
     const [order] = await tx.select().from(orders).where(eq(orders.id, id));
     if (order === undefined) return { outcome: 'order-not-found' };
     const events = await tx
-      .select()
+      .select({ kind: orderEvents.kind, detail: orderEvents.detail })
       .from(orderEvents)
       .where(eq(orderEvents.orderId, id))
       .orderBy(asc(orderEvents.id));

@@ -16,7 +16,7 @@ import { type Column, List } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { Pager } from '../../components/pager.tsx';
-import { RoomFor } from '../../components/roles.tsx';
+import { PageFor } from '../../components/roles.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { atPage, fromTheTop, isFiltered } from '../../search.ts';
 import type { AuditSearch } from './search.ts';
@@ -27,9 +27,9 @@ type Entry = inferRouterOutputs<AppRouter>['audit']['list']['rows'][number];
 
 export function AuditPage() {
   return (
-    <RoomFor needs="support">
+    <PageFor needs="support">
       <AuditTrail />
-    </RoomFor>
+    </PageFor>
   );
 }
 

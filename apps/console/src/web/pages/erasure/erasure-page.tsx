@@ -7,14 +7,14 @@ import { Failure } from '../../components/failure.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
-import { RoomFor } from '../../components/roles.tsx';
+import { PageFor } from '../../components/roles.tsx';
 import { Section, Sections } from '../../components/section.tsx';
 
 export function ErasurePage() {
   return (
-    <RoomFor needs="administrator">
+    <PageFor needs="administrator">
       <Erasure />
-    </RoomFor>
+    </PageFor>
   );
 }
 

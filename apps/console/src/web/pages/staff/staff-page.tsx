@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { List } from '../../components/list.tsx';
 import { Page } from '../../components/page.tsx';
-import { RoomFor } from '../../components/roles.tsx';
+import { PageFor } from '../../components/roles.tsx';
 import { InvitationsList } from './invitations-list.tsx';
 import { InviteButton } from './invite-button.tsx';
 import type { Member } from './member.ts';
@@ -13,9 +13,9 @@ import { SessionsDrawer } from './sessions-drawer.tsx';
 
 export function StaffPage() {
   return (
-    <RoomFor needs="administrator">
+    <PageFor needs="administrator">
       <StaffList />
-    </RoomFor>
+    </PageFor>
   );
 }
 

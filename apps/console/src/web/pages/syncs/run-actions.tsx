@@ -15,24 +15,17 @@ export function RunActions({ run }: { readonly run: Run }) {
   const close = () => setDialog(null);
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const endingIn = (words: string) => ({
+    onSuccess: () => {
+      tellDone(words);
+      close();
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
+  });
   const stop = useMutation(
-    trpc.syncs.stop.mutationOptions({
-      onSuccess: () => {
-        tellDone('The sync is stopped; nothing of it was published.');
-        close();
-      },
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
-    }),
+    trpc.syncs.stop.mutationOptions(endingIn('The sync is stopped; nothing of it was published.')),
   );
-  const tryNow = useMutation(
-    trpc.syncs.tryNow.mutationOptions({
-      onSuccess: () => {
-        tellDone('The sync goes on now.');
-        close();
-      },
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
-    }),
-  );
+  const tryNow = useMutation(trpc.syncs.tryNow.mutationOptions(endingIn('The sync goes on now.')));
   return (
     <ForRole needs="support">
       {isWaitingToRetry(run) && (
