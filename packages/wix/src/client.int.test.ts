@@ -110,11 +110,15 @@ const cases: Case[] = [
     { id: 'order-1', status: 'NEW', channel: 'kiosk' },
   ],
   [
-    'list orders',
-    (client) => client.orders.list({ status: 'NEW', limit: 3 }),
-    { orders: [{ id: 'order-1' }] },
-    { method: 'GET', url: '/restaurants/v3/orders?status=NEW&limit=3' },
-    [{ id: 'order-1' }],
+    'list changed orders',
+    (client) =>
+      client.orders.listChanged({ placedFrom: new Date('2026-01-05T10:00:00.999Z'), limit: 3 }),
+    { orders: [{ id: 'order-1', status: 'NEW', customer: { phone: '1' } }, { id: '' }] },
+    {
+      method: 'GET',
+      url: '/restaurants/v3/orders?createdDate=gte%3A2026-01-05T10%3A00%3A00Z&sort.fieldName=UPDATED_DATE&sort.order=DESC&limit=3',
+    },
+    [{ id: 'order-1', status: 'NEW' }],
   ],
   [
     'accept an order',

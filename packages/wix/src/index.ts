@@ -7,7 +7,7 @@ export type { CatalogFilter, ListFilter } from './classic/catalogs.ts';
 export * from './classic/configurations.ts';
 export type { ChangedSection, NewDish, NewSection, WithId } from './classic/drafts.ts';
 export * from './classic/entities.ts';
-export type { Acceptance, OrderFilter } from './classic/orders.ts';
+export type { Acceptance, ChangedOrdersQuery } from './classic/orders.ts';
 export * from './classic/placed-order.ts';
 export * from './classic/spi/codes.ts';
 export * from './classic/spi/create-order.ts';

@@ -53,6 +53,14 @@ export const lookAfterNotTaken = defineJob({
   concurrency: 2,
 });
 
+/** Asks Wix for the orders of a site that changed lately, in case nobody told. The next sweep repeats it. */
+export const lookAtSite = defineJob({
+  name: 'orders-look-at-site',
+  payload: z.object({ instanceId: instanceIdSchema }),
+  queue: { policy: 'exclusive', retryLimit: 0, retryDelay: 1, expireInSeconds: 120 },
+  concurrency: 4,
+});
+
 /** Asks the POS where one order stands. */
 export const pollOrder = defineJob({
   name: 'orders-poll',
@@ -68,7 +76,7 @@ export const pollOrder = defineJob({
   concurrency: 4,
 });
 
-/** Every minute: orders that nobody moves, orders to look up, deadlines that have passed. */
+/** Every minute: orders that nobody moves, orders to look up, deadlines that have passed, sites to ask. */
 export const sweepOrders = defineJob({
   name: 'orders-sweep',
   payload: z.object({}),
@@ -91,6 +99,7 @@ export const orderJobs = [
   recoverOrder,
   tellWix,
   lookAfterNotTaken,
+  lookAtSite,
   pollOrder,
   sweepOrders,
   erasePersonalData,

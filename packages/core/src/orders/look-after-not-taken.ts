@@ -1,13 +1,12 @@
-import { readMoment } from '@pos-bridge/storable';
 import type { WixPlacedOrder } from '@pos-bridge/wix';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
-import { configurations } from '../configurations/tables.ts';
-import type { Database, Transaction } from '../database/connect.ts';
+import type { Database } from '../database/connect.ts';
 import type { JobContext } from '../jobs/define-job.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
 import { isAcceptedOnWix } from './attention.ts';
-import { named, seenOnWix, servedByPos, type WixOrderName } from './orders-not-taken.ts';
+import { named, seenOnWix, type WixOrderName } from './orders-not-taken.ts';
+import { placeOf, servedPlaces, wasPlacedBefore } from './served-places.ts';
 import { orders, ordersNotTaken } from './tables.ts';
 import { type WixFault, wixFaultOf } from './wix-fault.ts';
 import { laterOf } from './wix-news.ts';
@@ -97,11 +96,8 @@ async function recordAnswer(
       return;
     }
     if (placed === null || !isAcceptedOnWix({ wixStatus })) return;
-    const place = await placeOf(tx, order, placed);
-    if (place?.accountId == null) return;
-    // What was ordered before the location was activated is none of the bridge's.
-    const placedAt = readMoment(placed.createdDate);
-    if (place.liveSince !== null && placedAt !== null && placedAt < place.liveSince) return;
+    const place = placeOf(await servedPlaces(tx, order.instanceId), placed);
+    if (place === undefined || wasPlacedBefore(placed, place)) return;
     const { accountId, configurationId } = place;
     await tx
       .insert(ordersNotTaken)
@@ -115,25 +111,4 @@ async function recordAnswer(
       })
       .onConflictDoNothing();
   });
-}
-
-/** The location that an order is for. A site with one location may leave it unnamed. */
-async function placeOf(tx: Transaction, { instanceId }: WixOrderName, placed: WixPlacedOrder) {
-  const wixLocationId = placed.locationId ?? null;
-  const places = await tx
-    .select({
-      configurationId: configurations.id,
-      wixLocationId: configurations.wixLocationId,
-      accountId: configurations.accountId,
-      liveSince: configurations.liveSince,
-    })
-    .from(configurations)
-    .where(and(eq(configurations.instanceId, instanceId), servedByPos))
-    .orderBy(asc(configurations.id));
-  const [only, ...others] = places;
-  const isUnnamed = wixLocationId === null || only?.wixLocationId === null;
-  return (
-    places.find((place) => place.wixLocationId === wixLocationId) ??
-    (others.length === 0 && isUnnamed ? only : undefined)
-  );
 }

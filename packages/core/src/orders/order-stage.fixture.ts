@@ -49,6 +49,8 @@ export interface OrderStage {
   runJob(name: string, wixOrderId?: string): Promise<void>;
   /** Works off the jobs that look after orders that were not taken, and tells how many there were. */
   lookAfterNotTaken(): Promise<number>;
+  /** Asks Wix what has changed on the site, as the worker does every few minutes. */
+  lookAtSite(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -157,6 +159,7 @@ export async function setOrderStage(options: StageOptions = {}): Promise<OrderSt
       for (const { data } of waiting) await runJob('orders-not-taken', data);
       return waiting.length;
     },
+    lookAtSite: () => runJob('orders-look-at-site', { instanceId }),
     [Symbol.asyncDispose]: async () => {
       await core.close();
       await database.drop();

@@ -149,6 +149,15 @@ it('what a person has taken care of leaves for good, with a reason in the audit 
   ]);
 });
 
+it('a kitchen that cooks what was canceled on Wix without a word is seen when the site is looked at', async () => {
+  await stage.database.db.update(configurations).set({ liveSince: start });
+  wix.statuses.set(id, 'ACCEPTED');
+  await create();
+  wix.statuses.set(id, 'CANCELED');
+  await stage.lookAtSite();
+  expect(await workList()).toMatchObject([{ kind: 'order', attention: 'status_conflict' }]);
+});
+
 it('what was raised in the moment of its creation settles in the sweep', async () => {
   wix.statuses.set(id, 'ACCEPTED');
   await create();
@@ -219,6 +228,16 @@ describe('whose Create Order never came', () => {
     await hear('order_accepted', 0);
     await stage.lookAfterNotTaken();
     expect(await workList()).toMatchObject([{ ...item, code: null }]);
+  });
+
+  it('nor was heard of: a person is called once the site is looked at, and no longer than it stands', async () => {
+    atLocation('location-1', '2026-01-05T10:59:00Z');
+    await stage.lookAtSite();
+    await stage.lookAfterNotTaken();
+    expect(await workList()).toMatchObject([{ ...item, code: null }]);
+    wix.statuses.set(id, 'CANCELED');
+    await stage.lookAtSite();
+    expect(await workList()).toEqual([]);
   });
 
   it('a site that sends the bridge no orders costs Wix no call', async () => {

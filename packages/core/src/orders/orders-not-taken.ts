@@ -1,11 +1,11 @@
 import type { InstanceId, OrderErrorCode, WixOrderId } from '@pos-bridge/wix';
 import { and, eq, exists, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
-import { configurations } from '../configurations/tables.ts';
 import type { Executor, Transaction } from '../database/connect.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { isAcceptedOnWix } from './attention.ts';
 import { lookAfterNotTaken } from './jobs.ts';
+import { servedPlaces } from './served-places.ts';
 import { orders, ordersNotTaken } from './tables.ts';
 import { isNews, type WixOrderNews } from './wix-news.ts';
 
@@ -63,7 +63,10 @@ export async function recordNewsOfNotTaken(
   const [row] = await tx.select().from(ordersNotTaken).where(named(news)).for('update');
   if (row === undefined) {
     const { instanceId, wixOrderId } = news;
-    if (news.status === 'ACCEPTED' && (await takesOrders(tx, instanceId))) {
+    if (
+      isAcceptedOnWix({ wixStatus: news.status }) &&
+      (await servedPlaces(tx, instanceId)).length > 0
+    ) {
       await jobs.enqueue(
         tx,
         lookAfterNotTaken,
@@ -102,23 +105,6 @@ export function seenOnWix(
     settledAt: wixStatus === 'CANCELED' ? (settledAt ?? now) : settledAt,
   };
 }
-
-/** Whether Wix sends this site's orders to the bridge, from any location. */
-async function takesOrders(tx: Transaction, instanceId: InstanceId): Promise<boolean> {
-  const [one] = await tx
-    .select({ id: configurations.id })
-    .from(configurations)
-    .where(and(eq(configurations.instanceId, instanceId), servedByPos))
-    .limit(1);
-  return one !== undefined;
-}
-
-/** Activated by the site owner, and connected. */
-export const servedByPos = and(
-  isNotNull(configurations.accountId),
-  eq(configurations.enabled, true),
-  eq(configurations.archived, false),
-);
 
 /**
  * The order is being created after all, in the same transaction. What was seen of it on Wix, for the

@@ -34,6 +34,7 @@ import {
 import {
   erasePersonalData,
   lookAfterNotTaken,
+  lookAtSite,
   pollOrder,
   recoverOrder,
   sweepOrders,
@@ -41,6 +42,7 @@ import {
 } from './jobs.ts';
 import { listTroubles, type Troubles } from './list-troubled-orders.ts';
 import { runLookAfterNotTaken } from './look-after-not-taken.ts';
+import { runLookAtSite } from './look-at-site.ts';
 import { createOrderCatalogs } from './order-catalogs.ts';
 import type { CustomerContact } from './personal-data/contact-keys.ts';
 import { runPollOrder } from './poll-order.ts';
@@ -156,6 +158,7 @@ export function createOrders(given: OrdersDeps): Orders {
       handleJob(recoverOrder, ({ orderId }) => runRecoverOrder(deps, orderId)),
       handleJob(tellWix, ({ orderId }, context) => runTellWix(deps, orderId, context)),
       handleJob(lookAfterNotTaken, (order, context) => runLookAfterNotTaken(deps, order, context)),
+      handleJob(lookAtSite, ({ instanceId }, context) => runLookAtSite(deps, instanceId, context)),
       handleJob(pollOrder, ({ orderId }) => runPollOrder(deps, orderId)),
       handleJob(sweepOrders, () => runSweep(deps)),
       handleJob(erasePersonalData, () =>

@@ -34,6 +34,14 @@ export async function startStubWixOrders(): Promise<StubWixOrders> {
       const json = { access_token: 'token', token_type: 'Bearer', expires_in: 14_400 };
       return { status: 200, json };
     }
+    if (path.startsWith('/restaurants/v3/orders?')) {
+      const all = [...stub.statuses].map(([id, status]) => ({
+        ...stub.details.get(id),
+        id,
+        status,
+      }));
+      return { status: 200, json: { orders: all } };
+    }
     const [id = '', action] = path.replace('/restaurants/v3/orders/', '').split('/');
     const status = stub.statuses.get(id);
     if (status === undefined) return { status: 404, json: { message: 'no such order' } };

@@ -1,12 +1,15 @@
-import { and, asc, between, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
+import { configurations } from '../configurations/tables.ts';
 import type { Database } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
+import { instances } from '../instances/tables.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { hasGround, settleGroundless } from './attention.ts';
-import { pollOrder, recoverOrder } from './jobs.ts';
+import { lookAtSite, pollOrder, recoverOrder } from './jobs.ts';
 import { enqueueLook, settleAllTaken } from './orders-not-taken.ts';
-import { orders, ordersNotTaken } from './tables.ts';
+import { servedByPos } from './served-places.ts';
+import { orders, ordersNotTaken, siteOrderLooks } from './tables.ts';
 
 export interface SweepDeps {
   readonly database: Pick<Database, 'db'>;
@@ -20,6 +23,8 @@ const mostAtOnce = 500;
 const overdueMs = 30_000;
 /** What Wix does not have after so long it does not hold as accepted. */
 const looksForMs = 15 * 60_000;
+/** A call each, of the 200 that Wix allows a site in a minute. */
+const lookAtSitesEveryMs = 5 * 60_000;
 
 /**
  * Finds what no job of its own takes care of: a lost job, a time to ask, a deadline that has passed, an
@@ -28,6 +33,7 @@ const looksForMs = 15 * 60_000;
 export async function runSweep(deps: SweepDeps): Promise<void> {
   await sendLostJobs(deps);
   await sendLostLooks(deps);
+  await sendLooksAtSites(deps);
   await sendPolls(deps);
   await askAboutUnaccepted(deps);
   await settleWhatHasGone(deps);
@@ -68,6 +74,29 @@ async function sendLostLooks({ database: { db }, jobs, clock }: SweepDeps): Prom
     .orderBy(asc(ordersNotTaken.seenAt))
     .limit(mostAtOnce);
   for (const order of unseen) await enqueueLook(db, jobs, order);
+}
+
+/** Sites where guests can order: nobody need have told of an order there. */
+async function sendLooksAtSites({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {
+  const before = new Date(clock.now().getTime() - lookAtSitesEveryMs);
+  const due = await db
+    .selectDistinct({ instanceId: instances.id, lookedAt: siteOrderLooks.lookedAt })
+    .from(instances)
+    .innerJoin(configurations, eq(configurations.instanceId, instances.id))
+    .leftJoin(siteOrderLooks, eq(siteOrderLooks.instanceId, instances.id))
+    .where(
+      and(
+        eq(instances.state, 'installed'),
+        servedByPos,
+        isNotNull(configurations.liveSince),
+        or(isNull(siteOrderLooks.lookedAt), lte(siteOrderLooks.lookedAt, before)),
+      ),
+    )
+    .orderBy(sql`${siteOrderLooks.lookedAt} nulls first`)
+    .limit(mostAtOnce);
+  for (const { instanceId } of due) {
+    await jobs.enqueue(db, lookAtSite, { instanceId }, { singletonKey: instanceId });
+  }
 }
 
 async function sendPolls({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {

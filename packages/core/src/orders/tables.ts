@@ -26,6 +26,7 @@ import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
 import { packedJson } from '../database/packed-json.ts';
 import type { LocationId } from '../ids.ts';
+import { instances } from '../instances/tables.ts';
 import type { OrderId, ValidationId } from './ids.ts';
 import type { OrderAttention, OrderEventKind, OrderState } from './order-state.ts';
 import type { KeptRefusal } from './personal-data/refusal-words.ts';
@@ -249,6 +250,18 @@ export const ordersNotTaken = pgTable(
       .where(sql`${table.raisedAt} is not null and ${table.settledAt} is null`),
   ],
 );
+
+/** One row a site that was asked for the orders that changed there; see `runLookAtSite`. */
+export const siteOrderLooks = pgTable('site_order_looks', {
+  instanceId: text('instance_id')
+    .$type<InstanceId>()
+    .primaryKey()
+    .references(() => instances.id),
+  /** When it was last asked, whatever came of it: whose turn it is. */
+  lookedAt: moment('looked_at').notNull(),
+  /** The last change on Wix that was seen, by Wix's clock; null until there was one. */
+  seenUpTo: moment('seen_up_to'),
+});
 
 /** One row a thing that happened to an order, from whichever side: its timeline. */
 export const orderEvents = pgTable(

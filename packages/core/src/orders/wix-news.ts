@@ -1,15 +1,23 @@
 import type { OrderRow } from './order-row.ts';
 
-/** What Wix says of an order by itself, through its webhooks. */
+/** Where an order stands on Wix, as Wix tells by its webhooks, and as a look at the site shows. */
 export interface WixOrderNews {
   readonly wixOrderId: OrderRow['wixOrderId'];
   readonly instanceId: OrderRow['instanceId'];
-  readonly status: 'NEW' | 'ACCEPTED' | 'FULFILLED' | 'CANCELED';
+  readonly status: ToldStatus;
   readonly occurredAt: Date;
 }
+type ToldStatus = keyof typeof rank;
 
-/** Of two at one moment, the one that lies further on the order's way is the newer. */
-const rank: Readonly<Record<string, number>> = { NEW: 1, ACCEPTED: 2, FULFILLED: 3, CANCELED: 4 };
+/** The order's way on Wix, which is never gone back (contract §3). */
+const rank = { NEW: 1, ACCEPTED: 2, FULFILLED: 3, CANCELED: 4 };
+
+export const isToldStatus = (status: string | null | undefined): status is ToldStatus =>
+  typeof status === 'string' && Object.hasOwn(rank, status);
+
+/** Whether a status lies further on an order's way than another, or than none. */
+export const isFurther = (status: ToldStatus, than: string | null): boolean =>
+  rank[status] > (isToldStatus(than) ? rank[than] : 0);
 
 /** News older than what was seen of the order is none. */
 export function isNews(
@@ -19,7 +27,8 @@ export function isNews(
   if (seen.wixStatus === status) return false;
   const seenAt = seen.wixSeenAt?.getTime() ?? 0;
   if (occurredAt.getTime() !== seenAt) return occurredAt.getTime() > seenAt;
-  return (rank[status] ?? 0) > (rank[seen.wixStatus ?? ''] ?? 0);
+  // Of two at one moment, the one that lies further on the order's way is the newer.
+  return isFurther(status, seen.wixStatus);
 }
 
 /** Wix's clock may be ahead: what is seen by a look of the bridge's own is never older than the last news. */

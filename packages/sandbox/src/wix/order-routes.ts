@@ -5,11 +5,19 @@ import type { WixOrders } from './wix-orders.ts';
 import { orderStatusSchema, type SandboxPlacedOrder, type WixState } from './wix-state.ts';
 
 const params = z.object({ id: z.string() });
-const query = z.object({
+/**
+ * What Wix lists by; it has no further page. The order and the greatest limit are those of its packages,
+ * which say no usual limit: the smaller, the sooner a caller that relies on it is seen.
+ */
+const query = z.strictObject({
   /** "Currently, it is not possible to filter by status `FULFILLED`." */
   status: orderStatusSchema.exclude(['FULFILLED']).optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  createdDate: z.templateLiteral([z.enum(['gte', 'lte']), ':', z.iso.datetime()]).optional(),
+  'sort.fieldName': z.enum(['CREATED_DATE', 'UPDATED_DATE']).default('CREATED_DATE'),
+  'sort.order': z.enum(['ASC', 'DESC']).default('ASC'),
+  limit: z.coerce.number().int().min(1).max(1_000).default(50),
 });
+type ListQuery = z.infer<typeof query>;
 const messageBody = z.strictObject({ message: z.string().max(1_000).nullish() });
 
 /** Orders v3 (contract §3). */
@@ -30,9 +38,10 @@ export function addOrderRoutes(
   app.get(
     root,
     asApp(deps, 'list_orders', ({ instanceId, request }) => {
-      const { status, limit } = query.parse(request.query);
+      const wish = query.parse(request.query);
+      const { status } = wish;
       const found = orders.list({ instanceId, ...(status === undefined ? {} : { status }) });
-      return { orders: found.slice(-limit).map(shown) };
+      return { orders: listed(found, wish).map(shown) };
     }),
   );
   app.get(
@@ -53,4 +62,17 @@ export function addOrderRoutes(
         return { order: shown(orders.move(instanceId, params.parse(request.params).id, step)) };
       }),
     );
+}
+
+function listed(orders: readonly SandboxPlacedOrder[], wish: ListQuery): SandboxPlacedOrder[] {
+  const [, bound = '', at = ''] = /^(gte|lte):(.*)$/.exec(wish.createdDate ?? '') ?? [];
+  const by = wish['sort.fieldName'] === 'CREATED_DATE' ? 'createdDate' : 'updatedDate';
+  const turn = wish['sort.order'] === 'ASC' ? 1 : -1;
+  return orders
+    .filter(({ createdDate }) => {
+      const distance = Date.parse(createdDate) - Date.parse(at);
+      return bound === 'gte' ? distance >= 0 : bound === 'lte' ? distance <= 0 : true;
+    })
+    .sort((a, b) => turn * (Date.parse(a[by]) - Date.parse(b[by])))
+    .slice(0, wish.limit);
 }

@@ -15,7 +15,10 @@ import type { CartInput } from './cart.ts';
 let world: WixWorld;
 let adapter: Listener;
 let answers: Record<string, Reply> = {};
+let aheadMs = 0;
+const clock = { now: () => new Date(Date.now() + aheadMs) };
 beforeEach(async () => {
+  aheadMs = 0;
   answers = {
     '/wix-spi/account-ids': { status: 200, body: { accountIds: ['account-1', 'account-2'] } },
     '/wix-spi/validate-order': { status: 200, body: { posOrderStatus: 'valid' } },
@@ -26,7 +29,7 @@ beforeEach(async () => {
     '/wix/webhooks': { status: 200 },
   };
   adapter = await listen(({ path }) => answers[path] ?? { status: 404 });
-  world = await createWixWorld({ adapterUrl: adapter.url });
+  world = await createWixWorld({ adapterUrl: adapter.url, clock });
   world.wix.control.replaceCatalog(catalogId, {
     menus: [{ id: 'menu', name: 'Menu', archived: false, sectionIds: { values: ['section'] } }],
     sections: [
@@ -286,6 +289,39 @@ describe('Orders v3', () => {
     expect(listed.body).toMatchObject({ orders: [{ id: orderId, locationId: 'location-1' }] });
     expect((await world.call('GET', `${path}?status=NEW`)).body).toEqual({ orders: [] });
     expect((await world.call('GET', `${path}/nobody`)).status).toBe(404);
+  });
+
+  test('a list is as long as it is asked for, the eldest first unless told, and has no further page', async () => {
+    world.wix.control.changeSite(instanceId, { acceptsOrdersByItself: false });
+    const place = async () => {
+      aheadMs += 1_000;
+      const { orderId } = await world.wix.control.checkout.place({ cart: cart() });
+      return world.wix.control.orders.get(instanceId, orderId);
+    };
+    const [first, second, third] = [await place(), await place(), await place()];
+    aheadMs += 1_000;
+    world.wix.control.orders.move(instanceId, second.id, 'accept');
+    const list = async (query: string) => {
+      const { status, body } = await world.call('GET', `${path}?${query}`);
+      const { orders } = z
+        .object({ orders: z.array(z.object({ id: z.string() })).optional() })
+        .parse(body);
+      return orders?.map(({ id }) => id) ?? status;
+    };
+    expect(await list('limit=2')).toEqual([first.id, second.id]);
+    const lastChangeFirst = 'sort.fieldName=UPDATED_DATE&sort.order=DESC';
+    expect(await list(lastChangeFirst)).toEqual([second.id, third.id, first.id]);
+    expect(await list(`createdDate=gte:${second.createdDate}`)).toEqual([second.id, third.id]);
+    expect(await list(`createdDate=lte:${first.createdDate}`)).toEqual([first.id]);
+    for (const wrong of [
+      'limit=1001',
+      'limit=0',
+      'status=FULFILLED',
+      'createdDate=2026-01-05',
+      'paging.limit=5',
+    ]) {
+      expect([wrong, await list(wrong)]).toEqual([wrong, 400]);
+    }
   });
 });
 

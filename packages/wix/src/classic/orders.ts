@@ -2,14 +2,21 @@ import { z } from 'zod';
 import type { WixOrderId } from '../ids.ts';
 import { query, segment } from '../platform/path.ts';
 import type { CallOptions, Transport } from '../platform/transport.ts';
-import { placedOrderSchema, type WixPlacedOrder } from './placed-order.ts';
+import {
+  listedOrderSchema,
+  placedOrderSchema,
+  type WixListedOrder,
+  type WixPlacedOrder,
+} from './placed-order.ts';
 
 const root = '/restaurants/v3/orders';
 const changedOrder = z.looseObject({ order: placedOrderSchema.nullish() });
 
-export interface OrderFilter {
-  readonly status?: string;
-  readonly limit?: number;
+export interface ChangedOrdersQuery {
+  /** Only orders that were placed at this moment or later; Wix takes whole seconds. */
+  readonly placedFrom: Date;
+  /** 1 to 1,000; there is no further page. */
+  readonly limit: number;
 }
 
 /** What the site owner says to the customer. */
@@ -58,21 +65,30 @@ export const createOrders = (send: Transport) => {
       return answer.order;
     },
 
-    async list(
-      filter: OrderFilter = {},
+    /** In whatever status, the last changed first. */
+    async listChanged(
+      { placedFrom, limit }: ChangedOrdersQuery,
       options?: CallOptions,
-    ): Promise<readonly WixPlacedOrder[]> {
+    ): Promise<readonly WixListedOrder[]> {
       const answer = await send(
         {
           operation: 'orders.list',
           method: 'GET',
-          path: `${root}${query({ status: filter.status, limit: filter.limit })}`,
-          answer: z.looseObject({ orders: z.array(placedOrderSchema).nullish() }),
+          path: `${root}${query({
+            createdDate: `gte:${placedFrom.toISOString().slice(0, 19)}Z`,
+            'sort.fieldName': 'UPDATED_DATE',
+            'sort.order': 'DESC',
+            limit,
+          })}`,
+          // One that cannot be read hides no other.
+          answer: z.looseObject({
+            orders: z.array(listedOrderSchema.nullable().catch(null)).nullish(),
+          }),
           effect: 'read',
         },
         options,
       );
-      return answer.orders ?? [];
+      return (answer.orders ?? []).filter((order) => order !== null);
     },
 
     /** The order as Wix has it then; null where Wix's answer does not tell. */

@@ -13,3 +13,9 @@ export const placedOrderSchema = wixOrderSchema.extend({
   updatedDate: optionalText,
 });
 export type WixPlacedOrder = z.infer<typeof placedOrderSchema>;
+
+/** What a list of orders is read for: nothing of the customer or the dishes. */
+export const listedOrderSchema = placedOrderSchema
+  .pick({ id: true, status: true, locationId: true, createdDate: true, updatedDate: true })
+  .strip();
+export type WixListedOrder = z.infer<typeof listedOrderSchema>;
