@@ -2,7 +2,7 @@ import {
   type ConfigurationAddress,
   createPosRegistry,
   type LocationId,
-  type ValidateOrderRequest,
+  type OrderRequest,
 } from '@pos-bridge/core';
 import {
   createProgrammablePos,
@@ -27,7 +27,7 @@ export interface TestRestaurant {
   readonly address: ConfigurationAddress;
   readonly locationId: LocationId;
   /** As Wix asks, about an order of the sample menu. */
-  request(changes?: Partial<WixOrder>): ValidateOrderRequest;
+  request(changes?: Partial<WixOrder>): OrderRequest<WixOrder>;
 }
 
 export async function openTestRestaurant(

@@ -157,7 +157,6 @@ export * from './orders/checks/opening-hours.ts';
 export * from './orders/checks/order-catalog.ts';
 export * from './orders/checks/order-checks.ts';
 export type { CreateOrder } from './orders/create-order.ts';
-export type { CreateOrderRequest } from './orders/create-order-request.ts';
 export type { CreateOrderResult } from './orders/create-order-result.ts';
 export type { OrderFilter, OrderQuery, OrderSummary } from './orders/desk/list-orders.ts';
 export type {
@@ -175,6 +174,7 @@ export type { ValidatedAgain } from './orders/desk/validate-again.ts';
 export type { ValidationStory } from './orders/desk/validation-story.ts';
 export * from './orders/ids.ts';
 export { orderFingerprint } from './orders/order-fingerprint.ts';
+export type { OrderRequest } from './orders/order-request.ts';
 export * from './orders/order-state.ts';
 export * from './orders/orders.ts';
 export * from './orders/personal-data/contact-keys.ts';
@@ -183,11 +183,7 @@ export type { OrderReader, ToldRefusal } from './orders/personal-data/refusal-wo
 export * from './orders/personal-data/split-order.ts';
 export * from './orders/tables.ts';
 export * from './orders/to-pos-order.ts';
-export type {
-  ValidateOrder,
-  ValidateOrderRequest,
-  ValidateOrderResult,
-} from './orders/validate-order.ts';
+export type { ValidateOrderResult } from './orders/validate-order.ts';
 export type * from './orders/validation.ts';
 export * from './pos/pos-registry.ts';
 export type * from './pos/pos-webhooks.ts';

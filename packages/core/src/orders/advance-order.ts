@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PosDeclaration } from '@pos-bridge/pos';
-import type { WixOrder } from '@pos-bridge/wix';
 import type { Sealer } from '../encryption.ts';
 import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AskPos, PosFailure } from './ask-pos.ts';
-import { checkContent } from './checks/content.ts';
+import { failedContent } from './check-order.ts';
 import type { OrderFinding } from './checks/finding.ts';
 import { recallOrder } from './keep-order.ts';
 import { nextStep, pauseAfter } from './next-step.ts';
@@ -21,6 +20,7 @@ import {
 import type { OrderRefusal } from './order-refusal.ts';
 import { loadOrder, type OrderRow, promisesOf } from './order-row.ts';
 import { keepRefusals, ownRefusals } from './personal-data/refusal-words.ts';
+import type { SiteOrder } from './site-order.ts';
 import { type TranslatedOrder, toPosOrder } from './to-pos-order.ts';
 
 export interface AdvanceDeps extends OutcomeDeps {
@@ -133,8 +133,7 @@ export async function send(
 ): Promise<OrderRow> {
   const wished = await recallOrder(deps.sealer, order);
   const translated = await translate(deps, order, wished);
-  const findings = checkContent({ order: wished, translated, declaration });
-  const wrong = findings.filter(({ verdict }) => verdict === 'failed');
+  const wrong = failedContent({ order: wished, translated, declaration });
   if (wrong.length > 0 || translated.outcome !== 'translated') {
     return recordRejected(deps, order, ownRefusals(wrong.map(refusalOf)), null);
   }
@@ -172,7 +171,7 @@ export async function send(
 async function translate(
   deps: AdvanceDeps,
   order: OrderRow,
-  wished: WixOrder,
+  wished: SiteOrder,
 ): Promise<TranslatedOrder> {
   const { publicationId } = order;
   return toPosOrder(wished, {

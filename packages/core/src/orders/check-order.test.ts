@@ -1,10 +1,10 @@
-import { wixOrderSchema } from '@pos-bridge/wix';
 import { describe, expect, it } from 'vitest';
 import { sampleOrder } from '../../testing/sample-orders.ts';
 import type { OrderFacts } from './checks/facts.ts';
 import type { OrderFinding } from './checks/finding.ts';
 import type { OrderCheckId } from './checks/order-checks.ts';
 import { viewLines } from './checks/order-view.ts';
+import { readClassicOrder } from './classic/classic-order.ts';
 import {
   changed,
   checkOrder,
@@ -84,7 +84,7 @@ it('two options of one name keep each to its own group, in whatever order they c
     o.lineItems[0].dishOptions = [size, of('olives', '2.00'), of('cheese', '0.75'), without];
   });
   const [line] = viewLines(order, toppingsTwice());
-  expect(line?.options.map(({ group }) => group?.posId)).toEqual([
+  expect(line?.groups.map(({ known }) => known?.posId)).toEqual([
     'size-0',
     'toppings-dear',
     'toppings-0',
@@ -257,7 +257,7 @@ describe('what cannot be told is said so, and fails nothing', () => {
   it('a line that Wix did not name, as in Wix’s own sample', () => {
     const result = checkOrder(
       facts({
-        order: wixOrderSchema.parse({
+        order: readClassicOrder({
           ...sampleOrder(1),
           lineItems: [{ quantity: 1, price: '20.50', comment: null }],
         }),

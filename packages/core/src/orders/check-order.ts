@@ -1,22 +1,11 @@
 import { moneyRules } from './checks/amounts.ts';
-import { checkCurrency, checkDelivery, checkServiceFees, checkTip } from './checks/charges.ts';
-import { checkContent } from './checks/content.ts';
-import { checkCustomer } from './checks/customer.ts';
 import type { CheckContext, OrderFacts } from './checks/facts.ts';
-import type { OrderFinding } from './checks/finding.ts';
-import { checkFulfillment } from './checks/fulfillment.ts';
-import { checkGates, checkPause, gateChecks } from './checks/gates.ts';
-import { checkItems } from './checks/items.ts';
+import { type OrderFinding, runCheck } from './checks/finding.ts';
 import type { LocalTime } from './checks/opening-hours.ts';
-import { checkOptions } from './checks/options.ts';
-import { orderChecks } from './checks/order-checks.ts';
+import { contentChecks, everyCheck, gateChecks } from './checks/order-checks.ts';
 import { readOrderMoney } from './checks/order-money.ts';
 import { viewLines } from './checks/order-view.ts';
-import { checkPayments, checkTotal } from './checks/payments.ts';
-import { checkPrices } from './checks/prices.ts';
-import { checkStock } from './checks/stock.ts';
-import { checkTax } from './checks/tax.ts';
-import { checkDiscounts, checkLoyalty, checkSubtotal } from './checks/totals.ts';
+import { orderingUnpaused } from './checks/ordering.ts';
 import { wantedAt } from './checks/wanted-at.ts';
 
 /**
@@ -25,7 +14,7 @@ import { wantedAt } from './checks/wanted-at.ts';
  *
  * `valid` is false as soon as one check failed; what could not be told lowers nothing, since the POS
  * has the last word. `bound` is true where one of the failed checks is the bridge's own to decide
- * (`orderChecks`, weight `binding`), so that nobody makes the order valid. `judged` is false where a gate
+ * (weight `binding`), so that nobody makes the order valid. `judged` is false where a gate
  * failed (account, configuration, menu), so that no verdict on the order is possible at all.
  */
 export interface OrderCheckResult {
@@ -39,48 +28,49 @@ export type CheckOrder = (facts: OrderFacts) => OrderCheckResult;
 
 export function createCheckOrder(deps: { readonly localTime: LocalTime }): CheckOrder {
   return (facts) => {
-    const lines = viewLines(facts.order, facts.catalog);
+    const { order, catalog, location, declaration, now } = facts;
+    const { paths } = order.source;
+    const lines = viewLines(order, catalog);
+    const currency = catalog?.currency ?? location?.currency ?? order.currency;
     const context: CheckContext = {
       ...facts,
       lines,
-      money: moneyRules(facts.declaration.money, currencyOf(facts)),
+      amounts: readOrderMoney(order, lines),
+      money: moneyRules(declaration.money, currency),
       localTime: deps.localTime,
-      wantedAt: wantedAt(facts.order, facts.now),
+      wantedAt: wantedAt(order, now),
     };
-    const amounts = readOrderMoney(context);
-    const findings = [
-      ...checkGates(context),
-      ...checkPause(context),
-      ...checkContent(context),
-      ...checkFulfillment(context, amounts),
-      ...checkCustomer(context),
-      ...checkItems(context),
-      ...checkStock(context),
-      ...checkOptions(context),
-      ...checkPrices(context),
-      ...checkCurrency(context),
-      ...checkSubtotal(context, amounts),
-      ...checkDiscounts(context, amounts),
-      ...checkLoyalty(context, amounts),
-      ...checkDelivery(context, amounts),
-      ...checkServiceFees(context),
-      ...checkTax(context, amounts),
-      ...checkTip(context, amounts),
-      ...checkTotal(context, amounts),
-      ...checkPayments(context, amounts),
-    ];
-    const failed = findings.filter((finding) => finding.verdict === 'failed');
+    const findings = everyCheck.flatMap((check) => runCheck(check, context, paths));
+    const failed = new Set(
+      findings.flatMap(({ check, verdict }) => (verdict === 'failed' ? [check] : [])),
+    );
     return {
-      judged: !failed.some((finding) => isGate(finding)),
-      bound: failed.some(({ check }) => orderChecks[check].weight === 'binding'),
-      valid: failed.length === 0,
+      judged: !gateChecks.some(({ id }) => failed.has(id)),
+      bound: everyCheck.some(({ id, weight }) => weight === 'binding' && failed.has(id)),
+      valid: failed.size === 0,
       findings,
     };
   };
 }
 
-const currencyOf = ({ catalog, location, order }: OrderFacts): string | null =>
-  catalog?.currency ?? location?.currency ?? order.currency ?? null;
+/**
+ * Why no order may be taken at this place now, in whatever the POS would say; undefined where nothing
+ * stands in the way.
+ */
+export const hardStop = (
+  facts: Pick<
+    OrderFacts,
+    'order' | 'now' | 'account' | 'configuration' | 'catalog' | 'pausedUntil'
+  >,
+): OrderFinding | undefined =>
+  [...gateChecks, orderingUnpaused]
+    .flatMap((check) => runCheck(check, facts, facts.order.source.paths))
+    .find(({ verdict }) => verdict === 'failed');
 
-const gates: ReadonlySet<string> = new Set(gateChecks);
-const isGate = (finding: OrderFinding): boolean => gates.has(finding.check);
+/** What stands in the way of anybody creating this order. */
+export const failedContent = (
+  facts: Pick<OrderFacts, 'order' | 'translated' | 'declaration'>,
+): OrderFinding[] =>
+  contentChecks
+    .flatMap((check) => runCheck(check, facts, facts.order.source.paths))
+    .filter(({ verdict }) => verdict === 'failed');

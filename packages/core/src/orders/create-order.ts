@@ -3,12 +3,12 @@ import { and, eq } from 'drizzle-orm';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import type { Database } from '../database/connect.ts';
 import { type AdvanceDeps, advanceOrder, send, type Turn } from './advance-order.ts';
-import { hardStop } from './checks/gates.ts';
-import type { CreateOrderRequest } from './create-order-request.ts';
+import { hardStop } from './check-order.ts';
 import { answerOf, type CreateOrderResult } from './create-order-result.ts';
 import { isSameOrder } from './is-same-order.ts';
 import { standingOf } from './judge-order.ts';
 import { type KeptOrder, keepOrder } from './keep-order.ts';
+import type { OrderRequest } from './order-request.ts';
 import { type OrderRow, recordEvents } from './order-row.ts';
 import { keepNotTaken } from './orders-not-taken.ts';
 import { storeOrder } from './store-order.ts';
@@ -16,7 +16,7 @@ import { readTenant } from './store-validation.ts';
 import { orders } from './tables.ts';
 import type { TenantConfiguration } from './tenant.ts';
 
-export type CreateOrder = (request: CreateOrderRequest) => Promise<CreateOrderResult>;
+export type CreateOrder = (request: OrderRequest) => Promise<CreateOrderResult>;
 
 export interface CreateOrderDeps extends AdvanceDeps {
   readonly database: Pick<Database, 'db' | 'sql'>;
@@ -33,7 +33,7 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
   return async (request) => {
     const deadline = performance.now() + deps.answerWithinMs;
     const wixOrderId = request.order.id;
-    if (wixOrderId === null || wixOrderId === undefined) return { outcome: 'no_order_id' };
+    if (wixOrderId === null) return { outcome: 'no_order_id' };
     const kept = await keepOrder(deps.sealer, request.order, request.paidByPosGateway);
 
     const [tenant, known] = await Promise.all([
@@ -102,7 +102,7 @@ async function findOrder(
 async function repeat(
   deps: CreateOrderDeps,
   known: OrderRow,
-  request: Pick<CreateOrderRequest, 'paidByPosGateway'>,
+  request: Pick<OrderRequest, 'paidByPosGateway'>,
   kept: KeptOrder,
   deadline: number,
 ): Promise<CreateOrderResult> {
@@ -127,7 +127,7 @@ const reasonOf = ({ refusal, verdict }: TenantConfiguration): NotReady => ({
 /** No order, so that a repeat is free to create it; but Wix may count on it, and somebody must know. */
 async function refuse(
   deps: CreateOrderDeps,
-  { instanceId, accountId, configurationId }: CreateOrderRequest,
+  { instanceId, accountId, configurationId }: OrderRequest,
   wixOrderId: WixOrderId,
   { code, sentence }: NotReady,
 ): Promise<CreateOrderResult> {

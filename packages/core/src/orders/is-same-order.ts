@@ -5,15 +5,16 @@ import type { OrderRow } from './order-row.ts';
 
 /**
  * Whether a Create Order asks for the order that came under its id before. A row may be older than today's
- * way of making fingerprints: then what it keeps is compared, which is without the customer once that is
- * erased.
+ * way of reading orders: where fingerprints differ, what it keeps is compared, which is without the customer
+ * once that is erased.
  */
 export async function isSameOrder(
   sealer: Sealer,
   known: OrderRow,
   asked: KeptOrder & { readonly paidByPosGateway: boolean },
 ): Promise<boolean> {
-  if (isOfToday(known.fingerprint)) return known.fingerprint === asked.fingerprint;
+  if (known.fingerprint === asked.fingerprint) return true;
+  if (isOfToday(known.fingerprint) && known.personalErasedAt !== null) return false;
   const again = async (kept: Pick<OrderRow, 'orderOpen' | 'orderSealed' | 'paidByPosGateway'>) =>
     orderFingerprint(await recallOrder(sealer, kept), kept.paidByPosGateway);
   return known.personalErasedAt === null

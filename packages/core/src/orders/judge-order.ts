@@ -1,5 +1,5 @@
 import type { PosDeclaration } from '@pos-bridge/pos';
-import type { OrderErrorCode, WixOrder } from '@pos-bridge/wix';
+import type { OrderErrorCode } from '@pos-bridge/wix';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Clock } from '../clock.ts';
 import type { LocationId } from '../ids.ts';
@@ -7,9 +7,10 @@ import type { PosRegistry } from '../pos/pos-registry.ts';
 import type { AskPos } from './ask-pos.ts';
 import type { CheckOrder, OrderCheckResult } from './check-order.ts';
 import type { KnownStock, OrderFacts } from './checks/facts.ts';
-import { gateChecks } from './checks/gates.ts';
 import type { OrderCatalog } from './checks/order-catalog.ts';
+import { gateChecks } from './checks/order-checks.ts';
 import type { ValidationId } from './ids.ts';
+import type { SiteOrder } from './site-order.ts';
 import type { Tenant, TenantConfiguration } from './tenant.ts';
 import { type TranslatedOrder, toPosOrder } from './to-pos-order.ts';
 import type { PosOpinion, ValidationOutcome } from './validation.ts';
@@ -39,7 +40,7 @@ export interface Case {
   readonly configuration: TenantConfiguration;
   readonly declaration: PosDeclaration;
   readonly catalog: OrderCatalog | null;
-  readonly order: WixOrder;
+  readonly order: SiteOrder;
   readonly paidByPosGateway: boolean;
   /** In the POS's words; null where the configuration is not mapped. */
   readonly translated: TranslatedOrder | null;
@@ -149,8 +150,6 @@ export interface Decision {
   readonly codes: readonly OrderErrorCode[];
 }
 
-const gates: ReadonlySet<string> = new Set(gateChecks);
-
 /**
  * The POS's word wins over our opinions; without one, ours stand. Over a check that is ours to decide
  * nobody's word wins, also where it was said before that check failed. Where a gate failed there is no
@@ -164,7 +163,7 @@ export function decide(
   const failed = checks.findings.filter(({ verdict }) => verdict === 'failed');
   const codes = new Set(failed.map(({ code }) => code));
   if (!checks.judged || opinion.kind === 'no_access') {
-    const gate = failed.find(({ check }) => gates.has(check));
+    const gate = failed.find(({ check }) => gateChecks.some(({ id }) => id === check));
     const refusal = gate?.code ?? 'ACCOUNT_NOT_AUTHORIZED';
     codes.add(refusal);
     return { outcome: 'no_verdict', posOrderStatus: null, refusal, codes: [...codes] };

@@ -1,10 +1,11 @@
-import type { WixOrder } from '@pos-bridge/wix';
 import type { Sealer } from '../encryption.ts';
+import { readClassicOrder } from './classic/classic-order.ts';
 import { orderFingerprint } from './order-fingerprint.ts';
 import { contactKeysOf } from './personal-data/contact-keys.ts';
 import { joinOrder, splitOrder } from './personal-data/split-order.ts';
+import type { SiteOrder } from './site-order.ts';
 
-/** An order in the form in which rows keep it: the open part in the clear, the customer's sealed. */
+/** An order in the form in which rows keep it: as it came, the open part in the clear, the customer's sealed. */
 export interface KeptOrder {
   readonly orderOpen: unknown;
   readonly orderSealed: string | null;
@@ -14,10 +15,10 @@ export interface KeptOrder {
 
 export async function keepOrder(
   sealer: Sealer,
-  order: WixOrder,
+  order: SiteOrder,
   paidByPosGateway: boolean,
 ): Promise<KeptOrder> {
-  const { open, personal } = splitOrder(order);
+  const { open, personal } = splitOrder(order.source);
   return {
     orderOpen: open,
     orderSealed: personal === null ? null : await sealer.seal(JSON.stringify(personal)),
@@ -26,12 +27,12 @@ export async function keepOrder(
   };
 }
 
-/** The order as it came; without its personal part once that is erased. */
+/** The order that is kept; without its personal part once that is erased. */
 export async function recallOrder(
   sealer: Sealer,
   kept: Pick<KeptOrder, 'orderOpen' | 'orderSealed'>,
-): Promise<WixOrder> {
+): Promise<SiteOrder> {
   const personal: unknown =
     kept.orderSealed === null ? null : JSON.parse(await sealer.open(kept.orderSealed));
-  return joinOrder({ open: kept.orderOpen, personal });
+  return readClassicOrder(joinOrder({ open: kept.orderOpen, personal }));
 }

@@ -1,5 +1,4 @@
 import { type CanonicalCatalog, canonicalCatalogSchema, posLocationSchema } from '@pos-bridge/pos';
-import { type WixOrder, wixOrderSchema } from '@pos-bridge/wix';
 import { expect, it } from 'vitest';
 import { sampleCatalog, sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
 import type { CatalogMasters } from '../catalog/masters.ts';
@@ -8,6 +7,8 @@ import type { KnownStock, OrderFacts } from './checks/facts.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
 import type { OrderCheckId } from './checks/order-checks.ts';
+import { fromClassicOrder, readClassicOrder } from './classic/classic-order.ts';
+import type { SiteOrder } from './site-order.ts';
 import { toPosOrder } from './to-pos-order.ts';
 
 export const checkOrder = createCheckOrder({ localTime: createLocalTime() });
@@ -61,7 +62,7 @@ export const inPosWords = ({ order, catalog }: Pick<OrderFacts, 'order' | 'catal
   });
 
 const usual = (): Omit<OrderFacts, 'translated'> => ({
-  order: sampleOrder(),
+  order: fromClassicOrder(sampleOrder()),
   paidByPosGateway: false,
   now,
   account: { authorized: true },
@@ -73,11 +74,11 @@ const usual = (): Omit<OrderFacts, 'translated'> => ({
   declaration,
 });
 
-/** The order as JSON, changed in place, parsed again. */
-export function changed(change: (order: ReturnType<typeof draft>) => void, lines = 3): WixOrder {
+/** A classic order as JSON, changed in place and read. */
+export function changed(change: (order: ReturnType<typeof draft>) => void, lines = 3): SiteOrder {
   const order = draft(lines);
   change(order);
-  return wixOrderSchema.parse(order);
+  return readClassicOrder(order);
 }
 // biome-ignore lint/suspicious/noExplicitAny: a test breaks orders in ways that no type allows.
 const draft = (lines: number): any => structuredClone(sampleOrder(lines));
@@ -99,7 +100,7 @@ export const stock = (posId: string, level: Partial<KnownStock>): ReadonlyMap<st
 export function delivery(
   change: (order: ReturnType<typeof draft>) => void,
   fee = '3.00',
-): WixOrder {
+): SiteOrder {
   return changed((order) => {
     order.fulfillment = {
       type: 'DELIVERY',

@@ -1,8 +1,8 @@
-import { wixOrderSchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mutatedOrder } from '../../testing/mutated-orders.ts';
 import { sampleOrder } from '../../testing/sample-orders.ts';
+import { fromClassicOrder, readClassicOrder } from './classic/classic-order.ts';
 import { orderFingerprint } from './order-fingerprint.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: orders are changed in places that no type names.
@@ -24,7 +24,7 @@ const base = (): Draft => ({
 function of(change: (order: Draft) => unknown = () => {}): string {
   const order = base();
   change(order);
-  return orderFingerprint(wixOrderSchema.parse(order), false);
+  return orderFingerprint(readClassicOrder(order), false);
 }
 
 describe('another order is told by what it asks for', () => {
@@ -56,7 +56,8 @@ describe('another order is told by what it asks for', () => {
   });
 
   it('who took the money', () => {
-    expect(orderFingerprint(sampleOrder(), true)).not.toBe(orderFingerprint(sampleOrder(), false));
+    const order = fromClassicOrder(sampleOrder());
+    expect(orderFingerprint(order, true)).not.toBe(orderFingerprint(order, false));
   });
 
   it('a promised time, where it is one', () => {
@@ -88,6 +89,7 @@ describe('a repeat is told, whatever Wix filled in meanwhile', () => {
     ],
     ['null for missing', (o) => delete o.totals.delivery],
     ['an empty list for none', (o) => (o.discounts = null)],
+    ['null for a missing part', (o) => (o.fulfillment.deliveryDetails.pickupInfo = null)],
     ['a name', (o) => (o.lineItems[0].catalogReference.catalogItemName = 'Dish 0!')],
     ['a picture', (o) => (o.lineItems[0].catalogReference.catalogItemMedia = 'https://pictures')],
     [
@@ -107,9 +109,47 @@ describe('a repeat is told, whatever Wix filled in meanwhile', () => {
 it('any order that Wix’s schema lets through has one fingerprint', () => {
   fc.assert(
     fc.property(mutatedOrder, (order) => {
-      const again = wixOrderSchema.parse(JSON.parse(JSON.stringify(order)));
-      expect(orderFingerprint(again, false)).toBe(orderFingerprint(order, false));
+      const again = readClassicOrder(JSON.parse(JSON.stringify(order)));
+      expect(orderFingerprint(again, false)).toBe(orderFingerprint(fromClassicOrder(order), false));
     }),
     { numRuns: 1_000 },
   );
+});
+
+describe('orders that are stored keep the fingerprints that they got', () => {
+  it('a pickup', () => {
+    expect(orderFingerprint(fromClassicOrder(sampleOrder(2)), false)).toBe(
+      '2.Jd3GCr9GX4J7Q8O0OSGTY8xkeKjWVv5VsON3OYGW_Zc',
+    );
+  });
+
+  it('a delivery with everything that an order can have', () => {
+    const order = readClassicOrder({
+      ...sampleOrder(2),
+      discounts: [{ catalogDiscountName: 'Lunch', appliedAmount: '1.00' }],
+      loyaltyInfo: { appliedAmount: '2.00' },
+      fulfillment: {
+        type: 'DELIVERY',
+        asap: false,
+        promisedTime: '2026-01-05T12:00:00Z',
+        deliveryDetails: {
+          address: {
+            formatted: 'Calle Mayor 1',
+            street: 'Calle Mayor',
+            streetNumber: '1',
+            apt: '2',
+            location: { latitude: 40.4, longitude: -3.7 },
+          },
+          externalProvider: {
+            id: 'courier-1',
+            customerFee: '3.00',
+            pickupTime: '2026-01-05T11:40:00Z',
+          },
+          pickupInfo: { windowStartTime: '2026-01-05T11:40:00Z' },
+          dropOffInfo: { contactless: true },
+        },
+      },
+    });
+    expect(orderFingerprint(order, true)).toBe('2.mH-LTD0JliXWc_NAK8vh_FePT3CYfTraWBmWpSK4cQA');
+  });
 });

@@ -25,7 +25,7 @@ import type { Clock } from '../clock.ts';
 import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
 import type { LocationId } from '../ids.ts';
 import { createPosRegistry } from '../pos/pos-registry.ts';
-import type { CreateOrderRequest } from './create-order-request.ts';
+import type { OrderRequest } from './order-request.ts';
 import { createOrders, type OrderSettings, type Orders, usualOrderSettings } from './orders.ts';
 import { orderEvents, orders, orderValidations } from './tables.ts';
 import { fromRecord, type Validated } from './validation-record.ts';
@@ -40,7 +40,7 @@ export interface OrderStage {
   /** One process's orders; `another` is a process beside it, on the same database. */
   readonly orders: Orders;
   another(settings?: Partial<OrderSettings>): Orders;
-  request(order?: WixOrder, changes?: Partial<CreateOrderRequest>): CreateOrderRequest;
+  request(order?: WixOrder, changes?: Partial<OrderRequest<WixOrder>>): OrderRequest<WixOrder>;
   /** The row of the order with this Wix id. */
   row(wixOrderId?: string): Promise<typeof orders.$inferSelect>;
   events(wixOrderId?: string): Promise<string[]>;

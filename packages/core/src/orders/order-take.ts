@@ -1,9 +1,9 @@
-import { wixOrderSchema } from '@pos-bridge/wix';
 import type { Transaction } from '../database/connect.ts';
 import type { OrderedStock } from '../inventory/lower-stock.ts';
+import { demandByItem } from './checks/items-stock.ts';
 import type { OrderCatalog } from './checks/order-catalog.ts';
 import { viewLines } from './checks/order-view.ts';
-import { demandByItem } from './checks/stock.ts';
+import { readClassicOrder } from './classic/classic-order.ts';
 import type { OrderRow } from './order-row.ts';
 
 /**
@@ -14,7 +14,7 @@ export type LowerStock = (tx: Transaction, taken: OrderedStock) => Promise<unkno
 
 /** What an order took. Lines that the published menu does not know took nothing that anybody counts. */
 export function takenBy(order: OrderRow, catalog: OrderCatalog | null): OrderedStock {
-  const lines = viewLines(wixOrderSchema.parse(order.orderOpen), catalog);
+  const lines = viewLines(readClassicOrder(order.orderOpen), catalog);
   return {
     orderId: order.id,
     location: { id: order.locationId, accountId: order.accountId },

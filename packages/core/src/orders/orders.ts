@@ -1,5 +1,5 @@
 import type { PosOrderState } from '@pos-bridge/pos';
-import type { AccountId, InstanceId } from '@pos-bridge/wix';
+import type { AccountId, InstanceId, WixOrder } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
 import type { Clock } from '../clock.ts';
@@ -22,7 +22,9 @@ import {
 import { createAskPos, type PosGuardSettings, usualPosGuard } from './ask-pos.ts';
 import { createCheckOrder } from './check-order.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
-import { type CreateOrder, createCreateOrder } from './create-order.ts';
+import { fromClassicOrder } from './classic/classic-order.ts';
+import { createCreateOrder } from './create-order.ts';
+import type { CreateOrderResult } from './create-order-result.ts';
 import { createOrderDesk, type OrderDesk } from './desk/order-desk.ts';
 import {
   type CustomerData,
@@ -44,6 +46,7 @@ import { listTroubles, type Troubles } from './list-troubled-orders.ts';
 import { runLookAfterNotTaken } from './look-after-not-taken.ts';
 import { runLookAtSite } from './look-at-site.ts';
 import { createOrderCatalogs } from './order-catalogs.ts';
+import type { OrderRequest } from './order-request.ts';
 import type { CustomerContact } from './personal-data/contact-keys.ts';
 import { runPollOrder } from './poll-order.ts';
 import { type PosMerchant, recordPosNews } from './pos-order-news.ts';
@@ -52,7 +55,7 @@ import { createStockSnapshots } from './stock-snapshots.ts';
 import { runSweep } from './sweep-orders.ts';
 import { runTellWix } from './tell-wix.ts';
 import { createTenantCache } from './tenant-cache.ts';
-import { createValidateOrder, type ValidateOrder } from './validate-order.ts';
+import { createValidateOrder, type ValidateOrderResult } from './validate-order.ts';
 import { createValidationWriter } from './validation-writer.ts';
 import { wixOrderEvents } from './wix-order-news.ts';
 
@@ -75,8 +78,8 @@ export const usualOrderSettings: OrderSettings = {
 
 /** Orders: checked, created once, told back. */
 export interface Orders {
-  validate: ValidateOrder;
-  create: CreateOrder;
+  validate(request: OrderRequest<WixOrder>): Promise<ValidateOrderResult>;
+  create(request: OrderRequest<WixOrder>): Promise<CreateOrderResult>;
   /** Where an order stands at the POS, as a webhook of the POS tells it. */
   recordPosNews(
     merchant: PosMerchant,
@@ -142,9 +145,11 @@ export function createOrders(given: OrdersDeps): Orders {
     answerWithinMs: settings.answerWithinMs,
     posOpinionWithinMs: settings.posOpinionWithinMs,
   };
+  const validate = createValidateOrder(deps);
+  const create = createCreateOrder(deps);
   return {
-    validate: createValidateOrder(deps),
-    create: createCreateOrder(deps),
+    validate: (request) => validate({ ...request, order: fromClassicOrder(request.order) }),
+    create: (request) => create({ ...request, order: fromClassicOrder(request.order) }),
     recordPosNews: (merchant, atPos) => recordPosNews(deps, merchant, atPos),
     listTroubles: (query) => listTroubles(database.db, query),
     customerData: (contact) => customerData(deps, contact),

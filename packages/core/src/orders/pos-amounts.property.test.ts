@@ -1,15 +1,15 @@
 import type { PosOrder } from '@pos-bridge/pos';
-import { wixOrderSchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { samplePublished } from '../../testing/sample-orders.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
+import { readClassicOrder } from './classic/classic-order.ts';
 import { toPosOrder } from './to-pos-order.ts';
 
 const catalog = createOrderCatalog(samplePublished());
 
 const sent = (order: unknown): PosOrder => {
-  const result = toPosOrder(wixOrderSchema.parse(order), {
+  const result = toPosOrder(readClassicOrder(order), {
     catalog,
     posLocationId: 'pos-1',
     reference: 'ord_1',

@@ -1,37 +1,12 @@
 import type { PosOrder, PosOrderLine, PosTotals } from '@pos-bridge/pos';
 import { type Money, moneySchema } from '@pos-bridge/pos';
-import type { WixOrder } from '@pos-bridge/wix';
 import type Big from 'big.js';
 import { plainLine } from '../plain-text.ts';
 import { type AmountText, amountOrNull, orZero, readAmount, sum, zero } from './checks/amounts.ts';
+import type { SiteOrder } from './site-order.ts';
 
 /** Reads one amount, and notes its place where it cannot be read; null where nothing is there. */
 export type ReadMoney = (text: AmountText, path: string) => Money | null;
-
-/** Where the fee for bringing an order, or for picking it up, stands beside the totals. */
-export interface DetailsFee {
-  readonly text: AmountText;
-  readonly path: string;
-}
-
-export function detailsFeeOf({ fulfillment }: Pick<WixOrder, 'fulfillment'>): DetailsFee | null {
-  const at = '/fulfillment';
-  const delivery = fulfillment?.deliveryDetails;
-  const fees: DetailsFee[] = [
-    { text: delivery?.restaurant?.fee, path: `${at}/deliveryDetails/restaurant/fee` },
-    {
-      text: delivery?.externalProvider?.customerFee,
-      path: `${at}/deliveryDetails/externalProvider/customerFee`,
-    },
-    { text: fulfillment?.pickupDetails?.fee, path: `${at}/pickupDetails/fee` },
-  ];
-  const ofOtherType = { PICKUP: 'deliveryDetails', DELIVERY: 'pickupDetails' };
-  const other = Object.entries(ofOtherType).find(([type]) => type === fulfillment?.type)?.[1];
-  const found = fees.find(
-    ({ text, path }) => Boolean(text) && (other === undefined || !path.includes(other)),
-  );
-  return found ?? null;
-}
 
 /** One way to read an order's totals, of which Wix's words leave several open. */
 interface Reading {
@@ -41,37 +16,41 @@ interface Reading {
 }
 
 /**
- * An order's amounts such that they add up (see {@link PosTotals}). Wix may name a fee with the
+ * An order's amounts such that they add up (see {@link PosTotals}). A site may name a fee with the
  * fulfillment's details alone, a discount in the totals alone, loyalty beside the discount or within it,
  * prices with tax or without: among these readings the one is taken whose sum comes closest to the total,
  * the usual one where several do.
  */
 export function toPosAmounts(
-  order: WixOrder,
+  order: SiteOrder,
   lines: readonly PosOrderLine[],
   read: ReadMoney,
 ): Pick<PosOrder, 'discounts' | 'totals'> {
   const { totals } = order;
+  const { paths } = order.source;
   const told = {
-    subtotal: read(totals?.subtotal, '/totals/subtotal'),
-    total: read(totals?.total, '/totals/total'),
-    delivery: read(totals?.delivery, '/totals/delivery'),
-    tax: read(totals?.tax, '/totals/tax'),
-    discount: read(totals?.discount, '/totals/discount'),
-    tip: read(totals?.tip, '/totals/tip'),
+    subtotal: read(totals.subtotal, paths.subtotal),
+    total: read(totals.total, paths.total),
+    delivery: read(totals.delivery, paths.delivery),
+    tax: read(totals.tax, paths.tax),
+    discount: read(totals.discount, paths.discount),
+    tip: read(totals.tip, paths.tip),
   };
-  const serviceFees = (totals?.serviceFees ?? []).map((fee, index) => ({
-    name: nameOf(fee.name),
-    fee: read(fee.fee?.value, `/totals/serviceFees/${index}/fee/value`) ?? nothing,
-    tax: read(fee.tax?.value, `/totals/serviceFees/${index}/tax/value`),
-  }));
-  const listed = (order.discounts ?? []).map((discount, index) => ({
-    name: nameOf(discount.catalogDiscountName),
-    amount: read(discount.appliedAmount, `/discounts/${index}/appliedAmount`) ?? nothing,
+  const serviceFees = totals.serviceFees.map(({ name, fee, tax }, index) => {
+    const path = `${paths.serviceFees}/${index}`;
+    return {
+      name: nameOf(name),
+      fee: read(fee.amount, path + paths.serviceFee.fee.amount) ?? nothing,
+      tax: read(tax.amount, path + paths.serviceFee.tax.amount),
+    };
+  });
+  const listed = order.discounts.map(({ name, amount }, index) => ({
+    name: nameOf(name),
+    amount: read(amount, `${paths.discounts}/${index}${paths.discountAmount}`) ?? nothing,
   }));
   const loyalty =
-    read(totals?.loyaltySavings, '/totals/loyaltySavings') ??
-    read(order.loyaltyInfo?.appliedAmount, '/loyaltyInfo/appliedAmount');
+    read(totals.loyaltySavings, paths.loyaltySavings) ??
+    read(totals.loyaltyApplied, paths.loyaltyApplied);
 
   const lineSum = sum(lines.map(lineTotal));
   const chosen = closest(
@@ -91,6 +70,7 @@ export function toPosAmounts(
     moneySchema.parse(amount.toFixed(Math.max(decimals, decimalsOf(amount.toFixed()))));
   // Lines with their tax, above a subtotal without it.
   const isNet =
+    order.taxIncluded !== false &&
     told.subtotal !== null &&
     !orZero(told.tax).eq(0) &&
     lineSum.eq(orZero(told.subtotal).plus(orZero(told.tax)));
@@ -110,23 +90,23 @@ export function toPosAmounts(
 }
 
 function readings(
-  order: WixOrder,
+  { fulfillment: { fee }, taxIncluded: toldIncluded }: SiteOrder,
   told: Pick<PosTotals, 'delivery' | 'discount' | 'tax'>,
   listed: Big,
   loyalty: Money | null,
   read: ReadMoney,
 ): Reading[] {
-  const fee = detailsFeeOf(order);
   const deliveries =
     told.delivery === null
-      ? [fee === null ? null : read(fee.text, fee.path), null]
-      : [told.delivery, ...(fee === null ? [] : [readable(fee.text)])];
+      ? [fee === null ? null : read(fee.amount, fee.path), null]
+      : [told.delivery, ...(fee === null ? [] : [readable(fee.amount)])];
   const off = orZero(loyalty);
   const discounts =
     told.discount === null
       ? [listed.plus(off)]
       : [orZero(told.discount).plus(off), orZero(told.discount), listed.plus(off)];
-  const taxes = orZero(told.tax).eq(0) ? [false] : [false, true];
+  const either = orZero(told.tax).eq(0) ? [false] : [false, true];
+  const taxes = toldIncluded === null ? either : [toldIncluded];
   return taxes.flatMap((taxIncluded) =>
     discounts.flatMap((discount) =>
       deliveries.map((delivery) => ({ delivery, discount, taxIncluded })),

@@ -1,15 +1,16 @@
 import { readMoment } from '@pos-bridge/storable';
-import type { WixOrder, WixOrderId } from '@pos-bridge/wix';
+import type { WixOrderId } from '@pos-bridge/wix';
 import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import type { AdvanceDeps } from './advance-order.ts';
-import type { CreateOrderRequest } from './create-order-request.ts';
 import { newOrderId, type ValidationId } from './ids.ts';
 import { recoverOrder } from './jobs.ts';
 import type { KeptOrder } from './keep-order.ts';
 import { type LeasedOrder, submitting } from './order-leases.ts';
+import type { OrderRequest } from './order-request.ts';
 import { recordEvents } from './order-row.ts';
 import { settleTaken } from './orders-not-taken.ts';
+import type { SiteOrder } from './site-order.ts';
 import { orders, orderValidations } from './tables.ts';
 import type { Tenant, TenantConfiguration } from './tenant.ts';
 
@@ -17,7 +18,7 @@ import type { Tenant, TenantConfiguration } from './tenant.ts';
 const submitWithinMs = 30 * 60_000;
 
 interface NewOrder {
-  readonly request: CreateOrderRequest;
+  readonly request: OrderRequest;
   readonly wixOrderId: WixOrderId;
   readonly tenant: Tenant;
   readonly configuration: TenantConfiguration;
@@ -78,10 +79,10 @@ export async function storeOrder(
   });
 }
 
-function submitBy({ fulfillment }: WixOrder, now: Date): Date {
-  const promised = readMoment(fulfillment?.promisedTime);
+function submitBy({ fulfillment }: SiteOrder, now: Date): Date {
+  const promised = readMoment(fulfillment.promisedTime);
   const soonest = new Date(now.getTime() + submitWithinMs);
-  const isForLater = fulfillment?.asap === false && promised !== null && promised > soonest;
+  const isForLater = !fulfillment.asap && promised !== null && promised > soonest;
   return isForLater ? promised : soonest;
 }
 

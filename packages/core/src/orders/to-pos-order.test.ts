@@ -1,9 +1,9 @@
-import { wixOrderSchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mutatedOrder } from '../../testing/mutated-orders.ts';
 import { sampleCatalog, sampleOrder, samplePublished } from '../../testing/sample-orders.ts';
 import { createOrderCatalog } from './checks/order-catalog.ts';
+import { fromClassicOrder, readClassicOrder } from './classic/classic-order.ts';
 import { toPosOrder } from './to-pos-order.ts';
 
 const target = {
@@ -14,7 +14,7 @@ const target = {
 };
 
 const translated = (order: unknown, changes: Partial<typeof target> = {}) => {
-  const result = toPosOrder(wixOrderSchema.parse(order), { ...target, ...changes });
+  const result = toPosOrder(readClassicOrder(order), { ...target, ...changes });
   if (result.outcome !== 'translated') throw new Error(`unreadable: ${result.paths.join()}`);
   return result.order;
 };
@@ -207,7 +207,7 @@ it('loyalty takes off what a discount would', () => {
 });
 
 it('an amount that cannot be read stops the order, and its place is named', () => {
-  const order = wixOrderSchema.parse({
+  const order = readClassicOrder({
     ...sampleOrder(1),
     lineItems: [{ quantity: 1.5, price: '8,00' }],
     totals: { total: 'free' },
@@ -221,7 +221,7 @@ it('an amount that cannot be read stops the order, and its place is named', () =
 it('any order that Wix’s schema lets through is translated or has its bad places named', () => {
   fc.assert(
     fc.property(mutatedOrder, (order) => {
-      const result = toPosOrder(order, target);
+      const result = toPosOrder(fromClassicOrder(order), target);
       if (result.outcome === 'unreadable') expect(result.paths.length).toBeGreaterThan(0);
       else expect(result.order.lines).toHaveLength(order.lineItems?.length ?? 0);
     }),
@@ -234,7 +234,7 @@ it.each(['9'.repeat(17), '9'.repeat(40), '0.123456789012345678'])(
   (loyaltySavings) => {
     const order = sampleOrder(1);
     const totals = { ...order.totals, loyaltySavings };
-    expect(toPosOrder(wixOrderSchema.parse({ ...order, totals }), target)).toEqual({
+    expect(toPosOrder(readClassicOrder({ ...order, totals }), target)).toEqual({
       outcome: 'unreadable',
       paths: ['/totals/loyaltySavings'],
     });

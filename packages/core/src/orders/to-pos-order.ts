@@ -8,24 +8,25 @@ import type {
 } from '@pos-bridge/pos';
 import { moneySchema } from '@pos-bridge/pos';
 import { readMoment } from '@pos-bridge/storable';
-import type { WixOrder, WixOrderAddress } from '@pos-bridge/wix';
 import { asciiDigits } from '../digits.ts';
 import { plainLine, plainText } from '../plain-text.ts';
 import { readAmount } from './checks/amounts.ts';
 import type { OrderCatalog } from './checks/order-catalog.ts';
 import {
-  type ChoiceView,
   fulfillmentTypeOf,
   type LineView,
+  type ModifierGroupView,
+  type ModifierView,
   type Named,
-  type OptionView,
   viewLines,
 } from './checks/order-view.ts';
 import { type ReadMoney, toPosAmounts } from './pos-amounts.ts';
+import type { OrderPaths, SiteAddress, SiteFulfillment, SiteOrder } from './site-order.ts';
 
 /**
- * A Wix order in the POS's own ids, its texts mended (see `plainText`). An order can be put into the POS's words only where every amount
- * and quantity can be read: the places that cannot are named, and nothing is guessed.
+ * A site's order in the POS's own ids, its texts mended (see `plainText`). An order can be put into the POS's
+ * words only where every amount and quantity can be read: the places that cannot are named (by their paths
+ * in the order as it came), and nothing is guessed.
  */
 export type TranslatedOrder =
   | { readonly outcome: 'translated'; readonly order: PosOrder }
@@ -38,11 +39,12 @@ export interface TranslationTarget {
   readonly paidByPosGateway: boolean;
 }
 
-export function toPosOrder(order: WixOrder, target: TranslationTarget): TranslatedOrder {
+export function toPosOrder(order: SiteOrder, target: TranslationTarget): TranslatedOrder {
   const unreadable: string[] = [];
   const read = reader(unreadable);
-  const { totals } = order;
-  const lines = viewLines(order, target.catalog).map((line) => toLine(line, read));
+  const { customer, totals } = order;
+  const { paths } = order.source;
+  const lines = viewLines(order, target.catalog).map((line) => toLine(line, paths.line, read));
   const translated: PosOrder = {
     posLocationId: target.posLocationId,
     reference: target.reference,
@@ -50,23 +52,23 @@ export function toPosOrder(order: WixOrder, target: TranslationTarget): Translat
     comment: textOrNull(order.comment),
     lines,
     ...toPosAmounts(order, lines, read.money),
-    payments: (order.payments ?? []).map((payment, index) => ({
+    payments: order.payments.map((payment, index) => ({
       type: payment.type ?? 'UNSPECIFIED_PAYMENT_TYPE',
-      // Wix names an amount only where it differs from the total.
+      // An amount is named only where it differs from the total.
       amount:
-        read.money(payment.amount, `/payments/${index}/amount`) ??
-        read.money(totals?.total, '/totals/total') ??
+        read.money(payment.amount, `${paths.payments}/${index}${paths.paymentAmount}`) ??
+        read.money(totals.total, paths.total) ??
         nothing,
       method: lineOrNull(payment.method),
       providerTransactionId: lineOrNull(payment.providerTransactionId),
     })),
     paidByPosGateway: target.paidByPosGateway,
-    fulfillment: toFulfillment(order),
+    fulfillment: toFulfillment(order.fulfillment, fulfillmentTypeOf(order)),
     customer: {
-      firstName: lineOrNull(order.customer?.firstName),
-      lastName: lineOrNull(order.customer?.lastName),
-      phone: phoneOrNull(order.customer?.phone),
-      email: lineOrNull(order.customer?.email),
+      firstName: lineOrNull(customer?.firstName),
+      lastName: lineOrNull(customer?.lastName),
+      phone: phoneOrNull(customer?.phone),
+      email: lineOrNull(customer?.email),
     },
   };
   return unreadable.length > 0
@@ -106,38 +108,43 @@ function reader(unreadable: string[]): Reader {
   };
 }
 
-function toLine(line: LineView, read: Reader): PosOrderLine {
+function toLine(line: LineView, paths: OrderPaths['line'], read: Reader): PosOrderLine {
   const known = line.dish.kind === 'known' ? line.dish.entry.dish : null;
-  const price = read.money(line.line.price, `${line.path}/price`) ?? known?.price;
-  if (price === undefined) read.cannotRead(`${line.path}/price`);
+  const price = read.money(line.line.price, line.path + paths.price) ?? known?.price;
+  if (price === undefined) read.cannotRead(line.path + paths.price);
   return {
     dishPosId: known?.posId ?? formerPosIdOf(line.dish),
-    name: lineOrNull(line.line.catalogReference?.catalogItemName) ?? lineOrNull(known?.name),
-    quantity: toQuantity(line, read),
+    name: lineOrNull(line.line.name) ?? lineOrNull(known?.name),
+    quantity: toQuantity(line, paths, read),
     unitPrice: price ?? nothing,
     comment: textOrNull(line.line.comment),
-    options: line.options.flatMap((option) =>
-      option.choices.map((choice) => toOption(option, choice, read)),
+    options: line.groups.flatMap((group) =>
+      group.modifiers.map((modifier) => toOption(group, modifier, paths, read)),
     ),
   };
 }
 
-function toQuantity({ quantity, path }: LineView, read: Reader): number {
+function toQuantity({ quantity, path }: LineView, paths: OrderPaths['line'], read: Reader): number {
   if (quantity.kind === 'quantity') return quantity.value;
-  read.cannotRead(`${path}/quantity`);
+  read.cannotRead(path + paths.quantity);
   return 0;
 }
 
-function toOption(option: OptionView, choice: ChoiceView, read: Reader): PosOrderOption {
-  const known = choice.variation.kind === 'known' ? choice.variation.entry : null;
-  if (choice.quantity.kind === 'wrong') read.cannotRead(`${choice.path}/quantity`);
+function toOption(
+  { known: group }: ModifierGroupView,
+  { path, item, quantity, variation, menuPrice }: ModifierView,
+  paths: OrderPaths['line'],
+  read: Reader,
+): PosOrderOption {
+  const known = variation.kind === 'known' ? variation.entry : null;
+  if (quantity.kind === 'wrong') read.cannotRead(path + paths.quantity);
   return {
-    groupPosId: option.group?.posId ?? null,
-    variationPosId: known?.posId ?? formerPosIdOf(choice.variation),
-    name: lineOrNull(choice.item.catalogReference?.catalogItemName) ?? lineOrNull(known?.name),
-    quantity: choice.quantity.kind === 'quantity' ? choice.quantity.value : 1,
-    unitPrice: read.money(choice.item.price, `${choice.path}/price`) ?? choice.menuPrice ?? nothing,
-    comment: textOrNull(choice.item.comment),
+    groupPosId: group?.posId ?? null,
+    variationPosId: known?.posId ?? formerPosIdOf(variation),
+    name: lineOrNull(item.name) ?? lineOrNull(known?.name),
+    quantity: quantity.kind === 'quantity' ? quantity.value : 1,
+    unitPrice: read.money(item.price, path + paths.price) ?? menuPrice ?? nothing,
+    comment: textOrNull(item.comment),
   };
 }
 
@@ -145,38 +152,36 @@ function toOption(option: OptionView, choice: ChoiceView, read: Reader): PosOrde
 const formerPosIdOf = (named: Named<unknown>): string | null =>
   named.kind === 'unknown' ? named.formerPosId : null;
 
-function toFulfillment(order: WixOrder): PosFulfillment {
-  const { fulfillment } = order;
-  const table = fulfillment?.dineInDetails;
-  return {
-    type: fulfillmentTypeOf(order),
-    asap: fulfillment?.asap ?? true,
-    promisedTime: momentOrNull(fulfillment?.promisedTime),
-    address: fulfillment?.deliveryDetails?.address
-      ? toAddress(fulfillment.deliveryDetails.address)
-      : null,
-    contactless: fulfillment?.deliveryDetails?.dropOffInfo?.contactless ?? false,
-    curbsideInfo: textOrNull(fulfillment?.pickupDetails?.curbside?.info),
-    courier: toCourier(order),
-    dineIn: table ? { label: lineOrNull(table.label), value: lineOrNull(table.value) } : null,
-  };
-}
+const toFulfillment = (
+  fulfillment: SiteFulfillment,
+  type: PosFulfillment['type'],
+): PosFulfillment => ({
+  type,
+  asap: fulfillment.asap,
+  promisedTime: momentOrNull(fulfillment.promisedTime),
+  address: fulfillment.address && toAddress(fulfillment.address),
+  contactless: fulfillment.contactless,
+  curbsideInfo: textOrNull(fulfillment.curbside),
+  courier: toCourier(fulfillment),
+  dineIn: fulfillment.table && {
+    label: lineOrNull(fulfillment.table.label),
+    value: lineOrNull(fulfillment.table.value),
+  },
+});
 
-function toCourier({ fulfillment }: WixOrder): PosCourier | null {
-  const company = fulfillment?.deliveryDetails?.externalProvider;
-  const window = fulfillment?.deliveryDetails?.pickupInfo;
-  if (!company && !window) return null;
+function toCourier({ courier, pickupWindow }: SiteFulfillment): PosCourier | null {
+  if (courier === null && pickupWindow === null) return null;
   return {
-    id: lineOrNull(company?.id),
-    name: lineOrNull(company?.name),
-    pickupTime: momentOrNull(company?.pickupTime) ?? momentOrNull(window?.windowStartTime),
-    pickupUntil: momentOrNull(window?.windowEndTime),
-    dropOffTime: momentOrNull(company?.dropOffTime),
+    id: lineOrNull(courier?.id),
+    name: lineOrNull(courier?.name),
+    pickupTime: momentOrNull(courier?.pickupTime) ?? momentOrNull(pickupWindow?.from),
+    pickupUntil: momentOrNull(pickupWindow?.until),
+    dropOffTime: momentOrNull(courier?.dropOffTime),
   };
 }
 
 /** What the courier has to know and the POS has no field for goes into the comment. */
-function toAddress(address: WixOrderAddress): PosAddress {
+function toAddress(address: SiteAddress): PosAddress {
   const remarks = [
     textOrNull(address.addressLine2),
     textOrNull(address.comment),
@@ -187,7 +192,7 @@ function toAddress(address: WixOrderAddress): PosAddress {
     formatted: lineOrNull(address.formatted),
     street: lineOrNull(address.street),
     streetNumber: lineOrNull(address.streetNumber),
-    apartment: lineOrNull(address.apt),
+    apartment: lineOrNull(address.apartment),
     floor: lineOrNull(address.floor),
     entrance: lineOrNull(address.entrance),
     city: lineOrNull(address.city),
@@ -195,8 +200,8 @@ function toAddress(address: WixOrderAddress): PosAddress {
     countryCode: lineOrNull(address.countryCode),
     subdivision: lineOrNull(address.subdivision),
     comment: remarks.length === 0 ? null : remarks.join('; '),
-    latitude: address.location?.latitude ?? null,
-    longitude: address.location?.longitude ?? null,
+    latitude: address.latitude,
+    longitude: address.longitude,
   };
 }
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos, sampleOrder } from '../../testing/index.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { fromClassicOrder } from './classic/classic-order.ts';
 import { newValidationId } from './ids.ts';
 import { keepOrder, recallOrder } from './keep-order.ts';
 import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
@@ -71,7 +72,8 @@ describe('every validation is stored with what it was decided on', () => {
     }
     // Phone, the phone’s end, e-mail and Wix’s contact.
     expect(stored.contactKeys).toHaveLength(4);
-    expect(await recallOrder(stage.core.deps.sealer, stored)).toEqual(sampleOrder());
+    const { source } = await recallOrder(stage.core.deps.sealer, stored);
+    expect(source.raw).toEqual(sampleOrder());
   });
 
   it('text that no database takes as such is kept all the same', async () => {
@@ -83,7 +85,7 @@ describe('every validation is stored with what it was decided on', () => {
     await stage.orders.validate(stage.request(odd));
     const [stored] = await stage.validations();
     if (stored === undefined) throw new Error('nothing was stored');
-    expect(await recallOrder(stage.core.deps.sealer, stored)).toEqual(odd);
+    expect((await recallOrder(stage.core.deps.sealer, stored)).source.raw).toEqual(odd);
   });
 });
 
@@ -110,14 +112,14 @@ describe('many at once', () => {
     const store = createValidationWriter({ database: stage.database });
     const tenant = await readTenant(stage.database, stage.address);
     if (tenant === null) throw new Error('no tenant');
-    const order = sampleOrder(1);
+    const order = fromClassicOrder(sampleOrder(1));
     const kept = await keepOrder(stage.core.deps.sealer, order, false);
     const decided = (posOrderStatus: string) => ({
       ...kept,
       id: newValidationId(new Date()),
       validatedAt: new Date(),
       requestId: null,
-      wixOrderId: order.id ?? null,
+      wixOrderId: order.id,
       paidByPosGateway: false,
       outcome: 'valid' as const,
       posOrderStatus,

@@ -1,5 +1,4 @@
-import type { OrderErrorCode, RequestId, WixOrder } from '@pos-bridge/wix';
-import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
+import type { OrderErrorCode } from '@pos-bridge/wix';
 import type { Database } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
 import type { Log } from '../log.ts';
@@ -15,17 +14,12 @@ import {
   openCase,
 } from './judge-order.ts';
 import { keepOrder } from './keep-order.ts';
+import type { OrderRequest } from './order-request.ts';
 import { readTenant } from './store-validation.ts';
 import type { Tenant } from './tenant.ts';
 import type { TenantCache } from './tenant-cache.ts';
 import { keepOpinion, type PosOpinion } from './validation.ts';
 import type { StoreValidation } from './validation-writer.ts';
-
-export interface ValidateOrderRequest extends ConfigurationAddress {
-  readonly requestId: RequestId | null;
-  readonly order: WixOrder;
-  readonly paidByPosGateway: boolean;
-}
 
 export type ValidateOrderResult =
   | { readonly outcome: 'account-not-found' | 'configuration-not-found' }
@@ -46,7 +40,7 @@ export type ValidateOrderResult =
       readonly findings: readonly OrderFinding[];
     };
 
-export type ValidateOrder = (request: ValidateOrderRequest) => Promise<ValidateOrderResult>;
+export type ValidateOrder = (request: OrderRequest) => Promise<ValidateOrderResult>;
 
 export interface ValidateOrderDeps extends JudgeDeps {
   readonly database: Pick<Database, 'sql'>;
@@ -99,7 +93,7 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
         id,
         validatedAt,
         requestId: request.requestId,
-        wixOrderId: request.order.id ?? null,
+        wixOrderId: request.order.id,
         paidByPosGateway: request.paidByPosGateway,
         ...decision,
         findings: checks.findings,

@@ -1,5 +1,6 @@
-import { type OrderFinding, pass } from './checks/finding.ts';
-import { type OrderCheckId, orderChecks } from './checks/order-checks.ts';
+import { type OrderFinding, passedFinding, usualPass } from './checks/finding.ts';
+import type { OrderCheckId } from './checks/order-checks.ts';
+import { classicPaths } from './classic/classic-paths.ts';
 import type { KeptOpinion } from './validation.ts';
 
 /** What a validation was about and what came of it. */
@@ -20,7 +21,7 @@ export interface ValidationRecord {
 
 /**
  * Most checks pass as they usually do, and leave little that is worth keeping: their path and their words
- * are the check's own (`orderChecks`).
+ * are the check's own (see `usualPass`).
  */
 type PackedPass =
   | OrderCheckId
@@ -42,8 +43,8 @@ export const toRecord = ({ orderOpen, findings, posOpinion }: Validated): Valida
 
 function packed(finding: OrderFinding): PackedPass | OrderFinding {
   const { check, verdict, path, expected, found, sentence } = finding;
-  const { path: usualPath, passed } = orderChecks[check];
-  if (verdict !== 'passed' || path !== usualPath || sentence !== passed) return finding;
+  const usual = usualPass(check, classicPaths);
+  if (verdict !== 'passed' || path !== usual.path || sentence !== usual.sentence) return finding;
   return expected === null && found === null ? check : [check, expected, found];
 }
 
@@ -51,14 +52,14 @@ function packed(finding: OrderFinding): PackedPass | OrderFinding {
 export const fromRecord = ({ order, findings, posOpinion }: ValidationRecord): Validated => ({
   orderOpen: order,
   findings: findings.map((entry) => {
-    if (typeof entry === 'string') return pass(entry, {});
+    if (typeof entry === 'string') return passedFinding(entry, {}, classicPaths);
     if (!isPass(entry)) return entry;
     if (entry.length === 5) {
       const [check, path, expected, found, sentence] = entry;
-      return pass(check, { path, expected, found, sentence });
+      return passedFinding(check, { path, expected, found, sentence }, classicPaths);
     }
     const [check, expected, found] = entry;
-    return pass(check, { expected, found });
+    return passedFinding(check, { expected, found }, classicPaths);
   }),
   posOpinion,
 });

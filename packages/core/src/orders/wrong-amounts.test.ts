@@ -1,6 +1,14 @@
 import { moneySchema } from '@pos-bridge/pos';
-import { describe } from 'vitest';
-import { changed, delivery, expectNamed, location } from './order-facts.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  changed,
+  checkOrder,
+  delivery,
+  expectNamed,
+  facts,
+  inPosWords,
+  location,
+} from './order-facts.fixture.ts';
 
 describe('what is wrong with an amount is named with its place', () => {
   expectNamed([
@@ -137,4 +145,34 @@ describe('what is wrong with an amount is named with its place', () => {
       },
     },
   ]);
+});
+
+describe('an order that says whether its prices hold the tax', () => {
+  // Three lines for 67.50 and a tip of 2.00; the sample order adds a tax of 6.75 to that.
+  const told = (taxIncluded: boolean, total: string) => {
+    const order = changed((o) => {
+      o.totals.total = total;
+      o.payments[0].amount = total;
+    });
+    return checkOrder(facts({ order: { ...order, taxIncluded } })).findings.find(
+      ({ check }) => check === 'totals.total',
+    );
+  };
+
+  it.each([
+    [true, '69.50', 'passed'],
+    [true, '76.25', 'failed'],
+    [false, '76.25', 'passed'],
+    [false, '69.50', 'failed'],
+  ])('%s: a total of %s has %s', (taxIncluded, total, verdict) => {
+    expect(told(taxIncluded, total)).toMatchObject({ verdict });
+  });
+
+  it.each([true, false])('is put to the POS as it says: %s', (taxIncluded) => {
+    const order = { ...changed((o) => (o.totals.total = '72.00')), taxIncluded };
+    expect(inPosWords({ ...facts(), order })).toMatchObject({
+      outcome: 'translated',
+      order: { totals: { taxIncluded } },
+    });
+  });
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { fields, type OpenShape, openOrder, plain } from '../orders/personal-data/split-order.ts';
+import { openClassicOrder } from '../orders/classic/open-classic-order.ts';
+import { fields, type OpenShape, plain } from '../orders/personal-data/open-shape.ts';
 
 const open = plain('accountId', 'configurationId', 'paidByPosGateway');
 /** What the contract's messages hold that is nobody's personal data (contract §2); an order is open as elsewhere. */
-const openMessage = fields({ ...open, order: openOrder });
+const openMessage = fields({ ...open, order: openClassicOrder });
 const messageOfKept = fields({ ...open, order: fields(plain('id', 'keptAs')) });
 const withOrder = z.looseObject({ order: z.object({ id: z.unknown().optional() }) });
 

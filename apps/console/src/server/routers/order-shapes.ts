@@ -94,8 +94,8 @@ const finding = z
   // A check that is no longer made may stand in an old row.
   .transform((one) => ({
     ...one,
-    title: orderChecks[one.check]?.title ?? one.check,
-    weight: orderChecks[one.check]?.weight ?? 'opinion',
+    title: orderChecks.get(one.check)?.title ?? one.check,
+    weight: orderChecks.get(one.check)?.weight ?? 'opinion',
   }));
 const posOpinion = z.discriminatedUnion('kind', [
   z.object({

@@ -1,52 +1,69 @@
 import { digitsOf } from '../../digits.ts';
-import type { CheckContext } from './facts.ts';
-import { conclude, type OrderFinding, type Problem } from './finding.ts';
-import type { OrderCheckId } from './order-checks.ts';
+import type { OrderCheck } from './check.ts';
+import type { CheckOutcome } from './problem.ts';
 
-/** Says whether a contact is there and looks like one; never what it is. */
-export function checkCustomer({ order, declaration }: CheckContext): OrderFinding[] {
-  const { requires } = declaration;
-  return [
-    ...checkContact('customer.phone', '/customer/phone', 'phone number', {
-      text: order.customer?.phone,
-      needed: requires.customerPhone,
+export const customerPhone = {
+  id: 'customer.phone',
+  weight: 'opinion',
+  code: 'CUSTOMER_PHONE_MISSING',
+  title: 'Customer’s phone',
+  path: 'phone',
+  passed: 'The order has the customer’s phone number.',
+  run: ({ order, declaration }) =>
+    contact('phone number', {
+      text: order.customer?.phone ?? '',
+      path: order.source.paths.phone,
+      needed: declaration.requires.customerPhone,
       plausible: (text) => digitsOf(text).length >= 5,
     }),
-    ...checkContact('customer.email', '/customer/email', 'e-mail address', {
-      text: order.customer?.email,
-      needed: requires.customerEmail,
+} as const satisfies OrderCheck;
+
+export const customerEmail = {
+  id: 'customer.email',
+  weight: 'opinion',
+  code: 'CUSTOMER_EMAIL_MISSING',
+  title: 'Customer’s e-mail',
+  path: 'email',
+  passed: 'The order has the customer’s e-mail address.',
+  run: ({ order, declaration }) =>
+    contact('e-mail address', {
+      text: order.customer?.email ?? '',
+      path: order.source.paths.email,
+      needed: declaration.requires.customerEmail,
       plausible: (text) => /^[^\s@]+@[^\s@]+$/.test(text),
     }),
-  ];
-}
+} as const satisfies OrderCheck;
 
-function checkContact(
-  check: OrderCheckId,
-  path: string,
+/** Says whether a contact is there and looks like one; never what it is. */
+function contact(
   what: string,
-  contact: {
-    readonly text: string | null | undefined;
+  asked: {
+    readonly text: string;
+    readonly path: string;
     readonly needed: boolean;
     readonly plausible: (text: string) => boolean;
   },
-): OrderFinding[] {
-  if (!contact.needed) {
-    return conclude(check, [], { path, sentence: `The POS does not need the customer’s ${what}.` });
+): CheckOutcome {
+  if (!asked.needed) {
+    return {
+      problems: [],
+      passed: { sentence: `The POS does not need the customer’s ${what}.` },
+    };
   }
-  const text = (contact.text ?? '').trim();
-  const problems: Problem[] = [];
-  if (text === '' || !contact.plausible(text)) {
-    const found = text === '' ? 'missing' : 'something else';
-    problems.push({
-      verdict: 'failed',
-      path,
-      expected: what,
-      found,
-      sentence:
-        text === ''
-          ? `The POS needs the customer’s ${what}, and the order has none.`
-          : `The POS needs the customer’s ${what}; what the order has is none.`,
-    });
-  }
-  return conclude(check, problems);
+  const text = asked.text.trim();
+  if (text !== '' && asked.plausible(text)) return { problems: [] };
+  return {
+    problems: [
+      {
+        verdict: 'failed',
+        path: asked.path,
+        expected: what,
+        found: text === '' ? 'missing' : 'something else',
+        sentence:
+          text === ''
+            ? `The POS needs the customer’s ${what}, and the order has none.`
+            : `The POS needs the customer’s ${what}; what the order has is none.`,
+      },
+    ],
+  };
 }

@@ -1,9 +1,11 @@
 import type { PosDeclaration, PosLocation } from '@pos-bridge/pos';
-import type { OrderErrorCode, WixOrder } from '@pos-bridge/wix';
+import type { OrderErrorCode } from '@pos-bridge/wix';
+import type { SiteOrder } from '../site-order.ts';
 import type { TranslatedOrder } from '../to-pos-order.ts';
 import type { MoneyRules } from './amounts.ts';
 import type { LocalTime } from './opening-hours.ts';
 import type { OrderCatalog } from './order-catalog.ts';
+import type { OrderMoney } from './order-money.ts';
 import type { LineView } from './order-view.ts';
 
 /** What is known of one item's stock at the location. Items without an entry: the menu's word stands. */
@@ -17,7 +19,7 @@ export interface KnownStock {
 
 /** Everything that the order checks look at. They look at nothing else, so that they can be run again. */
 export interface OrderFacts {
-  readonly order: WixOrder;
+  readonly order: SiteOrder;
   readonly paidByPosGateway: boolean;
   readonly now: Date;
   readonly account: { readonly authorized: boolean };
@@ -44,6 +46,8 @@ export interface OrderFacts {
 /** The facts with what several checks need of them worked out once. */
 export interface CheckContext extends OrderFacts {
   readonly lines: readonly LineView[];
+  /** The order’s amounts, read once. */
+  readonly amounts: OrderMoney;
   readonly money: MoneyRules;
   readonly localTime: LocalTime;
   /** When the customer is to get it: now, the promised time, or null where that cannot be told. */

@@ -1,5 +1,8 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
+import type { OrderPaths } from '../site-order.ts';
+import type { OrderCheck } from './check.ts';
 import { type OrderCheckId, orderChecks } from './order-checks.ts';
+import type { Passed, Problem } from './problem.ts';
 
 export type FindingVerdict = 'passed' | 'failed' | 'could_not_tell';
 
@@ -14,7 +17,7 @@ export interface OrderFinding {
   readonly check: OrderCheckId;
   readonly code: OrderErrorCode;
   readonly verdict: FindingVerdict;
-  /** A JSON pointer into the order (`/lineItems/3/price`); empty for the order as a whole. */
+  /** A JSON pointer into the order as it came (`/lineItems/3/price`); empty for the order as a whole. */
   readonly path: string;
   readonly expected: string | null;
   readonly found: string | null;
@@ -23,55 +26,55 @@ export interface OrderFinding {
   readonly lineIndex?: number;
 }
 
-/** What a check did not like, or could not judge. */
-export interface Problem {
-  readonly verdict: 'failed' | 'could_not_tell';
-  readonly path: string;
-  readonly expected?: string | null;
-  readonly found?: string | null;
-  readonly sentence: string;
-  readonly lineIndex?: number;
-  readonly code?: OrderErrorCode;
-}
-
-/** Path and sentence are the check's own unless told. */
-export interface Passed {
-  readonly path?: string;
-  readonly expected?: string | null;
-  readonly found?: string | null;
-  readonly sentence?: string;
-}
-
 /** An order may have thousands of lines; nobody reads more than this of one complaint. */
 const problemsKept = 50;
 
+type KnownCheck<Needs> = OrderCheck<Needs> & { readonly id: OrderCheckId };
+
 /** The findings of one check: its problems, or the one finding that it passed. */
-export const conclude = (
-  check: OrderCheckId,
+export function runCheck<Needs>(
+  check: KnownCheck<NoInfer<Needs>>,
+  context: Needs,
+  paths: OrderPaths,
+): OrderFinding[] {
+  const { problems, passed = {} } = check.run(context);
+  return problems.length > 0 ? report(check, problems) : [passedFinding(check.id, passed, paths)];
+}
+
+export function passedFinding(id: OrderCheckId, passed: Passed, paths: OrderPaths): OrderFinding {
+  const usual = usualPass(id, paths);
+  return {
+    check: id,
+    code: 'NONE',
+    verdict: 'passed',
+    path: passed.path ?? usual.path,
+    expected: passed.expected ?? null,
+    found: passed.found ?? null,
+    sentence: passed.sentence ?? usual.sentence,
+  };
+}
+
+/** Where a check looks, and what it says, where it passes as it usually does. */
+export function usualPass(
+  id: OrderCheckId,
+  paths: OrderPaths,
+): Pick<OrderFinding, 'path' | 'sentence'> {
+  const check = orderChecks.get(id);
+  return { path: check?.path ? paths[check.path] : '', sentence: check?.passed ?? '' };
+}
+
+export function report(
+  check: Pick<KnownCheck<never>, 'id' | 'code'>,
   problems: readonly Problem[],
-  passed: Passed = {},
-): OrderFinding[] => (problems.length > 0 ? report(check, problems) : [pass(check, passed)]);
-
-export const pass = (check: OrderCheckId, passed: Passed): OrderFinding => ({
-  check,
-  code: 'NONE',
-  verdict: 'passed',
-  path: passed.path ?? orderChecks[check].path,
-  expected: passed.expected ?? null,
-  found: passed.found ?? null,
-  sentence: passed.sentence ?? orderChecks[check].passed,
-});
-
-/** The findings of a check that has something to say. */
-export function report(check: OrderCheckId, problems: readonly Problem[]): OrderFinding[] {
+): OrderFinding[] {
   const findings = worstFirst(problems)
     .slice(0, problemsKept)
-    .map((problem) => findingOf(check, problem));
+    .map((problem) => problemFinding(check, problem));
   const left = problems.length - findings.length;
   if (left > 0) {
     const failed = problems.some((problem) => problem.verdict === 'failed');
     findings.push(
-      findingOf(check, {
+      problemFinding(check, {
         verdict: failed ? 'failed' : 'could_not_tell',
         path: '',
         found: `${left} more`,
@@ -91,10 +94,13 @@ function worstFirst(problems: readonly Problem[]): readonly Problem[] {
   ];
 }
 
-function findingOf(check: OrderCheckId, problem: Problem): OrderFinding {
+function problemFinding(
+  { id, code }: Pick<KnownCheck<never>, 'id' | 'code'>,
+  problem: Problem,
+): OrderFinding {
   return {
-    check,
-    code: problem.code ?? orderChecks[check].code,
+    check: id,
+    code: problem.code ?? code,
     verdict: problem.verdict,
     path: problem.path,
     expected: problem.expected ?? null,

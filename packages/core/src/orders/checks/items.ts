@@ -1,76 +1,109 @@
+import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
-import { conclude, type OrderFinding, type Problem } from './finding.ts';
 import { isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
 import { dishName, fulfillmentTypeOf, type LineView } from './order-view.ts';
+import type { Problem } from './problem.ts';
 
-export function checkItems(context: CheckContext): OrderFinding[] {
-  return [...checkKnown(context), ...checkQuantities(context), ...checkServed(context)];
-}
+export const itemsPresent = {
+  id: 'items.present',
+  weight: 'binding',
+  code: 'ORDER_ITEM',
+  title: 'Something is ordered',
+  path: 'lines',
+  passed: 'The order has lines.',
+  run: ({ order }) => ({
+    problems:
+      order.lines.length > 0
+        ? []
+        : [
+            {
+              verdict: 'failed',
+              path: order.source.paths.lines,
+              expected: 'at least one line',
+              found: 'none',
+              sentence: 'The order has no lines.',
+            },
+          ],
+    passed: { found: String(order.lines.length) },
+  }),
+} as const satisfies OrderCheck<Pick<CheckContext, 'order'>>;
 
-function checkKnown({ lines }: CheckContext): OrderFinding[] {
-  const problems = lines.flatMap((line): Problem[] => {
-    const at = { path: `${line.path}/catalogReference/catalogItemId`, lineIndex: line.index };
-    switch (line.dish.kind) {
-      case 'known':
-        return [];
-      case 'no_menu':
-        return [
-          {
-            ...at,
-            verdict: 'could_not_tell',
-            sentence: 'Without a published menu nobody can say what this line is.',
-          },
-        ];
-      case 'unnamed':
-        return [
-          {
-            ...at,
-            verdict: 'could_not_tell',
-            expected: 'a dish of the published menu',
-            found: 'no reference',
-            sentence: 'Wix did not say which dish this line is.',
-          },
-        ];
-      case 'unknown':
-        return [
-          {
-            ...at,
-            verdict: 'failed',
-            expected: 'a dish of the published menu',
-            found: line.dish.wixId,
-            sentence: 'This dish is not on the menu that is published now.',
-          },
-        ];
-      default:
-        return line.dish satisfies never;
-    }
-  });
-  return conclude('items.known', problems);
-}
+export const itemsKnown = {
+  id: 'items.known',
+  weight: 'opinion',
+  code: 'AVAILABILITY_CHANGED',
+  title: 'Dishes on the published menu',
+  path: 'lines',
+  passed: 'Every line is a dish of the published menu.',
+  run: ({ order, lines }) => ({
+    problems: lines.flatMap((line): Problem[] => {
+      const at = { path: `${line.path}${order.source.paths.line.itemId}`, lineIndex: line.index };
+      switch (line.dish.kind) {
+        case 'known':
+          return [];
+        case 'no_menu':
+          return [
+            {
+              ...at,
+              verdict: 'could_not_tell',
+              sentence: 'Without a published menu nobody can say what this line is.',
+            },
+          ];
+        case 'unnamed':
+          return [
+            {
+              ...at,
+              verdict: 'could_not_tell',
+              expected: 'a dish of the published menu',
+              found: 'no reference',
+              sentence: 'Wix did not say which dish this line is.',
+            },
+          ];
+        case 'unknown':
+          return [
+            {
+              ...at,
+              verdict: 'failed',
+              expected: 'a dish of the published menu',
+              found: line.dish.siteId,
+              sentence: 'This dish is not on the menu that is published now.',
+            },
+          ];
+        default:
+          return line.dish satisfies never;
+      }
+    }),
+  }),
+} as const satisfies OrderCheck;
 
-function checkQuantities({ lines }: CheckContext): OrderFinding[] {
-  const problems = lines.flatMap(({ index, path, quantity, line, options }): Problem[] => [
-    ...quantityProblem(quantity.kind, line.quantity, `${path}/quantity`, index),
-    ...options.flatMap(({ choices }) =>
-      choices.flatMap((choice) =>
-        // Wix leaves a choice's quantity out where it is one.
-        choice.quantity.kind === 'missing'
-          ? []
-          : quantityProblem(
-              choice.quantity.kind,
-              choice.item.quantity,
-              `${choice.path}/quantity`,
-              index,
-            ),
-      ),
-    ),
-  ]);
-  return conclude('items.quantity', problems);
-}
+export const itemsQuantity = {
+  id: 'items.quantity',
+  weight: 'opinion',
+  code: 'ORDER_ITEM',
+  title: 'Quantities',
+  path: 'lines',
+  passed: 'Every quantity is a whole number of at least one.',
+  run: ({ order, lines }) => {
+    const at = order.source.paths.line.quantity;
+    return {
+      problems: lines.flatMap(({ index, path, quantity, line, groups }): Problem[] => [
+        ...quantityProblem(quantity.kind, line.quantity, path + at, index),
+        ...groups.flatMap(({ modifiers }) =>
+          modifiers.flatMap(({ quantity: each, item, path: place }) =>
+            // A modifier's quantity may be left out where it is one.
+            each.kind === 'missing'
+              ? []
+              : quantityProblem(each.kind, item.quantity, place + at, index),
+          ),
+        ),
+      ]),
+    };
+  },
+} as const satisfies OrderCheck;
 
 function quantityProblem(
   kind: LineView['quantity']['kind'],
-  found: number | null | undefined,
+  found: number | null,
   path: string,
   lineIndex: number,
 ): Problem[] {
@@ -106,13 +139,20 @@ function quantityProblem(
 }
 
 /** Dishes have hours of their own, and stand in sections and menus that have; some are not delivered. */
-function checkServed(context: CheckContext): OrderFinding[] {
-  const problems = context.lines.flatMap((line) => [
-    ...servedThatWay(context, line),
-    ...servedThen(context, line),
-  ]);
-  return conclude('items.served', problems);
-}
+export const itemsServed = {
+  id: 'items.served',
+  weight: 'opinion',
+  code: 'AVAILABILITY_CHANGED',
+  title: 'Dishes served then and that way',
+  path: 'lines',
+  passed: 'Every dish is served at that time and in that way, as far as the menu says.',
+  run: (context) => ({
+    problems: context.lines.flatMap((line) => [
+      ...servedThatWay(context, line),
+      ...servedThen(context, line),
+    ]),
+  }),
+} as const satisfies OrderCheck;
 
 function servedThatWay(
   { order, catalog }: CheckContext,

@@ -1,135 +1,157 @@
 import type { OptionGroup } from '@pos-bridge/pos';
-import type { CheckContext } from './facts.ts';
-import { conclude, type OrderFinding, type Problem } from './finding.ts';
-import { dishName, type LineView, type OptionView } from './order-view.ts';
+import type { OrderCheck } from './check.ts';
+import { dishName, type LineView, type ModifierGroupView } from './order-view.ts';
+import type { Problem } from './problem.ts';
 
-export const checkOptions = (context: CheckContext): OrderFinding[] => [
-  ...checkKnown(context),
-  ...checkTypes(context),
-  ...checkCounts(context),
-];
+/** Their ids are older than the word modifier, and stay. */
+export const optionsKnown = {
+  id: 'options.known',
+  weight: 'opinion',
+  code: 'AVAILABILITY_CHANGED',
+  title: 'Choices on the published menu',
+  path: 'lines',
+  passed: 'Every choice is offered by its dish.',
+  run: ({ order, lines }) => ({
+    problems: lines.flatMap((line) =>
+      line.groups.flatMap((group) => [
+        ...unknownGroup(line, group),
+        ...group.modifiers.flatMap((modifier): Problem[] => {
+          const at = {
+            path: `${modifier.path}${order.source.paths.line.itemId}`,
+            lineIndex: line.index,
+            expected: 'a choice of the published menu',
+          };
+          switch (modifier.variation.kind) {
+            case 'unnamed':
+            case 'no_menu':
+              return [
+                {
+                  ...at,
+                  verdict: 'could_not_tell',
+                  found: 'no reference',
+                  sentence: 'Nobody can say which choice this is.',
+                },
+              ];
+            case 'unknown':
+              return [
+                {
+                  ...at,
+                  verdict: 'failed',
+                  found: modifier.variation.siteId,
+                  sentence: 'This choice is not on the menu that is published now.',
+                },
+              ];
+            case 'known':
+              // Whether the dish offers it can be told only where the dish and its group are known.
+              return group.known !== null && modifier.menuPrice === null
+                ? [
+                    {
+                      ...at,
+                      verdict: 'failed',
+                      found: modifier.variation.siteId,
+                      sentence: `"${modifier.variation.entry.name}" is no choice of "${group.known.name}".`,
+                    },
+                  ]
+                : [];
+            default:
+              return modifier.variation satisfies never;
+          }
+        }),
+      ]),
+    ),
+  }),
+} as const satisfies OrderCheck;
 
-function checkKnown({ lines }: CheckContext): OrderFinding[] {
-  const problems = lines.flatMap((line) =>
-    line.options.flatMap((option) => [
-      ...unknownGroup(line, option),
-      ...option.choices.flatMap((choice): Problem[] => {
-        const at = {
-          path: `${choice.path}/catalogReference/catalogItemId`,
-          lineIndex: line.index,
-          expected: 'a choice of the published menu',
-        };
-        switch (choice.variation.kind) {
-          case 'unnamed':
-          case 'no_menu':
-            return [
-              {
-                ...at,
-                verdict: 'could_not_tell',
-                found: 'no reference',
-                sentence: 'Nobody can say which choice this is.',
-              },
-            ];
-          case 'unknown':
-            return [
-              {
-                ...at,
-                verdict: 'failed',
-                found: choice.variation.wixId,
-                sentence: 'This choice is not on the menu that is published now.',
-              },
-            ];
-          case 'known':
-            // Whether the dish offers it can be told only where the dish and its group are known.
-            return option.group !== null && choice.menuPrice === null
-              ? [
-                  {
-                    ...at,
-                    verdict: 'failed',
-                    found: choice.variation.wixId,
-                    sentence: `"${choice.variation.entry.name}" is no choice of "${option.group.name}".`,
-                  },
-                ]
-              : [];
-          default:
-            return choice.variation satisfies never;
-        }
-      }),
-    ]),
-  );
-  return conclude('options.known', problems);
-}
-
-function unknownGroup(line: LineView, option: OptionView): Problem[] {
-  if (option.group !== null || line.dish.kind !== 'known') return [];
-  // An option that nothing was chosen from asks nothing of the kitchen.
-  if (option.choices.length === 0) return [];
-  // Each of its choices is reported already.
-  if (option.choices.every((choice) => choice.variation.kind !== 'known')) return [];
+function unknownGroup(line: LineView, group: ModifierGroupView): Problem[] {
+  if (group.known !== null || line.dish.kind !== 'known') return [];
+  // A group that nothing was taken from asks nothing of the kitchen.
+  if (group.modifiers.length === 0) return [];
+  // Each of its modifiers is reported already.
+  if (group.modifiers.every(({ variation }) => variation.kind !== 'known')) return [];
   return [
     {
       verdict: 'failed',
-      path: option.path,
+      path: group.path,
       lineIndex: line.index,
       expected:
-        line.dish.entry.dish.optionGroups.map((group) => group.name).join(', ') || 'no options',
+        line.dish.entry.dish.optionGroups.map(({ name }) => name).join(', ') || 'no options',
       found: 'another option',
       sentence: `${dishName(line.dish.entry.dish)} does not offer this option.`,
     },
   ];
 }
 
-function checkTypes({ lines }: CheckContext): OrderFinding[] {
-  const problems = lines.flatMap((line) =>
-    line.options.flatMap((option): Problem[] => {
-      const at = { path: `${option.path}/type`, lineIndex: line.index };
-      const type = option.option.type;
-      if (type !== 'SELECTION' && type !== 'EXTRAS' && type !== 'DESELECTION') {
+export const optionsType = {
+  id: 'options.type',
+  weight: 'opinion',
+  code: 'ORDER_ITEM',
+  title: 'Kind of option',
+  path: 'lines',
+  passed: 'Every option is of the kind that the menu says.',
+  run: ({ order, lines }) => ({
+    problems: lines.flatMap((line) =>
+      line.groups.flatMap(({ path, said: { kind }, known }): Problem[] => {
+        const at = { path: path + order.source.paths.modifierGroup.kind, lineIndex: line.index };
+        if (kind !== 'SELECTION' && kind !== 'EXTRAS' && kind !== 'DESELECTION') {
+          return [
+            {
+              ...at,
+              verdict: 'could_not_tell',
+              expected: known?.kind ?? null,
+              found: kind ?? 'missing',
+              sentence: 'The order does not say in known words what kind of option this is.',
+            },
+          ];
+        }
+        if (known === null || known.kind === kind) return [];
         return [
           {
             ...at,
-            verdict: 'could_not_tell',
-            expected: option.group?.kind ?? null,
-            found: type ?? 'missing',
-            sentence: 'The order does not say in known words what kind of option this is.',
+            verdict: 'failed',
+            expected: known.kind,
+            found: kind,
+            sentence: `"${known.name}" is ${known.kind} on the menu and ${kind} in the order.`,
           },
         ];
-      }
-      if (option.group === null || option.group.kind === type) return [];
-      return [
-        {
-          ...at,
-          verdict: 'failed',
-          expected: option.group.kind,
-          found: type,
-          sentence: `"${option.group.name}" is ${option.group.kind} on the menu and ${type} in the order.`,
-        },
-      ];
-    }),
-  );
-  return conclude('options.type', problems);
-}
-
-function checkCounts({ lines, catalog }: CheckContext): OrderFinding[] {
-  const found = lines.flatMap((line) => [
-    ...line.options.flatMap((option) =>
-      option.group === null
-        ? []
-        : wrongCount(option.group, chosen(option), `${option.path}/selectedChoices`, line.index),
+      }),
     ),
-    ...line.groupsLeft.flatMap((group) => missingGroup(group, line)),
-  ]);
-  // Where the site sets these numbers for itself, the POS's menu cannot call them wrong.
-  const problems =
-    catalog?.masters.dishOptionsMinMaxUpdated === 'WIX'
-      ? found.map((problem) => ({ ...problem, verdict: 'could_not_tell' as const }))
-      : found;
-  return conclude('options.count', problems);
-}
+  }),
+} as const satisfies OrderCheck;
 
-/** A choice taken twice counts twice. */
-const chosen = (option: OptionView): number =>
-  option.choices.reduce(
+export const optionsCount = {
+  id: 'options.count',
+  weight: 'opinion',
+  code: 'ORDER_ITEM',
+  title: 'Number of choices',
+  path: 'lines',
+  passed: 'Every option has as many choices as the menu asks for.',
+  run({ order, lines, catalog }) {
+    const { paths } = order.source;
+    const problems = lines.flatMap((line) => [
+      ...line.groups.flatMap((group) =>
+        group.known === null
+          ? []
+          : wrongCount(
+              group.known,
+              countOf(group),
+              group.path + paths.modifierGroup.modifiers,
+              line.index,
+            ),
+      ),
+      ...line.groupsLeft.flatMap((group) =>
+        missingGroup(group, line.path + paths.line.modifierGroups, line.index),
+      ),
+    ]);
+    // Where the site sets these numbers for itself, the POS's menu cannot call them wrong.
+    return catalog?.masters.dishOptionsMinMaxUpdated === 'WIX'
+      ? { problems: problems.map((problem) => ({ ...problem, verdict: 'could_not_tell' })) }
+      : { problems };
+  },
+} as const satisfies OrderCheck;
+
+/** A modifier taken twice counts twice. */
+const countOf = ({ modifiers }: ModifierGroupView): number =>
+  modifiers.reduce(
     (count, { quantity }) => count + (quantity.kind === 'quantity' ? quantity.value : 1),
     0,
   );
@@ -168,16 +190,15 @@ function bounds(group: OptionGroup): { least: number; most: number } {
   }
 }
 
-function missingGroup(group: OptionGroup, line: LineView): Problem[] {
+function missingGroup(group: OptionGroup, path: string, lineIndex: number): Problem[] {
   const { least } = bounds(group);
   if (least === 0) return [];
-  const path = `${line.path}/dishOptions`;
   const hasDefault = group.choices.filter((choice) => choice.isDefault === true).length >= least;
   return [
     {
       verdict: hasDefault ? 'could_not_tell' : 'failed',
       path,
-      lineIndex: line.index,
+      lineIndex,
       expected: `"${group.name}" with at least ${least}`,
       found: 'missing',
       sentence: hasDefault

@@ -1,5 +1,5 @@
-import type { WixOrder } from '@pos-bridge/wix';
 import type { Big } from 'big.js';
+import type { SiteOrder } from '../site-order.ts';
 import {
   type AmountReading,
   amountOrNull,
@@ -8,7 +8,7 @@ import {
   sum,
   zero,
 } from './amounts.ts';
-import type { CheckContext } from './facts.ts';
+import type { LineView } from './order-view.ts';
 
 /** The order's amounts, read once. */
 export interface OrderMoney {
@@ -25,37 +25,34 @@ export interface OrderMoney {
   readonly detailsFee: AmountReading;
   readonly discounts: readonly AmountReading[];
   readonly serviceFees: readonly { readonly fee: AmountReading; readonly tax: AmountReading }[];
+  /** What the order itself says of it; null where that is to be told by the amounts. */
+  readonly taxIncluded: boolean | null;
 }
 
-export function readOrderMoney({
-  order,
-  lines,
-}: Pick<CheckContext, 'order' | 'lines'>): OrderMoney {
-  const totals = order.totals;
+export function readOrderMoney(order: SiteOrder, lines: readonly LineView[]): OrderMoney {
+  const { totals } = order;
   const readable = lines.flatMap((line) => (line.total === null ? [] : [line.total]));
   return {
     lines: readable.length === lines.length ? sum(readable) : null,
-    subtotal: readAmount(totals?.subtotal),
-    total: readAmount(totals?.total),
-    delivery: readAmount(totals?.delivery),
-    tax: readAmount(totals?.tax),
-    discount: readAmount(totals?.discount),
-    loyalty: readAmount(totals?.loyaltySavings),
-    tip: readAmount(totals?.tip),
+    subtotal: readAmount(totals.subtotal),
+    total: readAmount(totals.total),
+    delivery: readAmount(totals.delivery),
+    tax: readAmount(totals.tax),
+    discount: readAmount(totals.discount),
+    loyalty: readAmount(totals.loyaltySavings),
+    tip: readAmount(totals.tip),
     detailsFee: readAmount(detailsFeeText(order)),
-    discounts: (order.discounts ?? []).map((discount) => readAmount(discount.appliedAmount)),
-    serviceFees: (totals?.serviceFees ?? []).map((fee) => ({
-      fee: readAmount(fee.fee?.value),
-      tax: readAmount(fee.tax?.value),
+    discounts: order.discounts.map(({ amount }) => readAmount(amount)),
+    serviceFees: totals.serviceFees.map(({ fee, tax }) => ({
+      fee: readAmount(fee.amount),
+      tax: readAmount(tax.amount),
     })),
+    taxIncluded: order.taxIncluded,
   };
 }
 
-export function detailsFeeText({ fulfillment }: WixOrder): string | null | undefined {
-  if (fulfillment?.type === 'PICKUP') return fulfillment.pickupDetails?.fee;
-  if (fulfillment?.type !== 'DELIVERY') return null;
-  const details = fulfillment.deliveryDetails;
-  return details?.restaurant?.fee ?? details?.externalProvider?.customerFee;
+export function detailsFeeText({ fulfillment: { type, fee } }: SiteOrder): string | null {
+  return type === 'PICKUP' || type === 'DELIVERY' ? (fee?.amount ?? null) : null;
 }
 
 /** The amounts' sum where all that are there can be read; what is missing counts as nothing. */
@@ -109,10 +106,13 @@ export function expectedTotals(money: OrderMoney): readonly TotalReading[] | nul
     return null;
   }
   const untaxed = subtotal.plus(delivery).minus(discount).minus(loyalty);
+  const { taxIncluded } = money;
   return [
-    ...waysToAdd(untaxed.plus(tax), tip, fees, false),
+    ...(taxIncluded === true ? [] : waysToAdd(untaxed.plus(tax), tip, fees, false)),
     // Prices that include the tax: the total must not count it once more.
-    ...(tax.eq(0) ? [] : waysToAdd(untaxed, tip, fees, true)),
+    ...(taxIncluded === false || (tax.eq(0) && taxIncluded === null)
+      ? []
+      : waysToAdd(untaxed, tip, fees, true)),
   ];
 }
 
@@ -136,6 +136,7 @@ export const readingOf = (
  * adds up only where the tax is not added; null where the order does not tell.
  */
 export function taxIsIncluded(amounts: OrderMoney, money: MoneyRules): boolean | null {
+  if (amounts.taxIncluded !== null) return amounts.taxIncluded;
   const tax = amountOrNull(amounts.tax);
   if (tax === null || tax.eq(0)) return null;
   const subtotal = amountOrNull(amounts.subtotal);

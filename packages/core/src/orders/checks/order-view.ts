@@ -5,19 +5,25 @@ import type {
   Money,
   OptionGroup,
 } from '@pos-bridge/pos';
-import type { WixLineItem, WixOrder, WixOrderDishOption } from '@pos-bridge/wix';
 import Big from 'big.js';
+import type {
+  OrderPaths,
+  SiteItem,
+  SiteLine,
+  SiteModifierGroup,
+  SiteOrder,
+} from '../site-order.ts';
 import { type AmountReading, amountOrNull, readAmount, zero } from './amounts.ts';
 import type { OrderCatalog, PublishedDish } from './order-catalog.ts';
 
-/** What a line or a choice names: nothing, something that the published menu lacks, or an entry of it. */
+/** What a line or a modifier names: nothing, something that the published menu lacks, or an entry of it. */
 export type Named<Entry> =
   | { readonly kind: 'unnamed' }
   /** No menu is published, so that nothing can be looked up. */
   | { readonly kind: 'no_menu' }
   /** `formerPosId`: the POS's id of what an earlier menu had under this name; null where none had it. */
-  | { readonly kind: 'unknown'; readonly wixId: string; readonly formerPosId: string | null }
-  | { readonly kind: 'known'; readonly wixId: string; readonly entry: Entry };
+  | { readonly kind: 'unknown'; readonly siteId: string; readonly formerPosId: string | null }
+  | { readonly kind: 'known'; readonly siteId: string; readonly entry: Entry };
 
 /** A whole number from 1 on that arithmetic can trust. */
 export type QuantityReading =
@@ -25,9 +31,9 @@ export type QuantityReading =
   | { readonly kind: 'missing' }
   | { readonly kind: 'wrong' };
 
-export interface ChoiceView {
+export interface ModifierView {
   readonly path: string;
-  readonly item: WixLineItem;
+  readonly item: SiteItem;
   readonly quantity: QuantityReading;
   readonly price: AmountReading;
   readonly variation: Named<CanonicalVariation>;
@@ -35,31 +41,31 @@ export interface ChoiceView {
   readonly menuPrice: Money | null;
 }
 
-export interface OptionView {
+export interface ModifierGroupView {
   readonly path: string;
-  readonly option: WixOrderDishOption;
-  /** The dish's option group that this is; null where none fits or the dish is not known. */
-  readonly group: OptionGroup | null;
-  readonly choices: readonly ChoiceView[];
+  readonly said: SiteModifierGroup;
+  /** The dish's group that this is; null where none fits or the dish is not known. */
+  readonly known: OptionGroup | null;
+  readonly modifiers: readonly ModifierView[];
 }
 
 export interface LineView {
   readonly index: number;
   readonly path: string;
-  readonly line: WixLineItem;
+  readonly line: SiteLine;
   readonly quantity: QuantityReading;
   readonly price: AmountReading;
   readonly dish: Named<PublishedDish>;
-  readonly options: readonly OptionView[];
+  readonly groups: readonly ModifierGroupView[];
   /** Groups of the dish that the line does not speak of. */
   readonly groupsLeft: readonly OptionGroup[];
-  /** quantity × (price + the choices' prices), exact; null where one of them cannot be read. */
+  /** quantity × (price + the modifiers' prices), exact; null where one of them cannot be read. */
   readonly total: Big | null;
 }
 
 /** The way of fulfillment, where the order names one that the bridge knows. */
-export function fulfillmentTypeOf(order: WixOrder): FulfillmentType | null {
-  switch (order.fulfillment?.type) {
+export function fulfillmentTypeOf({ fulfillment }: SiteOrder): FulfillmentType | null {
+  switch (fulfillment.type) {
     case 'PICKUP':
       return 'PICKUP';
     case 'DELIVERY':
@@ -74,22 +80,33 @@ export function fulfillmentTypeOf(order: WixOrder): FulfillmentType | null {
 /** More than this of one thing is a mistake, and amounts stay far from any limit. */
 const largestQuantity = 100_000;
 
-export function viewLines(order: WixOrder, catalog: OrderCatalog | null): LineView[] {
-  return (order.lineItems ?? []).map((line, index) => viewLine(line, index, catalog));
+export function viewLines({ lines, source }: SiteOrder, catalog: OrderCatalog | null): LineView[] {
+  const { paths } = source;
+  return lines.map((line, index) => viewLine(line, index, paths, catalog));
 }
 
-function viewLine(line: WixLineItem, index: number, catalog: OrderCatalog | null): LineView {
-  const path = `/lineItems/${index}`;
-  const dish = named(line, catalog, (wixId) => ({
-    entry: catalog?.dish(wixId),
-    formerPosId: catalog?.formerDish(wixId),
+function viewLine(
+  line: SiteLine,
+  index: number,
+  paths: OrderPaths,
+  catalog: OrderCatalog | null,
+): LineView {
+  const path = `${paths.lines}/${index}`;
+  const dish = named(line, catalog, (siteId) => ({
+    entry: catalog?.dish(siteId),
+    formerPosId: catalog?.formerDish(siteId),
   }));
-  const groups = dish.kind === 'known' ? dish.entry.dish.optionGroups : [];
-  const read = (line.dishOptions ?? []).map((option, at) =>
-    readOption(option, `${path}/dishOptions/${at}`, catalog),
+  const offered = dish.kind === 'known' ? dish.entry.dish.optionGroups : [];
+  const read = line.modifierGroups.map((group, at) =>
+    readGroup(
+      group,
+      `${path}${paths.line.modifierGroups}/${at}`,
+      paths.modifierGroup.modifiers,
+      catalog,
+    ),
   );
-  const found = groupsOf(read, groups);
-  const options = read.map((option, at) => viewOption(option, found[at] ?? null));
+  const found = groupsOf(read, offered);
+  const groups = read.map((group, at) => viewGroup(group, found[at] ?? null));
   const quantity = readQuantity(line.quantity);
   const price = readAmount(line.price);
   return {
@@ -99,50 +116,51 @@ function viewLine(line: WixLineItem, index: number, catalog: OrderCatalog | null
     quantity,
     price,
     dish,
-    options,
-    groupsLeft: groups.filter((group) => !found.includes(group)),
-    total: lineTotal(quantity, price, options),
+    groups,
+    groupsLeft: offered.filter((group) => !found.includes(group)),
+    total: lineTotal(quantity, price, groups),
   };
 }
 
-interface ReadOption {
+interface ReadGroup {
   readonly path: string;
-  readonly option: WixOrderDishOption;
-  readonly chosen: readonly Omit<ChoiceView, 'menuPrice'>[];
+  readonly said: SiteModifierGroup;
+  readonly taken: readonly Omit<ModifierView, 'menuPrice'>[];
 }
 
-function readOption(
-  option: WixOrderDishOption,
+function readGroup(
+  said: SiteModifierGroup,
   path: string,
+  modifiersPath: string,
   catalog: OrderCatalog | null,
-): ReadOption {
+): ReadGroup {
   return {
     path,
-    option,
-    chosen: (option.selectedChoices ?? []).map((item, at) => ({
+    said,
+    taken: said.modifiers.map((item, at) => ({
       item,
-      path: `${path}/selectedChoices/${at}`,
+      path: `${path}${modifiersPath}/${at}`,
       quantity: readQuantity(item.quantity),
       price: readAmount(item.price),
-      variation: named(item, catalog, (wixId) => ({
-        entry: catalog?.variation(wixId),
-        formerPosId: catalog?.formerVariation(wixId),
+      variation: named(item, catalog, (siteId) => ({
+        entry: catalog?.variation(siteId),
+        formerPosId: catalog?.formerVariation(siteId),
       })),
     })),
   };
 }
 
-const viewOption = (
-  { path, option, chosen }: ReadOption,
-  group: OptionGroup | null,
-): OptionView => ({
+const viewGroup = (
+  { path, said, taken }: ReadGroup,
+  known: OptionGroup | null,
+): ModifierGroupView => ({
   path,
-  option,
-  group,
-  choices: chosen.map((choice) => ({
-    ...choice,
+  said,
+  known,
+  modifiers: taken.map((modifier) => ({
+    ...modifier,
     menuPrice:
-      choice.variation.kind === 'known' ? menuPrice(group, choice.variation.entry.posId) : null,
+      modifier.variation.kind === 'known' ? menuPrice(known, modifier.variation.entry.posId) : null,
   })),
 });
 
@@ -150,21 +168,21 @@ const menuPrice = (group: OptionGroup | null, variationPosId: string): Money | n
   group?.choices.find((choice) => choice.variationPosId === variationPosId)?.price ?? null;
 
 /**
- * Wix's options carry no id of their own, so the dish's group is told by its name, or else (the menu may
- * have renamed it since) by what was chosen from it; among several of one name, by choices and prices.
- * Each group answers for one option of a line; two options change places where both fit better so.
+ * A site may name no id of a group, so the dish's group is told by its name, or else (the menu may have
+ * renamed it since) by what was taken from it; among several of one name, by modifiers and prices. Each
+ * group of the dish answers for one of a line; two change places where both fit better so.
  */
 function groupsOf(
-  options: readonly ReadOption[],
-  groups: readonly OptionGroup[],
+  read: readonly ReadGroup[],
+  offered: readonly OptionGroup[],
 ): (OptionGroup | null)[] {
   const found: (OptionGroup | null)[] = [];
-  for (const option of options) {
+  for (const one of read) {
     let best: OptionGroup | null = null;
     let bestFit = 0;
-    for (const group of groups) {
+    for (const group of offered) {
       if (found.includes(group)) continue;
-      const fit = fitOf(option, group);
+      const fit = fitOf(one, group);
       if (fit > bestFit) {
         best = group;
         bestFit = fit;
@@ -172,12 +190,12 @@ function groupsOf(
     }
     found.push(best);
   }
-  for (let one = 0; one < options.length; one += 1) {
-    for (let other = one + 1; other < options.length; other += 1) {
-      const [a, b] = [options[one], options[other]];
+  for (let one = 0; one < read.length; one += 1) {
+    for (let other = one + 1; other < read.length; other += 1) {
+      const [a, b] = [read[one], read[other]];
       const [groupA, groupB] = [found[one] ?? null, found[other] ?? null];
       // Names tell all others apart.
-      if (a === undefined || b === undefined || a.option.name !== b.option.name) continue;
+      if (a === undefined || b === undefined || a.said.name !== b.said.name) continue;
       const kept = fitOf(a, groupA) + fitOf(b, groupB);
       if (fitOf(a, groupB) + fitOf(b, groupA) > kept) {
         found[one] = groupB;
@@ -188,45 +206,44 @@ function groupsOf(
   return found;
 }
 
-/** How well a group fits an option; 0: not at all. The name outweighs every choice, a choice its price. */
-function fitOf({ option, chosen }: ReadOption, group: OptionGroup | null): number {
+/** How well a group fits; 0: not at all. The name outweighs every modifier, a modifier its price. */
+function fitOf({ said, taken }: ReadGroup, group: OptionGroup | null): number {
   if (group === null) return 0;
   let offered = 0;
   let samePrice = 0;
-  for (const { variation, price } of chosen) {
+  for (const { variation, price } of taken) {
     const asked = variation.kind === 'known' ? menuPrice(group, variation.entry.posId) : null;
     if (asked === null) continue;
     offered += 1;
     if ((amountOrNull(price) ?? zero).eq(asked)) samePrice += 1;
   }
-  const sameName = option.name === group.name;
+  const sameName = said.name === group.name;
   if (!sameName && offered === 0) return 0;
   const sameBounds =
-    Number(option.type === group.kind) +
-    Number((option.minChoices ?? null) === (group.min ?? null)) +
-    Number((option.maxChoices ?? null) === (group.max ?? null));
+    Number(said.kind === group.kind) +
+    Number(said.min === (group.min ?? null)) +
+    Number(said.max === (group.max ?? null));
   return Number(sameName) * 1e12 + offered * 1e8 + samePrice * 1e4 + sameBounds;
 }
 
 function named<Entry>(
-  item: WixLineItem,
+  { itemId: siteId }: SiteItem,
   catalog: OrderCatalog | null,
-  find: (wixId: string) => {
+  find: (siteId: string) => {
     readonly entry: Entry | undefined;
     readonly formerPosId: string | undefined;
   },
 ): Named<Entry> {
-  const wixId = item.catalogReference?.catalogItemId;
-  if (wixId === null || wixId === undefined || wixId === '') return { kind: 'unnamed' };
+  if (siteId === null || siteId === '') return { kind: 'unnamed' };
   if (catalog === null) return { kind: 'no_menu' };
-  const { entry, formerPosId = null } = find(wixId);
+  const { entry, formerPosId = null } = find(siteId);
   return entry === undefined
-    ? { kind: 'unknown', wixId, formerPosId }
-    : { kind: 'known', wixId, entry };
+    ? { kind: 'unknown', siteId, formerPosId }
+    : { kind: 'known', siteId, entry };
 }
 
-export function readQuantity(quantity: number | null | undefined): QuantityReading {
-  if (quantity === null || quantity === undefined) return { kind: 'missing' };
+function readQuantity(quantity: number | null): QuantityReading {
+  if (quantity === null) return { kind: 'missing' };
   const usable = Number.isInteger(quantity) && quantity >= 1 && quantity <= largestQuantity;
   return usable ? { kind: 'quantity', value: quantity } : { kind: 'wrong' };
 }
@@ -234,17 +251,17 @@ export function readQuantity(quantity: number | null | undefined): QuantityReadi
 function lineTotal(
   quantity: QuantityReading,
   price: AmountReading,
-  options: readonly OptionView[],
+  groups: readonly ModifierGroupView[],
 ): Big | null {
   const unit = amountOrNull(price);
   if (unit === null || quantity.kind !== 'quantity') return null;
   let total = unit;
-  for (const { choices } of options) {
-    for (const choice of choices) {
-      // A choice without a price costs nothing more; one without a quantity is there once.
-      if (choice.price.kind === 'unreadable' || choice.quantity.kind === 'wrong') return null;
-      const times = choice.quantity.kind === 'quantity' ? choice.quantity.value : 1;
-      total = total.plus((amountOrNull(choice.price) ?? new Big(0)).times(times));
+  for (const { modifiers } of groups) {
+    for (const modifier of modifiers) {
+      // One without a price costs nothing more; one without a quantity is there once.
+      if (modifier.price.kind === 'unreadable' || modifier.quantity.kind === 'wrong') return null;
+      const times = modifier.quantity.kind === 'quantity' ? modifier.quantity.value : 1;
+      total = total.plus((amountOrNull(modifier.price) ?? new Big(0)).times(times));
     }
   }
   return total.times(quantity.value);

@@ -1,48 +1,52 @@
 import type { Big } from 'big.js';
-import { type AmountReading, amountOrNull, quoted, readAmount, sum } from './amounts.ts';
-import type { CheckContext } from './facts.ts';
-import { conclude, type OrderFinding, type Problem } from './finding.ts';
+import {
+  type AmountReading,
+  type AmountText,
+  amountOrNull,
+  quoted,
+  readAmount,
+  sum,
+} from './amounts.ts';
+import type { OrderCheck } from './check.ts';
 import { dishName } from './order-view.ts';
+import type { Problem } from './problem.ts';
 
-export const checkPrices = (context: CheckContext): OrderFinding[] => [
-  ...checkUnitPrices(context),
-  ...checkOptionPrices(context),
-  ...checkLineTotals(context),
-];
-
-function checkUnitPrices({ lines, money }: CheckContext): OrderFinding[] {
-  const problems = lines.flatMap(({ path, index, price, line, dish }): Problem[] => {
-    const at = { path: `${path}/price`, lineIndex: index };
-    if (price.kind !== 'amount') return [unreadPrice(at, price, line.price)];
-    if (dish.kind !== 'known') {
+export const pricesItems = {
+  id: 'prices.items',
+  weight: 'opinion',
+  code: 'PRICE_CHANGED',
+  title: 'Unit prices',
+  path: 'lines',
+  passed: 'Every unit price is the published menu’s.',
+  run: ({ order, lines, money }) => ({
+    problems: lines.flatMap(({ path, index, price, line, dish }): Problem[] => {
+      const at = { path: path + order.source.paths.line.price, lineIndex: index };
+      if (price.kind !== 'amount') return [unreadPrice(at, price, line.price)];
+      const found = money.show(price.value);
+      if (dish.kind !== 'known') {
+        const sentence = 'The line’s dish is not known, so there is no price to compare with.';
+        return [{ ...at, verdict: 'could_not_tell', found, sentence }];
+      }
+      const asked = amountOrNull(readAmount(dish.entry.dish.price));
+      if (asked === null || money.same(price.value, asked)) return [];
+      const expected = money.show(asked);
       return [
         {
           ...at,
-          verdict: 'could_not_tell',
-          found: money.show(price.value),
-          sentence: 'The line’s dish is not known, so there is no price to compare with.',
+          verdict: 'failed',
+          expected,
+          found,
+          sentence: `${dishName(dish.entry.dish)} costs ${expected} on the published menu and ${found} in the order.`,
         },
       ];
-    }
-    const expected = amountOrNull(readAmount(dish.entry.dish.price));
-    if (expected === null || money.same(price.value, expected)) return [];
-    return [
-      {
-        ...at,
-        verdict: 'failed',
-        expected: money.show(expected),
-        found: money.show(price.value),
-        sentence: `${dishName(dish.entry.dish)} costs ${money.show(expected)} on the published menu and ${money.show(price.value)} in the order.`,
-      },
-    ];
-  });
-  return conclude('prices.items', problems);
-}
+    }),
+  }),
+} as const satisfies OrderCheck;
 
 function unreadPrice(
   at: { path: string; lineIndex: number },
   price: Exclude<AmountReading, { kind: 'amount' }>,
-  text: string | null | undefined,
+  text: AmountText,
 ): Problem {
   switch (price.kind) {
     case 'missing':
@@ -66,83 +70,67 @@ function unreadPrice(
   }
 }
 
-function checkOptionPrices({ lines, money }: CheckContext): OrderFinding[] {
-  const problems = lines.flatMap((line) =>
-    line.options.flatMap((option) =>
-      option.choices.flatMap((choice): Problem[] => {
-        const at = { path: `${choice.path}/price`, lineIndex: line.index };
-        if (choice.price.kind === 'unreadable') {
-          return [unreadPrice(at, choice.price, choice.item.price)];
-        }
-        const expected =
-          choice.menuPrice === null ? null : amountOrNull(readAmount(choice.menuPrice));
-        if (expected === null) {
-          return [
-            {
-              ...at,
-              verdict: 'could_not_tell',
-              sentence: 'The menu has no such choice here, so there is no price to compare with.',
-            },
-          ];
-        }
-        if (choice.price.kind === 'missing') {
-          if (expected.eq(0)) return [];
-          return [unreadPrice(at, choice.price, choice.item.price)];
-        }
-        const { value } = choice.price;
-        if (money.same(value, expected)) return [];
-        return [
-          {
-            ...at,
-            verdict: 'failed',
-            expected: money.show(expected),
-            found: money.show(value),
-            sentence: `The choice costs ${money.show(expected)} on the published menu and ${money.show(value)} in the order.`,
-          },
-        ];
-      }),
+export const pricesOptions = {
+  id: 'prices.options',
+  weight: 'opinion',
+  code: 'PRICE_CHANGED',
+  title: 'Prices of choices',
+  path: 'lines',
+  passed: 'Every choice costs what the published menu says.',
+  run: ({ order, lines, money }) => ({
+    problems: lines.flatMap((line) =>
+      line.groups.flatMap(({ modifiers }) =>
+        modifiers.flatMap(({ path, price, item, menuPrice }): Problem[] => {
+          const at = { path: path + order.source.paths.line.price, lineIndex: line.index };
+          if (price.kind === 'unreadable') return [unreadPrice(at, price, item.price)];
+          const asked = menuPrice === null ? null : amountOrNull(readAmount(menuPrice));
+          if (asked === null) {
+            const sentence =
+              'The menu has no such choice here, so there is no price to compare with.';
+            return [{ ...at, verdict: 'could_not_tell', sentence }];
+          }
+          if (price.kind === 'missing') {
+            return asked.eq(0) ? [] : [unreadPrice(at, price, item.price)];
+          }
+          if (money.same(price.value, asked)) return [];
+          const expected = money.show(asked);
+          const found = money.show(price.value);
+          const sentence = `The choice costs ${expected} on the published menu and ${found} in the order.`;
+          return [{ ...at, verdict: 'failed', expected, found, sentence }];
+        }),
+      ),
     ),
-  );
-  return conclude('prices.options', problems);
-}
+  }),
+} as const satisfies OrderCheck;
 
-/** Wix sends no line totals: what is checked is that each can be worked out and held by the POS. */
-function checkLineTotals({ lines, money }: CheckContext): OrderFinding[] {
-  const totals: Big[] = [];
-  const problems = lines.flatMap((line): Problem[] => {
-    const at = { path: line.path, lineIndex: line.index };
-    if (line.total === null) {
-      return [
-        {
-          ...at,
-          verdict: 'could_not_tell',
-          sentence: 'The line’s total cannot be worked out from its price, quantity and choices.',
-        },
-      ];
-    }
-    totals.push(line.total);
-    if (line.total.lt(0)) {
-      return [
-        {
-          ...at,
-          verdict: 'failed',
-          expected: 'zero or more',
-          found: money.show(line.total),
-          sentence: 'The line’s total is below zero.',
-        },
-      ];
-    }
-    const rounded = money.round(line.total);
-    if (rounded.eq(line.total)) return [];
-    return [
-      {
-        ...at,
-        verdict: 'failed',
-        expected: money.show(rounded),
-        found: money.show(line.total),
-        sentence: 'The line’s total has more decimals than the POS can hold.',
-      },
-    ];
-  });
-  return conclude('prices.lines', problems, { found: money.show(sum(totals)) });
-}
+/** Sites send no line totals: what is checked is that each can be worked out and held by the POS. */
+export const pricesLines = {
+  id: 'prices.lines',
+  weight: 'opinion',
+  code: 'ORDER_ITEM',
+  title: 'Line totals',
+  path: 'lines',
+  passed: 'The lines add up.',
+  run({ lines, money }) {
+    const totals: Big[] = [];
+    const problems = lines.flatMap(({ path, index: lineIndex, total }): Problem[] => {
+      const at = { path, lineIndex };
+      if (total === null) {
+        const sentence =
+          'The line’s total cannot be worked out from its price, quantity and choices.';
+        return [{ ...at, verdict: 'could_not_tell', sentence }];
+      }
+      totals.push(total);
+      const found = money.show(total);
+      if (total.lt(0)) {
+        const sentence = 'The line’s total is below zero.';
+        return [{ ...at, verdict: 'failed', expected: 'zero or more', found, sentence }];
+      }
+      const rounded = money.round(total);
+      if (rounded.eq(total)) return [];
+      const sentence = 'The line’s total has more decimals than the POS can hold.';
+      return [{ ...at, verdict: 'failed', expected: money.show(rounded), found, sentence }];
+    });
+    return { problems, passed: { found: money.show(sum(totals)) } };
+  },
+} as const satisfies OrderCheck;

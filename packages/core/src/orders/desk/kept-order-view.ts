@@ -23,7 +23,7 @@ export async function maskedOrderOf(
   return {
     order: kept.orderOpen,
     customer: maskCustomer(whole),
-    hidden: pathsOf(splitOrder(whole).personal),
+    hidden: pathsOf(splitOrder(whole.source).personal),
     erasedAt: kept.personalErasedAt,
   };
 }

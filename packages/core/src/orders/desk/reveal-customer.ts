@@ -1,4 +1,3 @@
-import type { WixOrder } from '@pos-bridge/wix';
 import type { Clock } from '../../clock.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
@@ -11,7 +10,7 @@ import { type OrderSubject, readSubject } from './read-subject.ts';
 export interface RevealedOrder {
   readonly customer: RevealedCustomer;
   /** As Wix sent it, whole. */
-  readonly order: WixOrder;
+  readonly order: unknown;
 }
 
 /**
@@ -38,5 +37,5 @@ export async function revealOrder(
   });
   if (kept === undefined) return undefined;
   const order = await recallOrder(deps.sealer, kept);
-  return { customer: revealCustomer(order), order };
+  return { customer: revealCustomer(order), order: order.source.raw };
 }

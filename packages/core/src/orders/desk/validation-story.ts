@@ -107,7 +107,8 @@ export async function changesBetween(
   before: Kept,
   after: Kept,
 ): Promise<OrderChanges> {
-  const personal = async (kept: Kept) => splitOrder(await recallOrder(sealer, kept)).personal;
+  const personal = async (kept: Kept) =>
+    splitOrder((await recallOrder(sealer, kept)).source).personal;
   return {
     differences: compareOrders(before.orderOpen, after.orderOpen),
     customerChanged:

@@ -1,6 +1,6 @@
-import { wixOrderSchema } from '@pos-bridge/wix';
 import { describe, expect, it } from 'vitest';
 import { createSealer } from '../../encryption.ts';
+import { readClassicOrder } from '../classic/classic-order.ts';
 import { contactKey, contactKeysOf, contactKeysToFind } from './contact-keys.ts';
 import { maskCustomer, maskEmail, maskPhone } from './mask.ts';
 
@@ -30,7 +30,7 @@ describe('a customer is found by exact match', () => {
   });
 
   it('under each of an order’s contacts, and nothing where there is none', () => {
-    const order = wixOrderSchema.parse({
+    const order = readClassicOrder({
       customer: { phone: '600000001', email: 'm@example.com', contactId: 'c', memberId: 'c' },
     });
     const keys = contactKeysOf(hash, order);
@@ -41,15 +41,14 @@ describe('a customer is found by exact match', () => {
       expect.stringMatching(/./),
     ]);
     expect(
-      contactKeysOf(hash, wixOrderSchema.parse({ customer: { phone: ' - ', email: '' } })),
+      contactKeysOf(hash, readClassicOrder({ customer: { phone: ' - ', email: '' } })),
     ).toEqual([]);
-    expect(contactKeysOf(hash, wixOrderSchema.parse({}))).toEqual([]);
+    expect(contactKeysOf(hash, readClassicOrder({}))).toEqual([]);
   });
 });
 
 describe('a phone is looked for with its country’s code or without', () => {
-  const stored = (phone: string) =>
-    contactKeysOf(hash, wixOrderSchema.parse({ customer: { phone } }));
+  const stored = (phone: string) => contactKeysOf(hash, readClassicOrder({ customer: { phone } }));
   const finds = (typed: string, phone: string) =>
     contactKeysToFind(hash, typed).some((found) => stored(phone).includes(found));
 
@@ -79,7 +78,7 @@ describe('a phone is looked for with its country’s code or without', () => {
 
 describe('masks show that something is there, and little more', () => {
   it('of a whole customer', () => {
-    const order = wixOrderSchema.parse({
+    const order = readClassicOrder({
       comment: 'Ring twice',
       customer: {
         firstName: 'Maria',

@@ -1,5 +1,5 @@
-import type { WixOrder } from '@pos-bridge/wix';
 import { digitsOf } from '../../digits.ts';
+import type { SiteOrder } from '../site-order.ts';
 
 /** By what a customer can be found: exactly as typed, give or take spelling. */
 export type CustomerContact =
@@ -67,13 +67,12 @@ export function contactKeysToFind(hash: (value: string) => string, typed: string
   return present([contactKey(hash, { kind: 'phone', value: typed }), phoneEndKey(hash, typed)]);
 }
 
-export function contactKeysOf(hash: (value: string) => string, { customer }: WixOrder): string[] {
-  if (!customer) return [];
+export function contactKeysOf(hash: (value: string) => string, { customer }: SiteOrder): string[] {
+  if (customer === null) return [];
   const contacts: CustomerContact[] = [
     { kind: 'phone', value: customer.phone ?? '' },
     { kind: 'email', value: customer.email ?? '' },
-    { kind: 'wix', value: customer.contactId ?? '' },
-    { kind: 'wix', value: customer.memberId ?? '' },
+    ...customer.siteIds.map((value) => ({ kind: 'wix' as const, value })),
   ];
   return present([
     ...contacts.map((contact) => contactKey(hash, contact)),

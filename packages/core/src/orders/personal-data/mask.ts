@@ -1,5 +1,5 @@
-import type { WixOrder } from '@pos-bridge/wix';
 import { digitsOf } from '../../digits.ts';
+import type { SiteOrder } from '../site-order.ts';
 
 /** What stands where something was taken out. */
 const mask = '•••';
@@ -41,12 +41,12 @@ export interface MaskedCustomer {
 /** The same without a mask, for those who may see it and have said why. */
 export type RevealedCustomer = MaskedCustomer;
 
-export function revealCustomer({ customer, fulfillment, comment }: WixOrder): RevealedCustomer {
-  const address = fulfillment?.deliveryDetails?.address;
+export function revealCustomer({ customer, fulfillment, comment }: SiteOrder): RevealedCustomer {
+  const { address } = fulfillment;
   const street = [
     address?.street,
     address?.streetNumber,
-    address?.apt,
+    address?.apartment,
     address?.city,
     address?.zipCode,
   ];
@@ -60,7 +60,7 @@ export function revealCustomer({ customer, fulfillment, comment }: WixOrder): Re
   };
 }
 
-export function maskCustomer(order: WixOrder): MaskedCustomer {
+export function maskCustomer(order: SiteOrder): MaskedCustomer {
   const shown = revealCustomer(order);
   const masked = (text: string | null, how: (text: string) => string) =>
     text === null ? null : how(text);

@@ -1,9 +1,10 @@
-import { type WixOrder, wixOrderSchema } from '@pos-bridge/wix';
+import type { OrderSource } from '../site-order.ts';
+import type { OpenShape } from './open-shape.ts';
 
 /**
- * Takes an order apart into what anybody may see and what belongs to the customer: contact, address,
- * comments, the words on a table or a curbside, and every field that the contract does not know (nobody
- * can say what a new field holds). Both parts are JSON, and {@link joinOrder} puts them together again.
+ * Takes an order as it came apart into what anybody may see and what belongs to the customer: contact, address,
+ * comments, the words on a table or a curbside, and every field that nobody here knows (it may
+ * hold anything). Both parts are JSON, and {@link joinOrder} puts them together again.
  */
 export interface SplitOrder {
   /** Free of personal data; arrays keep their length and order. */
@@ -12,95 +13,17 @@ export interface SplitOrder {
   readonly personal: unknown;
 }
 
-/** What stays in the open: `true` a plain value, an array its elements, an object the fields named. */
-export type OpenShape = true | { readonly each: OpenShape } | OpenFields;
-interface OpenFields {
-  readonly fields: Readonly<Record<string, OpenShape>>;
-}
-
-export const fields = (shape: Readonly<Record<string, OpenShape>>): OpenFields => ({
-  fields: shape,
-});
-export const plain = (...names: readonly string[]): Readonly<Record<string, OpenShape>> =>
-  Object.fromEntries(names.map((name) => [name, true]));
-
-const money = fields(plain('value', 'currency', 'formattedValue'));
-
-/** An order's line; its choices are lines themselves, which the order's depth bounds. */
-function lineShape(depth: number): OpenFields {
-  return fields({
-    ...plain('quantity', 'price'),
-    catalogReference: fields(plain('catalogItemId', 'catalogItemName', 'catalogItemDescription')),
-    ...(depth > 0 && {
-      dishOptions: {
-        each: fields({
-          ...plain('name', 'type', 'minChoices', 'maxChoices'),
-          availableChoices: { each: fields(plain('itemId', 'price', 'name')) },
-          defaultChoices: { each: true },
-          selectedChoices: { each: lineShape(depth - 1) },
-        }),
-      },
-    }),
-  });
-}
-
-/** Choices have no choices of their own in practice; what lies deeper is kept with the personal part. */
-const deepest = 3;
-
-export const openOrder: OpenFields = fields({
-  ...plain('id', 'currency'),
-  lineItems: { each: lineShape(deepest) },
-  discounts: {
-    each: fields(
-      plain(
-        'catalogDiscountId',
-        'appliedAmount',
-        'catalogDiscountType',
-        'catalogDiscountName',
-        'catalogDiscountDescription',
-      ),
-    ),
-  },
-  payments: { each: fields(plain('type', 'amount', 'method', 'providerTransactionId')) },
-  fulfillment: fields({
-    ...plain('type', 'promisedTime', 'asap'),
-    deliveryDetails: fields({
-      restaurant: fields(plain('fee')),
-      externalProvider: fields(
-        plain('id', 'name', 'customerFee', 'commission', 'pickupTime', 'dropOffTime'),
-      ),
-      pickupInfo: fields(plain('windowStartTime', 'windowEndTime')),
-      dropOffInfo: fields(plain('contactless')),
-    }),
-    pickupDetails: fields(plain('fee')),
-  }),
-  totals: fields({
-    ...plain(
-      'subtotal',
-      'total',
-      'delivery',
-      'tax',
-      'discount',
-      'loyaltySavings',
-      'tip',
-      'quantity',
-    ),
-    serviceFees: { each: fields({ ...plain('ruleId', 'name'), fee: money, tax: money }) },
-  }),
-  loyaltyInfo: fields(plain('appliedAmount')),
-});
-
 /** An empty part; `undefined` is no JSON, so that it can mean nothing else. */
 type Part = unknown | undefined;
 
-export function splitOrder(order: WixOrder): SplitOrder {
-  const [open, personal] = split(order, openOrder);
+export function splitOrder({ raw, open: shape }: Pick<OrderSource, 'raw' | 'open'>): SplitOrder {
+  const [open, personal] = split(raw, shape);
   return { open: open ?? {}, personal: personal ?? null };
 }
 
-/** @throws ZodError where the two parts are not those of one order. */
-export const joinOrder = ({ open, personal }: SplitOrder): WixOrder =>
-  wixOrderSchema.parse(personal === null ? open : join(open, personal));
+/** The order as it came, to be read again. */
+export const joinOrder = ({ open, personal }: SplitOrder): unknown =>
+  personal === null ? open : join(open, personal);
 
 /** The value's open and personal parts. A value that does not have the shape is personal as a whole. */
 function split(value: unknown, shape: OpenShape | undefined): [Part, Part] {

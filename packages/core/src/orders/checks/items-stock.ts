@@ -1,31 +1,40 @@
 import { onHandAt } from '../../stock/stock-level.ts';
-import type { CheckContext, KnownStock } from './facts.ts';
-import { conclude, type OrderFinding, type Problem } from './finding.ts';
+import type { OrderCheck } from './check.ts';
+import type { KnownStock } from './facts.ts';
 import type { LineView } from './order-view.ts';
+import type { Problem } from './problem.ts';
 
-export interface Demand {
+/** What is ordered of each item over all lines together: three lines of two need six. */
+export const itemsStock = {
+  id: 'items.stock',
+  weight: 'opinion',
+  code: 'AVAILABILITY_CHANGED',
+  title: 'In stock',
+  path: 'lines',
+  passed: 'Everything that is ordered is in stock, as far as the bridge knows.',
+  run(context) {
+    const problems: Problem[] = [];
+    // The site then sells what it has in stock by its own word; whether the POS agrees is up to the POS.
+    const siteDecides = context.catalog?.masters.dishInStockUpdated === 'WIX';
+    // What is out tonight may be back for an order of next week.
+    const at = context.wantedAt ?? context.now;
+    for (const [posId, demand] of demandByItem(context.lines)) {
+      const known = context.stock.get(posId);
+      const problem = shortage(demand, known, at, at.getTime() - context.now.getTime() < aDayMs);
+      if (problem === null) continue;
+      const verdict = siteDecides ? ('could_not_tell' as const) : problem.verdict;
+      problems.push(...demand.places.map((place) => ({ ...problem, ...place, verdict })));
+    }
+    return { problems };
+  },
+} as const satisfies OrderCheck;
+
+interface Demand {
   readonly name: string;
   /** The menu's own word, where nothing newer is known. */
   readonly menuSaysInStock: boolean;
   quantity: number;
   readonly places: { readonly path: string; readonly lineIndex: number }[];
-}
-
-/** What is ordered of each item over all lines together: three lines of two need six. */
-export function checkStock(context: CheckContext): OrderFinding[] {
-  const problems: Problem[] = [];
-  // The site then sells what it has in stock by its own word; whether the POS agrees is up to the POS.
-  const siteDecides = context.catalog?.masters.dishInStockUpdated === 'WIX';
-  // What is out tonight may be back for an order of next week.
-  const at = context.wantedAt ?? context.now;
-  for (const [posId, demand] of demandByItem(context.lines)) {
-    const known = context.stock.get(posId);
-    const problem = shortage(demand, known, at, at.getTime() - context.now.getTime() < aDayMs);
-    if (problem === null) continue;
-    const verdict = siteDecides ? ('could_not_tell' as const) : problem.verdict;
-    problems.push(...demand.places.map((place) => ({ ...problem, ...place, verdict })));
-  }
-  return conclude('items.stock', problems);
 }
 
 /** By the POS's id; what is left out of a dish is no demand. */
@@ -57,14 +66,14 @@ export function demandByItem(lines: readonly LineView[]): Map<string, Demand> {
       const { dish } = line.dish.entry;
       need(dish.posId, dish, times, { path: line.path, lineIndex: line.index });
     }
-    for (const option of line.options) {
+    for (const group of line.groups) {
       // Leaving something out uses none of it.
-      if ((option.group?.kind ?? option.option.type) === 'DESELECTION') continue;
-      for (const choice of option.choices) {
-        if (choice.variation.kind !== 'known') continue;
-        const each = choice.quantity.kind === 'quantity' ? choice.quantity.value : 1;
-        const { entry } = choice.variation;
-        need(entry.posId, entry, times * each, { path: choice.path, lineIndex: line.index });
+      if ((group.known?.kind ?? group.said.kind) === 'DESELECTION') continue;
+      for (const modifier of group.modifiers) {
+        if (modifier.variation.kind !== 'known') continue;
+        const each = modifier.quantity.kind === 'quantity' ? modifier.quantity.value : 1;
+        const { entry } = modifier.variation;
+        need(entry.posId, entry, times * each, { path: modifier.path, lineIndex: line.index });
       }
     }
   }

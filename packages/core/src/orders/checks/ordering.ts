@@ -1,0 +1,30 @@
+import type { OrderCheck } from './check.ts';
+import type { CheckContext } from './facts.ts';
+import { wantedAt } from './wanted-at.ts';
+
+/** A pause that ends before the customer is to get it does no harm. */
+export const orderingUnpaused = {
+  id: 'ordering.unpaused',
+  weight: 'binding',
+  code: 'CLOSED',
+  title: 'Ordering not paused',
+  path: null,
+  passed: 'Nobody has paused ordering for that time.',
+  run({ order, now, pausedUntil }) {
+    const at = wantedAt(order, now) ?? now;
+    const isPaused = pausedUntil !== null && pausedUntil > now && pausedUntil > at;
+    return {
+      problems: isPaused
+        ? [
+            {
+              verdict: 'failed',
+              path: '',
+              expected: 'not paused',
+              found: `paused until ${pausedUntil.toISOString()}`,
+              sentence: 'Ordering is paused for this merchant.',
+            },
+          ]
+        : [],
+    };
+  },
+} as const satisfies OrderCheck<Pick<CheckContext, 'order' | 'now' | 'pausedUntil'>>;

@@ -1,0 +1,41 @@
+import type { OrderPaths } from '../site-order.ts';
+
+/** Where a WixOrder says what (contract §2). */
+export const classicPaths: OrderPaths = {
+  currency: '/currency',
+  lines: '/lineItems',
+  line: {
+    itemId: '/catalogReference/catalogItemId',
+    quantity: '/quantity',
+    price: '/price',
+    modifierGroups: '/dishOptions',
+  },
+  modifierGroup: { kind: '/type', modifiers: '/selectedChoices' },
+  discounts: '/discounts',
+  discountAmount: '/appliedAmount',
+  payments: '/payments',
+  paymentAmount: '/amount',
+  fulfillment: '/fulfillment',
+  fulfillmentType: '/fulfillment/type',
+  asap: '/fulfillment/asap',
+  promisedTime: '/fulfillment/promisedTime',
+  address: '/fulfillment/deliveryDetails/address',
+  street: '/fulfillment/deliveryDetails/address/street',
+  streetNumber: '/fulfillment/deliveryDetails/address/streetNumber',
+  table: '/fulfillment/dineInDetails',
+  phone: '/customer/phone',
+  email: '/customer/email',
+  subtotal: '/totals/subtotal',
+  total: '/totals/total',
+  delivery: '/totals/delivery',
+  tax: '/totals/tax',
+  discount: '/totals/discount',
+  tip: '/totals/tip',
+  loyaltySavings: '/totals/loyaltySavings',
+  loyaltyApplied: '/loyaltyInfo/appliedAmount',
+  serviceFees: '/totals/serviceFees',
+  serviceFee: {
+    fee: { self: '/fee', amount: '/fee/value', currency: '/fee/currency' },
+    tax: { self: '/tax', amount: '/tax/value', currency: '/tax/currency' },
+  },
+};
