@@ -144,47 +144,47 @@ export { type JobQueue, openJobQueue } from './jobs/job-queue.ts';
 export { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
 export * from './log.ts';
 export * from './migrate/migrate.ts';
+export type { PosAnswer, PosGuardSettings } from './orders/ask-pos.ts';
 export {
   type AcceptanceDeadline,
   acceptanceDeadlineSchema,
   usualAcceptWithinMinutes,
-} from './orders/acceptance-deadline.ts';
-export type { PosAnswer, PosGuardSettings } from './orders/ask-pos.ts';
-export * from './orders/check-order.ts';
+} from './orders/attention/acceptance-deadline.ts';
+export * from './orders/checks/check-order.ts';
 export type * from './orders/checks/facts.ts';
 export * from './orders/checks/finding.ts';
 export * from './orders/checks/opening-hours.ts';
-export * from './orders/checks/order-catalog.ts';
 export * from './orders/checks/order-checks.ts';
-export type { CreateOrder } from './orders/create-order.ts';
-export type { CreateOrderResult } from './orders/create-order-result.ts';
-export type { OrderFilter, OrderQuery, OrderSummary } from './orders/desk/list-orders.ts';
+export type { CreateOrder } from './orders/creation/create-order.ts';
+export type { CreateOrderResult } from './orders/creation/create-order-result.ts';
+export * from './orders/customer-data/contact-keys.ts';
+export * from './orders/customer-data/mask.ts';
+export type { OrderReader, ToldRefusal } from './orders/customer-data/refusal-words.ts';
+export * from './orders/customer-data/split-order.ts';
+export * from './orders/ids.ts';
+export type { OrderRequest } from './orders/order-request.ts';
+export * from './orders/order-state.ts';
+export * from './orders/orders.ts';
+export * from './orders/pos-order/to-pos-order.ts';
+export * from './orders/site-order/order-catalog.ts';
+export { orderFingerprint } from './orders/site-order/order-fingerprint.ts';
+export type { OrderFilter, OrderQuery, OrderSummary } from './orders/support/list-orders.ts';
 export type {
   ValidationFilter,
   ValidationQuery,
   ValidationSummary,
-} from './orders/desk/list-validations.ts';
-export type { OrderDesk } from './orders/desk/order-desk.ts';
-export type { OrderRetry, RetryRefusal } from './orders/desk/order-retry.ts';
-export type { OrderStory } from './orders/desk/order-story.ts';
-export type { OrderSubject } from './orders/desk/read-subject.ts';
-export type { RetriedOrder } from './orders/desk/retry-order.ts';
-export type { RevealedOrder } from './orders/desk/reveal-customer.ts';
-export type { ValidatedAgain } from './orders/desk/validate-again.ts';
-export type { ValidationStory } from './orders/desk/validation-story.ts';
-export * from './orders/ids.ts';
-export { orderFingerprint } from './orders/order-fingerprint.ts';
-export type { OrderRequest } from './orders/order-request.ts';
-export * from './orders/order-state.ts';
-export * from './orders/orders.ts';
-export * from './orders/personal-data/contact-keys.ts';
-export * from './orders/personal-data/mask.ts';
-export type { OrderReader, ToldRefusal } from './orders/personal-data/refusal-words.ts';
-export * from './orders/personal-data/split-order.ts';
+} from './orders/support/list-validations.ts';
+export type { OrderDesk } from './orders/support/order-desk.ts';
+export type { OrderRetry, RetryRefusal } from './orders/support/order-retry.ts';
+export type { OrderStory } from './orders/support/order-story.ts';
+export type { OrderSubject } from './orders/support/read-subject.ts';
+export type { RetriedOrder } from './orders/support/retry-order.ts';
+export type { RevealedOrder } from './orders/support/reveal-customer.ts';
+export type { ValidatedAgain } from './orders/support/validate-again.ts';
+export type { ValidationStory } from './orders/support/validation-story.ts';
 export * from './orders/tables.ts';
-export * from './orders/to-pos-order.ts';
-export type { ValidateOrderResult } from './orders/validate-order.ts';
-export type * from './orders/validation.ts';
+export type { ValidateOrderResult } from './orders/validation/validate-order.ts';
+export type * from './orders/validation/validation.ts';
 export * from './pos/pos-registry.ts';
 export type * from './pos/pos-webhooks.ts';
 export * from './pos/tables.ts';

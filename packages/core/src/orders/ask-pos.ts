@@ -12,6 +12,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { type Log, whereOf } from '../log.ts';
+import { orderTimes } from './order-times.ts';
 
 /** A merchant's POS, opened; see `createPosAccess` of accounts. */
 export interface OpenedPos {
@@ -78,8 +79,6 @@ export const usualPosGuard: PosGuardSettings = {
 
 /** Accounts whose guards are remembered; one that is forgotten starts anew. */
 const guardsKept = 5_000;
-/** A provider that ignores its signal is not waited for any longer than this. */
-const graceMs = 250;
 
 /** Noticed by the bridge itself, in its own words. */
 class OwnFault extends PosFault {}
@@ -157,7 +156,7 @@ async function lendWithin<Value>(
           ? new OwnFault('timeout', 'the call ignored its time limit')
           : new OwnFault('unreachable', 'there were no credentials in time'),
       );
-    }, limitMs + graceMs);
+    }, limitMs + orderTimes.callGrace);
   });
   try {
     return await Promise.race([asked, ignored]);

@@ -4,12 +4,12 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { JobContext } from '../jobs/define-job.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
-import { isAcceptedOnWix } from './attention.ts';
+import { isAcceptedOnWix } from './attention/attention.ts';
 import { named, seenOnWix, type WixOrderName } from './orders-not-taken.ts';
 import { placeOf, servedPlaces, wasPlacedBefore } from './served-places.ts';
+import { type WixFault, wixFaultOf } from './status/wix-fault.ts';
+import { laterOf } from './status/wix-news.ts';
 import { orders, ordersNotTaken } from './tables.ts';
-import { type WixFault, wixFaultOf } from './wix-fault.ts';
-import { laterOf } from './wix-news.ts';
 
 interface LookAfterDeps {
   readonly database: Pick<Database, 'db'>;

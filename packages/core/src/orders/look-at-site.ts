@@ -7,12 +7,12 @@ import type { JobContext } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
-import { isAcceptedOnWix } from './attention.ts';
+import { isAcceptedOnWix } from './attention/attention.ts';
 import { placeOf, type ServedPlace, servedPlaces, wasPlacedBefore } from './served-places.ts';
+import { wixFaultOf } from './status/wix-fault.ts';
+import { isFurther, isToldStatus, laterOf, type WixOrderNews } from './status/wix-news.ts';
+import { recordWixNews } from './status/wix-order-news.ts';
 import { orders, ordersNotTaken, siteOrderLooks } from './tables.ts';
-import { wixFaultOf } from './wix-fault.ts';
-import { isFurther, isToldStatus, laterOf, type WixOrderNews } from './wix-news.ts';
-import { recordWixNews } from './wix-order-news.ts';
 
 interface LookAtSiteDeps {
   readonly database: Pick<Database, 'db'>;

@@ -28,7 +28,7 @@ import { createPosRegistry } from '../pos/pos-registry.ts';
 import type { OrderRequest } from './order-request.ts';
 import { createOrders, type OrderSettings, type Orders, usualOrderSettings } from './orders.ts';
 import { orderEvents, orders, orderValidations } from './tables.ts';
-import { fromRecord, type Validated } from './validation-record.ts';
+import { fromRecord, type Validated } from './validation/validation-record.ts';
 
 /** A merchant that is ready for orders, with a POS that can be told to go wrong. */
 export interface OrderStage {

@@ -14,25 +14,27 @@ import type { AuditActor } from '../staff/audit-entry.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
 import type { WixEventHandlers } from '../wix/wix-event.ts';
+import { createAskPos, type PosGuardSettings, usualPosGuard } from './ask-pos.ts';
 import {
   type AcceptanceDeadline,
   changeAcceptanceDeadline,
   readAcceptanceDeadline,
-} from './acceptance-deadline.ts';
-import { createAskPos, type PosGuardSettings, usualPosGuard } from './ask-pos.ts';
-import { createCheckOrder } from './check-order.ts';
+} from './attention/acceptance-deadline.ts';
+import { listTroubles, type Troubles } from './attention/list-troubled-orders.ts';
+import { runSweep } from './attention/sweep-orders.ts';
+import { createCheckOrder } from './checks/check-order.ts';
 import { createLocalTime } from './checks/opening-hours.ts';
-import { fromClassicOrder } from './classic/classic-order.ts';
-import { createCreateOrder } from './create-order.ts';
-import type { CreateOrderResult } from './create-order-result.ts';
-import { createOrderDesk, type OrderDesk } from './desk/order-desk.ts';
+import { createCreateOrder } from './creation/create-order.ts';
+import type { CreateOrderResult } from './creation/create-order-result.ts';
+import { runRecoverOrder } from './creation/recover-order.ts';
+import type { CustomerContact } from './customer-data/contact-keys.ts';
 import {
   type CustomerData,
   customerData,
   type ErasedCustomer,
   eraseCustomer,
   eraseOlderThan,
-} from './erase-personal-data.ts';
+} from './customer-data/erase-personal-data.ts';
 import {
   erasePersonalData,
   lookAfterNotTaken,
@@ -42,22 +44,21 @@ import {
   sweepOrders,
   tellWix,
 } from './jobs.ts';
-import { listTroubles, type Troubles } from './list-troubled-orders.ts';
 import { runLookAfterNotTaken } from './look-after-not-taken.ts';
 import { runLookAtSite } from './look-at-site.ts';
-import { createOrderCatalogs } from './order-catalogs.ts';
 import type { OrderRequest } from './order-request.ts';
-import type { CustomerContact } from './personal-data/contact-keys.ts';
-import { runPollOrder } from './poll-order.ts';
-import { type PosMerchant, recordPosNews } from './pos-order-news.ts';
-import { runRecoverOrder } from './recover-order.ts';
-import { createStockSnapshots } from './stock-snapshots.ts';
-import { runSweep } from './sweep-orders.ts';
-import { runTellWix } from './tell-wix.ts';
-import { createTenantCache } from './tenant-cache.ts';
-import { createValidateOrder, type ValidateOrderResult } from './validate-order.ts';
-import { createValidationWriter } from './validation-writer.ts';
-import { wixOrderEvents } from './wix-order-news.ts';
+import { orderTimes } from './order-times.ts';
+import { fromClassicOrder } from './site-order/classic/classic-order.ts';
+import { createOrderCatalogs } from './site-order/order-catalogs.ts';
+import { runPollOrder } from './status/poll-order.ts';
+import { type PosMerchant, recordPosNews } from './status/pos-order-news.ts';
+import { runTellWix } from './status/tell-wix.ts';
+import { wixOrderEvents } from './status/wix-order-news.ts';
+import { createOrderDesk, type OrderDesk } from './support/order-desk.ts';
+import { createStockSnapshots } from './validation/stock-snapshots.ts';
+import { createTenantCache } from './validation/tenant-cache.ts';
+import { createValidateOrder, type ValidateOrderResult } from './validation/validate-order.ts';
+import { createValidationWriter } from './validation/validation-writer.ts';
 
 export interface OrderSettings {
   /** From Wix's Create Order to our answer; what is not done by then a job finishes. */
@@ -70,8 +71,8 @@ export interface OrderSettings {
 }
 
 export const usualOrderSettings: OrderSettings = {
-  answerWithinMs: 8_000,
-  posOpinionWithinMs: 5_000,
+  answerWithinMs: orderTimes.answer,
+  posOpinionWithinMs: orderTimes.posOpinion,
   personalDataDays: 90,
   posGuard: usualPosGuard,
 };

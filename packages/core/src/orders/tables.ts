@@ -27,11 +27,11 @@ import { moment } from '../database/columns.ts';
 import { packedJson } from '../database/packed-json.ts';
 import type { LocationId } from '../ids.ts';
 import { instances } from '../instances/tables.ts';
+import type { KeptRefusal } from './customer-data/refusal-words.ts';
 import type { OrderId, ValidationId } from './ids.ts';
 import type { OrderAttention, OrderEventKind, OrderState } from './order-state.ts';
-import type { KeptRefusal } from './personal-data/refusal-words.ts';
-import type { ValidationOutcome } from './validation.ts';
-import type { ValidationRecord } from './validation-record.ts';
+import type { ValidationOutcome } from './validation/validation.ts';
+import type { ValidationRecord } from './validation/validation-record.ts';
 
 /** What validations and orders keep of an order beside its open part. */
 const orderColumns = () => ({

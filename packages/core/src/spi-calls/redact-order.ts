@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { openClassicOrder } from '../orders/classic/open-classic-order.ts';
-import { fields, type OpenShape, plain } from '../orders/personal-data/open-shape.ts';
+import { fields, type OpenShape, plain } from '../orders/customer-data/open-shape.ts';
+import { openClassicOrder } from '../orders/site-order/classic/open-classic-order.ts';
 
 const open = plain('accountId', 'configurationId', 'paidByPosGateway');
 /** What the contract's messages hold that is nobody's personal data (contract §2); an order is open as elsewhere. */

@@ -1,5 +1,5 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
-import type { OrderPaths } from '../site-order.ts';
+import type { OrderPaths } from '../site-order/site-order.ts';
 import type { CheckContext } from './facts.ts';
 import type { CheckOutcome } from './problem.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sampleOrder } from '../../../testing/sample-orders.ts';
-import { failedContent } from '../check-order.ts';
-import { readClassicOrder } from '../classic/classic-order.ts';
-import { declaration, facts } from '../order-facts.fixture.ts';
+import { readClassicOrder } from '../site-order/classic/classic-order.ts';
+import { failedContent } from './check-order.ts';
+import { declaration, facts } from './order-facts.fixture.ts';
 
 const euros = (cents: number): string => (cents / 100).toFixed(2);
 

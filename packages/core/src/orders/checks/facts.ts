@@ -1,12 +1,12 @@
 import type { PosDeclaration, PosLocation } from '@pos-bridge/pos';
 import type { OrderErrorCode } from '@pos-bridge/wix';
-import type { SiteOrder } from '../site-order.ts';
-import type { TranslatedOrder } from '../to-pos-order.ts';
-import type { MoneyRules } from './amounts.ts';
+import type { TranslatedOrder } from '../pos-order/to-pos-order.ts';
+import type { MoneyRules } from '../site-order/amounts.ts';
+import type { OrderCatalog } from '../site-order/order-catalog.ts';
+import type { OrderMoney } from '../site-order/order-money.ts';
+import type { LineView } from '../site-order/order-view.ts';
+import type { SiteOrder } from '../site-order/site-order.ts';
 import type { LocalTime } from './opening-hours.ts';
-import type { OrderCatalog } from './order-catalog.ts';
-import type { OrderMoney } from './order-money.ts';
-import type { LineView } from './order-view.ts';
 
 /** What is known of one item's stock at the location. Items without an entry: the menu's word stands. */
 export interface KnownStock {

@@ -1,5 +1,5 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
-import type { OrderPaths } from '../site-order.ts';
+import type { OrderPaths } from '../site-order/site-order.ts';
 import type { OrderCheck } from './check.ts';
 import { type OrderCheckId, orderChecks } from './order-checks.ts';
 import type { Passed, Problem } from './problem.ts';

@@ -1,8 +1,8 @@
-import type { SiteOrder } from '../site-order.ts';
-import { amountOrNull, readAmount } from './amounts.ts';
+import { amountOrNull, readAmount } from '../site-order/amounts.ts';
+import { fulfillmentTypeOf } from '../site-order/order-view.ts';
+import type { SiteOrder } from '../site-order/site-order.ts';
 import type { OrderCheck } from './check.ts';
 import { isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
-import { fulfillmentTypeOf } from './order-view.ts';
 import type { CheckOutcome, Problem } from './problem.ts';
 
 export const fulfillmentOffered = {

@@ -1,7 +1,7 @@
 import { onHandAt } from '../../stock/stock-level.ts';
+import type { LineView } from '../site-order/order-view.ts';
 import type { OrderCheck } from './check.ts';
 import type { KnownStock } from './facts.ts';
-import type { LineView } from './order-view.ts';
 import type { Problem } from './problem.ts';
 
 /** What is ordered of each item over all lines together: three lines of two need six. */

@@ -1,7 +1,7 @@
+import { dishName, fulfillmentTypeOf, type LineView } from '../site-order/order-view.ts';
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
 import { isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
-import { dishName, fulfillmentTypeOf, type LineView } from './order-view.ts';
 import type { Problem } from './problem.ts';
 
 export const itemsPresent = {

@@ -1,6 +1,6 @@
 import type { OptionGroup } from '@pos-bridge/pos';
+import { dishName, type LineView, type ModifierGroupView } from '../site-order/order-view.ts';
 import type { OrderCheck } from './check.ts';
-import { dishName, type LineView, type ModifierGroupView } from './order-view.ts';
 import type { Problem } from './problem.ts';
 
 /** Their ids are older than the word modifier, and stay. */

@@ -1,5 +1,5 @@
 import type { PosOrder } from '@pos-bridge/pos';
-import type { OrderPaths } from '../site-order.ts';
+import type { OrderPaths } from '../site-order/site-order.ts';
 import type { OrderCheck } from './check.ts';
 import type { OrderFacts } from './facts.ts';
 import type { Problem } from './problem.ts';

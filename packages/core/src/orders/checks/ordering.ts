@@ -1,6 +1,6 @@
+import { wantedAt } from '../site-order/wanted-at.ts';
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
-import { wantedAt } from './wanted-at.ts';
 
 /** A pause that ends before the customer is to get it does no harm. */
 export const orderingUnpaused = {

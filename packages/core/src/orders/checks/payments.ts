@@ -1,8 +1,8 @@
 import type { Big } from 'big.js';
-import { amountOrNull, badAmount, readAmount, sum, zero } from './amounts.ts';
+import { amountOrNull, badAmount, readAmount, sum, zero } from '../site-order/amounts.ts';
+import { expectedTotals, readingOf } from '../site-order/order-money.ts';
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
-import { expectedTotals, readingOf } from './order-money.ts';
 import type { CheckOutcome } from './problem.ts';
 
 /** The payments reach what the customer owes: the total, and what is read as standing apart from it. */

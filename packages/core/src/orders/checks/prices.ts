@@ -6,9 +6,9 @@ import {
   quoted,
   readAmount,
   sum,
-} from './amounts.ts';
+} from '../site-order/amounts.ts';
+import { dishName } from '../site-order/order-view.ts';
 import type { OrderCheck } from './check.ts';
-import { dishName } from './order-view.ts';
 import type { Problem } from './problem.ts';
 
 export const pricesItems = {

@@ -1,5 +1,5 @@
-import { lineTotal } from '../pos-amounts.ts';
-import { moneyRules, orZero, sum } from './amounts.ts';
+import { lineTotal } from '../pos-order/pos-amounts.ts';
+import { moneyRules, orZero, sum } from '../site-order/amounts.ts';
 import type { OrderCheck } from './check.ts';
 import type { OrderFacts } from './facts.ts';
 

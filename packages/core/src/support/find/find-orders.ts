@@ -1,7 +1,7 @@
 import { arrayOverlaps, desc, eq, or, type SQL } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
-import { worthOf } from '../../orders/desk/list-orders.ts';
-import { contactKeysToFind } from '../../orders/personal-data/contact-keys.ts';
+import { contactKeysToFind } from '../../orders/customer-data/contact-keys.ts';
+import { worthOf } from '../../orders/support/list-orders.ts';
 import { orders, orderValidations } from '../../orders/tables.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
 import { isId } from './id-match.ts';

@@ -5,7 +5,7 @@ import type { DeliveryState } from '../../deliveries/tables.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { InstallState } from '../../instances/tables.ts';
 import type { OrderState } from '../../orders/order-state.ts';
-import type { ValidationOutcome } from '../../orders/validation.ts';
+import type { ValidationOutcome } from '../../orders/validation/validation.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
 import type { LocationStanding } from '../location-standing.ts';
 

@@ -1,6 +1,6 @@
-import { amountOrNull, badAmount, readAmount, zero } from '../amounts.ts';
+import { amountOrNull, badAmount, readAmount, zero } from '../../site-order/amounts.ts';
+import { detailsFeeText } from '../../site-order/order-money.ts';
 import type { OrderCheck } from '../check.ts';
-import { detailsFeeText } from '../order-money.ts';
 import type { Problem } from '../problem.ts';
 
 /** The fee of the fulfillment's details, the totals' delivery and the location's own fee agree. */

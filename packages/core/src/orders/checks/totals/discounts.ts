@@ -1,7 +1,7 @@
 import type { Big } from 'big.js';
-import { amountOrNull, badAmount, readAmount, sum, zero } from '../amounts.ts';
+import { amountOrNull, badAmount, readAmount, sum, zero } from '../../site-order/amounts.ts';
+import { discountOf, type OrderMoney } from '../../site-order/order-money.ts';
 import type { OrderCheck } from '../check.ts';
-import { discountOf, type OrderMoney } from '../order-money.ts';
 import type { Problem } from '../problem.ts';
 
 export const totalsDiscounts = {

@@ -1,4 +1,4 @@
-import { amountOrNull, badAmount, readAmount, zero } from '../amounts.ts';
+import { amountOrNull, badAmount, readAmount, zero } from '../../site-order/amounts.ts';
 import type { OrderCheck } from '../check.ts';
 
 export const totalsLoyalty = {

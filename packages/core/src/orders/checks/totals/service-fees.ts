@@ -1,4 +1,4 @@
-import { amountOrNull, badAmount, sum, zero } from '../amounts.ts';
+import { amountOrNull, badAmount, sum, zero } from '../../site-order/amounts.ts';
 import type { OrderCheck } from '../check.ts';
 import type { Problem } from '../problem.ts';
 

@@ -1,6 +1,6 @@
-import { amountOrNull, badAmount, zero } from '../amounts.ts';
+import { amountOrNull, badAmount, zero } from '../../site-order/amounts.ts';
+import { taxIsIncluded } from '../../site-order/order-money.ts';
 import type { OrderCheck } from '../check.ts';
-import { taxIsIncluded } from '../order-money.ts';
 
 export const totalsSubtotal = {
   id: 'totals.subtotal',

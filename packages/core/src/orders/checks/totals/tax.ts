@@ -1,14 +1,14 @@
 import Big from 'big.js';
-import { amountOrNull, badAmount, zero } from '../amounts.ts';
-import type { OrderCheck } from '../check.ts';
-import type { CheckContext } from '../facts.ts';
+import { amountOrNull, badAmount, zero } from '../../site-order/amounts.ts';
 import {
   deliveryOf,
   discountOf,
   type OrderMoney,
   sumOrNothing,
   taxIsIncluded,
-} from '../order-money.ts';
+} from '../../site-order/order-money.ts';
+import type { OrderCheck } from '../check.ts';
+import type { CheckContext } from '../facts.ts';
 import type { CheckOutcome } from '../problem.ts';
 
 /** What the lines are taxed with: not rounded, and between every piece rounded down and rounded up. */

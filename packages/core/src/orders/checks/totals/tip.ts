@@ -1,4 +1,4 @@
-import { amountOrNull, badAmount } from '../amounts.ts';
+import { amountOrNull, badAmount } from '../../site-order/amounts.ts';
 import type { OrderCheck } from '../check.ts';
 
 export const totalsTip = {

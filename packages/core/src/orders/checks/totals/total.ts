@@ -1,6 +1,6 @@
-import { amountOrNull, badAmount } from '../amounts.ts';
+import { amountOrNull, badAmount } from '../../site-order/amounts.ts';
+import { expectedTotals, readingOf } from '../../site-order/order-money.ts';
 import type { OrderCheck } from '../check.ts';
-import { expectedTotals, readingOf } from '../order-money.ts';
 
 export const totalsTotal = {
   id: 'totals.total',

@@ -1,0 +1,110 @@
+import { wixOrderSchema } from '@pos-bridge/wix';
+import fc from 'fast-check';
+import { afterEach, expect, it } from 'vitest';
+import { createProgrammablePos, type PosTrick, sampleOrder } from '../../../testing/index.ts';
+import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
+
+let stage: OrderStage;
+afterEach(async () => {
+  await stage[Symbol.asyncDispose]();
+});
+
+const fault = fc.constantFrom<PosTrick>(
+  { does: 'fail', kind: 'timeout' },
+  { does: 'fail', kind: 'server_error' },
+  { does: 'fail', kind: 'unreachable' },
+  { does: 'fail', kind: 'rate_limited' },
+  { does: 'fail', kind: 'protocol' },
+  { does: 'throw', error: new TypeError('a mistake') },
+);
+const createTrick = fc.oneof(
+  fault,
+  fc.constantFrom<PosTrick>(
+    { does: 'create_and_lose_answer' },
+    { does: 'create_late', afterMs: 60 },
+    { does: 'create_late', afterMs: 400 },
+    { does: 'take', ms: 30 },
+  ),
+);
+const scenario = fc.record({
+  create: fc.array(createTrick, { maxLength: 4 }),
+  find: fc.array(fault, { maxLength: 3 }),
+  callers: fc.integer({ min: 1, max: 4 }),
+});
+
+/** Plays one order of its own against the faults, by several callers on two processes at once. */
+async function play(
+  n: number,
+  { create, find, callers }: { create: PosTrick[]; find: PosTrick[]; callers: number },
+): Promise<void> {
+  const { pos } = stage;
+  pos.tricks.create.splice(0, pos.tricks.create.length, ...create);
+  pos.tricks.find.splice(0, pos.tricks.find.length, ...find);
+  const order = wixOrderSchema.parse({ ...sampleOrder(1), id: `order-${n}` });
+  const processes = [stage.orders, stage.another()];
+  await Promise.all(
+    Array.from({ length: callers }, (_, caller) =>
+      processes[caller % 2]?.create(stage.request(order)),
+    ),
+  );
+  await expect.poll(async () => (await stage.row(`order-${n}`)).leaseToken).toBeNull();
+}
+
+const madeAtPos = async (n: number) => {
+  const { id } = await stage.row(`order-${n}`);
+  return stage.pos.orders.filter(({ reference }) => reference === id);
+};
+
+const patient = { failuresInRow: 1_000, restMs: 1, callsAtOnce: 100, callsWaiting: 100 };
+
+it('whatever goes wrong with a POS that knows keys, it ends with one order and one answer', async () => {
+  stage = await setOrderStage({ settings: { answerWithinMs: 1_500, posGuard: patient } });
+  let n = 0;
+  await fc.assert(
+    fc.asyncProperty(scenario, async (faults) => {
+      n += 1;
+      await play(n, faults);
+      const order = wixOrderSchema.parse({ ...sampleOrder(1), id: `order-${n}` });
+      await expect
+        .poll(() => stage.orders.create(stage.request(order)), { timeout: 60_000 })
+        .toMatchObject({ outcome: 'created' });
+      await expect.poll(async () => (await madeAtPos(n)).length).toBe(1);
+      const [atPos] = await madeAtPos(n);
+      expect(await stage.row(`order-${n}`)).toMatchObject({
+        state: 'created',
+        posOrderId: atPos?.posOrderId,
+        attention: null,
+      });
+    }),
+    { numRuns: 25, endOnFailure: true },
+  );
+}, 300_000);
+
+it('whatever goes wrong with a POS that promises nothing, it never has an order twice', async () => {
+  stage = await setOrderStage({
+    pos: createProgrammablePos({ idempotentCreate: false }),
+    settings: { answerWithinMs: 1_000, posGuard: patient },
+  });
+  let n = 0;
+  await fc.assert(
+    fc.asyncProperty(scenario, async (faults) => {
+      n += 1;
+      await play(n, faults);
+      // What was to come late has come by now.
+      await new Promise((resolve) => setTimeout(resolve, 450));
+      const order = wixOrderSchema.parse({ ...sampleOrder(1), id: `order-${n}` });
+      await stage.orders.create(stage.request(order));
+      const made = await madeAtPos(n);
+      expect(made.length).toBeLessThanOrEqual(1);
+      if (made.length === 0) {
+        expect((await stage.row(`order-${n}`)).state).toMatch(/^(received|unknown)$/);
+        return;
+      }
+      await expect
+        .poll(() => stage.orders.create(stage.request(order)), { timeout: 60_000 })
+        .toMatchObject({ outcome: 'created', posOrderId: made[0]?.posOrderId });
+      expect(await madeAtPos(n)).toHaveLength(1);
+    }),
+    { numRuns: 12, endOnFailure: true },
+  );
+}, 300_000);

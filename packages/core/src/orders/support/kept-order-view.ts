@@ -1,0 +1,29 @@
+import type { Sealer } from '../../encryption.ts';
+import { type KeptOrder, recallOrder } from '../customer-data/keep-order.ts';
+import { type MaskedCustomer, maskCustomer } from '../customer-data/mask.ts';
+import { splitOrder } from '../customer-data/split-order.ts';
+import { pathsOf } from './compare-orders.ts';
+
+/** An order as it is shown by default. */
+export interface MaskedOrder {
+  /** What Wix sent, without what is the customer's. */
+  readonly order: unknown;
+  readonly customer: MaskedCustomer;
+  /** JSON pointers of what was sent and is not shown. */
+  readonly hidden: readonly string[];
+  /** When the customer's data was erased; null while it is there. */
+  readonly erasedAt: Date | null;
+}
+
+export async function maskedOrderOf(
+  sealer: Sealer,
+  kept: Pick<KeptOrder, 'orderOpen' | 'orderSealed'> & { readonly personalErasedAt: Date | null },
+): Promise<MaskedOrder> {
+  const whole = await recallOrder(sealer, kept);
+  return {
+    order: kept.orderOpen,
+    customer: maskCustomer(whole),
+    hidden: pathsOf(splitOrder(whole.source).personal),
+    erasedAt: kept.personalErasedAt,
+  };
+}

@@ -1,0 +1,135 @@
+import type {
+  AccountId,
+  ConfigurationId,
+  OrderErrorCode,
+  RequestId,
+  WixOrderId,
+} from '@pos-bridge/wix';
+import { and, arrayContains, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
+import { accounts } from '../../accounts/tables.ts';
+import { configurations } from '../../configurations/tables.ts';
+import type { Drizzle } from '../../database/connect.ts';
+import { type Span, seekBy } from '../../database/keyset.ts';
+import { firstValidationIdAt, type ValidationId } from '../ids.ts';
+import { orderValidations } from '../tables.ts';
+import type { ValidationOutcome } from '../validation/validation.ts';
+import { fromRecord } from '../validation/validation-record.ts';
+import { type DecidedBy, decisionOf } from './decided-by.ts';
+import { worthOf } from './list-orders.ts';
+
+/** What is missing does not narrow the list. */
+export interface ValidationFilter {
+  readonly outcome?: ValidationOutcome | 'not_valid' | undefined;
+  readonly accountId?: AccountId | undefined;
+  readonly configurationId?: ConfigurationId | undefined;
+  /** Of a failed check, or of one of the POS's refusals. */
+  readonly code?: OrderErrorCode | undefined;
+  readonly wixOrderId?: WixOrderId | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
+export type ValidationQuery = ValidationFilter & Span<ValidationId>;
+
+/** A line of the list: nothing in it is the customer's. */
+export interface ValidationSummary {
+  readonly id: ValidationId;
+  readonly validatedAt: Date;
+  readonly accountId: AccountId;
+  readonly merchantName: string | null;
+  readonly configurationId: ConfigurationId;
+  readonly locationName: string | null;
+  readonly requestId: RequestId | null;
+  readonly wixOrderId: WixOrderId | null;
+  readonly outcome: ValidationOutcome;
+  readonly posOrderStatus: string | null;
+  readonly codes: readonly OrderErrorCode[];
+  readonly decidedBy: DecidedBy;
+  /** Our checks that failed where the POS said valid and its word won. */
+  readonly outvoted: readonly OrderErrorCode[];
+  readonly durationMs: number;
+  readonly total: string | null;
+  readonly currency: string | null;
+}
+
+/** Newest first. */
+export async function listValidations(
+  db: Drizzle,
+  query: ValidationQuery,
+): Promise<ValidationSummary[]> {
+  const page = seekBy(orderValidations.id, query);
+  const rows = await db
+    .select({
+      id: orderValidations.id,
+      validatedAt: orderValidations.validatedAt,
+      accountId: orderValidations.accountId,
+      merchantName: accounts.merchantName,
+      configurationId: orderValidations.configurationId,
+      locationName: configurations.locationName,
+      requestId: orderValidations.requestId,
+      wixOrderId: orderValidations.wixOrderId,
+      outcome: orderValidations.outcome,
+      posOrderStatus: orderValidations.posOrderStatus,
+      codes: orderValidations.codes,
+      durationMs: orderValidations.durationMs,
+      record: orderValidations.record,
+    })
+    .from(orderValidations)
+    .leftJoin(accounts, eq(accounts.id, orderValidations.accountId))
+    .leftJoin(configurations, eq(configurations.id, orderValidations.configurationId))
+    .where(and(ofAccounts(await accountsOfSite(db, query)), matches(query), page.where))
+    .orderBy(...page.orderBy)
+    .limit(query.limit);
+  return page.inOrder(rows).map(({ record, ...validation }) => ({
+    ...validation,
+    ...worthOf(record.order),
+    ...decisionOf(validation.outcome, fromRecord(record)),
+  }));
+}
+
+/**
+ * Every account that a location can ever have had. Validations lie by account: an index by location would
+ * cost the hottest write, and what is asked of one account's validations is answered from theirs.
+ */
+async function accountsOfSite(
+  db: Drizzle,
+  { accountId, configurationId }: ValidationFilter,
+): Promise<readonly AccountId[] | undefined> {
+  if (configurationId === undefined || accountId !== undefined) return undefined;
+  const rows = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(configurations, eq(configurations.instanceId, accounts.instanceId))
+    .where(eq(configurations.id, configurationId));
+  return rows.map(({ id }) => id);
+}
+
+const ofAccounts = (ids: readonly AccountId[] | undefined) =>
+  ids === undefined ? undefined : inArray(orderValidations.accountId, [...ids]);
+
+const matches = (filter: ValidationFilter) =>
+  and(
+    filter.outcome === undefined
+      ? undefined
+      : filter.outcome === 'not_valid'
+        ? ne(orderValidations.outcome, 'valid')
+        : eq(orderValidations.outcome, filter.outcome),
+    filter.accountId === undefined ? undefined : eq(orderValidations.accountId, filter.accountId),
+    filter.configurationId === undefined
+      ? undefined
+      : eq(orderValidations.configurationId, filter.configurationId),
+    filter.code === undefined ? undefined : hasCode(filter.code),
+    filter.wixOrderId === undefined
+      ? undefined
+      : eq(orderValidations.wixOrderId, filter.wixOrderId),
+    filter.from === undefined
+      ? undefined
+      : gte(orderValidations.id, firstValidationIdAt(filter.from)),
+    filter.until === undefined
+      ? undefined
+      : lt(orderValidations.id, firstValidationIdAt(filter.until)),
+  );
+
+/** Said twice, since the index holds only what has a code at all. */
+const hasCode = (code: OrderErrorCode) =>
+  and(arrayContains(orderValidations.codes, [code]), sql`${orderValidations.codes} <> '{}'`);

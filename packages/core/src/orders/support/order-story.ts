@@ -1,0 +1,113 @@
+import { asc, eq } from 'drizzle-orm';
+import { accounts } from '../../accounts/tables.ts';
+import type { Clock } from '../../clock.ts';
+import { configurations } from '../../configurations/tables.ts';
+import type { Drizzle } from '../../database/connect.ts';
+import type { Sealer } from '../../encryption.ts';
+import type { PosRegistry } from '../../pos/pos-registry.ts';
+import {
+  type OrderReader,
+  type ToldRefusal,
+  tellRefusals,
+} from '../customer-data/refusal-words.ts';
+import type { OrderId } from '../ids.ts';
+import type { OrderRow } from '../order-row.ts';
+import { orderEvents, orders, orderValidations } from '../tables.ts';
+import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';
+import { type OrderRetry, orderRetry } from './order-retry.ts';
+import { changesBetween, type OrderChanges } from './validation-story.ts';
+
+export interface OrderStory
+  extends Omit<
+      OrderRow,
+      | 'orderOpen'
+      | 'orderSealed'
+      | 'refusals'
+      | 'refusalWordsSealed'
+      | 'contactKeys'
+      | 'personalErasedAt'
+      | 'leaseToken'
+    >,
+    MaskedOrder {
+  /** Why it was refused; null where it was not. */
+  readonly refusals: readonly ToldRefusal[] | null;
+  readonly merchantName: string | null;
+  readonly locationName: string | null;
+  readonly posName: string;
+  /** Every status that this POS has, as it declares them. */
+  readonly statuses: readonly { readonly status: string; readonly meaning: string }[];
+  readonly events: readonly (typeof orderEvents.$inferSelect)[];
+  /** The validation that went before; null where there was none. */
+  readonly validation: PrecedingValidation | null;
+  readonly retry: OrderRetry;
+}
+
+export interface PrecedingValidation
+  extends Pick<
+    typeof orderValidations.$inferSelect,
+    'id' | 'validatedAt' | 'outcome' | 'posOrderStatus' | 'codes'
+  > {
+  readonly changes: OrderChanges;
+}
+
+export async function readOrder(
+  deps: {
+    readonly db: Drizzle;
+    readonly sealer: Sealer;
+    readonly pos: PosRegistry;
+    readonly clock: Clock;
+  },
+  id: OrderId,
+  reader: OrderReader,
+): Promise<OrderStory | undefined> {
+  const { db, sealer } = deps;
+  const [row] = await db
+    .select({
+      order: orders,
+      merchantName: accounts.merchantName,
+      locationName: configurations.locationName,
+    })
+    .from(orders)
+    .innerJoin(accounts, eq(accounts.id, orders.accountId))
+    .innerJoin(configurations, eq(configurations.id, orders.configurationId))
+    .where(eq(orders.id, id));
+  if (row === undefined) return undefined;
+  const { order, ...names } = row;
+  const events = await db
+    .select()
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, id))
+    .orderBy(asc(orderEvents.id));
+  const { orderOpen: _o, orderSealed: _s, contactKeys: _k, personalErasedAt: _e, ...open } = order;
+  const { leaseToken: _lease, refusals, refusalWordsSealed, ...told } = open;
+  const declaration = deps.pos.get(order.provider)?.declaration;
+  return {
+    ...told,
+    ...names,
+    refusals: refusals && (await tellRefusals(sealer, { refusals, refusalWordsSealed }, reader)),
+    ...(await maskedOrderOf(sealer, order)),
+    posName: declaration?.name ?? order.provider,
+    statuses: (declaration?.orderStatuses ?? []).map(({ status, meaning }) => ({
+      status,
+      meaning: meaning.en,
+    })),
+    events,
+    validation: await validationBefore(deps, order),
+    retry: orderRetry(order, events, deps.clock.now()),
+  };
+}
+
+async function validationBefore(
+  { db, sealer }: { readonly db: Drizzle; readonly sealer: Sealer },
+  order: OrderRow,
+): Promise<PrecedingValidation | null> {
+  if (order.validationId === null) return null;
+  const [found] = await db
+    .select()
+    .from(orderValidations)
+    .where(eq(orderValidations.id, order.validationId));
+  if (found === undefined) return null;
+  const { id, validatedAt, outcome, posOrderStatus, codes, record, orderSealed } = found;
+  const changes = await changesBetween(sealer, { orderOpen: record.order, orderSealed }, order);
+  return { id, validatedAt, outcome, posOrderStatus, codes, changes };
+}

@@ -1,0 +1,336 @@
+import { wixOrderSchema } from '@pos-bridge/wix';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createProgrammablePos, sampleOrder } from '../../../testing/index.ts';
+import { accounts, posLocations } from '../../accounts/tables.ts';
+import { configurations } from '../../configurations/tables.ts';
+import { keepOrder, recallOrder } from '../customer-data/keep-order.ts';
+import { newValidationId } from '../ids.ts';
+import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
+import { fromClassicOrder } from '../site-order/classic/classic-order.ts';
+import { orderEvents, orders } from '../tables.ts';
+import { readTenant } from './store-validation.ts';
+import { createValidationWriter } from './validation-writer.ts';
+
+let stage: OrderStage;
+
+beforeEach(async () => {
+  stage = await setOrderStage();
+});
+afterEach(async () => {
+  await stage[Symbol.asyncDispose]();
+});
+
+const wrongPrice = wixOrderSchema.parse({
+  ...sampleOrder(1),
+  lineItems: [{ ...sampleOrder(1).lineItems?.[0], price: '7.50' }],
+});
+
+describe('every validation is stored with what it was decided on', () => {
+  it('a good order', async () => {
+    const result = await stage.orders.validate(stage.request());
+    expect(result).toMatchObject({ outcome: 'judged', valid: true, posOrderStatus: 'valid' });
+    const [stored] = await stage.validations();
+    expect(stored).toMatchObject({
+      ...stage.address,
+      wixOrderId: 'wix-order-1',
+      outcome: 'valid',
+      posOrderStatus: 'valid',
+      codes: [],
+      posOpinion: { kind: 'has_none' },
+      posLocationId: 'pos-1',
+      posDurationMs: null,
+    });
+    expect(stored?.publicationId).toMatch(/^pub_/);
+    if (result.outcome !== 'judged') throw new Error('no verdict');
+    expect(stored?.findings).toEqual(result.findings);
+    expect(result.findings).toHaveLength(34);
+  });
+
+  it('a bad order is a verdict too', async () => {
+    const result = await stage.orders.validate(stage.request(wrongPrice));
+    expect(result).toMatchObject({ outcome: 'judged', valid: false, posOrderStatus: 'invalid' });
+    const [stored] = await stage.validations();
+    expect(stored).toMatchObject({ outcome: 'invalid', posOrderStatus: 'invalid' });
+    expect(stored?.codes).toContain('PRICE_CHANGED');
+  });
+
+  it('what is the customer’s is sealed, and comes back whole', async () => {
+    await stage.orders.validate(stage.request());
+    const [stored] = await stage.validations();
+    if (stored === undefined) throw new Error('nothing was stored');
+    const text = JSON.stringify(stored);
+    for (const secret of [
+      'Maria',
+      'Sample',
+      '600 000 001',
+      '600000001',
+      'maria@example.com',
+      'Ring twice',
+    ]) {
+      expect(text).not.toContain(secret);
+    }
+    // Phone, the phone’s end, e-mail and Wix’s contact.
+    expect(stored.contactKeys).toHaveLength(4);
+    const { source } = await recallOrder(stage.core.deps.sealer, stored);
+    expect(source.raw).toEqual(sampleOrder());
+  });
+
+  it('text that no database takes as such is kept all the same', async () => {
+    const odd = wixOrderSchema.parse({
+      ...sampleOrder(1),
+      currency: '\u0000\ud800',
+      extra: '\u0000',
+    });
+    await stage.orders.validate(stage.request(odd));
+    const [stored] = await stage.validations();
+    if (stored === undefined) throw new Error('nothing was stored');
+    expect((await recallOrder(stage.core.deps.sealer, stored)).source.raw).toEqual(odd);
+  });
+});
+
+describe('many at once', () => {
+  it('share statements, and each is stored and answered for itself', async () => {
+    const orders = Array.from({ length: 50 }, (_, n) =>
+      wixOrderSchema.parse({
+        ...sampleOrder(1),
+        id: `order-${n}`,
+        ...(n % 2 === 1 && { lineItems: [] }),
+      }),
+    );
+    const results = await Promise.all(
+      orders.map((order) => stage.orders.validate(stage.request(order))),
+    );
+    expect(results.map((result) => 'valid' in result && result.valid)).toEqual(
+      orders.map((_, n) => n % 2 === 0),
+    );
+    const stored = await stage.validations();
+    expect(new Set(stored.map(({ wixOrderId }) => wixOrderId)).size).toBe(50);
+  });
+
+  it('one that the database cannot hold costs the others nothing', async () => {
+    const store = createValidationWriter({ database: stage.database });
+    const tenant = await readTenant(stage.database, stage.address);
+    if (tenant === null) throw new Error('no tenant');
+    const order = fromClassicOrder(sampleOrder(1));
+    const kept = await keepOrder(stage.core.deps.sealer, order, false);
+    const decided = (posOrderStatus: string) => ({
+      ...kept,
+      id: newValidationId(new Date()),
+      validatedAt: new Date(),
+      requestId: null,
+      wixOrderId: order.id,
+      paidByPosGateway: false,
+      outcome: 'valid' as const,
+      posOrderStatus,
+      codes: [],
+      findings: [],
+      posOpinion: { kind: 'has_none' as const },
+      refusalWordsSealed: null,
+      posLocationId: null,
+      publicationId: null,
+      durationMs: 1,
+      posDurationMs: null,
+    });
+    const statuses = Array.from({ length: 20 }, (_, n) => (n === 11 ? 'a\0b' : 'valid'));
+    const results = await Promise.allSettled(
+      statuses.map((status) => store({ address: stage.address, tenant, decided: decided(status) })),
+    );
+    expect(results.map(({ status }) => status)).toEqual(
+      statuses.map((_, n) => (n === 11 ? 'rejected' : 'fulfilled')),
+    );
+    expect(await stage.validations()).toHaveLength(19);
+  });
+});
+
+describe('no verdict where none is possible', () => {
+  it('an account that is not authorized', async () => {
+    await stage.database.db.update(accounts).set({ posAuthorization: 'revoked' });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({
+      outcome: 'no_verdict',
+      code: 'ACCOUNT_NOT_AUTHORIZED',
+    });
+    expect(await stage.validations()).toMatchObject([
+      { outcome: 'no_verdict', posOrderStatus: null },
+    ]);
+  });
+
+  it('a location that is not mapped', async () => {
+    await stage.database.db.update(configurations).set({ locationId: null });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({
+      outcome: 'no_verdict',
+      code: 'ACCOUNT_CONFIGURATION',
+    });
+  });
+
+  it('an account, and a configuration, of somebody else', async () => {
+    const { database, orders, request } = stage;
+    const other = await setOrderStage();
+    try {
+      const { accountId, configurationId } = other.address;
+      expect(await orders.validate(request(sampleOrder(), { accountId }))).toEqual({
+        outcome: 'account-not-found',
+      });
+      expect(await orders.validate(request(sampleOrder(), { configurationId }))).toEqual({
+        outcome: 'configuration-not-found',
+      });
+    } finally {
+      await other[Symbol.asyncDispose]();
+    }
+    expect(await stage.validations()).toEqual([]);
+    expect(database).toBeDefined();
+  });
+});
+
+describe('what was remembered is never trusted', () => {
+  it('a change between two validations counts at once', async () => {
+    await stage.orders.validate(stage.request());
+    await stage.database.db
+      .update(accounts)
+      .set({ orderingPausedUntil: new Date(Date.now() + 3_600_000) });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: false });
+    await stage.database.db.update(accounts).set({ orderingPausedUntil: null });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: true });
+    expect((await stage.validations()).map(({ outcome }) => outcome)).toEqual([
+      'valid',
+      'invalid',
+      'valid',
+    ]);
+  });
+
+  it('a location that changed, and a configuration that went', async () => {
+    await stage.orders.validate(stage.request());
+    const [location] = await stage.database.db.select().from(posLocations);
+    if (location === undefined) throw new Error('no location');
+    await stage.database.db
+      .update(posLocations)
+      .set({ details: { ...location.details, paused: { until: null } } })
+      .where(eq(posLocations.id, location.id));
+    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: false });
+    await stage.database.db.update(configurations).set({ archived: true });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({ outcome: 'no_verdict' });
+  });
+});
+
+describe('a POS with a validation of its own', () => {
+  const opinion = (valid: boolean) => ({
+    valid,
+    posOrderStatus: valid ? 'valid' : 'invalid',
+    refusals: valid ? [] : [{ code: 'NO_CAPACITY' as const, message: 'too busy', lineIndex: null }],
+  });
+  let pos: ReturnType<typeof createProgrammablePos>;
+
+  beforeEach(async () => {
+    await stage[Symbol.asyncDispose]();
+    pos = createProgrammablePos({ validatesOrders: true });
+    stage = await setOrderStage({ pos });
+  });
+
+  it('has the last word where it refuses', async () => {
+    pos.opinion = opinion(false);
+    expect(await stage.orders.validate(stage.request())).toMatchObject({
+      outcome: 'judged',
+      valid: false,
+      posOrderStatus: 'invalid',
+    });
+    expect(await stage.validations()).toMatchObject([
+      {
+        outcome: 'invalid',
+        codes: ['NO_CAPACITY'],
+        posOpinion: {
+          kind: 'said',
+          valid: false,
+          posOrderStatus: 'invalid',
+          refusals: [{ code: 'NO_CAPACITY', lineIndex: null, sentence: null }],
+        },
+      },
+    ]);
+  });
+
+  it('has the last word where it agrees to what the bridge would refuse', async () => {
+    pos.opinion = opinion(true);
+    expect(await stage.orders.validate(stage.request(wrongPrice))).toMatchObject({ valid: true });
+    const [stored] = await stage.validations();
+    expect(stored?.outcome).toBe('valid');
+    expect(stored?.codes).toContain('PRICE_CHANGED');
+    const [listed] = await stage.orders.desk.listValidations({ limit: 1 });
+    expect(listed?.decidedBy).toBe('pos');
+    expect(listed?.outvoted).toContain('PRICE_CHANGED');
+  });
+
+  it('does not outvote a pause, and is not even asked', async () => {
+    pos.opinion = opinion(true);
+    const until = new Date(Date.now() + 3_600_000);
+    await stage.database.db.update(configurations).set({ orderingPausedUntil: until });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({
+      outcome: 'judged',
+      valid: false,
+      posOrderStatus: 'invalid',
+    });
+    expect(await stage.validations()).toMatchObject([
+      { outcome: 'invalid', codes: ['CLOSED'], posOpinion: { kind: 'not_asked' } },
+    ]);
+    expect(pos.calls).toEqual([]);
+  });
+
+  it('does not make valid what nobody could create: nothing, what cannot be read, what has no name', async () => {
+    pos.opinion = opinion(true);
+    const [first, ...others] = sampleOrder().lineItems ?? [];
+    const gone = { catalogItemId: 'wix-gone', catalogItemName: 'Gone' };
+    const codes = [];
+    for (const lineItems of [
+      [],
+      [{}],
+      [{ ...first, quantity: 1.5 }],
+      [{ ...first, catalogReference: gone }, ...others],
+    ]) {
+      const order = wixOrderSchema.parse({ ...sampleOrder(), lineItems });
+      expect(await stage.orders.validate(stage.request(order))).toMatchObject({ valid: false });
+      expect(pos.calls).toEqual([]);
+      codes.push((await stage.validations()).at(-1)?.codes[0]);
+      expect(await stage.orders.create(stage.request(order))).toMatchObject({
+        outcome: 'rejected',
+        code: codes.at(-1),
+      });
+      await stage.database.db.delete(orderEvents);
+      await stage.database.db.delete(orders);
+    }
+    expect(codes).toEqual(['ORDER_ITEM', 'ORDER_ITEM', 'ORDER_ITEM', 'AVAILABILITY_CHANGED']);
+    expect(pos.calls).toEqual([]);
+  });
+
+  it('gets the order in its own ids', async () => {
+    pos.opinion = opinion(true);
+    await stage.orders.validate(stage.request());
+    expect(pos.received[0]).toMatchObject({
+      posLocationId: 'pos-1',
+      lines: [{ dishPosId: 'dish-0' }, { dishPosId: 'dish-1' }, { dishPosId: 'dish-2' }],
+    });
+  });
+
+  it.each([
+    ['does not answer in time', { does: 'hang' }],
+    ['ignores its time limit', { does: 'ignore_signal', forMs: 2_500 }],
+    ['fails', { does: 'fail', kind: 'server_error' }],
+    ['is a provider with a mistake', { does: 'throw', error: new TypeError('oops') }],
+  ] as const)('leaves the bridge’s verdict where it %s', async (_, trick) => {
+    pos.opinion = opinion(false);
+    pos.tricks.validate.push(trick);
+    const impatient = stage.another({ posOpinionWithinMs: 1_000 });
+    expect(await impatient.validate(stage.request())).toMatchObject({ valid: true });
+    expect(await stage.validations()).toMatchObject([{ posOpinion: { kind: 'failed' } }]);
+  });
+
+  it('that no longer lets the bridge in leaves no verdict', async () => {
+    pos.tricks.validate.push({ does: 'fail', kind: 'unauthorized' });
+    expect(await stage.orders.validate(stage.request())).toMatchObject({
+      outcome: 'no_verdict',
+      code: 'ACCOUNT_NOT_AUTHORIZED',
+    });
+  });
+
+  it('that has no opinion leaves the bridge’s', async () => {
+    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: true });
+    expect(await stage.validations()).toMatchObject([{ posOpinion: { kind: 'has_none' } }]);
+  });
+});
