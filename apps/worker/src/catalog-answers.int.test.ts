@@ -8,7 +8,8 @@ import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
 let stage: SyncStage;
 afterEach(() => stage.close());
 
-const answersOf = (run: { readonly id: SyncRunId }) => stage.core.catalog.listAnswers(run.id);
+const answersOf = (run: { readonly id: SyncRunId }) =>
+  stage.core.catalog.listAnswers(run.id, { readsPosWords: true });
 const requestIds = (operation: string) =>
   stage.wix.control.requests.list({ operation }).map(({ requestId }) => requestId);
 const shown = (answers: readonly SyncAnswer[]) => JSON.stringify(answers);

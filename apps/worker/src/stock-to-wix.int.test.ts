@@ -30,7 +30,8 @@ test('what runs out at the till is out on the site, read back as proof, and come
     return delivered.length === 1 && delivered;
   });
   if (delivery === undefined) throw new Error('no delivery');
-  const { items, calls } = (await stage.core.inventory.getDelivery(delivery.id)) ?? {};
+  const { items, calls } =
+    (await stage.core.inventory.getDelivery(delivery.id, { readsPosWords: true })) ?? {};
   expect(items).toEqual([
     {
       itemPosId: dish,

@@ -154,6 +154,7 @@ export function createCore(deps: CoreDeps): Core {
     ...inDatabase,
     jobs: deps.jobs,
     wix,
+    sealer: deps.sealer,
     withPosSession: accounts.withPosSession,
     findConfiguration: configurations.find,
     knownStock: (configurationId) => knownStock(inDatabase, configurationId),

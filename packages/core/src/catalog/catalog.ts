@@ -81,7 +81,7 @@ export interface Catalog {
   listRuns(query: SyncRunQuery): Promise<SyncRunSummary[]>;
   getRun(id: SyncRunId): Promise<SyncRunInLine | undefined>;
   /** What Wix and the POS said where a step failed or had to be repeated, newest first; the last few. */
-  listAnswers(runId: SyncRunId): Promise<SyncAnswer[]>;
+  listAnswers(runId: SyncRunId, reader: { readonly readsPosWords: boolean }): Promise<SyncAnswer[]>;
   /** How the menus of an instance's locations stand; for the site owner. */
   listSiteSyncs(instanceId: InstanceId): Promise<SiteSync[]>;
   instanceOfRun(runId: SyncRunId): Promise<InstanceId | undefined>;
@@ -181,7 +181,7 @@ export function createCatalog(
       ),
     listRuns: (query) => listSyncRuns(db, query),
     getRun: (id) => getSyncRun(db, id),
-    listAnswers: (runId) => listAnswers(db, runId),
+    listAnswers: (runId, reader) => listAnswers(deps, runId, reader),
     listSiteSyncs: (instanceId) => listSiteSyncs(db, instanceId),
     instanceOfRun: (runId) => instanceOfRun(db, runId),
     listPublications: (configurationId, limit) => listPublications(db, configurationId, limit),

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
+import type { Sealer } from '../encryption.ts';
 import type { Log } from '../log.ts';
 import { type ClaimedRun, changeRun, LeaseLost, type RunChange } from './run-store.ts';
 import { type AnswerKeeper, createAnswerKeeper, keepAnswers } from './sync-answers.ts';
@@ -28,6 +29,7 @@ export interface RunContext {
 export function openRunContext(
   deps: {
     readonly db: Drizzle;
+    readonly sealer: Sealer;
     readonly clock: Clock;
     readonly log: Log;
     readonly leaseMs: number;
@@ -59,7 +61,7 @@ export function openRunContext(
     const heard = answers.pending();
     await db.transaction(async (tx) => {
       await write(tx, change);
-      await keepAnswers(tx, run, heard);
+      await keepAnswers(deps.sealer, tx, run, heard);
       await also?.(tx);
       await notify(tx, 'sync_progress', run.id);
     });

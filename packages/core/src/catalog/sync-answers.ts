@@ -4,13 +4,17 @@ import type { WixAttempt } from '@pos-bridge/wix';
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
 import type { SyncRunId } from './ids.ts';
 import type { SyncStepKind } from './sync-run.ts';
 import { catalogSyncAnswers } from './tables.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-/** What Wix or the POS said to one call of a run that did not go as it should. */
-export type SyncAnswer = typeof catalogSyncAnswers.$inferSelect;
+/**
+ * What Wix or the POS said to one call of a run that did not go as it should. `body` is null where it said
+ * nothing, or where its words are not for the reader.
+ */
+export type SyncAnswer = Omit<typeof catalogSyncAnswers.$inferSelect, 'bodySealed'>;
 type HeardAnswer = Omit<SyncAnswer, 'id' | 'runId' | 'attempt'>;
 
 /** So many characters of a body are kept. */
@@ -114,17 +118,26 @@ export function createAnswerKeeper(clock: Clock): AnswerKeeper {
   };
 }
 
-/** Writes answers down in the caller's transaction; of many, the last of each step and of the run stay. */
+/**
+ * Writes answers down in the caller's transaction, their words sealed: who knows what the other side says.
+ * Of many, the last of each step and of the run stay.
+ */
 export async function keepAnswers(
+  sealer: Pick<Sealer, 'seal'>,
   executor: Executor,
   run: { readonly id: SyncRunId; readonly attempt: number },
   answers: readonly HeardAnswer[],
 ): Promise<void> {
   if (answers.length === 0) return;
   const own = { runId: run.id, attempt: run.attempt };
-  await executor
-    .insert(catalogSyncAnswers)
-    .values(answers.map((answer) => ({ ...answer, ...own })));
+  const rows = await Promise.all(
+    answers.map(async ({ body, ...answer }) => ({
+      ...answer,
+      ...own,
+      bodySealed: body === null ? null : await sealer.seal(body),
+    })),
+  );
+  await executor.insert(catalogSyncAnswers).values(rows);
   await executor.execute(sql`
     delete from ${catalogSyncAnswers} where id in (
       select id from (
@@ -135,12 +148,22 @@ export async function keepAnswers(
       where of_step > ${mostOfAStep} or of_run > ${mostOfARun})`);
 }
 
-/** Newest first. */
-export async function listAnswers(db: Drizzle, runId: SyncRunId): Promise<SyncAnswer[]> {
-  return db
+/** Newest first; the words for who may read what a POS says. */
+export async function listAnswers(
+  { db, sealer }: { readonly db: Drizzle; readonly sealer: Pick<Sealer, 'open'> },
+  runId: SyncRunId,
+  { readsPosWords }: { readonly readsPosWords: boolean },
+): Promise<SyncAnswer[]> {
+  const rows = await db
     .select()
     .from(catalogSyncAnswers)
     .where(eq(catalogSyncAnswers.runId, runId))
     .orderBy(desc(catalogSyncAnswers.id))
     .limit(mostOfARun);
+  return Promise.all(
+    rows.map(async ({ bodySealed, ...row }) => ({
+      ...row,
+      body: bodySealed === null || !readsPosWords ? null : await sealer.open(bodySealed),
+    })),
+  );
 }

@@ -2,6 +2,7 @@ import type { ConfigurationId } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
+import type { Sealer } from '../encryption.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
@@ -42,6 +43,7 @@ export interface SyncDeps {
   readonly log: Log;
   readonly jobs: JobQueue;
   readonly wix: WixAccess;
+  readonly sealer: Sealer;
   readonly withPosSession: WithPosSession;
   readonly publicationsOfOrders: PublicationsOfOrders;
   readonly knownStock: (configurationId: ConfigurationId) => Promise<readonly KnownStock[]>;

@@ -81,15 +81,10 @@ const sentencesOfPos: Readonly<Record<PosFault['kind'], string>> = {
   protocol: 'The POS answered something that the bridge does not understand.',
 };
 
-/** Wix is told the reason too, and needs no more of it; the whole answer is kept with the run. */
-const longestQuote = 500;
-
 function judgePosFault(fault: PosFault): Judgement {
   const reason = sentencesOfPos[fault.kind];
-  const params = {
-    posFault: fault.kind,
-    ...(fault.answer && { posAnswer: fault.answer.slice(0, longestQuote) }),
-  };
+  // Wix is told them too: what the POS said is kept with the run, for support alone.
+  const params = { posFault: fault.kind };
   switch (fault.kind) {
     case 'unreachable':
     case 'timeout':

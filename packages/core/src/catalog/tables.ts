@@ -191,8 +191,11 @@ export const catalogSyncAnswers = pgTable(
     requestId: text('request_id'),
     /** What was wrong with the call as such; null where a success tells of a failure. */
     problem: text('problem'),
+    /** What rows of before words were sealed hold; nobody is shown it. */
     body: text('body'),
-    /** Of the whole body, of which `body` may be the beginning. */
+    /** Its words, which are anybody's: as a JWE. Null where there were none. */
+    bodySealed: text('body_sealed'),
+    /** Of the whole body, of which the kept one may be the beginning. */
     bodyLength: integer('body_length'),
     at: moment('at').notNull(),
   },

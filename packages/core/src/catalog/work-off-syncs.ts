@@ -1,6 +1,7 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { notify } from '../database/notifications.ts';
 import { newId } from '../ids.ts';
+import { whereOf } from '../log.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { findDraft } from './draft-store.ts';
 import { enqueueSync } from './request-sync.ts';
@@ -105,10 +106,10 @@ async function afterFault(
       const waitMs = Math.max(delayMs * (0.8 + Math.random() * 0.4), judgement.retryAfterMs ?? 0);
       const now = deps.clock.now();
       const notBefore = new Date(now.getTime() + waitMs);
-      deps.log.warn({ ...told, err: error, waitMs }, 'sync waits out a fault');
+      deps.log.warn({ ...told, ...forLog(error), waitMs }, 'sync waits out a fault');
       await deps.db.transaction(async (tx) => {
         await changeRun(tx, run, { notBefore, leaseUntil: now, lastFault: failure.reason });
-        await keepAnswers(tx, run, answers.pending());
+        await keepAnswers(deps.sealer, tx, run, answers.pending());
         await notify(tx, 'sync_progress', run.id);
       });
       return 'waits';
@@ -116,10 +117,14 @@ async function afterFault(
   }
   const isBug = judgement.kind === 'final' && judgement.isBug;
   if (isBug) deps.log.error({ ...told, err: error }, 'sync failed');
-  else deps.log.warn({ ...told, err: error, code: failure.code }, 'sync failed');
+  else deps.log.warn({ ...told, ...forLog(error), code: failure.code }, 'sync failed');
   await end(deps, run, failure, fault, answers);
   return failure.code;
 }
+
+/** What stops a run may be said in Wix's words, which are for support: the run has them. */
+const forLog = (error: unknown): object =>
+  error instanceof SyncStopped ? { stopped: whereOf(error) } : { err: error };
 
 /** The draft goes first, so that nobody who sees the failure finds one in the way. */
 async function end(
@@ -133,7 +138,7 @@ async function end(
   await settleLeftover(deps, configurationId, AbortSignal.timeout(discardTimeoutMs));
   await deps.db.transaction(async (tx) => {
     await endRun(tx, deps.clock, run, { outcome: 'failed', failure, fault });
-    await keepAnswers(tx, run, answers.pending());
+    await keepAnswers(deps.sealer, tx, run, answers.pending());
   });
 }
 

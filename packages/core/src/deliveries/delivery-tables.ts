@@ -226,8 +226,10 @@ export const deliveryAttempts = pgTable(
     requestBody: text('request_body'),
     /** HTTP status; null where no answer came. */
     status: integer('status'),
-    /** The answer, cut. */
+    /** What rows of before words were sealed hold; nobody is shown it. */
     answer: text('answer'),
+    /** The answer, cut: its words are anybody's, as a JWE. Null where there was none. */
+    answerSealed: text('answer_sealed'),
     /** What went wrong, in words; null where nothing did. */
     problem: text('problem'),
   },

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { configurations } from '../configurations/tables.ts';
 import { seekBy } from '../database/keyset.ts';
+import type { Sealer } from '../encryption.ts';
 import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
 import type { DeliveryId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
@@ -63,8 +64,15 @@ export async function listDeliveries(deps: Pick<InventoryDeps, 'db'>, query: Del
 }
 export type DeliverySummary = Awaited<ReturnType<typeof listDeliveries>>[number];
 
-/** One delivery with its items and every call that was made for it, in order. */
-export async function getDelivery(deps: Pick<InventoryDeps, 'db'>, id: DeliveryId) {
+/**
+ * One delivery with its items and every call that was made for it, in order. The words of the answers are
+ * for who may read what a POS says; null for others.
+ */
+export async function getDelivery(
+  deps: Pick<InventoryDeps, 'db'> & { readonly sealer: Pick<Sealer, 'open'> },
+  id: DeliveryId,
+  { readsPosWords }: { readonly readsPosWords: boolean },
+) {
   const [delivery] = await from(deps).where(eq(deliveries.id, id));
   if (delivery === undefined) return undefined;
   const items = await deps.db
@@ -77,11 +85,17 @@ export async function getDelivery(deps: Pick<InventoryDeps, 'db'>, id: DeliveryI
     .from(deliveryItems)
     .where(eq(deliveryItems.deliveryPosition, delivery.position))
     .orderBy(asc(deliveryItems.itemPosId));
-  const calls = await deps.db
+  const rows = await deps.db
     .select()
     .from(deliveryAttempts)
     .where(eq(deliveryAttempts.deliveryPosition, delivery.position))
     .orderBy(asc(deliveryAttempts.id));
+  const calls = await Promise.all(
+    rows.map(async ({ answerSealed, ...row }) => ({
+      ...row,
+      answer: answerSealed === null || !readsPosWords ? null : await deps.sealer.open(answerSealed),
+    })),
+  );
   return { ...delivery, items, calls };
 }
 export type DeliveryView = NonNullable<Awaited<ReturnType<typeof getDelivery>>>;

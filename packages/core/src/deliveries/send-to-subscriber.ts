@@ -2,6 +2,7 @@ import type { GuardedPost, PostOutcome } from '@pos-bridge/guarded-post';
 import { mendedText, readHttpDate } from '@pos-bridge/storable';
 import { eq } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
+import { withoutSecrets } from '../catalog/without-secrets.ts';
 import type { Sealer } from '../encryption.ts';
 import type { AttemptResult, CallRecord, ItemResult, TargetHealth } from './attempt-result.ts';
 import type { ClaimedDelivery, DeliveryTarget } from './claim-deliveries.ts';
@@ -106,8 +107,13 @@ async function postOne(
     request: `POST ${subscriber.url}`,
     requestBody: body,
     status: outcome.outcome === 'answered' ? outcome.status : null,
-    // PostgreSQL's text holds everything but NUL.
-    answer: outcome.outcome === 'answered' ? mendedText(outcome.answer) : null,
+    // Some endpoints repeat what they are sent.
+    answer:
+      outcome.outcome === 'answered'
+        ? mendedText(
+            withoutSecrets(outcome.answer, (signature['webhook-signature'] ?? '').split(' ')),
+          )
+        : null,
     problem: verdict.problem,
   };
   return { verdict, call };

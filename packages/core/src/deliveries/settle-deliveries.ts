@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
+import type { Sealer } from '../encryption.ts';
 import type { AttemptResult, ItemResult, TargetHealth } from './attempt-result.ts';
 import { lockTarget } from './claim-deliveries.ts';
 import { delayAfterAttempt } from './delivery-schedule.ts';
@@ -27,14 +28,16 @@ export interface Settlement {
  * leaves its calls in the record and decides nothing.
  */
 export async function settleDeliveries(
-  deps: Pick<InventoryDeps, 'db' | 'clock' | 'settings' | 'log' | 'jobs'>,
+  deps: Pick<InventoryDeps, 'db' | 'clock' | 'settings' | 'log' | 'jobs'> & {
+    readonly sealer: Pick<Sealer, 'seal'>;
+  },
   settlement: Settlement,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const target = await lockTarget(tx, settlement.targetId);
     if (target === undefined) return;
     for (const result of settlement.results) {
-      await keepCalls(tx, result);
+      await keepCalls(deps.sealer, tx, result);
       if (!(await isOurs(tx, result, settlement.claim))) continue;
       await settle(deps, tx, result, { isClosed: target.state === 'closed' });
     }
@@ -43,15 +46,21 @@ export async function settleDeliveries(
   });
 }
 
-async function keepCalls(tx: Transaction, { delivery, calls }: AttemptResult): Promise<void> {
+async function keepCalls(
+  sealer: Pick<Sealer, 'seal'>,
+  tx: Transaction,
+  { delivery, calls }: AttemptResult,
+): Promise<void> {
   if (calls.length === 0) return;
-  await tx.insert(deliveryAttempts).values(
-    calls.map((call) => ({
+  const rows = await Promise.all(
+    calls.map(async ({ answer, ...call }) => ({
       deliveryPosition: delivery.position,
       attempt: delivery.attempt,
       ...call,
+      answerSealed: answer === null ? null : await sealer.seal(answer),
     })),
   );
+  await tx.insert(deliveryAttempts).values(rows);
 }
 
 async function isOurs(

@@ -125,7 +125,10 @@ export interface Inventory {
   listMessages(query: MessageQuery): Promise<MessageSummary[]>;
   getMessage(id: InventoryMessageId): Promise<MessageView | undefined>;
   listDeliveries(query: DeliveryQuery): Promise<DeliverySummary[]>;
-  getDelivery(id: DeliveryId): Promise<DeliveryView | undefined>;
+  getDelivery(
+    id: DeliveryId,
+    reader: { readonly readsPosWords: boolean },
+  ): Promise<DeliveryView | undefined>;
   retry(id: DeliveryId, by: Authorship): Promise<RetriedDelivery>;
   /** Every dead or canceled delivery of the filter. */
   retryAll(filter: Omit<DeliveryFilter, 'states'>, by: Authorship): Promise<RetriedDeliveries>;
@@ -173,7 +176,7 @@ export function createInventory(deps: InventoryDomainDeps): Inventory {
     listMessages: (query) => listMessages(deps, query),
     getMessage: (id) => getMessage(deps, id),
     listDeliveries: (query) => listDeliveries(deps, query),
-    getDelivery: (id) => getDelivery(deps, id),
+    getDelivery: (id, reader) => getDelivery(deps, id, reader),
     retry: (id, by) => retryDelivery(deps, id, by),
     retryAll: (filter, by) => retryDeliveries(deps, filter, by),
     cancel: (id, by) => cancelDelivery(deps, id, by),

@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import type { Log } from '../log.ts';
+import { type Log, loggableError } from '../log.ts';
 import type { JobHandler } from './define-job.ts';
 import { queueSchema } from './job-queue.ts';
 
@@ -44,6 +44,19 @@ export async function runJobs(
   };
 }
 
+/** The queue keeps a job's last error with all its fields: no more of it than a log line may hold. */
+class JobFailed extends Error {
+  override readonly name = 'JobFailed';
+
+  constructor(error: unknown) {
+    const { type, message, stack }: { type?: string; message?: string; stack?: string } = Object(
+      loggableError(error),
+    );
+    super([type, message].filter(Boolean).join(': '));
+    if (stack !== undefined) this.stack = `${this.name}: ${this.message}\n${stack}`;
+  }
+}
+
 /**
  * One worker takes one job at a time. After each it looks for another at once: a backlog, such as a
  * killed worker leaves, is announced by nobody, and polling alone would take one job every few seconds.
@@ -74,7 +87,7 @@ async function startWorker(boss: PgBoss, handler: JobHandler, log: Log): Promise
           });
         } catch (error) {
           log.warn({ err: error, job: name, jobId: job.id, attempt }, 'job failed');
-          throw error;
+          throw new JobFailed(error);
         } finally {
           lookAgain();
         }

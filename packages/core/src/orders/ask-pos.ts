@@ -80,9 +80,6 @@ export const usualPosGuard: PosGuardSettings = {
 /** Accounts whose guards are remembered; one that is forgotten starts anew. */
 const guardsKept = 5_000;
 
-/** Noticed by the bridge itself, in its own words. */
-class OwnFault extends PosFault {}
-
 /** A POS that asks for patience, or that refuses us, is not dead. */
 const deadKinds: ReadonlySet<PosFaultKind> = new Set(['unreachable', 'timeout', 'server_error']);
 
@@ -138,13 +135,13 @@ async function lendWithin<Value>(
   limitMs: number,
   call: (pos: OpenedPos, call: PosCall) => Promise<Value>,
 ): Promise<OpenPosOutcome<Value>> {
-  if (limitMs <= 0) throw new OwnFault('rate_limited', 'no time was left for the call');
+  if (limitMs <= 0) throw new PosFault('rate_limited', 'no time was left for the call');
   const limit = AbortSignal.timeout(Math.max(1, Math.round(limitMs)));
   let sent = false;
   const asked = lendPos(accountId, (pos) => {
     // Credentials may have come too late: nothing is sent that nobody waits for.
     if (limit.aborted)
-      throw new OwnFault('unreachable', 'the credentials came too late to be used');
+      throw new PosFault('unreachable', 'the credentials came too late to be used');
     sent = true;
     return call(pos, { signal: limit });
   });
@@ -153,8 +150,8 @@ async function lendWithin<Value>(
     timer = setTimeout(() => {
       reject(
         sent
-          ? new OwnFault('timeout', 'the call ignored its time limit')
-          : new OwnFault('unreachable', 'there were no credentials in time'),
+          ? new PosFault('timeout', 'the call ignored its time limit')
+          : new PosFault('unreachable', 'there were no credentials in time'),
       );
     }, limitMs + orderTimes.callGrace);
   });
@@ -177,7 +174,7 @@ function failureOf(error: unknown, accountId: AccountId, log: Log): PosFailure {
   if (error instanceof PosFault) {
     return {
       kind: 'failed',
-      fault: `${error.kind}: ${error instanceof OwnFault ? error.message : faultWords(error)}`,
+      fault: `${error.kind}: ${error.message}`,
       faultKind: error.kind,
       mayHaveHappened: error.mayHaveHappened,
       retryable: error.retryable,
@@ -195,31 +192,6 @@ function failureOf(error: unknown, accountId: AccountId, log: Log): PosFailure {
     retryAfterMs: null,
   };
 }
-
-/**
- * What went wrong with a call about an order. A POS's own words may name the guest: an order's faults are
- * kept and shown in the open, so that they say the kind, and the call by which the POS's support finds it.
- */
-function faultWords({ kind, exchange }: PosFault): string {
-  if (exchange === undefined) return kindWords[kind];
-  const { method, path, status, requestId } = exchange;
-  const call = [
-    `${method} ${path}`,
-    ...(status === null ? [] : [`HTTP ${status}`]),
-    ...(requestId === null ? [] : [`request ${requestId}`]),
-  ];
-  return `${kindWords[kind]} (${call.join(', ')})`;
-}
-
-const kindWords: Readonly<Record<PosFaultKind, string>> = {
-  unreachable: 'no connection could be made',
-  timeout: 'no answer came',
-  rate_limited: 'the POS asks for patience',
-  server_error: 'the POS failed',
-  unauthorized: 'the POS does not let the bridge in',
-  location_gone: 'the POS no longer knows the location',
-  protocol: 'the answer was none that the POS documents',
-};
 
 const notSent = (faultKind: PosFailure['faultKind'], fault: string): PosFailure => ({
   kind: 'failed',

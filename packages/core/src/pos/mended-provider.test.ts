@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { PosFault, type PosOrderState, type PosProvider } from '@pos-bridge/pos';
 import { expect, test } from 'vitest';
 import { createProgrammablePos } from '../../testing/programmable-pos.ts';
@@ -110,11 +111,28 @@ test('so can the faults that it throws', async () => {
   });
   await expect(provider.getOrder(session, 'pos-1', 'o', call)).rejects.toMatchObject({
     kind: 'protocol',
-    message: mended,
+    // The words, which may name a guest, are in the answer alone.
+    message: `the answer was none that the POS documents (GET ${mended}, HTTP 200, request ${mended})`,
     retryAfterSeconds: 3,
     answer: mended,
     exchange: { method: 'GET', path: mended, status: 200, requestId: mended },
+    cause: undefined,
   });
+});
+
+test('what a provider must not throw says where, and none of its words', async () => {
+  const provider = registered({
+    getOrder: async () => {
+      throw Object.assign(new TypeError('Ada Lovelace'), { order: { name: 'Ada Lovelace' } });
+    },
+  });
+  const thrown: unknown = await provider
+    .getOrder(session, 'pos-1', 'o', call)
+    .catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(Error);
+  expect(inspect(thrown)).toContain('a POS provider threw TypeError');
+  expect(inspect(thrown)).toContain('mended-provider.test.ts');
+  expect(inspect(thrown)).not.toContain('Lovelace');
 });
 
 const endless = {

@@ -121,6 +121,8 @@ const errorBodySchema = z.object({
   error_description: z.string().nullish().catch(null),
 });
 
+const looksLikeACode = /^[\w.-]{1,100}$/;
+
 /** Longer texts are cut: an error page must not fill a log or a table. */
 const longestText = 500;
 
@@ -138,8 +140,10 @@ export const readErrorBody = (
   };
   const body = errorBodySchema.safeParse(parseJson(text)).data;
   const application = body?.details?.applicationError;
+  const code = clean(application?.code ?? body?.error);
   return {
-    code: clean(application?.code ?? body?.error),
+    // It stands in logs: what is no code is not taken for one.
+    code: code !== null && looksLikeACode.test(code) ? code : null,
     description: clean(application?.description ?? body?.error_description ?? body?.message),
     fieldViolations: (body?.details?.validationError?.fieldViolations ?? []).map((violation) => ({
       field: clean(violation.field) ?? '',

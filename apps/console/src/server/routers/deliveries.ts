@@ -4,6 +4,7 @@ import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byPosition, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
+import { readerOf } from '../trpc/reader-of.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
 import { deliveryState, deliverySummary, deliveryView } from './stock-shapes.ts';
@@ -41,7 +42,7 @@ export const deliveriesRouter = router({
     .input(delivery)
     .output(deliveryView)
     .query(async ({ ctx, input }) => {
-      const found = await ctx.core.inventory.getDelivery(input.id);
+      const found = await ctx.core.inventory.getDelivery(input.id, readerOf(ctx.staff));
       if (found === undefined) throw refuse(noDelivery);
       return found;
     }),

@@ -10,6 +10,7 @@ import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byTimeAndId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
+import { readerOf } from '../trpc/reader-of.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { refuse } from '../trpc/refusals.ts';
 import {
@@ -68,7 +69,7 @@ export const syncsRouter = router({
     .input(run)
     .output(z.object({ answers: z.array(syncAnswer) }))
     .query(async ({ ctx, input }) => ({
-      answers: await ctx.core.catalog.listAnswers(input.runId),
+      answers: await ctx.core.catalog.listAnswers(input.runId, readerOf(ctx.staff)),
     })),
 
   /** The run each time it has moved on, until it has ended. */

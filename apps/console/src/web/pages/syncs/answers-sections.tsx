@@ -77,7 +77,9 @@ function OneAnswer({ answer }: { readonly answer: Answer }) {
       {body === null || body === '' ? (
         answer.status !== null && (
           <Text size="sm" c="dimmed" mt={4}>
-            The answer was empty.
+            {answer.bodyLength === null || answer.bodyLength === 0
+              ? 'The answer was empty.'
+              : 'What it said is for support.'}
           </Text>
         )
       ) : (

@@ -94,7 +94,7 @@ async function insertAnswers(runId: SyncRunId) {
       status: 400,
       requestId: '1777629603.1234567890123456789',
       problem: 'client',
-      body: '{"message":"A dish has no price"}',
+      bodySealed: await console_.deps.sealer.seal('{"message":"A dish has no price"}'),
       bodyLength: 20_000,
     },
   ]);
@@ -162,7 +162,7 @@ test('what the other side said is there to be read and quoted', async () => {
   const id = await insertRun();
   await insertAnswers(id);
   const { page, complaints } = await visit(browser, console_, {
-    staff: await console_.addStaff('viewer'),
+    staff: await console_.addStaff('support'),
   });
   await page.goto(`/syncs/${id}`);
   const wix = page.getByRole('region', { name: 'What Wix answered' });
