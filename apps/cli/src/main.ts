@@ -15,7 +15,7 @@ try {
     const bridge = await openBridge(env, 'command line');
     try {
       const author = { kind: 'command-line' as const, name: userInfo().username };
-      const consoleUrl = env.CONSOLE_URL.replace(/\/+$/, '');
+      const consoleUrl = env.CONSOLE_URL.replace(/(?<!\/)\/+$/, '');
       const print = (line: string) => console.log(line);
       await runCommand(parsed, { core: bridge.core, consoleUrl, print }, author);
     } finally {

@@ -55,7 +55,7 @@ export async function openBridge(
     ...observers,
     settings: {
       spiCallRetentionDays: env.SPI_CALL_RETENTION_DAYS,
-      publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
+      publicUrl: env.PUBLIC_URL.replace(/(?<!\/)\/+$/, ''),
       activeAccountsPerInstance: env.ACTIVE_ACCOUNTS_PER_INSTANCE,
       catalogSync: { retentionDays: env.CATALOG_RETENTION_DAYS },
       orders: {

@@ -17,7 +17,7 @@ export function plainText(text: string): string {
     if (mended === before) break;
   }
   return mended
-    .replace(/ *\n */g, '\n')
+    .replace(/(?<! ) *\n */g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

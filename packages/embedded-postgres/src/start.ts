@@ -188,7 +188,7 @@ async function runningPort(
 async function isPostmaster(pid: string): Promise<boolean> {
   if (process.platform !== 'linux') return true;
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  const [, command, state] = stat?.match(/\((.*)\) (\S)/) ?? [];
+  const [, command, state] = stat?.match(/^\d+ \((.*)\) (\S)/) ?? [];
   return command === 'postgres' && state !== 'Z';
 }
 

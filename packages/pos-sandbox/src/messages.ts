@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** An instant as the simulated POS writes it, with its zone; a year that cannot be stored is the bridge's to mend. */
 const instant = z
   .string()
-  .regex(/T.+(?:Z|[+-]\d{2}:\d{2})$/, 'not an instant with its zone')
+  .regex(/^[^T]+T.+(?:Z|[+-]\d{2}:\d{2})$/, 'not an instant with its zone')
   .transform((text) => new Date(text))
   .refine((at) => !Number.isNaN(at.getTime()), 'not an instant');
 

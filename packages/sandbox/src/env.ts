@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const withoutSlash = z.url().transform((url) => url.replace(/\/+$/, ''));
+const withoutSlash = z.url().transform((url) => url.replace(/(?<!\/)\/+$/, ''));
 
 const envSchema = z.object({
   SANDBOX_WIX_PORT: port.default(3100),

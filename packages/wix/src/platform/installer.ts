@@ -5,7 +5,7 @@ const withParameters = (
   base: string,
   path: string,
   parameters: Readonly<Record<string, string>>,
-): string => `${base.replace(/\/+$/, '')}${path}?${new URLSearchParams(parameters)}`;
+): string => `${base.replace(/(?<!\/)\/+$/, '')}${path}?${new URLSearchParams(parameters)}`;
 
 /**
  * Where to send a site owner who came to the app's URL with `token` (contract §3). Wix comes back to

@@ -103,7 +103,7 @@ const defaultDeadlineMs = 30_000;
  */
 export const createTransport = (deps: TransportDeps, token?: TokenProvider): Transport => {
   const settings = { ...defaultRetrySettings, ...deps.retry };
-  const baseUrl = deps.baseUrl.replace(/\/+$/, '');
+  const baseUrl = deps.baseUrl.replace(/(?<!\/)\/+$/, '');
   const now = deps.now ?? (() => new Date());
   const random = deps.random ?? Math.random;
   const sleep = deps.sleep ?? ((ms, signal) => sleepFor(ms, undefined, { signal }));

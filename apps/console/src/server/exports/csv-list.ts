@@ -58,11 +58,17 @@ const toLine = (cells: readonly (string | number | Date | null)[]): string =>
  * What spreadsheets read as the beginning of a formula, their full-width twins included. Not only at the
  * start: who opens the file with another separator gets a cell of its own after each `;`, tab and line.
  */
-const formulaStart = /(?<=^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g;
+const formulaStart = /(?<!\s)\s*[=+\-@＝＋－＠]/g;
 
 /** RFC 4180 with every cell in quotes, and nothing in it that a spreadsheet would run as a formula. */
 export function toCell(value: string | number | Date | null): string {
   const text = value instanceof Date ? value.toISOString() : (value ?? '');
-  const harmless = typeof text === 'number' ? String(text) : text.replace(formulaStart, "'");
+  const harmless = typeof text === 'number' ? String(text) : withoutFormulas(text);
   return `"${harmless.replaceAll('"', '""')}"`;
 }
+
+const withoutFormulas = (text: string): string =>
+  text.replace(formulaStart, (start, at: number) => {
+    const isFirst = at === 0 || text[at - 1] === ';';
+    return (isFirst ? "'" : '') + start.replace(/[\t\r\n]/g, "$&'");
+  });

@@ -8,7 +8,7 @@ export function useFaultNote(error: unknown): string {
   useEffect(() => {
     const { name, stack = '' } = error instanceof Error ? error : new Error('no error');
     // Places in the code alone: what an error says may hold somebody's data.
-    const places = stack.match(/[\w-]+\.js:\d+:\d+/g) ?? [];
+    const places = stack.match(/(?<![\w-])[\w-]+\.js:\d+:\d+/g) ?? [];
     const note = { id, name: name.slice(0, 60), places: places.slice(0, 10) };
     // The page is told already; that the note did not come through is nothing to add.
     api.session.noteFault.mutate(note).catch(() => {});

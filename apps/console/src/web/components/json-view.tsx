@@ -45,7 +45,7 @@ export function JsonView({ label, value }: { readonly label: string; readonly va
 
 /** Keys, strings and other values in colours of their own. */
 function paint(text: string) {
-  const tokens = text.split(/("(?:[^"\\]|\\.)*"(?::)?)/);
+  const tokens = text.split(/("(?:[^"\\]|\\[\s\S])*(?:":?|\\?$))/);
   let offset = 0;
   return tokens.map((token) => {
     const key = offset;

@@ -18,7 +18,7 @@ export const withRetries =
       failure = error;
     }
     // Browsers may remember that an address failed: it is asked for under another one.
-    const [address] = /https?:\S+\.js/.exec(String(failure)) ?? [];
+    const [address] = /(?<!\S)https?:\S+\.js/.exec(String(failure)) ?? [];
     for (const pauseMs of pausesMs) {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       try {

@@ -148,9 +148,11 @@ const list = (values: readonly unknown[]): readonly unknown[] | undefined =>
 
 /** An amount in one spelling, told by its text alone; what is none stays as it is. */
 function amount(value: Text): string | undefined {
-  const decimal = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(value ?? '');
+  const decimal = /^(-?)(\d+)(?:\.(\d*))?$/.exec(value ?? '');
   if (decimal === null) return text(value);
-  const [, sign = '', whole = '0', decimals = ''] = decimal;
+  const [, sign = '', digits = '0', fraction = ''] = decimal;
+  const whole = digits.replace(/^0+(?=\d)/, '');
+  const decimals = fraction.replace(/(?<!0)0+$/, '');
   if (whole === '0' && decimals === '') return '0';
   return `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }

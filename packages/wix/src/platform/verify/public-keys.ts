@@ -2,8 +2,6 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 
 const leastModulusBits = 2048;
 
-const pemBlocks = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END [A-Z0-9 ]+-----/g;
-
 /** What a key file may call itself, and how its bytes are read. */
 const publicKeyLabels: Readonly<Record<string, 'spki' | 'pkcs1'>> = {
   'PUBLIC KEY': 'spki',
@@ -27,12 +25,17 @@ const readDer = (base64: string, type: 'spki' | 'pkcs1'): ReadKey => {
 
 /** Keys in PEM blocks. createPublicKey would quietly take a private key or a certificate too. */
 const readBlocks = (text: string): readonly ReadKey[] =>
-  Array.from(text.matchAll(pemBlocks), ([, label = '', body = '']) => {
-    const type = publicKeyLabels[label];
-    return type === undefined
-      ? { cause: `is a ${label.toLowerCase()}, not a public key` }
-      : readDer(body.replace(/\s+/g, ''), type);
-  });
+  text
+    .split('-----BEGIN ')
+    .slice(1)
+    .flatMap((block): ReadKey[] => {
+      const [label = '', body = '', end] = block.split('-----');
+      if (end?.startsWith('END ') !== true) return [];
+      const type = publicKeyLabels[label];
+      return type === undefined
+        ? [{ cause: `is a ${label.toLowerCase()}, not a public key` }]
+        : [readDer(body.replace(/\s+/g, ''), type)];
+    });
 
 /** One part without a PEM block in the clear: the base64 of a PEM, or the base64 body of one. */
 const readBase64 = (text: string): readonly ReadKey[] => {

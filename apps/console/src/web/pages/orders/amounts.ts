@@ -17,7 +17,7 @@ export function inCurrency(value: string, currency: string | null | undefined): 
   const [, whole, fraction = ''] = decimal.exec(value) ?? [];
   const decimals = decimalsOf(currency);
   if (whole === undefined || decimals === undefined) return value;
-  const told = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+  const told = fraction.replace(/(?<!0)0+$/, '').padEnd(decimals, '0');
   return told === '' ? whole : `${whole}.${told}`;
 }
 
