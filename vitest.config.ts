@@ -31,7 +31,7 @@ export default defineConfig({
           env: { TZ: 'America/New_York' },
           include: [
             'packages/storable/src/moment.test.ts',
-            'packages/core/src/orders/checks/check-order.test.ts',
+            'packages/core/src/orders/checks/{cannot-tell,check-order,right-orders}.test.ts',
             'packages/core/src/orders/checks/opening-hours.test.ts',
           ],
           testTimeout: 60_000,

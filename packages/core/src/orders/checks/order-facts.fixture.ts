@@ -8,6 +8,7 @@ import { createOrderCatalog } from '../site-order/order-catalog.ts';
 import type { SiteOrder } from '../site-order/site-order.ts';
 import { createCheckOrder } from './check-order.ts';
 import type { KnownStock, OrderFacts } from './facts.ts';
+import type { OrderFinding } from './finding.ts';
 import { createLocalTime } from './opening-hours.ts';
 import type { OrderCheckId } from './order-checks.ts';
 
@@ -134,3 +135,20 @@ export const expectNamed = (broken: readonly Broken[]): void =>
       expect(finding?.lineIndex).toBe(Number(path.split('/')[2]));
     }
   });
+
+/** The sample order for a later time. */
+export const promised = (promisedTime: string) =>
+  changed((o) => {
+    o.fulfillment.asap = false;
+    o.fulfillment.promisedTime = promisedTime;
+  });
+
+/** All that is not right, or cannot be told. */
+export const unclean = (findings: readonly OrderFinding[]) =>
+  findings
+    .filter(({ verdict }) => verdict !== 'passed')
+    .map(({ check, code, verdict, path }) => ({ check, code, verdict, path }));
+
+/** What one check finds. */
+export const findingsOf = (check: OrderCheckId, changes: Partial<OrderFacts>) =>
+  checkOrder(facts(changes)).findings.filter((finding) => finding.check === check);

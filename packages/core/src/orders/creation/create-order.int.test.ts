@@ -2,7 +2,6 @@ import { wixEntityIdSchema, wixOrderSchema } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  createProgrammablePos,
   insertConfiguration,
   insertLocation,
   insertPublishedCatalog,
@@ -14,6 +13,7 @@ import { catalogIdentifiers, catalogSyncStates } from '../../catalog/tables.ts';
 import { stockLevels } from '../../stock/tables.ts';
 import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { orders, ordersNotTaken } from '../tables.ts';
+import { created, jobsWaiting } from './create-order.fixture.ts';
 
 let stage: OrderStage;
 const onStage = async (...options: Parameters<typeof setOrderStage>) => {
@@ -23,18 +23,7 @@ afterEach(async () => {
   await stage[Symbol.asyncDispose]();
 });
 
-const created = {
-  outcome: 'created',
-  posOrderId: 'pos-order-1',
-  posLocationId: 'pos-1',
-  posOrderStatus: 'received',
-};
 const another = wixOrderSchema.parse({ ...sampleOrder(), comment: 'something else' });
-
-/** All that was put aside for later, in the queue's own table. */
-const jobsWaiting = (name: string) =>
-  stage.database
-    .sql`select data, start_after from jobs.job where name = ${name} and state < 'active'`;
 
 describe('with a POS that works', () => {
   beforeEach(() => onStage());
@@ -80,7 +69,7 @@ describe('with a POS that works', () => {
     const provider = stage.pos.provider;
     const create = provider.createOrder;
     provider.createOrder = async (...call) => {
-      waiting = (await jobsWaiting('orders-recover')).length;
+      waiting = (await jobsWaiting(stage, 'orders-recover')).length;
       return create(...call);
     };
     await stage.orders.create(stage.request());
@@ -160,7 +149,7 @@ describe('with a POS that works', () => {
       },
     ]);
     const { instanceId } = stage.address;
-    expect(await jobsWaiting('orders-not-taken')).toMatchObject([
+    expect(await jobsWaiting(stage, 'orders-not-taken')).toMatchObject([
       { data: { instanceId, wixOrderId: 'wix-order-1' } },
     ]);
   });
@@ -232,328 +221,6 @@ describe('with a POS that works', () => {
       .where(eq(stockLevels.itemPosId, 'cheese'));
     // Three lines of two, each with cheese.
     expect(cheese).toMatchObject({ quantity: 4 });
-  });
-});
-
-describe('with a POS that loses answers', () => {
-  beforeEach(() => onStage());
-
-  it('an order that was made is found by its reference, and not made again', async () => {
-    stage.pos.tricks.create.push({ does: 'create_and_lose_answer' });
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(stage.pos.calls).toEqual(['create', 'find']);
-    expect(await stage.events()).toEqual([
-      'received',
-      'submitting',
-      'answer_lost',
-      'asked',
-      'found',
-      'created',
-    ]);
-  });
-
-  it('an order that was not made is made, once the POS has said that it has none', async () => {
-    stage.pos.tricks.create.push({ does: 'fail', kind: 'timeout' });
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(stage.pos.calls).toEqual(['create', 'find', 'create']);
-    expect(await stage.row()).toMatchObject({ attempts: 2 });
-  });
-
-  it('an order that is made later all the same is one order, thanks to its key', async () => {
-    stage.pos.tricks.create.push({ does: 'create_late', afterMs: 300 });
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    await expect.poll(() => stage.pos.orders.length).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(stage.pos.orders).toHaveLength(1);
-  });
-
-  it('a POS that cannot be asked either leaves the order to the job', async () => {
-    stage.pos.tricks.create.push({ does: 'create_and_lose_answer' });
-    stage.pos.tricks.find.push(
-      ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'server_error' }) as const),
-    );
-    const impatient = stage.another({ answerWithinMs: 3_000 });
-    expect(await impatient.create(stage.request())).toMatchObject({
-      outcome: 'pending',
-      why: 'pos_silent',
-    });
-    stage.pos.tricks.find.length = 0;
-    // The more often it was asked in vain, the longer it is left alone, and the job comes again.
-    const recovered = async () => {
-      await stage.runJob('orders-recover', 'wix-order-1');
-      return stage.row();
-    };
-    await expect
-      .poll(recovered, { timeout: 60_000 })
-      .toMatchObject({ state: 'created', posOrderId: 'pos-order-1' });
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(stage.pos.orders).toHaveLength(1);
-  });
-
-  it('news from the POS ends the search', async () => {
-    stage.pos.tricks.create.push({ does: 'create_and_lose_answer' });
-    stage.pos.tricks.find.push(
-      ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'server_error' }) as const),
-    );
-    await stage.another({ answerWithinMs: 3_000 }).create(stage.request());
-    const [atPos] = stage.pos.orders;
-    if (atPos === undefined) throw new Error('the POS has no order');
-    const merchant = { provider: 'programmable', posMerchantId: 'merchant-1' };
-    expect(await stage.orders.recordPosNews(merchant, atPos)).toBe('recorded');
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-  });
-});
-
-describe('with a POS that knows no keys', () => {
-  it('an order whose answer was lost is never made again by itself', async () => {
-    let now = new Date();
-    await onStage({
-      pos: createProgrammablePos({ idempotentCreate: false }),
-      clock: { now: () => now },
-    });
-    stage.pos.tricks.create.push({ does: 'fail', kind: 'timeout' });
-    const impatient = stage.another({ answerWithinMs: 3_000 });
-    expect(await impatient.create(stage.request())).toMatchObject({
-      outcome: 'pending',
-      why: 'pos_silent',
-    });
-    const hurried = stage.another({ answerWithinMs: 1_500 });
-    for (const minutes of [1, 5, 60, 20 * 60, 30 * 60]) {
-      now = new Date(now.getTime() + minutes * 60_000);
-      expect(await hurried.create(stage.request())).toMatchObject({ outcome: 'pending' });
-    }
-    expect(stage.pos.calls.filter((call) => call === 'find').length).toBeGreaterThan(3);
-    expect(stage.pos.calls.filter((call) => call === 'create')).toHaveLength(1);
-    expect(await stage.row()).toMatchObject({ state: 'unknown', attention: 'outcome_unknown' });
-  });
-
-  it('it is made again once a promise of the POS proves that it cannot come any more', async () => {
-    let now = new Date();
-    await onStage({
-      pos: createProgrammablePos({ idempotentCreate: false, createSettlesWithinSeconds: 30 }),
-      clock: { now: () => now },
-    });
-    stage.pos.tricks.create.push({ does: 'fail', kind: 'timeout' });
-    const impatient = stage.another({ answerWithinMs: 3_000 });
-    expect(await impatient.create(stage.request())).toMatchObject({ outcome: 'pending' });
-    now = new Date(now.getTime() + 20_000);
-    expect(await impatient.create(stage.request())).toMatchObject({ outcome: 'pending' });
-    expect(stage.pos.calls.filter((call) => call === 'create')).toHaveLength(1);
-    now = new Date(now.getTime() + 60_000);
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(stage.pos.calls.filter((call) => call === 'create')).toHaveLength(2);
-  });
-
-  it('an order that turns up late is found, and not made again', async () => {
-    await onStage({ pos: createProgrammablePos({ idempotentCreate: false }) });
-    stage.pos.tricks.create.push({ does: 'create_late', afterMs: 500 });
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(stage.pos.orders).toHaveLength(1);
-  });
-});
-
-describe('with a POS that cannot be reached', () => {
-  it('an order that was never sent is sent as soon as it can be', async () => {
-    await onStage();
-    stage.pos.tricks.create.push(
-      { does: 'fail', kind: 'unreachable' },
-      { does: 'fail', kind: 'rate_limited' },
-    );
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    // Nothing had to be asked: nothing had been sent.
-    expect(stage.pos.calls).toEqual(['create', 'create', 'create']);
-  });
-
-  it('a POS that stays away leaves the order received, and then gives it up', async () => {
-    let now = new Date();
-    await onStage({ clock: { now: () => now } });
-    stage.pos.tricks.create.push(
-      ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'unreachable' }) as const),
-    );
-    const impatient = stage.another({ answerWithinMs: 3_000 });
-    expect(await impatient.create(stage.request())).toMatchObject({
-      outcome: 'pending',
-      why: 'pos_unreachable',
-    });
-    expect(await stage.row()).toMatchObject({ state: 'received', uncertain: false });
-    now = new Date(now.getTime() + 31 * 60_000);
-    expect(await stage.orders.create(stage.request())).toMatchObject({
-      outcome: 'rejected',
-      code: 'ORDER_REJECTED',
-    });
-    expect(await stage.row()).toMatchObject({ state: 'rejected', attention: 'never_reached_pos' });
-    expect(stage.pos.orders).toEqual([]);
-  });
-
-  it('one merchant’s dead POS is left alone after a few failures', async () => {
-    await onStage({
-      settings: {
-        answerWithinMs: 3_000,
-        posGuard: { failuresInRow: 2, restMs: 60_000, callsAtOnce: 4, callsWaiting: 4 },
-      },
-    });
-    stage.pos.tricks.create.push(
-      ...Array.from({ length: 50 }, () => ({ does: 'fail', kind: 'unreachable' }) as const),
-    );
-    expect(await stage.orders.create(stage.request())).toMatchObject({
-      outcome: 'pending',
-      why: 'pos_unreachable',
-    });
-    expect(stage.pos.calls).toHaveLength(2);
-    expect((await stage.row()).lastFault).toContain('circuit_open');
-  });
-});
-
-describe('with a bridge that is slow itself', () => {
-  it('what comes too late to be sent is not sent, nor is the POS blamed', async () => {
-    await onStage();
-    // What is left for the call is shorter than a call is worth.
-    const late = stage.another({ answerWithinMs: 300 });
-    expect(await late.create(stage.request())).toMatchObject({
-      outcome: 'pending',
-      why: 'not_sent_yet',
-    });
-    expect(stage.pos.calls).toEqual([]);
-    expect(await stage.row()).toMatchObject({ state: 'received', uncertain: false });
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(stage.pos.calls).toEqual(['create']);
-  });
-});
-
-describe('with a POS that refuses', () => {
-  const refusals = [{ code: 'AVAILABILITY_CHANGED' as const, message: 'no cheese', lineIndex: 0 }];
-
-  it('the refusal is kept, and every repeat gets it', async () => {
-    await onStage();
-    stage.pos.tricks.create.push({ does: 'refuse', refusals });
-    const answer = await stage.orders.create(stage.request());
-    expect(answer).toMatchObject({ outcome: 'rejected', code: 'AVAILABILITY_CHANGED', refusals });
-    expect(await stage.orders.create(stage.request())).toEqual(answer);
-    expect(stage.pos.calls).toEqual(['create']);
-    expect(await stage.row()).toMatchObject({
-      state: 'rejected',
-      refusals: [{ code: 'AVAILABILITY_CHANGED', lineIndex: 0, sentence: null }],
-    });
-  });
-
-  it('an authorization that is gone is a refusal', async () => {
-    await onStage();
-    stage.pos.tricks.create.push({ does: 'fail', kind: 'unauthorized' });
-    expect(await stage.orders.create(stage.request())).toMatchObject({
-      outcome: 'rejected',
-      code: 'ACCOUNT_NOT_AUTHORIZED',
-    });
-  });
-
-  it('an authorization that goes while an answer is lost proves nothing', async () => {
-    await onStage({ settings: { answerWithinMs: 3_000 } });
-    stage.pos.tricks.create.push(
-      { does: 'fail', kind: 'timeout' },
-      { does: 'fail', kind: 'unauthorized' },
-    );
-    expect(await stage.orders.create(stage.request())).toMatchObject({
-      outcome: 'pending',
-      why: 'pos_silent',
-    });
-    expect(await stage.row()).toMatchObject({ state: 'unknown' });
-  });
-});
-
-describe('after a process has died', () => {
-  beforeEach(() => onStage());
-
-  /** As a process leaves it that dies between its call and the answer. */
-  const orphan = async () => {
-    await stage.orders.create(stage.request());
-    const past = new Date(Date.now() - 1_000);
-    await stage.database.db.update(orders).set({
-      state: 'submitting',
-      uncertain: true,
-      leaseToken: 'dead',
-      leaseUntil: past,
-      sendableUntil: past,
-      nextStepAt: past,
-      posOrderId: null,
-      answeredStatus: null,
-      finishedAt: null,
-    });
-  };
-
-  it('the job finds what it left behind', async () => {
-    await orphan();
-    await stage.runJob('orders-recover', 'wix-order-1');
-    expect(await stage.row()).toMatchObject({ state: 'created', posOrderId: 'pos-order-1' });
-    expect(stage.pos.orders).toHaveLength(1);
-  });
-
-  it('a repeat finds it too, with the job or without', async () => {
-    await orphan();
-    const answers = await Promise.all([
-      stage.orders.create(stage.request()),
-      stage.another().create(stage.request()),
-      stage.runJob('orders-recover', 'wix-order-1'),
-    ]);
-    expect(answers.slice(0, 2)).toMatchObject([created, created]);
-    expect(stage.pos.orders).toHaveLength(1);
-  });
-
-  it('the sweep finds an order whose job was lost', async () => {
-    await orphan();
-    await stage.database.sql`delete from jobs.job where name = 'orders-recover'`;
-    await stage.database.db.update(orders).set({ nextStepAt: new Date(Date.now() - 60_000) });
-    await stage.runJob('orders-sweep');
-    expect(await jobsWaiting('orders-recover')).toHaveLength(1);
-  });
-
-  it('an order that the POS has twice is shown to a person', async () => {
-    await stage.orders.create(stage.request());
-    const { id } = await stage.row();
-    await stage.orders.recordPosNews(
-      { provider: 'programmable', posMerchantId: 'merchant-1' },
-      {
-        posOrderId: 'pos-order-2',
-        posLocationId: 'pos-1',
-        posOrderStatus: 'received',
-        reference: id,
-        updatedAt: new Date(),
-      },
-    );
-    expect(await stage.row()).toMatchObject({
-      posOrderId: 'pos-order-1',
-      attention: 'duplicate_at_pos',
-    });
-  });
-});
-
-describe('an order from before fingerprints were made as they are now', () => {
-  beforeEach(() => onStage());
-  const asOld = (changes: Partial<typeof orders.$inferInsert> = {}) =>
-    stage.database.db.update(orders).set({ fingerprint: 'made-otherwise', ...changes });
-
-  it.each([
-    ['by other rules', {}],
-    // Null for a part of an order was once no missing part.
-    ['by today’s rules, read otherwise', { fingerprint: '2.made-otherwise' }],
-  ])('is recognised by what it holds: made %s', async (_, made) => {
-    await stage.orders.create(stage.request());
-    await asOld(made);
-    const spelled = sampleOrder(3, {
-      customer: { ...sampleOrder().customer, phone: '٣٤600000001' },
-    });
-    expect(await stage.orders.create(stage.request(spelled))).toMatchObject({ outcome: 'created' });
-    expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
-      outcome: 'conflict',
-    });
-    expect(stage.pos.orders).toHaveLength(1);
-  });
-
-  it('without its customer once that is erased', async () => {
-    await stage.orders.create(stage.request());
-    await asOld({ orderSealed: null, contactKeys: [], personalErasedAt: new Date() });
-    expect(await stage.orders.create(stage.request())).toMatchObject({ outcome: 'created' });
-    expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
-      outcome: 'conflict',
-    });
   });
 });
 

@@ -1,14 +1,13 @@
 import { wixOrderSchema } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createProgrammablePos, sampleOrder } from '../../../testing/index.ts';
+import { sampleOrder } from '../../../testing/index.ts';
 import { accounts, posLocations } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import { keepOrder, recallOrder } from '../customer-data/keep-order.ts';
 import { newValidationId } from '../ids.ts';
 import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { fromClassicOrder } from '../site-order/classic/classic-order.ts';
-import { orderEvents, orders } from '../tables.ts';
 import { readTenant } from './store-validation.ts';
 import { createValidationWriter } from './validation-writer.ts';
 
@@ -209,128 +208,5 @@ describe('what was remembered is never trusted', () => {
     expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: false });
     await stage.database.db.update(configurations).set({ archived: true });
     expect(await stage.orders.validate(stage.request())).toMatchObject({ outcome: 'no_verdict' });
-  });
-});
-
-describe('a POS with a validation of its own', () => {
-  const opinion = (valid: boolean) => ({
-    valid,
-    posOrderStatus: valid ? 'valid' : 'invalid',
-    refusals: valid ? [] : [{ code: 'NO_CAPACITY' as const, message: 'too busy', lineIndex: null }],
-  });
-  let pos: ReturnType<typeof createProgrammablePos>;
-
-  beforeEach(async () => {
-    await stage[Symbol.asyncDispose]();
-    pos = createProgrammablePos({ validatesOrders: true });
-    stage = await setOrderStage({ pos });
-  });
-
-  it('has the last word where it refuses', async () => {
-    pos.opinion = opinion(false);
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
-      outcome: 'judged',
-      valid: false,
-      posOrderStatus: 'invalid',
-    });
-    expect(await stage.validations()).toMatchObject([
-      {
-        outcome: 'invalid',
-        codes: ['NO_CAPACITY'],
-        posOpinion: {
-          kind: 'said',
-          valid: false,
-          posOrderStatus: 'invalid',
-          refusals: [{ code: 'NO_CAPACITY', lineIndex: null, sentence: null }],
-        },
-      },
-    ]);
-  });
-
-  it('has the last word where it agrees to what the bridge would refuse', async () => {
-    pos.opinion = opinion(true);
-    expect(await stage.orders.validate(stage.request(wrongPrice))).toMatchObject({ valid: true });
-    const [stored] = await stage.validations();
-    expect(stored?.outcome).toBe('valid');
-    expect(stored?.codes).toContain('PRICE_CHANGED');
-    const [listed] = await stage.orders.desk.listValidations({ limit: 1 });
-    expect(listed?.decidedBy).toBe('pos');
-    expect(listed?.outvoted).toContain('PRICE_CHANGED');
-  });
-
-  it('does not outvote a pause, and is not even asked', async () => {
-    pos.opinion = opinion(true);
-    const until = new Date(Date.now() + 3_600_000);
-    await stage.database.db.update(configurations).set({ orderingPausedUntil: until });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
-      outcome: 'judged',
-      valid: false,
-      posOrderStatus: 'invalid',
-    });
-    expect(await stage.validations()).toMatchObject([
-      { outcome: 'invalid', codes: ['CLOSED'], posOpinion: { kind: 'not_asked' } },
-    ]);
-    expect(pos.calls).toEqual([]);
-  });
-
-  it('does not make valid what nobody could create: nothing, what cannot be read, what has no name', async () => {
-    pos.opinion = opinion(true);
-    const [first, ...others] = sampleOrder().lineItems ?? [];
-    const gone = { catalogItemId: 'wix-gone', catalogItemName: 'Gone' };
-    const codes = [];
-    for (const lineItems of [
-      [],
-      [{}],
-      [{ ...first, quantity: 1.5 }],
-      [{ ...first, catalogReference: gone }, ...others],
-    ]) {
-      const order = wixOrderSchema.parse({ ...sampleOrder(), lineItems });
-      expect(await stage.orders.validate(stage.request(order))).toMatchObject({ valid: false });
-      expect(pos.calls).toEqual([]);
-      codes.push((await stage.validations()).at(-1)?.codes[0]);
-      expect(await stage.orders.create(stage.request(order))).toMatchObject({
-        outcome: 'rejected',
-        code: codes.at(-1),
-      });
-      await stage.database.db.delete(orderEvents);
-      await stage.database.db.delete(orders);
-    }
-    expect(codes).toEqual(['ORDER_ITEM', 'ORDER_ITEM', 'ORDER_ITEM', 'AVAILABILITY_CHANGED']);
-    expect(pos.calls).toEqual([]);
-  });
-
-  it('gets the order in its own ids', async () => {
-    pos.opinion = opinion(true);
-    await stage.orders.validate(stage.request());
-    expect(pos.received[0]).toMatchObject({
-      posLocationId: 'pos-1',
-      lines: [{ dishPosId: 'dish-0' }, { dishPosId: 'dish-1' }, { dishPosId: 'dish-2' }],
-    });
-  });
-
-  it.each([
-    ['does not answer in time', { does: 'hang' }],
-    ['ignores its time limit', { does: 'ignore_signal', forMs: 2_500 }],
-    ['fails', { does: 'fail', kind: 'server_error' }],
-    ['is a provider with a mistake', { does: 'throw', error: new TypeError('oops') }],
-  ] as const)('leaves the bridge’s verdict where it %s', async (_, trick) => {
-    pos.opinion = opinion(false);
-    pos.tricks.validate.push(trick);
-    const impatient = stage.another({ posOpinionWithinMs: 1_000 });
-    expect(await impatient.validate(stage.request())).toMatchObject({ valid: true });
-    expect(await stage.validations()).toMatchObject([{ posOpinion: { kind: 'failed' } }]);
-  });
-
-  it('that no longer lets the bridge in leaves no verdict', async () => {
-    pos.tricks.validate.push({ does: 'fail', kind: 'unauthorized' });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
-      outcome: 'no_verdict',
-      code: 'ACCOUNT_NOT_AUTHORIZED',
-    });
-  });
-
-  it('that has no opinion leaves the bridge’s', async () => {
-    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: true });
-    expect(await stage.validations()).toMatchObject([{ posOpinion: { kind: 'has_none' } }]);
   });
 });

@@ -1,0 +1,46 @@
+import type { ProgrammablePos } from '../../testing/index.ts';
+import type { Clock } from '../clock.ts';
+import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
+import { type StubWixOrders, startStubWixOrders } from './stub-wix-orders.fixture.ts';
+
+/** An order that the POS has just taken, and that is NEW on Wix. */
+export interface CreatedOrder {
+  readonly stage: OrderStage;
+  readonly wix: StubWixOrders;
+  /** Later than the order's creation, and the same for a whole test. */
+  readonly begun: number;
+  /** The POS says where the order stands, `second` seconds after the start. */
+  says(posOrderStatus: string, second: number): ReturnType<OrderStage['orders']['recordPosNews']>;
+  /** Takes that to Wix. */
+  tell(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export const id = 'wix-order-1';
+export const merchant = { provider: 'programmable', posMerchantId: 'merchant-1' };
+
+export async function setCreatedOrder(clock: Clock, pos?: ProgrammablePos): Promise<CreatedOrder> {
+  const wix = await startStubWixOrders();
+  wix.statuses.set(id, 'NEW');
+  const stage = await setOrderStage({ wix: wix.gateway, clock, ...(pos && { pos }) });
+  await stage.orders.create(stage.request());
+  const begun = Date.now();
+  return {
+    stage,
+    wix,
+    begun,
+    says: (posOrderStatus, second) =>
+      stage.orders.recordPosNews(merchant, {
+        posOrderId: 'pos-order-1',
+        posLocationId: 'pos-1',
+        posOrderStatus,
+        reference: null,
+        updatedAt: new Date(begun + second * 1_000),
+      }),
+    tell: () => stage.runJob('orders-tell-wix', id),
+    [Symbol.asyncDispose]: async () => {
+      await stage[Symbol.asyncDispose]();
+      await wix[Symbol.asyncDispose]();
+    },
+  };
+}
