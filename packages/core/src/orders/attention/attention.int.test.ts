@@ -2,12 +2,16 @@ import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleOrder } from '../../../testing/index.ts';
 import { handleWixEvent } from '../../wix/wix-event.ts';
-import { type CreatedOrder, id, setCreatedOrder } from '../created-order.fixture.ts';
 import type { OrderStage } from '../order-stage.fixture.ts';
 import type { StubWixOrders } from '../stub-wix-orders.fixture.ts';
 import { orders } from '../tables.ts';
+import {
+  createTestCreatedOrder,
+  id,
+  type TestCreatedOrder,
+} from '../test-created-order.fixture.ts';
 
-let opened: CreatedOrder;
+let opened: TestCreatedOrder;
 let stage: OrderStage;
 let wix: StubWixOrders;
 let begun: number;
@@ -15,7 +19,7 @@ let now: Date;
 
 beforeEach(async () => {
   now = new Date('2026-01-05T11:00:00.000Z');
-  opened = await setCreatedOrder({ now: () => now });
+  opened = await createTestCreatedOrder({ now: () => now });
   ({ stage, wix, begun } = opened);
 });
 afterEach(async () => {

@@ -18,13 +18,13 @@ export interface OrderCheck<Needs = CheckContext> {
   readonly code: OrderErrorCode;
   readonly title: string;
   /** What it looks at, where it passes as it usually does; null for the order as a whole. */
-  readonly path: OrderPlace | null;
+  readonly path: OrderPathName | null;
   /** The sentence of its finding, where it passes as it usually does. */
   readonly passed: string;
   run(context: Needs): CheckOutcome;
 }
 
-/** A place that every order has. */
-export type OrderPlace = {
-  [Place in keyof OrderPaths]: OrderPaths[Place] extends string ? Place : never;
+/** A path that needs no index. */
+export type OrderPathName = {
+  [Name in keyof OrderPaths]: OrderPaths[Name] extends string ? Name : never;
 }[keyof OrderPaths];

@@ -68,7 +68,7 @@ export function demandByItem(lines: readonly LineView[]): Map<string, Demand> {
     }
     for (const group of line.groups) {
       // Leaving something out uses none of it.
-      if ((group.known?.kind ?? group.said.kind) === 'DESELECTION') continue;
+      if ((group.offered?.kind ?? group.ordered.kind) === 'DESELECTION') continue;
       for (const modifier of group.modifiers) {
         if (modifier.variation.kind !== 'known') continue;
         const each = modifier.quantity.kind === 'quantity' ? modifier.quantity.value : 1;

@@ -43,13 +43,13 @@ export const optionsKnown = {
               ];
             case 'known':
               // Whether the dish offers it can be told only where the dish and its group are known.
-              return group.known !== null && modifier.menuPrice === null
+              return group.offered !== null && modifier.menuPrice === null
                 ? [
                     {
                       ...at,
                       verdict: 'failed',
                       found: modifier.variation.siteId,
-                      sentence: `"${modifier.variation.entry.name}" is no choice of "${group.known.name}".`,
+                      sentence: `"${modifier.variation.entry.name}" is no choice of "${group.offered.name}".`,
                     },
                   ]
                 : [];
@@ -63,7 +63,7 @@ export const optionsKnown = {
 } as const satisfies OrderCheck;
 
 function unknownGroup(line: LineView, group: ModifierGroupView): Problem[] {
-  if (group.known !== null || line.dish.kind !== 'known') return [];
+  if (group.offered !== null || line.dish.kind !== 'known') return [];
   // A group that nothing was taken from asks nothing of the kitchen.
   if (group.modifiers.length === 0) return [];
   // Each of its modifiers is reported already.
@@ -90,27 +90,27 @@ export const optionsType = {
   passed: 'Every option is of the kind that the menu says.',
   run: ({ order, lines }) => ({
     problems: lines.flatMap((line) =>
-      line.groups.flatMap(({ path, said: { kind }, known }): Problem[] => {
+      line.groups.flatMap(({ path, ordered: { kind }, offered }): Problem[] => {
         const at = { path: path + order.source.paths.modifierGroup.kind, lineIndex: line.index };
         if (kind !== 'SELECTION' && kind !== 'EXTRAS' && kind !== 'DESELECTION') {
           return [
             {
               ...at,
               verdict: 'could_not_tell',
-              expected: known?.kind ?? null,
+              expected: offered?.kind ?? null,
               found: kind ?? 'missing',
               sentence: 'The order does not say in known words what kind of option this is.',
             },
           ];
         }
-        if (known === null || known.kind === kind) return [];
+        if (offered === null || offered.kind === kind) return [];
         return [
           {
             ...at,
             verdict: 'failed',
-            expected: known.kind,
+            expected: offered.kind,
             found: kind,
-            sentence: `"${known.name}" is ${known.kind} on the menu and ${kind} in the order.`,
+            sentence: `"${offered.name}" is ${offered.kind} on the menu and ${kind} in the order.`,
           },
         ];
       }),
@@ -129,10 +129,10 @@ export const optionsCount = {
     const { paths } = order.source;
     const problems = lines.flatMap((line) => [
       ...line.groups.flatMap((group) =>
-        group.known === null
+        group.offered === null
           ? []
           : wrongCount(
-              group.known,
+              group.offered,
               countOf(group),
               group.path + paths.modifierGroup.modifiers,
               line.index,

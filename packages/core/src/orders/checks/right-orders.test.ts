@@ -75,7 +75,7 @@ it('two options of one name keep each to its own group, in whatever order they c
     o.lineItems[0].dishOptions = [size, of('olives', '2.00'), of('cheese', '0.75'), without];
   });
   const [line] = viewLines(order, toppingsTwice());
-  expect(line?.groups.map(({ known }) => known?.posId)).toEqual([
+  expect(line?.groups.map(({ offered }) => offered?.posId)).toEqual([
     'size-0',
     'toppings-dear',
     'toppings-0',

@@ -136,7 +136,7 @@ function toQuantity({ quantity, path }: LineView, paths: OrderPaths['line'], rea
 }
 
 function toOption(
-  { known: group }: ModifierGroupView,
+  { offered: group }: ModifierGroupView,
   { path, item, quantity, variation, menuPrice }: ModifierView,
   paths: OrderPaths['line'],
   read: Reader,

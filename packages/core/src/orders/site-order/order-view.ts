@@ -37,9 +37,9 @@ export interface ModifierView {
 
 export interface ModifierGroupView {
   readonly path: string;
-  readonly said: SiteModifierGroup;
+  readonly ordered: SiteModifierGroup;
   /** The dish's group that this is; null where none fits or the dish is not known. */
-  readonly known: OptionGroup | null;
+  readonly offered: OptionGroup | null;
   readonly modifiers: readonly ModifierView[];
 }
 
@@ -118,20 +118,20 @@ function viewLine(
 
 interface ReadGroup {
   readonly path: string;
-  readonly said: SiteModifierGroup;
+  readonly ordered: SiteModifierGroup;
   readonly taken: readonly Omit<ModifierView, 'menuPrice'>[];
 }
 
 function readGroup(
-  said: SiteModifierGroup,
+  ordered: SiteModifierGroup,
   path: string,
   modifiersPath: string,
   catalog: OrderCatalog | null,
 ): ReadGroup {
   return {
     path,
-    said,
-    taken: said.modifiers.map((item, at) => ({
+    ordered,
+    taken: ordered.modifiers.map((item, at) => ({
       item,
       path: `${path}${modifiersPath}/${at}`,
       quantity: readQuantity(item.quantity),
@@ -145,16 +145,18 @@ function readGroup(
 }
 
 const viewGroup = (
-  { path, said, taken }: ReadGroup,
-  known: OptionGroup | null,
+  { path, ordered, taken }: ReadGroup,
+  offered: OptionGroup | null,
 ): ModifierGroupView => ({
   path,
-  said,
-  known,
+  ordered,
+  offered,
   modifiers: taken.map((modifier) => ({
     ...modifier,
     menuPrice:
-      modifier.variation.kind === 'known' ? menuPrice(known, modifier.variation.entry.posId) : null,
+      modifier.variation.kind === 'known'
+        ? menuPrice(offered, modifier.variation.entry.posId)
+        : null,
   })),
 });
 
@@ -189,7 +191,7 @@ function groupsOf(
       const [a, b] = [read[one], read[other]];
       const [groupA, groupB] = [found[one] ?? null, found[other] ?? null];
       // Names tell all others apart.
-      if (a === undefined || b === undefined || a.said.name !== b.said.name) continue;
+      if (a === undefined || b === undefined || a.ordered.name !== b.ordered.name) continue;
       const kept = fitOf(a, groupA) + fitOf(b, groupB);
       if (fitOf(a, groupB) + fitOf(b, groupA) > kept) {
         found[one] = groupB;
@@ -201,23 +203,23 @@ function groupsOf(
 }
 
 /** How well a group fits; 0: not at all. The name outweighs every modifier, a modifier its price. */
-function fitOf({ said, taken }: ReadGroup, group: OptionGroup | null): number {
+function fitOf({ ordered, taken }: ReadGroup, group: OptionGroup | null): number {
   if (group === null) return 0;
-  let offered = 0;
+  let found = 0;
   let samePrice = 0;
   for (const { variation, price } of taken) {
     const asked = variation.kind === 'known' ? menuPrice(group, variation.entry.posId) : null;
     if (asked === null) continue;
-    offered += 1;
+    found += 1;
     if ((amountOrNull(price) ?? zero).eq(asked)) samePrice += 1;
   }
-  const sameName = said.name === group.name;
-  if (!sameName && offered === 0) return 0;
+  const sameName = ordered.name === group.name;
+  if (!sameName && found === 0) return 0;
   const sameBounds =
-    Number(said.kind === group.kind) +
-    Number(said.min === (group.min ?? null)) +
-    Number(said.max === (group.max ?? null));
-  return Number(sameName) * 1e12 + offered * 1e8 + samePrice * 1e4 + sameBounds;
+    Number(ordered.kind === group.kind) +
+    Number(ordered.min === (group.min ?? null)) +
+    Number(ordered.max === (group.max ?? null));
+  return Number(sameName) * 1e12 + found * 1e8 + samePrice * 1e4 + sameBounds;
 }
 
 function named<Entry>(

@@ -4,7 +4,7 @@ import type { OpenShape } from '../customer-data/open-shape.ts';
 /**
  * What a shopper ordered on a site, in the bridge's own words, whichever generation of Wix it came from.
  *
- * It is told and not judged: null is whatever the site left out, an amount is the text that the site wrote
+ * It is read and not judged: null is whatever the site left out, an amount is the text that the site wrote
  * where an amount belongs, and kinds and types may be words that nobody here knows. Whether the order makes
  * sense is for the order checks, which say what is wrong and where.
  */

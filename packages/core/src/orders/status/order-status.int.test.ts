@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos, type ProgrammablePos } from '../../../testing/index.ts';
-import { type CreatedOrder, id, setCreatedOrder } from '../created-order.fixture.ts';
 import type { OrderStage } from '../order-stage.fixture.ts';
 import type { StubWixOrders } from '../stub-wix-orders.fixture.ts';
 import { orders } from '../tables.ts';
+import {
+  createTestCreatedOrder,
+  id,
+  type TestCreatedOrder,
+} from '../test-created-order.fixture.ts';
 
-let opened: CreatedOrder;
+let opened: TestCreatedOrder;
 let stage: OrderStage;
 let wix: StubWixOrders;
 let now: Date;
 
 async function open(pos?: ProgrammablePos): Promise<void> {
-  opened = await setCreatedOrder({ now: () => now }, pos);
+  opened = await createTestCreatedOrder({ now: () => now }, pos);
   ({ stage, wix } = opened);
 }
 beforeEach(async () => {

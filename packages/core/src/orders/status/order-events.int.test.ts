@@ -2,11 +2,16 @@ import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleOrder } from '../../../testing/index.ts';
 import { handleWixEvent } from '../../wix/wix-event.ts';
-import { type CreatedOrder, id, merchant, setCreatedOrder } from '../created-order.fixture.ts';
 import type { OrderStage } from '../order-stage.fixture.ts';
 import type { StubWixOrders } from '../stub-wix-orders.fixture.ts';
+import {
+  createTestCreatedOrder,
+  id,
+  merchant,
+  type TestCreatedOrder,
+} from '../test-created-order.fixture.ts';
 
-let opened: CreatedOrder;
+let opened: TestCreatedOrder;
 let stage: OrderStage;
 let wix: StubWixOrders;
 let begun: number;
@@ -14,7 +19,7 @@ let now: Date;
 
 beforeEach(async () => {
   now = new Date('2026-01-05T11:00:00.000Z');
-  opened = await setCreatedOrder({ now: () => now });
+  opened = await createTestCreatedOrder({ now: () => now });
   ({ stage, wix, begun } = opened);
 });
 afterEach(async () => {
@@ -24,7 +29,7 @@ afterEach(async () => {
 const says = (posOrderStatus: string, second: number) => opened.says(posOrderStatus, second);
 const tell = () => opened.tell();
 
-describe('news in any order, however often', () => {
+describe('events in any order, however often', () => {
   it('the last word counts', async () => {
     expect(await says('fulfilled', 3)).toBe('recorded');
     expect(await says('accepted', 2)).toBe('known');

@@ -4,7 +4,7 @@ import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { type StubWixOrders, startStubWixOrders } from './stub-wix-orders.fixture.ts';
 
 /** An order that the POS has just taken, and that is NEW on Wix. */
-export interface CreatedOrder {
+export interface TestCreatedOrder {
   readonly stage: OrderStage;
   readonly wix: StubWixOrders;
   /** Later than the order's creation, and the same for a whole test. */
@@ -19,7 +19,10 @@ export interface CreatedOrder {
 export const id = 'wix-order-1';
 export const merchant = { provider: 'programmable', posMerchantId: 'merchant-1' };
 
-export async function setCreatedOrder(clock: Clock, pos?: ProgrammablePos): Promise<CreatedOrder> {
+export async function createTestCreatedOrder(
+  clock: Clock,
+  pos?: ProgrammablePos,
+): Promise<TestCreatedOrder> {
   const wix = await startStubWixOrders();
   wix.statuses.set(id, 'NEW');
   const stage = await setOrderStage({ wix: wix.gateway, clock, ...(pos && { pos }) });
