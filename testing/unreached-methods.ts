@@ -20,7 +20,7 @@ const file = sources.find(({ path }) => path === 'packages/core/src/core.ts')?.t
 const [core = ''] = /^export interface Core \{[\s\S]*?^\}/m.exec(file) ?? [];
 const facades = new Set(
   [...core.matchAll(/^ {2}readonly \w+: (?:Pick<)?([A-Z]\w+)/gm)].map(([, name]) => name ?? ''),
-).add('OrderDesk');
+).add('OrderSupport');
 
 const unreached = sources.flatMap(({ path, text }) =>
   [...text.matchAll(/^export interface (\w+)[^{]*\{\n([\s\S]*?)^\}/gm)].flatMap(

@@ -19,11 +19,11 @@ import {
 } from './volume.ts';
 
 const orders = newestFirst<OrderFilter, OrderSummary, OrderId>(
-  (core, query) => core.orders.desk.listOrders(query),
+  (core, query) => core.orders.support.listOrders(query),
   ({ id }) => id,
 );
 const validations = newestFirst<ValidationFilter, ValidationSummary, ValidationId>(
-  (core, query) => core.orders.desk.listValidations(query),
+  (core, query) => core.orders.support.listValidations(query),
   ({ id }) => id,
 );
 

@@ -114,9 +114,9 @@ async function furnishOrders({ console_, pos, address, request }: TestRestaurant
   await core.orders.create(request({ id: wixOrderIdSchema.parse('wix-refused') }));
   await database.sql`update orders set attention = 'not_accepted', attention_due = now(),
     attention_since = now() where wix_order_id = 'wix-good'`;
-  const orders = await core.orders.desk.listOrders({ limit: 10 });
+  const orders = await core.orders.support.listOrders({ limit: 10 });
   const order = orders.find(({ wixOrderId }) => wixOrderId === 'wix-good');
-  const [validation] = await core.orders.desk.listValidations({ limit: 1 });
+  const [validation] = await core.orders.support.listValidations({ limit: 1 });
   return {
     orderId: order?.id ?? '',
     wixOrderId: 'wix-good',

@@ -174,9 +174,9 @@ export type {
   ValidationQuery,
   ValidationSummary,
 } from './orders/support/list-validations.ts';
-export type { OrderDesk } from './orders/support/order-desk.ts';
 export type { OrderRetry, RetryRefusal } from './orders/support/order-retry.ts';
 export type { OrderStory } from './orders/support/order-story.ts';
+export type { OrderSupport } from './orders/support/order-support.ts';
 export type { OrderSubject } from './orders/support/read-subject.ts';
 export type { RetriedOrder } from './orders/support/retry-order.ts';
 export type { RevealedOrder } from './orders/support/reveal-customer.ts';

@@ -134,7 +134,7 @@ it('what a person has taken care of leaves for good, with a reason in the audit 
   await create();
   await stage.lookAfterNotTaken();
   const settle = () =>
-    stage.orders.desk.settleNotTaken(
+    stage.orders.support.settleNotTaken(
       { instanceId: stage.address.instanceId, wixOrderId: id },
       { author: { kind: 'bridge', name: 'test' }, reason: 'They cook from paper.' },
     );

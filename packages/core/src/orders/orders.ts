@@ -54,7 +54,7 @@ import { runPollOrder } from './status/poll-order.ts';
 import { type PosMerchant, recordPosNews } from './status/pos-order-news.ts';
 import { runTellWix } from './status/tell-wix.ts';
 import { wixOrderEvents } from './status/wix-order-news.ts';
-import { createOrderDesk, type OrderDesk } from './support/order-desk.ts';
+import { createOrderSupport, type OrderSupport } from './support/order-support.ts';
 import { createStockSnapshots } from './validation/stock-snapshots.ts';
 import { createTenantCache } from './validation/tenant-cache.ts';
 import { createValidateOrder, type ValidateOrderResult } from './validation/validate-order.ts';
@@ -105,7 +105,7 @@ export interface Orders {
     authorship: Authorship,
   ): ReturnType<typeof changeAcceptanceDeadline>;
   /** For support. */
-  readonly desk: OrderDesk;
+  readonly support: OrderSupport;
   /** Where orders stand on Wix, as its webhooks tell. */
   readonly eventHandlers: WixEventHandlers;
   readonly jobHandlers: readonly JobHandler[];
@@ -158,7 +158,7 @@ export function createOrders(given: OrdersDeps): Orders {
     acceptanceDeadlineOf: (accountId) => readAcceptanceDeadline(database.db, accountId),
     changeAcceptanceDeadline: (change, authorship) =>
       changeAcceptanceDeadline({ db: database.db, clock }, change, authorship),
-    desk: createOrderDesk(deps),
+    support: createOrderSupport(deps),
     eventHandlers: wixOrderEvents(deps),
     jobHandlers: [
       handleJob(recoverOrder, ({ orderId }) => runRecoverOrder(deps, orderId)),

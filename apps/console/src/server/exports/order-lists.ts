@@ -8,7 +8,7 @@ export const ordersCsv = defineCsvList({
   role: 'viewer',
   filters: orderFilters,
   placeOf: (order: OrderSummary) => order.id,
-  read: (core, filter, span) => core.orders.desk.listOrders({ ...filter, ...span }),
+  read: (core, filter, span) => core.orders.support.listOrders({ ...filter, ...span }),
   columns: {
     order_id: (order) => order.id,
     received_at: (order) => order.receivedAt,
@@ -32,7 +32,7 @@ export const validationsCsv = defineCsvList({
   role: 'viewer',
   filters: validationFilters,
   placeOf: (validation: ValidationSummary) => validation.id,
-  read: (core, filter, span) => core.orders.desk.listValidations({ ...filter, ...span }),
+  read: (core, filter, span) => core.orders.support.listValidations({ ...filter, ...span }),
   columns: {
     validation_id: (validation) => validation.id,
     validated_at: (validation) => validation.validatedAt,

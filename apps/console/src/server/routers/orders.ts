@@ -46,7 +46,7 @@ export const ordersRouter = router({
     .output(pageOf(orderSummary))
     .query(({ ctx, input }) =>
       readPage(input, byId(orderIdSchema), (span) =>
-        ctx.core.orders.desk.listOrders({ ...input, ...span }),
+        ctx.core.orders.support.listOrders({ ...input, ...span }),
       ),
     ),
 
@@ -60,7 +60,7 @@ export const ordersRouter = router({
     .input(order)
     .output(orderStory)
     .query(async ({ ctx, input }) => {
-      const story = await ctx.core.orders.desk.order(input.id, readerOf(ctx.staff));
+      const story = await ctx.core.orders.support.order(input.id, readerOf(ctx.staff));
       if (story === undefined) throw refuse(noOrder);
       return story;
     }),
@@ -77,7 +77,7 @@ export const ordersRouter = router({
     .mutation(async ({ ctx, input: { id, reason } }) => {
       const subject = { type: 'order', id } as const;
       const by = { author: ctx.actor, reason };
-      const shown = await ctx.core.orders.desk.reveal(subject, by);
+      const shown = await ctx.core.orders.support.reveal(subject, by);
       if (shown === undefined) throw refuse(noOrder);
       return shown;
     }),
@@ -87,7 +87,7 @@ export const ordersRouter = router({
     .input(order)
     .output(validatedAgain)
     .mutation(async ({ ctx, input }) =>
-      judged(await ctx.core.orders.desk.validateAgain({ type: 'order', id: input.id })),
+      judged(await ctx.core.orders.support.validateAgain({ type: 'order', id: input.id })),
     ),
 
   /** In the one way that cannot double the order; which one it is, `get` tells as `retry`. */
@@ -95,7 +95,7 @@ export const ordersRouter = router({
     .input(order.extend(reasonInput.shape))
     .output(z.object({ outcome: z.enum(['resubmitted', 'sent', 'asked']) }))
     .mutation(async ({ ctx, input: { id, reason } }) => {
-      const retried = await ctx.core.orders.desk.retry(id, { author: ctx.actor, reason });
+      const retried = await ctx.core.orders.support.retry(id, { author: ctx.actor, reason });
       if (retried.outcome === 'refused') throw refuse(refusals[retried.why]);
       return {
         outcome: accept(retried.outcome, {
@@ -110,7 +110,7 @@ export const ordersRouter = router({
     .input(order.extend(reasonInput.shape))
     .output(z.object({ outcome: z.literal('settled') }))
     .mutation(async ({ ctx, input: { id, reason } }) => {
-      const { outcome } = await ctx.core.orders.desk.settle(id, { author: ctx.actor, reason });
+      const { outcome } = await ctx.core.orders.support.settle(id, { author: ctx.actor, reason });
       return {
         outcome: accept(outcome, {
           'order-not-found': noOrder,
@@ -131,7 +131,7 @@ export const ordersRouter = router({
     .output(z.object({ outcome: z.literal('settled') }))
     .mutation(async ({ ctx, input: { reason, ...name } }) => {
       const by = { author: ctx.actor, reason };
-      const { outcome } = await ctx.core.orders.desk.settleNotTaken(name, by);
+      const { outcome } = await ctx.core.orders.support.settleNotTaken(name, by);
       return {
         outcome: accept(outcome, { 'order-not-found': noOrder, 'not-raised': notRaised }),
       };

@@ -36,7 +36,7 @@ export const validationsRouter = router({
     .output(pageOf(validationSummary))
     .query(({ ctx, input }) =>
       readPage(input, byId(validationIdSchema), (span) =>
-        ctx.core.orders.desk.listValidations({ ...input, ...span }),
+        ctx.core.orders.support.listValidations({ ...input, ...span }),
       ),
     ),
 
@@ -45,7 +45,7 @@ export const validationsRouter = router({
     .input(validation)
     .output(validationStory)
     .query(async ({ ctx, input }) => {
-      const story = await ctx.core.orders.desk.validation(input.id, readerOf(ctx.staff));
+      const story = await ctx.core.orders.support.validation(input.id, readerOf(ctx.staff));
       if (story === undefined) throw refuse(noValidation);
       return story;
     }),
@@ -57,7 +57,7 @@ export const validationsRouter = router({
     .mutation(async ({ ctx, input: { id, reason } }) => {
       const subject = { type: 'validation', id } as const;
       const by = { author: ctx.actor, reason };
-      const shown = await ctx.core.orders.desk.reveal(subject, by);
+      const shown = await ctx.core.orders.support.reveal(subject, by);
       if (shown === undefined) throw refuse(noValidation);
       return shown;
     }),
@@ -67,6 +67,6 @@ export const validationsRouter = router({
     .input(validation)
     .output(validatedAgain)
     .mutation(async ({ ctx, input }) =>
-      judged(await ctx.core.orders.desk.validateAgain({ type: 'validation', id: input.id })),
+      judged(await ctx.core.orders.support.validateAgain({ type: 'validation', id: input.id })),
     ),
 });

@@ -188,7 +188,7 @@ describe('accepted on Wix, and not in the kitchen', () => {
     refuse();
     await create();
     await look();
-    await stage.orders.desk.settle((await stage.row(other)).id, by);
+    await stage.orders.support.settle((await stage.row(other)).id, by);
     await look();
     expect(await stage.row(other)).toMatchObject({ attention: null });
   });

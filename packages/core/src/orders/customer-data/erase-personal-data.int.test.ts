@@ -63,12 +63,12 @@ it('a POS’s words about an order are sealed, and go with the customer’s data
   const kept = async () => [await stage.row('order-1'), ...(await stage.validations())];
   expect(JSON.stringify(await kept())).not.toContain(words);
 
-  const { desk } = stage.orders;
-  const [order] = await desk.listOrders({ limit: 1 });
-  const [validation] = await desk.listValidations({ limit: 1 });
+  const { support } = stage.orders;
+  const [order] = await support.listOrders({ limit: 1 });
+  const [validation] = await support.listValidations({ limit: 1 });
   const told = async (readsPosWords: boolean) => [
-    (order && (await desk.order(order.id, { readsPosWords })))?.refusals,
-    (validation && (await desk.validation(validation.id, { readsPosWords })))?.posOpinion,
+    (order && (await support.order(order.id, { readsPosWords })))?.refusals,
+    (validation && (await support.validation(validation.id, { readsPosWords })))?.posOpinion,
   ];
   const with_ = (message: string | null) => [
     [{ code: 'CUSTOMER_BLOCKED', lineIndex: null, message }],
@@ -92,8 +92,8 @@ it('the words by which a POS failed at an order are not kept', async () => {
   const words = 'no oven is free for Maria';
   stage.pos.tricks.create.push({ does: 'fail', kind: 'server_error', message: words });
   await stage.orders.create(stage.request(orderOf('order-1', '+34 600 000 001')));
-  const [order] = await stage.orders.desk.listOrders({ limit: 1 });
-  const story = order && (await stage.orders.desk.order(order.id, { readsPosWords: true }));
+  const [order] = await stage.orders.support.listOrders({ limit: 1 });
+  const story = order && (await stage.orders.support.order(order.id, { readsPosWords: true }));
   expect(JSON.stringify(story?.events)).toContain('server_error: the POS failed');
   expect(JSON.stringify([story, await stage.row('order-1')])).not.toContain(words);
 });

@@ -164,9 +164,9 @@ describe('events in any order, however often', () => {
       updatedAt: new Date(begun + 1_000),
     });
     const by = { author: { kind: 'bridge' as const, name: 'test' }, reason: 'They cook it.' };
-    await stage.orders.desk.settle(reference, by);
+    await stage.orders.support.settle(reference, by);
     expect(await stage.row(other)).toMatchObject({ state: 'rejected', attention: null });
-    expect(await stage.orders.desk.retry(reference, by)).toEqual({
+    expect(await stage.orders.support.retry(reference, by)).toEqual({
       outcome: 'refused',
       why: 'known-to-pos',
     });

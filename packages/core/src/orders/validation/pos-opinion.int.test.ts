@@ -55,7 +55,7 @@ describe('a POS with a validation of its own', () => {
     const [stored] = await stage.validations();
     expect(stored?.outcome).toBe('valid');
     expect(stored?.codes).toContain('PRICE_CHANGED');
-    const [listed] = await stage.orders.desk.listValidations({ limit: 1 });
+    const [listed] = await stage.orders.support.listValidations({ limit: 1 });
     expect(listed?.decidedBy).toBe('pos');
     expect(listed?.outvoted).toContain('PRICE_CHANGED');
   });

@@ -129,7 +129,7 @@ test('an order’s page follows by itself', async () => {
 
 test('what is the customer’s is masked until support says why, and that stands in the trail', async () => {
   await failAnOrder();
-  const [failed] = await restaurant.console_.core.orders.desk.listOrders({ limit: 1 });
+  const [failed] = await restaurant.console_.core.orders.support.listOrders({ limit: 1 });
   const path = `/orders/${failed?.id}`;
   const viewer = await visit(browser, restaurant.console_, { staff: await person('viewer') });
   await viewer.page.goto(path);
@@ -174,16 +174,16 @@ test('an administrator sees what a customer’s erasure would erase, gives a rea
   await page.goto('/audit');
   await page.getByRole('cell', { name: 'customer.erased' }).waitFor();
   expect(complaints).toEqual([]);
-  const [order] = await console_.core.orders.desk.listOrders({ limit: 1 });
+  const [order] = await console_.core.orders.support.listOrders({ limit: 1 });
   if (order === undefined) throw new Error('the order is gone');
-  const story = await console_.core.orders.desk.order(order.id, { readsPosWords: true });
+  const story = await console_.core.orders.support.order(order.id, { readsPosWords: true });
   expect(story?.customer).toMatchObject({ name: null, phone: null, email: null });
   expect(story?.erasedAt).not.toBeNull();
 });
 
 test('an order that the POS refused is sent again from its page', async () => {
   await failAnOrder();
-  const [failed] = await restaurant.console_.core.orders.desk.listOrders({ limit: 1 });
+  const [failed] = await restaurant.console_.core.orders.support.listOrders({ limit: 1 });
   const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
   await page.goto(`/orders/${failed?.id}`);
   await page.getByRole('button', { name: 'Send again' }).click();
@@ -227,8 +227,8 @@ test('axe finds nothing on orders and validations, in light and dark', async () 
 
   await failAnOrder();
   await database.sql`update orders set attention = 'not_accepted', attention_due = now()`;
-  const [order] = await core.orders.desk.listOrders({ limit: 1 });
-  const [validation] = await core.orders.desk.listValidations({ limit: 1 });
+  const [order] = await core.orders.support.listOrders({ limit: 1 });
+  const [validation] = await core.orders.support.listValidations({ limit: 1 });
   await page.goto(`/orders/${order?.id}`);
   await page.getByRole('button', { name: 'Taken care of' }).click();
   await page.getByLabel('Reason').waitFor();

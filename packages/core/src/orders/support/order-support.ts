@@ -24,7 +24,7 @@ interface Signed {
 }
 
 /** What support sees of orders and validations, masked unless asked with a reason, and may do. */
-export interface OrderDesk {
+export interface OrderSupport {
   listOrders(query: OrderQuery): Promise<OrderSummary[]>;
   listValidations(query: ValidationQuery): Promise<ValidationSummary[]>;
   order(id: OrderId, reader: OrderReader): Promise<OrderStory | undefined>;
@@ -36,7 +36,7 @@ export interface OrderDesk {
   settleNotTaken(order: WixOrderName, by: Signed): ReturnType<typeof settleNotTaken>;
 }
 
-export function createOrderDesk(given: ValidateAgainDeps & { readonly jobs: JobQueue }): OrderDesk {
+export function createOrderSupport(given: ValidateAgainDeps & { readonly jobs: JobQueue }): OrderSupport {
   const { db } = given.database;
   const deps = { ...given, db };
   return {
