@@ -1,7 +1,7 @@
 import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleOrder } from '../../testing/index.ts';
-import { catalogPublications } from '../catalog/tables.ts';
+import { catalogPublications, catalogSyncStates } from '../catalog/tables.ts';
 import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
 
 let stage: OrderStage;
@@ -20,7 +20,7 @@ async function checkOut(changes: { readonly price?: string } = {}) {
 }
 const raised = () => stage.core.core.support.workList();
 
-test('checkouts stopped for their prices in a row are raised, until one passes or a menu is published', async () => {
+test('checkouts stopped for their prices in a row are raised, until one passes, a menu is published or a sync finds nothing to publish', async () => {
   const { configurationId, accountId } = stage.address;
   await checkOut();
   for (const _ of [1, 2, 3]) await checkOut({ price: '1.00' });
@@ -36,5 +36,10 @@ test('checkouts stopped for their prices in a row are raised, until one passes o
   for (const _ of [1, 2, 3, 4]) await checkOut({ price: '1.00' });
   expect(await raised()).toMatchObject([{ kind: 'prices-refused', refused: 4 }]);
   await stage.database.db.update(catalogPublications).set({ publishedAt: new Date() });
+  expect(await raised()).toEqual([]);
+
+  for (const _ of [1, 2, 3, 4]) await checkOut({ price: '1.00' });
+  expect(await raised()).toMatchObject([{ kind: 'prices-refused', refused: 4 }]);
+  await stage.database.db.update(catalogSyncStates).set({ lastSuccessAt: new Date() });
   expect(await raised()).toEqual([]);
 });

@@ -7,7 +7,7 @@ import {
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { accounts } from '../accounts/tables.ts';
-import { catalogPublications } from '../catalog/tables.ts';
+import { catalogPublications, catalogSyncStates } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { firstValidationIdAt } from '../orders/ids.ts';
@@ -37,8 +37,8 @@ const rowSchema = z.object({
 });
 
 /**
- * Where checkouts were stopped with PRICE_CHANGED again and again, and neither has one passed nor was a menu
- * published since. Reads the refusals of a day by `order_validations_not_valid`, and looks for what
+ * Where checkouts were stopped with PRICE_CHANGED again and again, and neither has one passed since, nor was a
+ * menu published, nor has a sync found that the site shows the POS's prices. Reads the refusals of a day by `order_validations_not_valid`, and looks for what
  * ended them at those few locations alone.
  */
 export async function locationsRefusingPrices(
@@ -58,7 +58,9 @@ export async function locationsRefusingPrices(
             and passed.configuration_id = refused.configuration_id and passed.outcome = 'valid'
           order by passed.id desc limit 1) as passed_id,
         (select max(published_at) from ${catalogPublications} publication
-          where publication.configuration_id = refused.configuration_id) as published_at
+          where publication.configuration_id = refused.configuration_id) as published_at,
+        (select last_success_at from ${catalogSyncStates} sync
+          where sync.configuration_id = refused.configuration_id) as synced_at
       from refused group by configuration_id, account_id having count(*) >= ${fewestInARow}
     )
     select refused.configuration_id as "configurationId", refused.account_id as "accountId",
@@ -69,7 +71,7 @@ export async function locationsRefusingPrices(
     join ${configurations} configuration on configuration.id = refused.configuration_id
     join ${accounts} account on account.id = refused.account_id
     where refused.id > coalesce(suspect.passed_id, '')
-      and refused.validated_at > coalesce(suspect.published_at, '-infinity')
+      and refused.validated_at > coalesce(greatest(suspect.published_at, suspect.synced_at), '-infinity')
     group by 1, 2, 3, 4 having count(*) >= ${fewestInARow}
     order by since limit ${limit}`);
   return z.array(rowSchema).parse(rows);
