@@ -48,7 +48,13 @@ export async function insertPublishedCatalog(
       liveSince: publishedAt,
     })),
   );
-  const state = { status: 'SYNCED' as const, publicationId, lastRequestedAt: publishedAt };
+  const state = {
+    status: 'SYNCED' as const,
+    publicationId,
+    lastRequestedAt: publishedAt,
+    lastSyncAt: publishedAt,
+    lastSuccessAt: publishedAt,
+  };
   await db
     .insert(catalogSyncStates)
     .values({ configurationId, ...state })

@@ -33,16 +33,21 @@ export interface LocationCard {
   } | null;
   readonly verdict: ConfigurationVerdict;
   readonly standing: LocationStanding;
-  readonly sync: {
-    readonly status: 'PENDING' | 'IN_PROGRESS' | 'SYNCED' | 'FAILED';
-    readonly lastSyncAt: Date | null;
-    readonly lastSuccessAt: Date | null;
-    readonly failureCode: string | null;
-    readonly failureReason: string | null;
-    /** The run that is in progress waits out a fault until then. */
-    readonly notBefore: Date | null;
-  } | null;
+  /** Null before the first sync is asked for. */
+  readonly sync: LocationSync | null;
 }
+
+export type LocationSync =
+  | { readonly status: 'PENDING' }
+  /** It waits out a fault until `notBefore`. */
+  | { readonly status: 'IN_PROGRESS'; readonly notBefore: Date | null }
+  | { readonly status: 'SYNCED'; readonly lastSuccessAt: Date }
+  | {
+      readonly status: 'FAILED';
+      readonly lastSuccessAt: Date | null;
+      readonly failureCode: string | null;
+      readonly failureReason: string | null;
+    };
 
 export interface AccountPage {
   readonly account: AccountRow;
@@ -132,14 +137,25 @@ async function readLocations(
       },
       verdict,
       standing: standingOf(verdict),
-      sync: sync && {
-        status: sync.status,
-        lastSyncAt: sync.lastSyncAt,
-        lastSuccessAt: sync.lastSuccessAt,
-        failureCode: sync.failureCode,
-        failureReason: sync.failureReason,
-        notBefore,
-      },
+      sync: sync && locationSync(sync, notBefore),
     };
   });
+}
+
+function locationSync(
+  { status, ...sync }: typeof catalogSyncStates.$inferSelect,
+  notBefore: Date | null,
+): LocationSync | null {
+  const { lastSuccessAt, failureCode, failureReason } = sync;
+  switch (status) {
+    case 'PENDING':
+      return { status };
+    case 'IN_PROGRESS':
+      return { status, notBefore };
+    case 'SYNCED':
+      // Never without a success: what the location's advice says of it is what stands.
+      return lastSuccessAt && { status, lastSuccessAt };
+    case 'FAILED':
+      return { status, lastSuccessAt, failureCode, failureReason };
+  }
 }

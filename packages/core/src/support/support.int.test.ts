@@ -129,6 +129,12 @@ test('an account’s page tells every location with its reasons, and no secret',
     callsDone: 0,
     callsPlanned: 0,
   });
+  await database.db.insert(catalogSyncStates).values({
+    configurationId: free,
+    status: 'SYNCED',
+    lastSuccessAt: notBefore,
+    lastRequestedAt: notBefore,
+  });
   const another = await insertInstance(database.db);
   await insertConfiguration(database.db, another);
 
@@ -145,6 +151,7 @@ test('an account’s page tells every location with its reasons, and no secret',
       configurationId: free,
       posLocation: null,
       verdict: { status: 'PENDING', reasons: [{ code: 'ARCHIVED' }, { code: 'NOT_MAPPED' }] },
+      sync: { status: 'SYNCED', lastSuccessAt: notBefore },
     },
   ]);
   expect(JSON.stringify(page)).not.toContain('SEALED');

@@ -70,14 +70,17 @@ export const locationCard = z.object({
     advice: z.array(z.object({ code: z.string(), sentence: z.string() })).readonly(),
   }),
   sync: z
-    .object({
-      status: z.enum(['PENDING', 'IN_PROGRESS', 'SYNCED', 'FAILED']),
-      lastSyncAt: z.date().nullable(),
-      lastSuccessAt: z.date().nullable(),
-      failureCode: z.string().nullable(),
-      failureReason: z.string().nullable(),
-      notBefore: z.date().nullable(),
-    })
+    .discriminatedUnion('status', [
+      z.object({ status: z.literal('PENDING') }),
+      z.object({ status: z.literal('IN_PROGRESS'), notBefore: z.date().nullable() }),
+      z.object({ status: z.literal('SYNCED'), lastSuccessAt: z.date() }),
+      z.object({
+        status: z.literal('FAILED'),
+        lastSuccessAt: z.date().nullable(),
+        failureCode: z.string().nullable(),
+        failureReason: z.string().nullable(),
+      }),
+    ])
     .nullable(),
 });
 

@@ -6,7 +6,6 @@ import type { LocationCard } from '../account-words.ts';
 /** How the menu of the location stands, in one line. */
 export function SyncLine({ location: { sync } }: { readonly location: LocationCard }) {
   if (sync === null) return null;
-  const success = sync.lastSuccessAt !== null && <Moment at={sync.lastSuccessAt} />;
   switch (sync.status) {
     case 'PENDING':
       return <Line>A menu sync is waiting.</Line>;
@@ -19,12 +18,21 @@ export function SyncLine({ location: { sync } }: { readonly location: LocationCa
         <Line>The menu is being synced.</Line>
       );
     case 'SYNCED':
-      return <Line>Menu synced {success}</Line>;
+      return (
+        <Line>
+          Menu synced <Moment at={sync.lastSuccessAt} />
+        </Line>
+      );
     case 'FAILED':
       return (
         <Line failed>
           The menu sync failed: {sync.failureReason ?? sync.failureCode}
-          {success && <> Last success {success}.</>}
+          {sync.lastSuccessAt !== null && (
+            <>
+              {' '}
+              Last success <Moment at={sync.lastSuccessAt} />.
+            </>
+          )}
         </Line>
       );
   }
