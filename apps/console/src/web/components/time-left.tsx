@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { elapsedInWords, leftInWords } from './span-words.ts';
 
 const everyMs = 15_000;
 
-/** How long until a moment, or how long since; goes on by itself. */
+/** How long until a moment, or for how long it has passed; goes on by itself. */
 export function TimeLeft({ until }: { readonly until: string }) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -22,15 +23,7 @@ export function TimeLeft({ until }: { readonly until: string }) {
       {...(late && { c: 'var(--bad)' })}
       className="numeric"
     >
-      {late ? `since ${inWords(-left)}` : `${inWords(left)} left`}
+      {late ? elapsedInWords(-left) : leftInWords(left)}
     </Text>
   );
-}
-
-function inWords(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return 'moments';
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
 }

@@ -37,7 +37,7 @@ test('what waits for a person leads to where it is mended', async () => {
     staff: await console_.addStaff('support'),
   });
   await page.goto('/');
-  await page.getByText('since 3 h').waitFor();
+  await page.getByText('for 3 h').waitFor();
   await page.getByRole('link', { name: 'The location is in error: no orders can come' }).click();
   await page.waitForURL(`**/accounts/${accountId}`);
   await page.getByRole('button', { name: 'Authorize…' }).first().waitFor();

@@ -147,7 +147,7 @@ test('what has been out for long is listed with the way to its stock, and can be
   await page.goto('/stock');
   await page.getByRole('link', { name: 'Out for long' }).click();
   const row = page.getByRole('row', { name: /dish-2/ });
-  await row.getByText('since 3 days').waitFor();
+  await row.getByText('for 3 days').waitFor();
   expect(await page.getByRole('row').count()).toBe(2);
   await expectAccessible(page);
   const file = await context.request.get('/export/long-outages.csv');
