@@ -29,6 +29,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--quiet-tint': '#ebf0f0',
     '--fresh': '#fff6df',
     '--marked': '#e8f4f4',
+    '--hovered': '#edf1f1',
   },
   dark: {
     '--mantine-color-dimmed': '#93a1a3',
@@ -53,5 +54,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--quiet-tint': '#242e31',
     '--fresh': '#2d2a19',
     '--marked': '#16302f',
+    '--hovered': '#1f282b',
   },
 });

@@ -47,6 +47,7 @@ const lists: readonly (readonly [at: string, filter: string, text: string, leads
   ['/stock', 'Merchant or location', 'main', /\/stock\/[^/?]+$/],
   ['/messages', 'Account', 'nobody', /\/messages\/[^/?]+$/],
   ['/drifts', 'Merchant or location', 'nobody', /\/stock\/[^/?]+$/],
+  ['/', 'Account', 'nobody', /\/sites\/[^/?]+$/],
   // Beside the list, at an address of its own.
   ['/deliveries', 'Account', 'nobody', /\/deliveries\?delivery=[^&]+$/],
   ['/receivers', 'Account', 'nobody', /\/receivers\?receiver=[^&]+$/],
@@ -196,8 +197,9 @@ test('a date is edited by keyboard, month 10 too, and the filter stays', async (
 interface Opened {
   readonly at: (names: FurnishedConsole['names']) => string;
   readonly by: (page: Page) => Promise<void>;
-  /** Where one types. */
+  /** Where one types, and what. */
   readonly field: string | RegExp;
+  readonly typed: string;
 }
 
 /** One of each look that dialogs have. */
@@ -206,17 +208,28 @@ const dialogs: Record<string, Opened> = {
     at: ({ orderId }) => `/orders/${orderId}`,
     by: (page) => page.getByRole('button', { name: 'Taken care of' }).click(),
     field: 'Reason',
+    typed: 'ok called',
+  },
+  'beside the list': {
+    at: ({ configurationId }) => `/stock/${configurationId}`,
+    by: async (page) => {
+      await page.getByRole('checkbox', { name: 'Choose Dish 2', exact: true }).check();
+      await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
+    },
+    field: 'How many are left',
+    typed: '12',
   },
   'the search box': {
     at: () => '/own-sessions',
     by: (page) => page.getByRole('button', { name: 'Find any id or name' }).click(),
     field: /Any id/,
+    typed: 'ok called',
   },
 };
 
 test.each(Object.entries(dialogs))(
   'a dialog %s begins at its first field, and a click outside closes it only while nothing was typed',
-  async (_which, { at, by, field }) => {
+  async (_which, { at, by, field, typed }) => {
     const { page } = inside;
     await page.goto(at(house.names));
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -229,10 +242,10 @@ test.each(Object.entries(dialogs))(
     await page.mouse.click(5, 5);
     await dialog.waitFor({ state: 'hidden' });
     await by(page);
-    await dialog.getByLabel(field).fill('ok called');
+    await dialog.getByLabel(field).fill(typed);
     await page.mouse.click(5, 5);
     await page.mouse.click(5, 895);
-    expect(await dialog.getByLabel(field).inputValue()).toBe('ok called');
+    expect(await dialog.getByLabel(field).inputValue()).toBe(typed);
   },
 );
 

@@ -44,7 +44,9 @@ export const theme = createTheme({
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'xs' } }),
-    Table: Table.extend({ defaultProps: { tabularNums: true, fz: 13 } }),
+    Table: Table.extend({
+      defaultProps: { tabularNums: true, fz: 13, highlightOnHoverColor: 'var(--hovered)' },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
   },
