@@ -165,6 +165,7 @@ export * from './orders/ids.ts';
 export type { OrderRequest } from './orders/order-request.ts';
 export * from './orders/order-state.ts';
 export * from './orders/orders.ts';
+export { type NotTakenState, notTakenStates } from './orders/orders-not-taken.ts';
 export * from './orders/pos-order/to-pos-order.ts';
 export * from './orders/site-order/order-catalog.ts';
 export { orderFingerprint } from './orders/site-order/order-fingerprint.ts';

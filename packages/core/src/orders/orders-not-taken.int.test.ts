@@ -35,6 +35,7 @@ const hear = (kind: 'order_new' | 'order_accepted' | 'order_canceled', second: n
     sequence: null,
   });
 const workList = () => stage.core.core.support.workList();
+const find = () => stage.core.core.support.find({ text: id, byCustomer: false });
 const item = { kind: 'order-not-taken', wixOrderId: id, code: 'ACCOUNT_CONFIGURATION' };
 
 it('refused as not ready: Wix is asked, and a person is called until the order is created', async () => {
@@ -51,8 +52,12 @@ it('refused as not ready: Wix is asked, and a person is called until the order i
       instanceId: stage.address.instanceId,
     },
   ]);
+  const named = { id, title: id, instanceId: stage.address.instanceId };
+  const hit = { ...named, kind: 'order-not-taken', merchantName: 'Merchant One' };
+  expect(await find()).toMatchObject([{ ...hit, state: 'waits_for_person' }]);
   await ready('active');
   expect(await create()).toMatchObject({ outcome: 'created' });
+  expect(await find()).toMatchObject([{ kind: 'order', title: id }]);
   expect(await workList()).toEqual([]);
   expect(await stage.row(id)).toMatchObject({ wixStatus: 'ACCEPTED', wixSeenAt: now });
 });
@@ -63,12 +68,14 @@ it('a person is called once somebody accepts it, and no longer than it stands', 
   await create();
   await stage.lookAfterNotTaken();
   expect(await workList()).toEqual([]);
+  expect(await find()).toMatchObject([{ kind: 'order-not-taken', state: 'not_accepted' }]);
   await hear('order_accepted', 1);
   expect(await workList()).toMatchObject([item]);
   await hear('order_new', 0);
   expect(await workList()).toMatchObject([item]);
   await hear('order_canceled', 2);
   expect(await workList()).toEqual([]);
+  expect(await find()).toMatchObject([{ kind: 'order-not-taken', state: 'settled' }]);
 });
 
 it('an order that Wix does not know calls nobody, and is still heard of', async () => {

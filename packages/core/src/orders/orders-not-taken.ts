@@ -16,6 +16,18 @@ export interface WixOrderName {
 }
 type NotTaken = typeof ordersNotTaken.$inferSelect;
 
+export const notTakenStates = ['waits_for_person', 'settled', 'not_accepted'] as const;
+/** Whether a person is called for it; `not_accepted`: Wix did not hold it as accepted when last seen. */
+export type NotTakenState = (typeof notTakenStates)[number];
+
+export function notTakenState({
+  raisedAt,
+  settledAt,
+}: Pick<NotTaken, 'raisedAt' | 'settledAt'>): NotTakenState {
+  if (settledAt !== null) return 'settled';
+  return raisedAt === null ? 'not_accepted' : 'waits_for_person';
+}
+
 /** Wix sends Create Order when it accepts: by then it has come, or it will not. */
 const createComesWithinMs = 30_000;
 

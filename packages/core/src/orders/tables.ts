@@ -244,6 +244,8 @@ export const ordersNotTaken = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.instanceId, table.wixOrderId] }),
+    // By Wix order id, or its beginning: search.
+    index('orders_not_taken_of_wix_order').on(table.wixOrderId),
     // The work list.
     index('orders_not_taken_raised')
       .on(table.raisedAt)

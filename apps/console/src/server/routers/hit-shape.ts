@@ -1,4 +1,4 @@
-import { syncRunStates } from '@pos-bridge/core';
+import { notTakenStates, syncRunStates } from '@pos-bridge/core';
 import { z } from 'zod';
 import { instanceState, standing, state } from './account-shapes.ts';
 import { orderState, validationOutcome } from './order-shapes.ts';
@@ -20,6 +20,7 @@ export const hit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('configuration'), ...anyHit, state: standing }),
   z.object({ kind: z.literal('instance'), ...anyHit, state: instanceState }),
   z.object({ kind: z.literal('order'), ...anyHit, ...worth, state: orderState }),
+  z.object({ kind: z.literal('order-not-taken'), ...anyHit, state: z.enum(notTakenStates) }),
   z.object({ kind: z.literal('validation'), ...anyHit, ...worth, state: validationOutcome }),
   z.object({ kind: z.literal('spi-call'), ...anyHit, state: z.string() }),
   z.object({

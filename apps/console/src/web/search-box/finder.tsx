@@ -98,7 +98,7 @@ export function Finder({ close }: { close(): void }) {
       >
         {hits.map((hit, at) => (
           <HitLine
-            key={`${hit.kind} ${hit.id}`}
+            key={`${hit.kind} ${hit.id} ${hit.instanceId}`}
             id={`hit-${at}`}
             hit={hit}
             isMarked={isMarked(at)}

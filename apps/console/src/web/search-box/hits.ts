@@ -3,7 +3,12 @@ import type { AppRouter } from '../../server/router.ts';
 import type { Tone } from '../components/state-pill.tsx';
 import { stateWords as accountWords, standingWords } from '../pages/accounts/account-words.ts';
 import { deliveryWords } from '../pages/deliveries/delivery-words.ts';
-import { amount, stateWords as orderWords, outcomeWords } from '../pages/orders/order-words.ts';
+import {
+  amount,
+  notTakenWords,
+  stateWords as orderWords,
+  outcomeWords,
+} from '../pages/orders/order-words.ts';
 import { installWords } from '../pages/sites/site-words.ts';
 import { runWords } from '../pages/syncs/sync-words.ts';
 
@@ -14,6 +19,7 @@ export const kindWords: Record<Hit['kind'], string> = {
   configuration: 'Location',
   instance: 'Site',
   order: 'Order',
+  'order-not-taken': 'Order not taken',
   validation: 'Validation',
   'spi-call': 'SPI call',
   sync: 'Sync',
@@ -22,13 +28,17 @@ export const kindWords: Record<Hit['kind'], string> = {
 };
 
 /** The page that tells the full story of what was found. */
-export function pathOfHit({ kind, id, accountId, instanceId }: Hit): string {
-  switch (kind) {
+export function pathOfHit(hit: Hit): string {
+  const { id, accountId, instanceId } = hit;
+  switch (hit.kind) {
     case 'account':
     case 'configuration':
     case 'instance':
       if (accountId !== null) return `/accounts/${accountId}`;
       return instanceId === null ? '/accounts' : `/sites/${instanceId}`;
+    case 'order-not-taken':
+      // Where it can be settled; it has no page of its own.
+      return hit.state === 'waits_for_person' ? '/' : `/accounts/${accountId}`;
     case 'message':
       return `/messages/${id}`;
     case 'delivery':
@@ -55,6 +65,8 @@ export function stateOfHit(hit: Hit): { readonly word: string; readonly tone: To
       return installWords[hit.state];
     case 'order':
       return orderWords[hit.state];
+    case 'order-not-taken':
+      return notTakenWords[hit.state];
     case 'validation':
       return outcomeWords[hit.state];
     case 'spi-call':

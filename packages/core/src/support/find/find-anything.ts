@@ -1,4 +1,4 @@
-import { findByCustomer, findOrders, findValidations } from './find-orders.ts';
+import { findByCustomer, findOrders, findOrdersNotTaken, findValidations } from './find-orders.ts';
 import { findAccounts, findConfigurations, findInstances } from './find-places.ts';
 import { findCalls, findDeliveries, findMessages, findSyncs } from './find-traffic.ts';
 import type { FindDeps, Hit } from './hit.ts';
@@ -21,6 +21,7 @@ export async function findAnything(deps: FindDeps, wish: FindWish): Promise<Hit[
     findConfigurations(deps, text),
     findInstances(deps, text),
     findOrders(deps, text),
+    findOrdersNotTaken(deps, text),
     findValidations(deps, text),
     wish.byCustomer ? findByCustomer(deps, text) : [],
     findCalls(deps, text),
@@ -28,6 +29,6 @@ export async function findAnything(deps: FindDeps, wish: FindWish): Promise<Hit[
     findMessages(deps, text),
     findDeliveries(deps, text),
   ]);
-  const hits = new Map(kinds.flat().map((hit) => [`${hit.kind} ${hit.id}`, hit]));
+  const hits = new Map(kinds.flat().map((hit) => [`${hit.kind} ${hit.id} ${hit.instanceId}`, hit]));
   return [...hits.values()];
 }

@@ -1,8 +1,9 @@
-import { arrayOverlaps, desc, eq, or, type SQL } from 'drizzle-orm';
+import { and, arrayOverlaps, desc, eq, notExists, or, type SQL } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { contactKeysToFind } from '../../orders/customer-data/contact-keys.ts';
+import { notTakenState } from '../../orders/orders-not-taken.ts';
 import { worthOf } from '../../orders/support/list-orders.ts';
-import { orders, orderValidations } from '../../orders/tables.ts';
+import { orders, ordersNotTaken, orderValidations } from '../../orders/tables.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
 import { isId } from './id-match.ts';
 
@@ -11,6 +12,40 @@ export const findOrders = (deps: FindDeps, text: string): Promise<Hit[]> =>
     deps,
     or(isId(orders.id, text), isId(orders.wixOrderId, text), isId(orders.posOrderId, text)),
   );
+
+/** Orders of Wix that the bridge did not take; one that was created after all is found as an order. */
+export async function findOrdersNotTaken({ db }: FindDeps, text: string): Promise<Hit[]> {
+  const taken = db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.wixOrderId, ordersNotTaken.wixOrderId),
+        eq(orders.instanceId, ordersNotTaken.instanceId),
+      ),
+    );
+  const rows = await db
+    .select({
+      id: ordersNotTaken.wixOrderId,
+      accountId: ordersNotTaken.accountId,
+      instanceId: ordersNotTaken.instanceId,
+      merchantName: accounts.merchantName,
+      at: ordersNotTaken.seenAt,
+      raisedAt: ordersNotTaken.raisedAt,
+      settledAt: ordersNotTaken.settledAt,
+    })
+    .from(ordersNotTaken)
+    .innerJoin(accounts, eq(accounts.id, ordersNotTaken.accountId))
+    .where(and(isId(ordersNotTaken.wixOrderId, text), notExists(taken)))
+    .orderBy(desc(ordersNotTaken.seenAt))
+    .limit(ofEachKind);
+  return rows.map(({ raisedAt, settledAt, ...row }) => ({
+    ...row,
+    kind: 'order-not-taken',
+    title: row.id,
+    state: notTakenState({ raisedAt, settledAt }),
+  }));
+}
 
 export const findValidations = (deps: FindDeps, text: string): Promise<Hit[]> =>
   readValidations(

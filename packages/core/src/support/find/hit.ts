@@ -5,6 +5,7 @@ import type { DeliveryState } from '../../deliveries/tables.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { InstallState } from '../../instances/tables.ts';
 import type { OrderState } from '../../orders/order-state.ts';
+import type { NotTakenState } from '../../orders/orders-not-taken.ts';
 import type { ValidationOutcome } from '../../orders/validation/validation.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
 import type { LocationStanding } from '../location-standing.ts';
@@ -13,7 +14,7 @@ interface AnyHit {
   readonly id: string;
   /** The account whose page tells more, where there is one. */
   readonly accountId: string | null;
-  /** The site whose page tells more, where no one account does; of sites and their locations. */
+  /** The site whose page tells more, where no one account does; of sites, their locations, and orders not taken. */
   readonly instanceId: string | null;
   /** How people call it. */
   readonly title: string;
@@ -35,6 +36,8 @@ export type Hit = AnyHit &
     | { readonly kind: 'configuration'; readonly state: LocationStanding }
     | { readonly kind: 'instance'; readonly state: InstallState }
     | ({ readonly kind: 'order'; readonly state: OrderState } & Worth)
+    /** Named by Wix alone. */
+    | { readonly kind: 'order-not-taken'; readonly state: NotTakenState }
     | ({ readonly kind: 'validation'; readonly state: ValidationOutcome } & Worth)
     /** Its outcome: `OK`, or an error code of the contract. */
     | { readonly kind: 'spi-call'; readonly state: string }

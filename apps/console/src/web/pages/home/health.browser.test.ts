@@ -140,8 +140,16 @@ test('paused: nothing is taken, whatever the POS says; what Wix holds as accepte
   }
   expect(pos.orders).toHaveLength(atPos);
 
-  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Any id/ }).fill(byHand);
+  await page
+    .getByRole('option', { name: /Order not taken/ })
+    .getByText('Not in the kitchen')
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
   const work = page.getByRole('table', { name: 'What waits for you' });
+  await work.getByText(`Wix order ${byHand}`).waitFor();
   const untaken = work.getByRole('link', { name: /refused while not ready \(CLOSED\)/ });
   await untaken.first().waitFor();
   expect(await untaken.count()).toBe(2);

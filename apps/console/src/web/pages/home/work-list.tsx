@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useState } from 'react';
 import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
+import { Identifier } from '../../components/identifier.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { PathLink } from '../../components/path-link.tsx';
 import { reaches, useStaff } from '../../components/roles.tsx';
@@ -96,7 +97,7 @@ export function WorkList() {
 const columns: readonly Column<Item>[] = [
   {
     key: 'due',
-    title: 'Time left',
+    title: 'Time',
     width: 90,
     cell: (item) => <TimeLeft until={item.due} />,
   },
@@ -104,7 +105,16 @@ const columns: readonly Column<Item>[] = [
     key: 'what',
     title: 'What',
     width: 260,
-    cell: (item) => <PathLink path={pathOf(item)}>{sentenceOf(item)}</PathLink>,
+    cell: (item) => (
+      <>
+        <PathLink path={pathOf(item)}>{sentenceOf(item)}</PathLink>
+        {item.kind === 'order-not-taken' && (
+          <Text fz={12} c="dimmed" component="div">
+            Wix order <Identifier value={item.wixOrderId} short />
+          </Text>
+        )}
+      </>
+    ),
   },
   {
     key: 'kind',

@@ -7,6 +7,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
 export type OrderSummary = Outputs['orders']['list']['rows'][number];
 export type Order = Outputs['orders']['get'];
 export type OrderState = Order['state'];
+type NotTaken = Extract<Outputs['desk']['find']['hits'][number], { kind: 'order-not-taken' }>;
 export type Attention = NonNullable<Order['attention']>;
 export type ValidationSummary = Outputs['validations']['list']['rows'][number];
 export type Validation = Outputs['validations']['get'];
@@ -28,6 +29,13 @@ export const stateWords: Readonly<Record<OrderState, Word>> = {
   unknown: { word: 'Outcome unknown', tone: 'bad' },
   created: { word: 'In the kitchen', tone: 'good' },
   rejected: { word: 'Refused', tone: 'bad' },
+};
+
+/** Of an order that the bridge did not take. */
+export const notTakenWords: Readonly<Record<NotTaken['state'], Word>> = {
+  waits_for_person: { word: 'Not in the kitchen', tone: 'bad' },
+  settled: { word: 'Taken care of', tone: 'good' },
+  not_accepted: { word: 'Not accepted on Wix', tone: 'quiet' },
 };
 export const orderStates = ['created', 'rejected', 'unknown', 'submitting', 'received'] as const;
 

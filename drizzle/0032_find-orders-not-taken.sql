@@ -1,0 +1,1 @@
+CREATE INDEX "orders_not_taken_of_wix_order" ON "orders_not_taken" USING btree ("wix_order_id");
