@@ -1,5 +1,6 @@
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
+import { failed, wholeOrder } from './problem.ts';
 
 export const accountAuthorized = {
   id: 'account.authorized',
@@ -12,13 +13,10 @@ export const accountAuthorized = {
     problems: account.authorized
       ? []
       : [
-          {
-            verdict: 'failed',
-            path: '',
+          failed(wholeOrder, 'The POS account is not authorized, so no order can be sent to it.', {
             expected: 'authorized',
             found: 'not authorized',
-            sentence: 'The POS account is not authorized, so no order can be sent to it.',
-          },
+          }),
         ],
   }),
 } as const satisfies OrderCheck<Pick<CheckContext, 'account'>>;

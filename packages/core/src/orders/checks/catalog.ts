@@ -1,5 +1,6 @@
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
+import { failed, wholeOrder } from './problem.ts';
 
 export const catalogPublished = {
   id: 'catalog.published',
@@ -13,14 +14,11 @@ export const catalogPublished = {
       catalog !== null
         ? []
         : [
-            {
-              verdict: 'failed',
-              path: '',
-              expected: 'a published menu',
-              found: 'none',
-              sentence:
-                'No menu was published to this location yet, so the order has nothing to stand on.',
-            },
+            failed(
+              wholeOrder,
+              'No menu was published to this location yet, so the order has nothing to stand on.',
+              { expected: 'a published menu', found: 'none' },
+            ),
           ],
     passed: { found: catalog?.versionId ?? null },
   }),

@@ -1,5 +1,6 @@
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
+import { failed, wholeOrder } from './problem.ts';
 
 export const configurationReady = {
   id: 'configuration.ready',
@@ -11,17 +12,8 @@ export const configurationReady = {
   run({ configuration: { ready, code, reasons } }) {
     if (ready) return { problems: [] };
     const why = reasons.join(' ');
-    return {
-      problems: [
-        {
-          verdict: 'failed',
-          path: '',
-          expected: 'READY',
-          ...(code !== null && { code }),
-          found: why || 'not READY',
-          sentence: `The location is not ready for orders. ${why}`.trim(),
-        },
-      ],
-    };
+    const at = { ...wholeOrder, ...(code !== null && { code }) };
+    const sentence = `The location is not ready for orders. ${why}`.trim();
+    return { problems: [failed(at, sentence, { expected: 'READY', found: why || 'not READY' })] };
   },
 } as const satisfies OrderCheck<Pick<CheckContext, 'configuration'>>;

@@ -1,6 +1,6 @@
 import { digitsOf } from '../../digits.ts';
 import type { OrderCheck } from './check.ts';
-import type { CheckOutcome } from './problem.ts';
+import { type CheckOutcome, failed } from './problem.ts';
 
 export const customerPhone = {
   id: 'customer.phone',
@@ -52,18 +52,10 @@ function contact(
   }
   const text = asked.text.trim();
   if (text !== '' && asked.plausible(text)) return { problems: [] };
-  return {
-    problems: [
-      {
-        verdict: 'failed',
-        path: asked.path,
-        expected: what,
-        found: text === '' ? 'missing' : 'something else',
-        sentence:
-          text === ''
-            ? `The POS needs the customer’s ${what}, and the order has none.`
-            : `The POS needs the customer’s ${what}; what the order has is none.`,
-      },
-    ],
-  };
+  const sentence =
+    text === ''
+      ? `The POS needs the customer’s ${what}, and the order has none.`
+      : `The POS needs the customer’s ${what}; what the order has is none.`;
+  const found = text === '' ? 'missing' : 'something else';
+  return { problems: [failed({ path: asked.path }, sentence, { expected: what, found })] };
 }

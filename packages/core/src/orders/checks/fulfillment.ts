@@ -3,7 +3,7 @@ import { fulfillmentTypeOf } from '../site-order/order-view.ts';
 import type { SiteOrder } from '../site-order/site-order.ts';
 import type { OrderCheck } from './check.ts';
 import { isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
-import type { CheckOutcome, Problem } from './problem.ts';
+import { type CheckOutcome, cannotTell, failed, type Problem } from './problem.ts';
 
 export const fulfillmentOffered = {
   id: 'fulfillment.offered',
@@ -20,17 +20,17 @@ export const fulfillmentOffered = {
     if (type === null) {
       const found = order.fulfillment.type ?? 'missing';
       const sentence = 'The order does not say in known words how the customer gets it.';
-      return { problems: [{ verdict: 'could_not_tell', path, expected, found, sentence }] };
+      return { problems: [cannotTell({ path }, sentence, { expected, found })] };
     }
     if (offers === undefined) {
       const sentence = 'The POS does not say which ways of fulfillment the location offers.';
-      return { problems: [{ verdict: 'could_not_tell', path, found: type, sentence }] };
+      return { problems: [cannotTell({ path }, sentence, { found: type })] };
     }
     const sentence = `The location does not offer ${type}.`;
     return {
       problems: offers.includes(type)
         ? []
-        : [{ verdict: 'failed', path, expected, found: type, sentence }],
+        : [failed({ path }, sentence, { expected, found: type })],
       passed: { expected, found: type },
     };
   },
@@ -64,13 +64,8 @@ export const fulfillmentDetails = {
 
 const given = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
 
-const missing = (path: string, sentence: string): Problem => ({
-  verdict: 'failed',
-  path,
-  expected: 'present',
-  found: 'missing',
-  sentence,
-});
+const missing = (path: string, sentence: string): Problem =>
+  failed({ path }, sentence, { expected: 'present', found: 'missing' });
 
 /** Says what is missing and never what is there: an address is the customer's own. */
 function addressProblems({ fulfillment: { address }, source: { paths } }: SiteOrder): Problem[] {
@@ -111,9 +106,7 @@ export const fulfillmentTime = {
     const { paths } = order.source;
     const path = asap ? paths.asap : paths.promisedTime;
     const wrong = (expected: string, found: string, sentence: string): CheckOutcome => ({
-      problems: [
-        { verdict: 'failed', code: 'REQUIREMENTS_NOT_MET', path, expected, found, sentence },
-      ],
+      problems: [failed({ path, code: 'REQUIREMENTS_NOT_MET' }, sentence, { expected, found })],
     });
     if (wantedAt === null) {
       const sentence = 'The order is for a later time, and that time cannot be read.';
@@ -124,16 +117,16 @@ export const fulfillmentTime = {
       return wrong(`not before ${now.toISOString()}`, wanted, 'The promised time has passed.');
     }
     const unsure = (sentence: string): CheckOutcome => ({
-      problems: [{ verdict: 'could_not_tell', path, found: wanted, sentence }],
+      problems: [cannotTell({ path }, sentence, { found: wanted })],
     });
     if (location?.hours === undefined) return unsure('The location’s opening hours are not known.');
     const at = localTime(location.timeZone, wantedAt);
     if (at === null) return unsure('The location’s time zone is none that is known.');
-    const shown = { path, expected: showPeriods(location.hours), found: showWeekMinute(at) };
+    const shown = { expected: showPeriods(location.hours), found: showWeekMinute(at) };
     const sentence = `The location is closed at ${shown.found}, its local time${asap ? ' now' : ''}.`;
     return {
-      problems: isOpenAt(location.hours, at) ? [] : [{ ...shown, verdict: 'failed', sentence }],
-      passed: shown,
+      problems: isOpenAt(location.hours, at) ? [] : [failed({ path }, sentence, shown)],
+      passed: { path, ...shown },
     };
   },
 } as const satisfies OrderCheck;
@@ -155,16 +148,14 @@ export const fulfillmentMinimum = {
     const subtotal = amountOrNull(amounts.subtotal) ?? amounts.lines;
     if (subtotal === null) {
       const sentence = 'The order’s subtotal cannot be told.';
-      return {
-        problems: [{ verdict: 'could_not_tell', path, expected, found: 'missing', sentence }],
-      };
+      return { problems: [cannotTell({ path }, sentence, { expected, found: 'missing' })] };
     }
     const found = money.show(subtotal);
     const sentence = `${type} asks for ${expected}, the order comes to ${found}.`;
     return {
       problems: money.reaches(subtotal, least)
         ? []
-        : [{ verdict: 'failed', path, expected, found, sentence }],
+        : [failed({ path }, sentence, { expected, found })],
       passed: { expected, found, sentence: 'The minimum is reached.' },
     };
   },

@@ -2,7 +2,7 @@ import { dishName, fulfillmentTypeOf, type LineView } from '../site-order/order-
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
 import { isOpenAt, showPeriods, showWeekMinute } from './opening-hours.ts';
-import type { Problem } from './problem.ts';
+import { cannotTell, failed, type Problem } from './problem.ts';
 
 export const itemsPresent = {
   id: 'items.present',
@@ -16,13 +16,10 @@ export const itemsPresent = {
       order.lines.length > 0
         ? []
         : [
-            {
-              verdict: 'failed',
-              path: order.source.paths.lines,
+            failed({ path: order.source.paths.lines }, 'The order has no lines.', {
               expected: 'at least one line',
               found: 'none',
-              sentence: 'The order has no lines.',
-            },
+            }),
           ],
     passed: { found: String(order.lines.length) },
   }),
@@ -38,36 +35,25 @@ export const itemsKnown = {
   run: ({ order, lines }) => ({
     problems: lines.flatMap((line): Problem[] => {
       const at = { path: `${line.path}${order.source.paths.line.itemId}`, lineIndex: line.index };
+      const expected = 'a dish of the published menu';
       switch (line.dish.kind) {
         case 'known':
           return [];
         case 'no_menu':
-          return [
-            {
-              ...at,
-              verdict: 'could_not_tell',
-              sentence: 'Without a published menu nobody can say what this line is.',
-            },
-          ];
+          return [cannotTell(at, 'Without a published menu nobody can say what this line is.')];
         case 'unnamed':
           return [
-            {
-              ...at,
-              verdict: 'could_not_tell',
-              expected: 'a dish of the published menu',
+            cannotTell(at, 'Wix did not say which dish this line is.', {
+              expected,
               found: 'no reference',
-              sentence: 'Wix did not say which dish this line is.',
-            },
+            }),
           ];
         case 'unknown':
           return [
-            {
-              ...at,
-              verdict: 'failed',
-              expected: 'a dish of the published menu',
+            failed(at, 'This dish is not on the menu that is published now.', {
+              expected,
               found: line.dish.siteId,
-              sentence: 'This dish is not on the menu that is published now.',
-            },
+            }),
           ];
         default:
           return line.dish satisfies never;
@@ -107,31 +93,24 @@ function quantityProblem(
   path: string,
   lineIndex: number,
 ): Problem[] {
+  const at = { path, lineIndex };
   const expected = 'a whole number of at least one';
   switch (kind) {
     case 'quantity':
       return [];
     case 'missing':
       return [
-        {
-          verdict: 'could_not_tell',
-          path,
-          lineIndex,
+        cannotTell(at, 'The line does not say how many are ordered.', {
           expected,
           found: 'missing',
-          sentence: 'The line does not say how many are ordered.',
-        },
+        }),
       ];
     case 'wrong':
       return [
-        {
-          verdict: 'failed',
-          path,
-          lineIndex,
+        failed(at, `${found} is no quantity that can be ordered.`, {
           expected,
           found: String(found),
-          sentence: `${String(found)} is no quantity that can be ordered.`,
-        },
+        }),
       ];
     default:
       return kind satisfies never;
@@ -166,14 +145,14 @@ function servedThatWay(
   if (fulfillmentTypes === undefined || wanted === null) return [];
   if (fulfillmentTypes.includes(wanted)) return [];
   return [
-    {
-      verdict: 'failed',
-      path,
-      lineIndex: index,
-      expected: fulfillmentTypes.join(', ') || 'no way at all',
-      found: wanted,
-      sentence: `${dishName(dish.entry.dish)} is not offered for ${wanted}.`,
-    },
+    failed(
+      { path, lineIndex: index },
+      `${dishName(dish.entry.dish)} is not offered for ${wanted}.`,
+      {
+        expected: fulfillmentTypes.join(', ') || 'no way at all',
+        found: wanted,
+      },
+    ),
   ];
 }
 
@@ -188,14 +167,8 @@ function servedThen(context: CheckContext, { dish, path, index }: LineView): Pro
       ? null
       : context.localTime(context.location.timeZone, context.wantedAt);
   if (at === null) {
-    return [
-      {
-        verdict: 'could_not_tell',
-        path,
-        lineIndex: index,
-        sentence: `${dishName(dish.entry.dish)} has hours of its own, and the local time of the order cannot be told.`,
-      },
-    ];
+    const sentence = `${dishName(dish.entry.dish)} has hours of its own, and the local time of the order cannot be told.`;
+    return [cannotTell({ path, lineIndex: index }, sentence)];
   }
   const { placements } = dish.entry;
   const placedOpen =
@@ -203,14 +176,7 @@ function servedThen(context: CheckContext, { dish, path, index }: LineView): Pro
     placements.some((limits) => limits.every((periods) => isOpenAt(periods, at)));
   if ((own === undefined || isOpenAt(own, at)) && placedOpen) return [];
   const hours = own ?? placements.flatMap((limits) => limits.flat());
-  return [
-    {
-      verdict: 'failed',
-      path,
-      lineIndex: index,
-      expected: showPeriods(hours),
-      found: showWeekMinute(at),
-      sentence: `${dishName(dish.entry.dish)} is not served at ${showWeekMinute(at)}.`,
-    },
-  ];
+  const found = showWeekMinute(at);
+  const sentence = `${dishName(dish.entry.dish)} is not served at ${found}.`;
+  return [failed({ path, lineIndex: index }, sentence, { expected: showPeriods(hours), found })];
 }

@@ -1,5 +1,5 @@
 import type { OrderCheck } from './check.ts';
-import type { Problem } from './problem.ts';
+import { cannotTell, failed, wholeOrder } from './problem.ts';
 
 /** A pause that ends before the customer is to get it does no harm. */
 export const locationOpen = {
@@ -10,26 +10,16 @@ export const locationOpen = {
   path: null,
   passed: 'The location takes orders.',
   run({ location, now, wantedAt }) {
-    const at = wantedAt ?? now;
-    const problems: Problem[] = [];
     if (location === null) {
-      problems.push({
-        verdict: 'could_not_tell',
-        path: '',
-        sentence: 'The POS’s location is not known, so nobody can say whether it takes orders.',
-      });
-    } else if (location.paused) {
-      const until = location.paused.until === null ? null : new Date(location.paused.until);
-      if (until === null || (until > now && until > at)) {
-        problems.push({
-          verdict: 'failed',
-          path: '',
-          expected: 'not paused',
-          found: until === null ? 'paused' : `paused until ${until.toISOString()}`,
-          sentence: 'The POS takes no orders for this location now.',
-        });
-      }
+      const sentence =
+        'The POS’s location is not known, so nobody can say whether it takes orders.';
+      return { problems: [cannotTell(wholeOrder, sentence)] };
     }
-    return { problems };
+    if (!location.paused) return { problems: [] };
+    const until = location.paused.until === null ? null : new Date(location.paused.until);
+    if (until !== null && (until <= now || until <= (wantedAt ?? now))) return { problems: [] };
+    const found = until === null ? 'paused' : `paused until ${until.toISOString()}`;
+    const sentence = 'The POS takes no orders for this location now.';
+    return { problems: [failed(wholeOrder, sentence, { expected: 'not paused', found })] };
   },
 } as const satisfies OrderCheck;

@@ -1,7 +1,7 @@
 import type { OptionGroup } from '@pos-bridge/pos';
 import { dishName, type LineView, type ModifierGroupView } from '../site-order/order-view.ts';
 import type { OrderCheck } from './check.ts';
-import type { Problem } from './problem.ts';
+import { cannotTell, failed, type Problem } from './problem.ts';
 
 /** Their ids are older than the word modifier, and stay. */
 export const optionsKnown = {
@@ -19,38 +19,33 @@ export const optionsKnown = {
           const at = {
             path: `${modifier.path}${order.source.paths.line.itemId}`,
             lineIndex: line.index,
-            expected: 'a choice of the published menu',
           };
+          const expected = 'a choice of the published menu';
           switch (modifier.variation.kind) {
             case 'unnamed':
             case 'no_menu':
               return [
-                {
-                  ...at,
-                  verdict: 'could_not_tell',
+                cannotTell(at, 'Nobody can say which choice this is.', {
+                  expected,
                   found: 'no reference',
-                  sentence: 'Nobody can say which choice this is.',
-                },
+                }),
               ];
             case 'unknown':
               return [
-                {
-                  ...at,
-                  verdict: 'failed',
+                failed(at, 'This choice is not on the menu that is published now.', {
+                  expected,
                   found: modifier.variation.siteId,
-                  sentence: 'This choice is not on the menu that is published now.',
-                },
+                }),
               ];
             case 'known':
               // Whether the dish offers it can be told only where the dish and its group are known.
               return group.offered !== null && modifier.menuPrice === null
                 ? [
-                    {
-                      ...at,
-                      verdict: 'failed',
-                      found: modifier.variation.siteId,
-                      sentence: `"${modifier.variation.entry.name}" is no choice of "${group.offered.name}".`,
-                    },
+                    failed(
+                      at,
+                      `"${modifier.variation.entry.name}" is no choice of "${group.offered.name}".`,
+                      { expected, found: modifier.variation.siteId },
+                    ),
                   ]
                 : [];
             default:
@@ -68,16 +63,16 @@ function unknownGroup(line: LineView, group: ModifierGroupView): Problem[] {
   if (group.modifiers.length === 0) return [];
   // Each of its modifiers is reported already.
   if (group.modifiers.every(({ variation }) => variation.kind !== 'known')) return [];
+  const { dish } = line.dish.entry;
   return [
-    {
-      verdict: 'failed',
-      path: group.path,
-      lineIndex: line.index,
-      expected:
-        line.dish.entry.dish.optionGroups.map(({ name }) => name).join(', ') || 'no options',
-      found: 'another option',
-      sentence: `${dishName(line.dish.entry.dish)} does not offer this option.`,
-    },
+    failed(
+      { path: group.path, lineIndex: line.index },
+      `${dishName(dish)} does not offer this option.`,
+      {
+        expected: dish.optionGroups.map(({ name }) => name).join(', ') || 'no options',
+        found: 'another option',
+      },
+    ),
   ];
 }
 
@@ -94,24 +89,18 @@ export const optionsType = {
         const at = { path: path + order.source.paths.modifierGroup.kind, lineIndex: line.index };
         if (kind !== 'SELECTION' && kind !== 'EXTRAS' && kind !== 'DESELECTION') {
           return [
-            {
-              ...at,
-              verdict: 'could_not_tell',
+            cannotTell(at, 'The order does not say in known words what kind of option this is.', {
               expected: offered?.kind ?? null,
               found: kind ?? 'missing',
-              sentence: 'The order does not say in known words what kind of option this is.',
-            },
+            }),
           ];
         }
         if (offered === null || offered.kind === kind) return [];
         return [
-          {
-            ...at,
-            verdict: 'failed',
+          failed(at, `"${offered.name}" is ${offered.kind} on the menu and ${kind} in the order.`, {
             expected: offered.kind,
             found: kind,
-            sentence: `"${offered.name}" is ${offered.kind} on the menu and ${kind} in the order.`,
-          },
+          }),
         ];
       }),
     ),
@@ -160,16 +149,8 @@ function wrongCount(group: OptionGroup, found: number, path: string, lineIndex: 
   const { least, most } = bounds(group);
   if (found >= least && found <= most) return [];
   const expected = showBounds(least, most);
-  return [
-    {
-      verdict: 'failed',
-      path,
-      lineIndex,
-      expected,
-      found: String(found),
-      sentence: `"${group.name}" takes ${expected} of its choices, ${found} are chosen.`,
-    },
-  ];
+  const sentence = `"${group.name}" takes ${expected} of its choices, ${found} are chosen.`;
+  return [failed({ path, lineIndex }, sentence, { expected, found: String(found) })];
 }
 
 function showBounds(least: number, most: number): string {
@@ -194,16 +175,15 @@ function missingGroup(group: OptionGroup, path: string, lineIndex: number): Prob
   const { least } = bounds(group);
   if (least === 0) return [];
   const hasDefault = group.choices.filter((choice) => choice.isDefault === true).length >= least;
-  return [
-    {
-      verdict: hasDefault ? 'could_not_tell' : 'failed',
-      path,
-      lineIndex,
-      expected: `"${group.name}" with at least ${least}`,
-      found: 'missing',
-      sentence: hasDefault
-        ? `The order leaves "${group.name}" out; the POS may take its default.`
-        : `The order leaves "${group.name}" out, which needs a choice.`,
-    },
-  ];
+  const at = { path, lineIndex };
+  const values = { expected: `"${group.name}" with at least ${least}`, found: 'missing' };
+  return hasDefault
+    ? [
+        cannotTell(
+          at,
+          `The order leaves "${group.name}" out; the POS may take its default.`,
+          values,
+        ),
+      ]
+    : [failed(at, `The order leaves "${group.name}" out, which needs a choice.`, values)];
 }

@@ -2,7 +2,7 @@ import type { PosOrder } from '@pos-bridge/pos';
 import type { OrderPaths } from '../site-order/site-order.ts';
 import type { OrderCheck } from './check.ts';
 import type { OrderFacts } from './facts.ts';
-import type { Problem } from './problem.ts';
+import { failed, type Problem } from './problem.ts';
 
 /** What the POS cannot be told it cannot be asked about either, so its word does not count there. */
 export const orderSendable = {
@@ -32,35 +32,28 @@ export const orderSendable = {
 
 function unreadable(path: string, { lines }: OrderPaths): Problem {
   const line = path.startsWith(`${lines}/`) ? path.slice(lines.length + 1) : '';
-  return {
-    verdict: 'failed',
-    path,
-    expected: 'an amount or a quantity',
-    found: 'something else',
-    sentence: 'What stands here cannot be read, so that the POS cannot be told it.',
-    ...(line !== '' && { lineIndex: Number.parseInt(line, 10) }),
-  };
+  return failed(
+    { path, ...(line !== '' && { lineIndex: Number.parseInt(line, 10) }) },
+    'What stands here cannot be read, so that the POS cannot be told it.',
+    { expected: 'an amount or a quantity', found: 'something else' },
+  );
 }
 
 /** Lines and modifiers that the POS would get without an id of its own. */
 const openLines = ({ lines }: PosOrder, paths: OrderPaths): Problem[] =>
-  lines.flatMap((line, lineIndex): Problem[] => {
+  lines.flatMap(({ dishPosId, options }, lineIndex) => {
     const at = {
-      verdict: 'failed',
-      code: 'AVAILABILITY_CHANGED',
       path: `${paths.lines}/${lineIndex}`,
       lineIndex,
-      found: 'neither on the menu nor known from an earlier one',
+      code: 'AVAILABILITY_CHANGED',
     } as const;
-    const dish: Problem[] =
-      line.dishPosId === null
-        ? [{ ...at, sentence: 'The POS has no dish that this line could be asked or created as.' }]
-        : [];
-    const modifiers = line.options.filter((option) => option.variationPosId === null);
-    return modifiers.length === 0
-      ? dish
-      : [
-          ...dish,
-          { ...at, sentence: 'The line has choices that the POS could not be asked about.' },
-        ];
+    const found = 'neither on the menu nor known from an earlier one';
+    const dish = 'The POS has no dish that this line could be asked or created as.';
+    const modifiers = 'The line has choices that the POS could not be asked about.';
+    return [
+      ...(dishPosId === null ? [failed(at, dish, { found })] : []),
+      ...(options.some(({ variationPosId }) => variationPosId === null)
+        ? [failed(at, modifiers, { found })]
+        : []),
+    ];
   });

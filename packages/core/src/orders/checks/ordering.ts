@@ -1,6 +1,7 @@
 import { wantedAt } from '../site-order/wanted-at.ts';
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
+import { failed, wholeOrder } from './problem.ts';
 
 /** A pause that ends before the customer is to get it does no harm. */
 export const orderingUnpaused = {
@@ -13,18 +14,9 @@ export const orderingUnpaused = {
   run({ order, now, pausedUntil }) {
     const at = wantedAt(order, now) ?? now;
     const isPaused = pausedUntil !== null && pausedUntil > now && pausedUntil > at;
-    return {
-      problems: isPaused
-        ? [
-            {
-              verdict: 'failed',
-              path: '',
-              expected: 'not paused',
-              found: `paused until ${pausedUntil.toISOString()}`,
-              sentence: 'Ordering is paused for this merchant.',
-            },
-          ]
-        : [],
-    };
+    if (!isPaused) return { problems: [] };
+    const found = `paused until ${pausedUntil.toISOString()}`;
+    const sentence = 'Ordering is paused for this merchant.';
+    return { problems: [failed(wholeOrder, sentence, { expected: 'not paused', found })] };
   },
 } as const satisfies OrderCheck<Pick<CheckContext, 'order' | 'now' | 'pausedUntil'>>;

@@ -1,9 +1,10 @@
 import type { Big } from 'big.js';
-import { amountOrNull, badAmount, readAmount, sum, zero } from '../site-order/amounts.ts';
+import { amountOrNull, readAmount, sum, zero } from '../site-order/amounts.ts';
 import { expectedTotals, readingOf } from '../site-order/order-money.ts';
+import { badAmount } from './bad-amount.ts';
 import type { OrderCheck } from './check.ts';
 import type { CheckContext } from './facts.ts';
-import type { CheckOutcome } from './problem.ts';
+import { type CheckOutcome, cannotTell, failed } from './problem.ts';
 
 /** The payments reach what the customer owes: the total, and what is read as standing apart from it. */
 export const paymentsCover = {
@@ -26,7 +27,7 @@ export const paymentsCover = {
     const owed = amountOwed(context);
     const expected = owed === null ? null : money.show(owed);
     const unsure = (sentence: string, found: string): CheckOutcome => ({
-      problems: [{ verdict: 'could_not_tell', path, expected, found, sentence }],
+      problems: [cannotTell({ path }, sentence, { expected, found })],
     });
     if (payments.length === 0) {
       return owed?.eq(0)
@@ -50,13 +51,11 @@ export const paymentsCover = {
       problems: money.reaches(paid, owed)
         ? []
         : [
-            {
-              verdict: 'failed',
-              path,
-              expected: `at least ${money.show(owed)}`,
-              found,
-              sentence: `The payments come to ${found}, the customer owes ${money.show(owed)}.`,
-            },
+            failed(
+              { path },
+              `The payments come to ${found}, the customer owes ${money.show(owed)}.`,
+              { expected: `at least ${money.show(owed)}`, found },
+            ),
           ],
       passed: { expected, found },
     };

@@ -9,7 +9,7 @@ import {
 } from '../site-order/amounts.ts';
 import { dishName } from '../site-order/order-view.ts';
 import type { OrderCheck } from './check.ts';
-import type { Problem } from './problem.ts';
+import { cannotTell, failed, type Problem } from './problem.ts';
 
 export const pricesItems = {
   id: 'prices.items',
@@ -25,20 +25,13 @@ export const pricesItems = {
       const found = money.show(price.value);
       if (dish.kind !== 'known') {
         const sentence = 'The line’s dish is not known, so there is no price to compare with.';
-        return [{ ...at, verdict: 'could_not_tell', found, sentence }];
+        return [cannotTell(at, sentence, { found })];
       }
       const asked = amountOrNull(readAmount(dish.entry.dish.price));
       if (asked === null || money.same(price.value, asked)) return [];
       const expected = money.show(asked);
-      return [
-        {
-          ...at,
-          verdict: 'failed',
-          expected,
-          found,
-          sentence: `${dishName(dish.entry.dish)} costs ${expected} on the published menu and ${found} in the order.`,
-        },
-      ];
+      const sentence = `${dishName(dish.entry.dish)} costs ${expected} on the published menu and ${found} in the order.`;
+      return [failed(at, sentence, { expected, found })];
     }),
   }),
 } as const satisfies OrderCheck;
@@ -50,21 +43,12 @@ function unreadPrice(
 ): Problem {
   switch (price.kind) {
     case 'missing':
-      return {
-        ...at,
-        verdict: 'could_not_tell',
-        found: 'missing',
-        sentence: 'The order does not say what one costs.',
-      };
+      return cannotTell(at, 'The order does not say what one costs.', { found: 'missing' });
     case 'unreadable':
-      return {
-        ...at,
-        verdict: 'failed',
-        code: 'ORDER_ITEM',
+      return failed({ ...at, code: 'ORDER_ITEM' }, 'The price is no amount that can be read.', {
         expected: 'a decimal amount such as "10.00"',
         found: quoted(text),
-        sentence: 'The price is no amount that can be read.',
-      };
+      });
     default:
       return price satisfies never;
   }
@@ -87,7 +71,7 @@ export const pricesOptions = {
           if (asked === null) {
             const sentence =
               'The menu has no such choice here, so there is no price to compare with.';
-            return [{ ...at, verdict: 'could_not_tell', sentence }];
+            return [cannotTell(at, sentence)];
           }
           if (price.kind === 'missing') {
             return asked.eq(0) ? [] : [unreadPrice(at, price, item.price)];
@@ -96,7 +80,7 @@ export const pricesOptions = {
           const expected = money.show(asked);
           const found = money.show(price.value);
           const sentence = `The choice costs ${expected} on the published menu and ${found} in the order.`;
-          return [{ ...at, verdict: 'failed', expected, found, sentence }];
+          return [failed(at, sentence, { expected, found })];
         }),
       ),
     ),
@@ -118,18 +102,17 @@ export const pricesLines = {
       if (total === null) {
         const sentence =
           'The line’s total cannot be worked out from its price, quantity and choices.';
-        return [{ ...at, verdict: 'could_not_tell', sentence }];
+        return [cannotTell(at, sentence)];
       }
       totals.push(total);
       const found = money.show(total);
       if (total.lt(0)) {
-        const sentence = 'The line’s total is below zero.';
-        return [{ ...at, verdict: 'failed', expected: 'zero or more', found, sentence }];
+        return [failed(at, 'The line’s total is below zero.', { expected: 'zero or more', found })];
       }
       const rounded = money.round(total);
       if (rounded.eq(total)) return [];
       const sentence = 'The line’s total has more decimals than the POS can hold.';
-      return [{ ...at, verdict: 'failed', expected: money.show(rounded), found, sentence }];
+      return [failed(at, sentence, { expected: money.show(rounded), found })];
     });
     return { problems, passed: { found: money.show(sum(totals)) } };
   },

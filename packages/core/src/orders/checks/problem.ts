@@ -24,3 +24,21 @@ export interface Passed {
   readonly found?: string | null;
   readonly sentence?: string;
 }
+
+type Place = Pick<Problem, 'path' | 'lineIndex' | 'code'>;
+type Values = Pick<Problem, 'expected' | 'found'>;
+
+export const failed = (at: Place, sentence: string, values: Values = {}): Problem => ({
+  ...at,
+  ...values,
+  verdict: 'failed',
+  sentence,
+});
+
+export const cannotTell = (at: Place, sentence: string, values: Values = {}): Problem => ({
+  ...failed(at, sentence, values),
+  verdict: 'could_not_tell',
+});
+
+/** The order as a whole. */
+export const wholeOrder = { path: '' };

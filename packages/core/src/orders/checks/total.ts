@@ -2,6 +2,7 @@ import { lineTotal } from '../pos-order/pos-amounts.ts';
 import { moneyRules, orZero, sum } from '../site-order/amounts.ts';
 import type { OrderCheck } from './check.ts';
 import type { OrderFacts } from './facts.ts';
+import { failed } from './problem.ts';
 
 const farOff = 0.25;
 
@@ -38,13 +39,11 @@ export const totalPlausible = {
       problems: isNear
         ? []
         : [
-            {
-              verdict: 'failed',
-              path: order.source.paths.total,
-              expected: `${low.toFixed()} to ${high.toFixed()}`,
-              found: totals.total,
-              sentence: 'The total has little to do with the lines and charges of the order.',
-            },
+            failed(
+              { path: order.source.paths.total },
+              'The total has little to do with the lines and charges of the order.',
+              { expected: `${low.toFixed()} to ${high.toFixed()}`, found: totals.total },
+            ),
           ],
       passed: { found: totals.total },
     };

@@ -1,7 +1,6 @@
 import type { PosDeclaration } from '@pos-bridge/pos';
 import { currencyDecimals } from '@pos-bridge/pos';
 import Big from 'big.js';
-import type { Problem } from '../checks/problem.ts';
 
 /** An amount as an order carries it: unjudged text, or nothing. */
 export type AmountText = string | null | undefined;
@@ -85,35 +84,3 @@ export const quoted = (text: AmountText): string =>
   text === null || text === undefined
     ? 'nothing'
     : `"${text.length > longestAmount ? `${text.slice(0, longestAmount)}…` : text}"`;
-
-/** The complaint about an amount that is there and cannot be read, or is below zero. */
-export function badAmount(reading: AmountReading, text: AmountText, path: string): Problem[] {
-  switch (reading.kind) {
-    case 'missing':
-      return [];
-    case 'unreadable':
-      return [
-        {
-          verdict: 'failed',
-          path,
-          expected: 'a decimal amount such as "10.00"',
-          found: quoted(text),
-          sentence: 'This is no amount that can be read.',
-        },
-      ];
-    case 'amount':
-      return reading.value.gte(0)
-        ? []
-        : [
-            {
-              verdict: 'failed',
-              path,
-              expected: 'zero or more',
-              found: reading.value.toFixed(),
-              sentence: 'The amount is below zero.',
-            },
-          ];
-    default:
-      return reading satisfies never;
-  }
-}

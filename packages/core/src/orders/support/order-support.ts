@@ -36,7 +36,9 @@ export interface OrderSupport {
   settleNotTaken(order: WixOrderName, by: Signed): ReturnType<typeof settleNotTaken>;
 }
 
-export function createOrderSupport(given: ValidateAgainDeps & { readonly jobs: JobQueue }): OrderSupport {
+export function createOrderSupport(
+  given: ValidateAgainDeps & { readonly jobs: JobQueue },
+): OrderSupport {
   const { db } = given.database;
   const deps = { ...given, db };
   return {

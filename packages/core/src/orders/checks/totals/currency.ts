@@ -1,5 +1,5 @@
 import type { OrderCheck } from '../check.ts';
-import type { Problem } from '../problem.ts';
+import { cannotTell, failed, type Problem } from '../problem.ts';
 
 export const totalsCurrency = {
   id: 'totals.currency',
@@ -10,40 +10,27 @@ export const totalsCurrency = {
   passed: 'The order is in the currency in which the location sells.',
   run({ order, catalog, location }) {
     const { paths } = order.source;
+    const at = { path: paths.currency };
     const expected = catalog?.currency ?? location?.currency ?? null;
     const found = order.currency;
     const problems: Problem[] = [];
     if (found === null || expected === null) {
-      problems.push({
-        verdict: 'could_not_tell',
-        path: paths.currency,
-        expected,
-        found: found ?? 'missing',
-        sentence:
-          found === null
-            ? 'The order does not say which currency it is in.'
-            : 'Which currency this location sells in is not known.',
-      });
+      const sentence =
+        found === null
+          ? 'The order does not say which currency it is in.'
+          : 'Which currency this location sells in is not known.';
+      problems.push(cannotTell(at, sentence, { expected, found: found ?? 'missing' }));
     } else if (!isSame(found, expected)) {
-      problems.push({
-        verdict: 'failed',
-        path: paths.currency,
-        expected,
-        found: cut(found),
-        sentence: `This location sells in ${expected}, the order is in ${cut(found)}.`,
-      });
+      const sentence = `This location sells in ${expected}, the order is in ${cut(found)}.`;
+      problems.push(failed(at, sentence, { expected, found: cut(found) }));
     }
     for (const [index, fee] of order.totals.serviceFees.entries()) {
       for (const part of ['fee', 'tax'] as const) {
         const { currency } = fee[part];
         if (!currency || found === null || isSame(currency, found)) continue;
-        problems.push({
-          verdict: 'failed',
-          path: `${paths.serviceFees}/${index}${paths.serviceFee[part].currency}`,
-          expected: cut(found),
-          found: cut(currency),
-          sentence: `The order is in ${cut(found)}, this amount in ${cut(currency)}.`,
-        });
+        const path = `${paths.serviceFees}/${index}${paths.serviceFee[part].currency}`;
+        const sentence = `The order is in ${cut(found)}, this amount in ${cut(currency)}.`;
+        problems.push(failed({ path }, sentence, { expected: cut(found), found: cut(currency) }));
       }
     }
     return { problems, passed: { expected, found } };

@@ -1,7 +1,8 @@
-import { amountOrNull, badAmount, readAmount, zero } from '../../site-order/amounts.ts';
+import { amountOrNull, readAmount, zero } from '../../site-order/amounts.ts';
 import { detailsFeeText } from '../../site-order/order-money.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
-import type { Problem } from '../problem.ts';
+import { cannotTell, failed, type Problem } from '../problem.ts';
 
 /** The fee of the fulfillment's details, the totals' delivery and the location's own fee agree. */
 export const totalsDelivery = {
@@ -27,13 +28,9 @@ export const totalsDelivery = {
     const problems: Problem[] = [];
     // A pickup's fee may stand in the totals' delivery or in none of them: Wix does not say.
     if (type === 'DELIVERY' && told !== null && detailed !== null && !money.same(detailed, told)) {
-      problems.push({
-        verdict: 'failed',
-        path,
-        expected: money.show(detailed),
-        found: money.show(told),
-        sentence: 'The totals and the delivery’s details name different fees.',
-      });
+      const sentence = 'The totals and the delivery’s details name different fees.';
+      const values = { expected: money.show(detailed), found: money.show(told) };
+      problems.push(failed({ path }, sentence, values));
     }
     // What a delivery company takes is its own affair.
     const byOthers = type === 'DELIVERY' && courier !== null;
@@ -43,25 +40,22 @@ export const totalsDelivery = {
     if (declared !== undefined && !byOthers && problems.length === 0) {
       const expected = amountOrNull(readAmount(declared)) ?? zero;
       if (asked === null && !expected.eq(0)) {
-        problems.push({
-          verdict: 'could_not_tell',
-          path,
-          expected: money.show(expected),
-          found: 'missing',
-          sentence: 'The location asks for a fee that the order does not name.',
-        });
+        const sentence = 'The location asks for a fee that the order does not name.';
+        const values = { expected: money.show(expected), found: 'missing' };
+        problems.push(cannotTell({ path }, sentence, values));
       } else if (!money.same(expected, asked ?? zero)) {
         // By zone, or free above a sum: only a POS that asks everybody for the same can call another fee wrong.
-        const isFixed = offer?.feeForAll === true;
-        problems.push({
-          verdict: isFixed ? 'failed' : 'could_not_tell',
-          path: detailed === null ? path : detailsPath,
-          expected: money.show(expected),
-          found: money.show(asked ?? zero),
-          sentence: isFixed
-            ? 'The location asks for another fee.'
-            : 'The location usually asks for another fee; it may depend on the address or the sum.',
-        });
+        const at = { path: detailed === null ? path : detailsPath };
+        const values = { expected: money.show(expected), found: money.show(asked ?? zero) };
+        problems.push(
+          offer?.feeForAll === true
+            ? failed(at, 'The location asks for another fee.', values)
+            : cannotTell(
+                at,
+                'The location usually asks for another fee; it may depend on the address or the sum.',
+                values,
+              ),
+        );
       }
     }
     return { problems, passed: { found: told === null ? 'missing' : money.show(told) } };

@@ -1,8 +1,9 @@
 import type { Big } from 'big.js';
-import { amountOrNull, badAmount, readAmount, sum, zero } from '../../site-order/amounts.ts';
+import { amountOrNull, readAmount, sum, zero } from '../../site-order/amounts.ts';
 import { discountOf, type OrderMoney } from '../../site-order/order-money.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
-import type { Problem } from '../problem.ts';
+import { cannotTell, failed, type Problem } from '../problem.ts';
 
 export const totalsDiscounts = {
   id: 'totals.discounts',
@@ -20,7 +21,7 @@ export const totalsDiscounts = {
         const reading = readAmount(amount);
         if (reading.kind !== 'missing') return badAmount(reading, amount, at);
         const sentence = 'The discount does not say how much it takes off.';
-        return [{ verdict: 'could_not_tell', path: at, found: 'missing', sentence }];
+        return [cannotTell({ path: at }, sentence, { found: 'missing' })];
       }),
       ...badAmount(amounts.discount, order.totals.discount, path),
     ];
@@ -33,21 +34,17 @@ export const totalsDiscounts = {
     const problems: Problem[] = [];
     if (told?.gt(0) && amounts.discounts.length === 0) {
       const sentence = 'The totals take off a discount that the order does not list.';
-      problems.push({ verdict: 'could_not_tell', path, expected: null, found, sentence });
+      problems.push(cannotTell({ path }, sentence, { found }));
     } else if (told !== null && !money.same(told, applied)) {
       const sentence = `The discounts come to ${expected}, the totals say ${found}.`;
-      problems.push({ verdict: 'failed', path, expected, found, sentence });
+      problems.push(failed({ path }, sentence, { expected, found }));
     }
     const taken = discountOf(amounts) ?? zero;
     const worth = worthBeforeDiscounts(amounts);
     if (worth !== null && !money.reaches(worth, taken)) {
-      problems.push({
-        verdict: 'failed',
-        path,
-        expected: `at most ${money.show(worth)}`,
-        found: money.show(taken),
-        sentence: 'The discounts take off more than the order is worth.',
-      });
+      const sentence = 'The discounts take off more than the order is worth.';
+      const expected = `at most ${money.show(worth)}`;
+      problems.push(failed({ path }, sentence, { expected, found: money.show(taken) }));
     }
     return { problems, passed: { expected, found } };
   },

@@ -1,5 +1,7 @@
-import { amountOrNull, badAmount, readAmount, zero } from '../../site-order/amounts.ts';
+import { amountOrNull, readAmount, zero } from '../../site-order/amounts.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
+import { cannotTell, failed } from '../problem.ts';
 
 export const totalsLoyalty = {
   id: 'totals.loyalty',
@@ -24,18 +26,13 @@ export const totalsLoyalty = {
     if (took === null || money.same(took, told ?? zero)) {
       return { problems: [], passed: { expected, found } };
     }
+    const unsure = 'Loyalty was applied, and the totals do not say how much it saves.';
+    const wrong = `Loyalty took off ${expected}, the totals say ${found}.`;
     return {
       problems: [
-        {
-          verdict: told === null ? 'could_not_tell' : 'failed',
-          path,
-          expected,
-          found,
-          sentence:
-            told === null
-              ? 'Loyalty was applied, and the totals do not say how much it saves.'
-              : `Loyalty took off ${expected}, the totals say ${found}.`,
-        },
+        told === null
+          ? cannotTell({ path }, unsure, { expected, found })
+          : failed({ path }, wrong, { expected, found }),
       ],
     };
   },

@@ -1,6 +1,7 @@
-import { amountOrNull, badAmount, sum, zero } from '../../site-order/amounts.ts';
+import { amountOrNull, sum, zero } from '../../site-order/amounts.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
-import type { Problem } from '../problem.ts';
+import { cannotTell, type Problem } from '../problem.ts';
 
 export const totalsServiceFees = {
   id: 'totals.service-fees',
@@ -15,9 +16,10 @@ export const totalsServiceFees = {
       const path = `${serviceFees}/${index}`;
       const told = totals.serviceFees[index];
       if (fee.kind === 'missing') {
-        const at = path + serviceFee.fee.self;
-        const sentence = 'The service fee does not say how much it is.';
-        return [{ verdict: 'could_not_tell', path: at, found: 'missing', sentence }];
+        const at = { path: path + serviceFee.fee.self };
+        return [
+          cannotTell(at, 'The service fee does not say how much it is.', { found: 'missing' }),
+        ];
       }
       return [
         ...badAmount(fee, told?.fee.amount, path + serviceFee.fee.amount),

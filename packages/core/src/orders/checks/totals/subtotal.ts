@@ -1,6 +1,8 @@
-import { amountOrNull, badAmount, zero } from '../../site-order/amounts.ts';
+import { amountOrNull, zero } from '../../site-order/amounts.ts';
 import { taxIsIncluded } from '../../site-order/order-money.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
+import { cannotTell, failed } from '../problem.ts';
 
 export const totalsSubtotal = {
   id: 'totals.subtotal',
@@ -23,7 +25,7 @@ export const totalsSubtotal = {
         told === null
           ? 'The order has no subtotal to compare the lines with.'
           : 'Some lines cannot be worked out, so the subtotal cannot be compared.';
-      return { problems: [{ verdict: 'could_not_tell', path, expected, found, sentence }] };
+      return { problems: [cannotTell({ path }, sentence, { expected, found })] };
     }
     // Where the prices include the tax, the subtotal may be without it.
     const net = taxIsIncluded(amounts, money)
@@ -34,7 +36,7 @@ export const totalsSubtotal = {
     );
     const sentence = `The lines come to ${expected}, the subtotal says ${found}.`;
     return {
-      problems: fits ? [] : [{ verdict: 'failed', path, expected, found, sentence }],
+      problems: fits ? [] : [failed({ path }, sentence, { expected, found })],
       passed: { expected, found },
     };
   },

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { amountOrNull, badAmount, zero } from '../../site-order/amounts.ts';
+import { amountOrNull, zero } from '../../site-order/amounts.ts';
 import {
   deliveryOf,
   discountOf,
@@ -7,9 +7,10 @@ import {
   sumOrNothing,
   taxIsIncluded,
 } from '../../site-order/order-money.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
 import type { CheckContext } from '../facts.ts';
-import type { CheckOutcome } from '../problem.ts';
+import { type CheckOutcome, cannotTell, failed } from '../problem.ts';
 
 /** What the lines are taxed with: not rounded, and between every piece rounded down and rounded up. */
 interface LinesTax {
@@ -41,7 +42,7 @@ export const totalsTax = {
     const told = amountOrNull(amounts.tax);
     const found = told === null ? 'missing' : money.show(told);
     const unsure = (sentence: string, expected: string | null = null): CheckOutcome => ({
-      problems: [{ verdict: 'could_not_tell', path, expected, found, sentence }],
+      problems: [cannotTell({ path }, sentence, { expected, found })],
     });
 
     const included = taxIsIncluded(amounts, money);
@@ -74,7 +75,7 @@ export const totalsTax = {
       return unsure('Whether fees are taxed as well is not known.', expected);
     }
     const sentence = `The rates of the menu make the tax ${expected}, the order says ${found}.`;
-    return { problems: [{ verdict: 'failed', path, expected, found, sentence }] };
+    return { problems: [failed({ path }, sentence, { expected, found })] };
   },
 } as const satisfies OrderCheck;
 

@@ -1,4 +1,5 @@
-import { amountOrNull, badAmount } from '../../site-order/amounts.ts';
+import { amountOrNull } from '../../site-order/amounts.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
 
 export const totalsTip = {

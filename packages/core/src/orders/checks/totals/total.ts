@@ -1,6 +1,8 @@
-import { amountOrNull, badAmount } from '../../site-order/amounts.ts';
+import { amountOrNull } from '../../site-order/amounts.ts';
 import { expectedTotals, readingOf } from '../../site-order/order-money.ts';
+import { badAmount } from '../bad-amount.ts';
 import type { OrderCheck } from '../check.ts';
+import { cannotTell, failed } from '../problem.ts';
 
 export const totalsTotal = {
   id: 'totals.total',
@@ -24,13 +26,13 @@ export const totalsTotal = {
         told === null
           ? 'The order has no total.'
           : 'Some amounts cannot be read, so the total cannot be compared.';
-      return { problems: [{ verdict: 'could_not_tell', path, expected, found, sentence }] };
+      return { problems: [cannotTell({ path }, sentence, { expected, found })] };
     }
     const sentence = `Subtotal, delivery, tax, tip and fees less discounts come to ${expected}, the total says ${found}.`;
     return {
       problems: readingOf(told, readings, money)
         ? []
-        : [{ verdict: 'failed', path, expected, found, sentence }],
+        : [failed({ path }, sentence, { expected, found })],
       passed: { expected: found, found },
     };
   },
