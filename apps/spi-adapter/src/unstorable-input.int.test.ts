@@ -1,4 +1,4 @@
-import { createPosRegistry } from '@pos-bridge/core';
+import { createPosRegistry, orderIdSchema, staffIdSchema } from '@pos-bridge/core';
 import {
   createProgrammablePos,
   insertAccount,
@@ -89,7 +89,16 @@ test('an order is in the kitchen whatever its texts hold and whenever it is want
     const answer = await call('create-order', orderOf(`order-${index}`, changes));
     expect(answer).toMatchObject({ status: 200, body: { posOrderStatus: 'received' } });
   }
-  expect(pos.received.at(-3)?.comment).toBe('no \u{FFFD} onions \u{FFFD}');
+  // Nothing of them reaches the kitchen; the record has them as far as it can hold them.
+  expect(pos.received.at(-3)?.comment).toBe('no  onions');
+  const [kept] = await adapter.database.sql`select id from orders where wix_order_id = 'order-0'`;
+  const subject = { type: 'order', id: orderIdSchema.parse(kept?.['id']) } as const;
+  const by = {
+    author: { kind: 'staff', id: staffIdSchema.parse('staff_1'), name: 'A' },
+    reason: 'asked',
+  } as const;
+  const shown = await adapter.core.core.orders.support.reveal(subject, by);
+  expect(shown?.customer.comment).toBe('no \u{FFFD} onions \u{FFFD}');
 });
 
 test("a refusal in a POS's own words is passed on and kept", async () => {

@@ -7,6 +7,7 @@ describe('a text is mended before a till or a page shows it', () => {
   it.each([
     ['thanks \ud83d', 'thanks'],
     ['\udc4d thanks', 'thanks'],
+    ['thanks \ufffd, no\ufffd onions', 'thanks , no onions'],
     ['thanks \ud83d\udc4d', 'thanks \ud83d\udc4d'],
     ['family 👨‍👩‍👧', 'family 👨‍👩‍👧'],
     ['no\u0000 onions\u0007\u009f', 'no onions'],
@@ -42,6 +43,7 @@ describe('a text is mended before a till or a page shows it', () => {
       '>',
       '&amp;',
       '\ud83d',
+      '\ufffd',
       '\u0000',
       'é',
       ' ',
@@ -54,6 +56,7 @@ describe('a text is mended before a till or a page shows it', () => {
       fc.property(any, (text) => {
         const mended = plainText(text);
         expect(mended.isWellFormed()).toBe(true);
+        expect(mended).not.toContain('\ufffd');
         expect(mended).not.toMatch(/(?!\n)\p{Control}/u);
         expect(mended).not.toMatch(/<\/?p>/);
         expect(plainText(mended)).toBe(mended);

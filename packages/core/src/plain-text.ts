@@ -1,5 +1,6 @@
 /**
- * A text as a till or a page can show it: no lone surrogates, no control characters, no HTML. Texts that
+ * A text as a till or a page can show it: no lone surrogates, nor U+FFFD, which stands for one in what could be
+ * stored; no control characters, no HTML. Texts that
  * people type, or paste, come with all of these: an emoji that some limit cut in half, a NUL, the markup of
  * an editor. What is mended goes out; records keep what came.
  *
@@ -26,14 +27,14 @@ export function plainText(text: string): string {
 export const plainLine = (text: string): string => plainText(text).replace(/\s+/g, ' ');
 
 /** Most texts are plain already. */
-const needsMending = /[<&\p{Surrogate}\p{Control}\u00a0\u2028\u2029\ufeff]/u;
+const needsMending = /[<&\p{Surrogate}\p{Control}\u00a0\u2028\u2029\ufeff\ufffd]/u;
 const deepest = 16;
 
 const withoutControls = (text: string): string =>
   text
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
     .replace(/[\t\u00a0]/g, ' ')
-    .replace(/[\p{Surrogate}\ufeff]|(?!\n)\p{Control}/gu, '');
+    .replace(/[\p{Surrogate}\ufeff\ufffd]|(?!\n)\p{Control}/gu, '');
 
 /** Only elements that texts are written with: "a<b" and "I <3 it" are no markup. */
 const elements =
