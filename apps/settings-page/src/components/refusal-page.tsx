@@ -2,11 +2,8 @@ import { Button } from '@mantine/core';
 import { IconPlugOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../language/texts.tsx';
-import type { Refused } from '../session/api.ts';
+import { passes, type Refused } from '../session/api.ts';
 import classes from './refusal-page.module.css';
-
-/** Nobody fetches anew what Wix has to give anew. */
-const mendedByWaiting: ReadonlySet<Refused['code']> = new Set(['OFFLINE', 'UNAVAILABLE', 'FAULT']);
 
 /** The page does not open: why, and what to do. */
 export function RefusalPage({
@@ -29,7 +26,8 @@ export function RefusalPage({
           {title}
         </h1>
         <p className={classes.todo}>{todo}</p>
-        {mendedByWaiting.has(refusal.code) && <Button onClick={tryAgain}>{texts.tryAgain}</Button>}
+        {/* Nobody fetches anew what Wix has to give anew. */}
+        {passes.has(refusal.code) && <Button onClick={tryAgain}>{texts.tryAgain}</Button>}
         {refusal.requestId !== null && (
           <p className={classes.number}>{texts.supportNumber(refusal.requestId)}</p>
         )}

@@ -22,6 +22,14 @@ export interface Api {
   lines(path: string, signal: AbortSignal): AsyncGenerator<string>;
 }
 
+/** What may be better in a minute. */
+export const passes: ReadonlySet<Refused['code']> = new Set([
+  'OFFLINE',
+  'UNAVAILABLE',
+  'WIX_BUSY',
+  'FAULT',
+]);
+
 const base = '/settings/api';
 const patienceMs = 100_000;
 /** A token is renewed once less than this is left of it. */

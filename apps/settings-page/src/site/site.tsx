@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { Opening } from '../components/opening.tsx';
-import { type Api, Refused } from '../session/api.ts';
+import { type Api, passes, Refused } from '../session/api.ts';
 
 /** The site that the page is about, always as it stands now. */
 export interface Site {
@@ -85,9 +85,7 @@ export function SiteProvider(props: {
   return <SiteContext value={site}>{children}</SiteContext>;
 }
 
-const isPassing = (error: unknown): boolean =>
-  error instanceof Refused &&
-  (error.code === 'OFFLINE' || error.code === 'UNAVAILABLE' || error.code === 'FAULT');
+const isPassing = (error: unknown): boolean => error instanceof Refused && passes.has(error.code);
 
 /** The first line comes at once, so that this reads the overview for the first time, too. */
 async function follow(api: Api, refresh: () => Promise<void>, left: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isDatabaseUnavailable, type Log } from '@pos-bridge/core';
+import { isDatabaseUnavailable, type Log, WixBudgetExhausted } from '@pos-bridge/core';
 import { PosFault } from '@pos-bridge/pos';
 import { WixApiError } from '@pos-bridge/wix';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
@@ -114,6 +114,8 @@ const inputOf = ({ params, body }: FastifyRequest): unknown => ({
 const withStatus = z.object({ statusCode: z.int() });
 
 function refusalOfError(error: unknown): SettingsRefusalCode {
+  if (error instanceof WixBudgetExhausted) return 'WIX_BUSY';
+  if (error instanceof WixApiError && error.kind === 'rate_limited') return 'WIX_BUSY';
   if (isDatabaseUnavailable(error) || error instanceof PosFault || error instanceof WixApiError) {
     return 'UNAVAILABLE';
   }

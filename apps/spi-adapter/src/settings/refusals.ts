@@ -17,6 +17,8 @@ export type SettingsRefusalCode =
   | 'CONFLICT'
   /** The database, Wix or the POS is out of reach; nothing was changed. */
   | 'UNAVAILABLE'
+  /** Wix takes no more calls for this site just now; nothing was changed. */
+  | 'WIX_BUSY'
   | 'FAULT';
 
 export const statusOfRefusal: Readonly<Record<SettingsRefusalCode, number>> = {
@@ -31,6 +33,7 @@ export const statusOfRefusal: Readonly<Record<SettingsRefusalCode, number>> = {
   INVALID_REQUEST: 400,
   CONFLICT: 409,
   UNAVAILABLE: 503,
+  WIX_BUSY: 503,
   FAULT: 500,
 };
 

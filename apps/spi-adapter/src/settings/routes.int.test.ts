@@ -45,6 +45,16 @@ const map = (locationId: string, configurationId: string = harbour) =>
   client.call('POST', '/mappings', { mappings: [{ configurationId, locationId }] });
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
+test('asking Wix for locations is refused in words, and not waited out, where Wix takes no call for long', async () => {
+  // Wix asked for patience: for longer than a person waits, and not for as long as a sync does.
+  await adapter.database.sql`insert into wix_budgets (instance_id, called_at, held_until)
+    values (${instanceId}, '{}', now() + interval '60 seconds')`;
+  expect(await client.call('POST', '/configurations')).toMatchObject({
+    status: 503,
+    body: { code: 'WIX_BUSY', requestId: expect.any(String) },
+  });
+}, 20_000);
+
 describe('the overview', () => {
   test('says by codes what is wrong, and suggests what would mend it', async () => {
     const locationId = await insertLocation(adapter.database.db, accountId, {

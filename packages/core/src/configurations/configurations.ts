@@ -45,7 +45,10 @@ export interface Configurations {
     | { readonly outcome: 'found'; readonly verdict: ConfigurationVerdict }
     | { readonly outcome: 'account-not-found' | 'configuration-not-found' }
   >;
-  /** Asks Wix now; `requestFetch` leaves it to a job. */
+  /**
+   * Asks Wix now, for a person who waits; `requestFetch` leaves it to a job.
+   * @throws WixApiError, and WixBudgetExhausted where Wix takes no call in the time that people wait
+   */
   fetch(instanceId: InstanceId): Promise<FetchedConfigurations>;
   requestFetch(instanceId: InstanceId): Promise<void>;
   /** For the account's locations that are not mapped, among the POS locations that serve nobody. */
@@ -72,6 +75,9 @@ export interface Configurations {
 
 /** A location that Wix announced but does not list yet is asked for again after this. */
 const askAgainAfterMs = 60_000;
+
+/** Nobody looks at a page that does nothing for longer. */
+const peopleWaitMs = 8_000;
 
 export function createConfigurations(deps: {
   readonly db: Drizzle;
@@ -134,7 +140,7 @@ export function createConfigurations(deps: {
         ? { outcome: 'found', verdict: configurationStatus(found.facts) }
         : found;
     },
-    fetch: (instanceId) => fetchConfigurationsOf(deps, instanceId),
+    fetch: (instanceId) => fetchConfigurationsOf(deps, instanceId, { deadlineMs: peopleWaitMs }),
     requestFetch: (instanceId) => fetchConfigurationsSoon(jobs, db, instanceId),
     suggest: async (accountId) => {
       const unmapped = await db

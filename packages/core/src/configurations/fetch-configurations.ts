@@ -37,10 +37,11 @@ export type FetchedConfigurations =
 export async function fetchConfigurationsOf(
   deps: FetchDeps,
   instanceId: InstanceId,
+  limit: { readonly deadlineMs?: number } = {},
 ): Promise<FetchedConfigurations> {
   const askedAt = deps.clock.now();
   try {
-    const { connectivity } = deps.wix.forInstance(instanceId, 'syncs');
+    const { connectivity } = deps.wix.forInstance(instanceId, 'syncs', limit);
     const listed = await connectivity.listConfigurations();
     await deps.db.transaction((tx) => keep(tx, deps, instanceId, listed, askedAt));
     return { outcome: 'fetched', ids: listed.map(({ id }) => id) };

@@ -31,12 +31,14 @@ export interface WixAccess {
     options?: {
       /** Told of every attempt of this client's calls; must not throw. */
       readonly onAttempt?: (attempt: WixAttempt) => void;
+      /** A time limit of each call that is shorter than the lane's. */
+      readonly deadlineMs?: number;
     },
   ): WixClient;
 }
 
 /** A call's time limit with all its attempts and waits. A sync may wait for a whole window of the budget. */
-const deadlineMs: Readonly<Record<WixLane, number>> = {
+const deadlinesMs: Readonly<Record<WixLane, number>> = {
   orders: 30_000,
   stock: 10_000,
   syncs: 120_000,
@@ -73,13 +75,13 @@ export function createWixAccess(deps: {
   };
 
   const access: WixAccess = {
-    forInstance: (instanceId, lane, { onAttempt } = {}) =>
+    forInstance: (instanceId, lane, { onAttempt, deadlineMs = deadlinesMs[lane] } = {}) =>
       deps.wix.clientFor({
-        deadlineMs: deadlineMs[lane],
+        deadlineMs,
         ...(lane === 'stock' && { retry: { mostAttempts: 1 } }),
         token: ({ refused }) => tokens.get(instanceId, refused),
         admit: async ({ signal }) => {
-          const deadline = new Date(clock.now().getTime() + deadlineMs[lane]);
+          const deadline = new Date(clock.now().getTime() + deadlineMs);
           const waitedMs = await budget.admit(instanceId, lane, { deadline, signal });
           observer?.admitted?.(lane, waitedMs);
         },

@@ -45,6 +45,10 @@ export const refusals: RefusalTexts = {
     title: 'We cannot reach what we need right now',
     todo: 'Nothing was changed. Wait a minute, then try again.',
   },
+  WIX_BUSY: {
+    title: 'Wix is busy',
+    todo: 'Wix takes no more questions about your site just now. Nothing was changed. Try again in a minute.',
+  },
   FAULT: {
     title: 'Something went wrong on our side',
     todo: 'Try again. If it happens again, tell support the number below.',

@@ -45,6 +45,10 @@ export const refusals: RefusalTexts = {
     title: 'Ahora mismo no podemos llegar a lo que necesitamos',
     todo: 'No se ha cambiado nada. Espera un minuto e inténtalo de nuevo.',
   },
+  WIX_BUSY: {
+    title: 'Wix está ocupado',
+    todo: 'Ahora mismo Wix no admite más preguntas sobre tu sitio. No se ha cambiado nada. Inténtalo de nuevo en un minuto.',
+  },
   FAULT: {
     title: 'Algo ha fallado por nuestra parte',
     todo: 'Inténtalo de nuevo. Si vuelve a pasar, dile a soporte el número de abajo.',
