@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostOf } from './list-bounds.ts';
 import { moneySchema } from './money.ts';
 import { normalHours, openingPeriodSchema } from './normal-hours.ts';
 
@@ -21,7 +22,10 @@ const text = z
   .transform((came) => came.replaceAll('\0', '').replace(/\p{Surrogate}/gu, ''));
 
 /** Hours of a menu, section, dish or location, in their one spelling however they were written. */
-export const openingHoursSchema = z.array(openingPeriodSchema).transform(normalHours);
+export const openingHoursSchema = z
+  .array(openingPeriodSchema)
+  .max(mostOf.periods)
+  .transform(normalHours);
 
 /** Missing hours mean "whenever the location is open"; an empty list means "never". */
 const hours = openingHoursSchema.optional();
@@ -36,7 +40,7 @@ export const canonicalMenuSchema = z.object({
   imageUrl: z.string().optional(),
   hours,
   /** In the order of display. */
-  sectionPosIds: z.array(reference),
+  sectionPosIds: z.array(reference).max(mostOf.sections),
 });
 export type CanonicalMenu = z.infer<typeof canonicalMenuSchema>;
 
@@ -47,7 +51,7 @@ export const canonicalSectionSchema = z.object({
   imageUrl: z.string().optional(),
   hours,
   /** In the order of display. */
-  dishPosIds: z.array(reference),
+  dishPosIds: z.array(reference).max(mostOf.dishes),
 });
 export type CanonicalSection = z.infer<typeof canonicalSectionSchema>;
 
@@ -69,7 +73,7 @@ export const optionGroupSchema = z.object({
   kind: z.enum(['SELECTION', 'EXTRAS', 'DESELECTION']),
   min: z.number().int().nonnegative().optional(),
   max: z.number().int().nonnegative().optional(),
-  choices: z.array(optionChoiceSchema),
+  choices: z.array(optionChoiceSchema).max(mostOf.choices),
 });
 export type OptionGroup = z.infer<typeof optionGroupSchema>;
 
@@ -81,13 +85,13 @@ export const canonicalDishSchema = z.object({
   price: moneySchema,
   /** Percent, as a decimal string; missing where the POS does not tell. */
   taxRate: z.string().optional(),
-  labels: z.array(text).optional(),
+  labels: z.array(text).max(mostOf.labels).optional(),
   inStock: z.boolean(),
   hours,
   /** Missing: every way that the location offers. */
-  fulfillmentTypes: z.array(fulfillmentTypeSchema).optional(),
+  fulfillmentTypes: z.array(fulfillmentTypeSchema).max(mostOf.fulfillmentTypes).optional(),
   acceptsSpecialRequest: z.boolean().optional(),
-  optionGroups: z.array(optionGroupSchema),
+  optionGroups: z.array(optionGroupSchema).max(mostOf.optionGroups),
 });
 export type CanonicalDish = z.infer<typeof canonicalDishSchema>;
 
@@ -102,10 +106,10 @@ export type CanonicalVariation = z.infer<typeof canonicalVariationSchema>;
 export const canonicalCatalogSchema = z.object({
   /** ISO 4217. */
   currency: z.string().length(3),
-  menus: z.array(canonicalMenuSchema),
-  sections: z.array(canonicalSectionSchema),
-  dishes: z.array(canonicalDishSchema),
-  variations: z.array(canonicalVariationSchema),
+  menus: z.array(canonicalMenuSchema).max(mostOf.menus),
+  sections: z.array(canonicalSectionSchema).max(mostOf.sections),
+  dishes: z.array(canonicalDishSchema).max(mostOf.dishes),
+  variations: z.array(canonicalVariationSchema).max(mostOf.variations),
 });
 /** All menus of one location, in their one spelling. */
 export type CanonicalCatalog = z.infer<typeof canonicalCatalogSchema>;

@@ -1,4 +1,5 @@
 export * from './canonical-menu.ts';
+export { mostOf } from './list-bounds.ts';
 export * from './money.ts';
 export * from './normal-hours.ts';
 export * from './pos-fault.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fulfillmentTypeSchema, openingHoursSchema } from './canonical-menu.ts';
+import { mostOf } from './list-bounds.ts';
 import { moneySchema } from './money.ts';
 
 /** A place in the POS that a Wix configuration can be mapped to. */
@@ -29,6 +30,7 @@ export const posLocationSchema = z.object({
         minimumOrder: moneySchema.optional(),
       }),
     )
+    .max(mostOf.fulfillmentTypes)
     .optional(),
   /** The POS takes no orders now; ISO 8601 UTC of the end where it is known. */
   paused: z.object({ until: z.iso.datetime().nullable() }).nullable().optional(),

@@ -1,11 +1,11 @@
-import { amountOf, type CanonicalDish, canonicalDishSchema } from '@pos-bridge/pos';
+import { amountOf, type CanonicalDish, canonicalDishSchema, mostOf } from '@pos-bridge/pos';
 import { z } from 'zod';
 import { type DishContext, judgeGroups, whatIsWrongWithPrice } from './judge-groups.ts';
 import type { Placed } from './read-entities.ts';
 
 /** A dish whose option groups have not been read, so that one of them cannot make the dish unreadable. */
 export const dishWithRawGroupsSchema = canonicalDishSchema.extend({
-  optionGroups: z.array(z.unknown()),
+  optionGroups: z.array(z.unknown()).max(mostOf.optionGroups),
 });
 type DishWithRawGroups = z.infer<typeof dishWithRawGroupsSchema>;
 

@@ -1,5 +1,6 @@
 import {
   amountOf,
+  mostOf,
   type OptionChoice,
   type OptionGroup,
   optionChoiceSchema,
@@ -12,7 +13,9 @@ import type { Targets } from './judge-references.ts';
 import type { FindingList, MenuFindingCode } from './menu-finding.ts';
 import { leaveOutUnread } from './read-entities.ts';
 
-const groupWithRawChoicesSchema = optionGroupSchema.extend({ choices: z.array(z.unknown()) });
+const groupWithRawChoicesSchema = optionGroupSchema.extend({
+  choices: z.array(z.unknown()).max(mostOf.choices),
+});
 type GroupWithRawChoices = z.infer<typeof groupWithRawChoicesSchema>;
 
 /** What a dish is judged by beside itself. */

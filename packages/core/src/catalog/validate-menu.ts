@@ -4,6 +4,7 @@ import {
   canonicalSectionSchema,
   canonicalVariationSchema,
   currencyDecimals,
+  mostOf,
 } from '@pos-bridge/pos';
 import { z } from 'zod';
 import { dishWithRawGroupsSchema, judgeDish } from './judge-dish.ts';
@@ -32,10 +33,10 @@ export function validateMenu(fetched: unknown): MenuValidation {
 
 const outlineSchema = z.object({
   currency: z.string().length(3),
-  menus: z.array(z.unknown()),
-  sections: z.array(z.unknown()),
-  dishes: z.array(z.unknown()),
-  variations: z.array(z.unknown()),
+  menus: z.array(z.unknown()).max(mostOf.menus),
+  sections: z.array(z.unknown()).max(mostOf.sections),
+  dishes: z.array(z.unknown()).max(mostOf.dishes),
+  variations: z.array(z.unknown()).max(mostOf.variations),
 });
 
 function sellablePart(fetched: unknown, findings: FindingList): CanonicalCatalog | null {

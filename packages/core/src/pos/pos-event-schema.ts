@@ -1,4 +1,4 @@
-import type { PosEvent } from '@pos-bridge/pos';
+import { mostOf, type PosEvent } from '@pos-bridge/pos';
 import { writtenMomentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 
@@ -25,7 +25,11 @@ const orderSchema = z.object({
 /** Events as they lie in the inbox: JSON, with moments as text. */
 export const posEventSchema: z.ZodType<PosEvent> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('menu_changed'), ...place, at: moment }),
-  z.object({ type: z.literal('stock_changed'), ...place, levels: z.array(levelSchema) }),
+  z.object({
+    type: z.literal('stock_changed'),
+    ...place,
+    levels: z.array(levelSchema).max(mostOf.dishes + mostOf.variations),
+  }),
   z.object({ type: z.literal('order_changed'), ...merchant, order: orderSchema }),
   z.object({ type: z.literal('location_changed'), ...place, at: moment }),
   z.object({ type: z.literal('authorization_revoked'), ...merchant, at: moment }),
