@@ -6,6 +6,10 @@ type Path = readonly (string | number)[];
 export interface TextField {
   readonly path: Path;
   readonly isMoment: boolean;
+  /** What every text there begins with, as an id does that names its kind. */
+  readonly prefix: string;
+  /** Written as an address is, of mail or of the web: not any text. */
+  readonly isAddress: boolean;
 }
 
 /** An input that a schema takes, with every field that it knows, and the fields of it that are text. */
@@ -71,7 +75,12 @@ function sampleOf(given: unknown, path: Path, fields: TextField[]): unknown {
         sampleOf(item, [...path, index], fields),
       );
     case 'string':
-      fields.push({ path, isMoment: schema.format === 'date-time' });
+      fields.push({
+        path,
+        isMoment: schema.format === 'date-time',
+        prefix: prefixOf(schema.pattern),
+        isAddress: schema.format === 'email' || schema.format === 'uri',
+      });
       return textOf(schema);
     case 'integer':
     case 'number':
@@ -87,9 +96,10 @@ function textOf({ format, pattern, minLength }: z.infer<typeof jsonSchema>): str
   if (format === 'date-time') return '2026-05-01T10:00:00.000Z';
   if (format === 'email') return 'somebody@example.com';
   if (format === 'uri') return 'https://example.com/';
-  const [, prefix = ''] = /^\^([\w-]+)/.exec(pattern ?? '') ?? [];
-  return `${prefix}text`.padEnd(minLength ?? 0, 'x');
+  return `${prefixOf(pattern)}text`.padEnd(minLength ?? 0, 'x');
 }
+
+const prefixOf = (pattern = ''): string => /^\^([\w-]+)/.exec(pattern)?.[1] ?? '';
 
 /** The sample with other texts in some of its fields. */
 export function withTexts(
@@ -98,6 +108,22 @@ export function withTexts(
   text: string,
 ): unknown {
   return fields.reduce((changed: unknown, { path }) => replaced(changed, path, text), value);
+}
+
+/** The sample with the text as the name of whatever it asks for: in every field that takes any text or id. */
+export function withNames(sample: SampleInput, text: string): unknown {
+  const { after: _, before: __, ...value } = Object(sample.value);
+  return sample.fields
+    .filter(({ path, isMoment, isAddress }) => {
+      // One side of a page alone: below one place and above another there is nothing.
+      const isPlace = path[0] === 'after' || path[0] === 'before';
+      return !isMoment && !isAddress && !isPlace;
+    })
+    .reduce(
+      (changed: unknown, { path, prefix }) =>
+        replaced(changed, path, text.startsWith(prefix) ? text : `${prefix}${text}`),
+      value,
+    );
 }
 
 function replaced(value: unknown, path: Path, text: string): unknown {

@@ -19,7 +19,8 @@ export function everyProcedure(): AnyProcedure[] {
   const anyRouter: AnyTRPCRouter = appRouter;
   const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;
   return Object.entries(flat).map(([path, { _def }]) => {
-    const [input] = described.parse(_def).inputs;
+    const [input, ...more] = described.parse(_def).inputs;
+    if (more.length > 0) throw new Error(`${path} has several inputs: the sweeps look at one`);
     return { path, type: _def.type, input, sample: sampleInput(input) };
   });
 }

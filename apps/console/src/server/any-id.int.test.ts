@@ -1,19 +1,12 @@
-import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { sampleInput } from '../../testing/sample-input.ts';
+import { withNames } from '../../../../testing/text-fields.ts';
+import { askProcedure, everyProcedure } from '../../testing/every-procedure.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../testing/test-restaurant.ts';
 import { openTestSandbox } from '../../testing/test-sandbox.ts';
-import { appRouter } from './router.ts';
 
 // Every procedure of the router is asked for things that there are not, that are of another kind, and that
 // no id looks like. None may end as a fault of ours; a new procedure is covered the day it is written.
-const anyRouter: AnyTRPCRouter = appRouter;
-const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;
-const inputs = z.array(z.instanceof(z.ZodType));
-const procedures = Object.entries(flat)
-  .map(([path, { _def }]) => ({ path, type: _def.type, schemas: inputs.parse(_def.inputs) }))
-  .filter(({ type, schemas }) => type !== 'subscription' && schemas.length > 0);
+const procedures = everyProcedure().filter(({ input }) => input !== undefined);
 
 let restaurant: TestRestaurant;
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
@@ -33,22 +26,16 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-const refusal = z.object({ error: z.object({ data: z.object({ code: z.string() }) }) });
-
 async function ask(procedure: (typeof procedures)[number], text: string): Promise<string> {
-  const { url } = restaurant.console_;
-  const { path, type, schemas } = procedure;
-  const input = Object.assign({}, ...schemas.map((schema) => sampleInput(schema, text)));
-  const body = JSON.stringify(input);
-  const answer = await (type === 'mutation'
-    ? fetch(`${url}/trpc/${path}`, {
-        method: 'POST',
-        headers: { cookie, origin: url, 'content-type': 'application/json' },
-        body,
-      })
-    : fetch(`${url}/trpc/${path}?input=${encodeURIComponent(body)}`, { headers: { cookie } }));
-  return refusal.safeParse(await answer.json()).data?.error.data.code ?? 'OK';
+  const input = withNames(procedure.sample, text);
+  return (await askProcedure(restaurant.console_.url, procedure, input, cookie)).code;
 }
+
+test('there are procedures of each kind', () => {
+  expect(new Set(procedures.map(({ type }) => type))).toEqual(
+    new Set(['query', 'mutation', 'subscription']),
+  );
+});
 
 const odd = ['', ' ', "'; --", '../..', '%00', '__proto__', '🍕', '-1', 'x'.repeat(5_000)];
 
