@@ -124,6 +124,40 @@ test.each(Object.entries(pages))(
   },
 );
 
+// Nothing but a Dialog opens above a page, of which there are these looks.
+test.each([
+  {
+    look: 'beside its list',
+    at: ({ deliveryId }: FurnishedNames) => `/deliveries?delivery=${deliveryId}`,
+    open: async () => {},
+  },
+  {
+    look: 'above its page',
+    at: () => '/staff',
+    open: (page: Page) => page.getByRole('button', { name: 'Invite', exact: true }).click(),
+  },
+  {
+    look: 'without a title',
+    at: () => '/staff',
+    open: (page: Page) => page.keyboard.press('Control+k'),
+  },
+])('what breaks in a dialog $look leaves the dialog and the page', async ({ at, open }) => {
+  const { page, complaints } = inside;
+  await page.goto(at(house.names));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await open(page);
+  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog').locator('[aria-busy=true]').first().waitFor({ state: 'hidden' });
+  const { wrong } = await breakParts(page, {
+    parts: '#no-part',
+    page: '.mantine-Modal-body > div > *, .mantine-Drawer-body > div > *',
+    frame: 'nav[aria-label=Pages], main, [role=dialog]',
+    fault: 'cannot be shown: a fault of the console\\..* Quote [a-z0-9]{8} to',
+  });
+  complaints.length = 0;
+  expect(wrong).toEqual([]);
+});
+
 const widthBeyondWindow = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
