@@ -44,8 +44,8 @@ import {
   sweepOrders,
   tellWix,
 } from './jobs.ts';
-import { runLookAfterNotTaken } from './look-after-not-taken.ts';
-import { runLookAtSite } from './look-at-site.ts';
+import { runLookAfterNotTaken } from './not-taken/look-after-not-taken.ts';
+import { runLookAtSite } from './not-taken/look-at-site.ts';
 import type { OrderRequest } from './order-request.ts';
 import { orderTimes } from './order-times.ts';
 import { fromClassicOrder } from './site-order/classic/classic-order.ts';

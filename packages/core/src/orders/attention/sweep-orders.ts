@@ -6,8 +6,8 @@ import { notify } from '../../database/notifications.ts';
 import { instances } from '../../instances/tables.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import { lookAtSite, pollOrder, recoverOrder } from '../jobs.ts';
-import { enqueueLook, settleAllTaken } from '../orders-not-taken.ts';
-import { servedByPos } from '../served-places.ts';
+import { enqueueLook, settleAllTaken } from '../not-taken/orders-not-taken.ts';
+import { servedByPos } from '../not-taken/served-places.ts';
 import { orders, ordersNotTaken, siteOrderLooks } from '../tables.ts';
 import { hasGround, settleGroundless } from './attention.ts';
 

@@ -4,10 +4,10 @@ import type { ConfigurationAddress } from '../../configurations/find-configurati
 import type { Database } from '../../database/connect.ts';
 import { hardStop } from '../checks/check-order.ts';
 import { type KeptOrder, keepOrder } from '../customer-data/keep-order.ts';
+import { keepNotTaken } from '../not-taken/orders-not-taken.ts';
 import type { OrderRequest } from '../order-request.ts';
 import { type OrderRow, recordEvents } from '../order-row.ts';
 import { orderTimes } from '../order-times.ts';
-import { keepNotTaken } from '../orders-not-taken.ts';
 import { orders } from '../tables.ts';
 import { standingOf } from '../validation/judge-order.ts';
 import { readTenant } from '../validation/store-validation.ts';

@@ -6,7 +6,7 @@ import type { Sealer } from '../../encryption.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { firstOrderIdAt, firstValidationIdAt } from '../ids.ts';
-import { forgetNotTaken } from '../orders-not-taken.ts';
+import { forgetNotTaken } from '../not-taken/orders-not-taken.ts';
 import { orderErasures, orders, orderValidations } from '../tables.ts';
 import { type CustomerContact, contactKey } from './contact-keys.ts';
 import { forgetOpenWords, forgetOpenWordsOf } from './open-words.ts';

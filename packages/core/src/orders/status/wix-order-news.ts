@@ -6,8 +6,8 @@ import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { WixEventHandlers } from '../../wix/wix-event.ts';
 import { followMove, raise } from '../attention/attention.ts';
 import { tellWix } from '../jobs.ts';
+import { recordNewsOfNotTaken } from '../not-taken/orders-not-taken.ts';
 import { type OrderRow, recordEvents } from '../order-row.ts';
-import { recordNewsOfNotTaken } from '../orders-not-taken.ts';
 import { orders } from '../tables.ts';
 import { isNews, type WixOrderNews } from './wix-news.ts';
 

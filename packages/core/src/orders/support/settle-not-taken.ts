@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
-import { named, type WixOrderName } from '../orders-not-taken.ts';
+import { named, type WixOrderName } from '../not-taken/orders-not-taken.ts';
 import { ordersNotTaken } from '../tables.ts';
 
 /**

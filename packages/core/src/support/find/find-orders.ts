@@ -1,7 +1,7 @@
 import { and, arrayOverlaps, desc, eq, notExists, or, type SQL } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { contactKeysToFind } from '../../orders/customer-data/contact-keys.ts';
-import { notTakenState } from '../../orders/orders-not-taken.ts';
+import { notTakenState } from '../../orders/not-taken/orders-not-taken.ts';
 import { worthOf } from '../../orders/support/list-orders.ts';
 import { orders, ordersNotTaken, orderValidations } from '../../orders/tables.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';

@@ -1,15 +1,15 @@
 import type { WixPlacedOrder } from '@pos-bridge/wix';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../database/connect.ts';
-import type { JobContext } from '../jobs/define-job.ts';
-import type { WixAccess } from '../wix/wix-access.ts';
-import { isAcceptedOnWix } from './attention/attention.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../database/connect.ts';
+import type { JobContext } from '../../jobs/define-job.ts';
+import type { WixAccess } from '../../wix/wix-access.ts';
+import { isAcceptedOnWix } from '../attention/attention.ts';
+import { type WixFault, wixFaultOf } from '../status/wix-fault.ts';
+import { laterOf } from '../status/wix-news.ts';
+import { orders, ordersNotTaken } from '../tables.ts';
 import { named, seenOnWix, type WixOrderName } from './orders-not-taken.ts';
 import { placeOf, servedPlaces, wasPlacedBefore } from './served-places.ts';
-import { type WixFault, wixFaultOf } from './status/wix-fault.ts';
-import { laterOf } from './status/wix-news.ts';
-import { orders, ordersNotTaken } from './tables.ts';
 
 interface LookAfterDeps {
   readonly database: Pick<Database, 'db'>;

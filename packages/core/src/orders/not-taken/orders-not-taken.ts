@@ -1,13 +1,13 @@
 import type { InstanceId, OrderErrorCode, WixOrderId } from '@pos-bridge/wix';
 import { and, eq, exists, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { ConfigurationAddress } from '../configurations/find-configuration.ts';
-import type { Executor, Transaction } from '../database/connect.ts';
-import type { JobQueue } from '../jobs/job-queue.ts';
-import { isAcceptedOnWix } from './attention/attention.ts';
-import { lookAfterNotTaken } from './jobs.ts';
+import type { ConfigurationAddress } from '../../configurations/find-configuration.ts';
+import type { Executor, Transaction } from '../../database/connect.ts';
+import type { JobQueue } from '../../jobs/job-queue.ts';
+import { isAcceptedOnWix } from '../attention/attention.ts';
+import { lookAfterNotTaken } from '../jobs.ts';
+import { isNews, type WixOrderNews } from '../status/wix-news.ts';
+import { orders, ordersNotTaken } from '../tables.ts';
 import { servedPlaces } from './served-places.ts';
-import { isNews, type WixOrderNews } from './status/wix-news.ts';
-import { orders, ordersNotTaken } from './tables.ts';
 
 /** How Wix names an order. */
 export interface WixOrderName {

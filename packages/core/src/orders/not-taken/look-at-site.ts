@@ -1,18 +1,18 @@
 import { readMoment } from '@pos-bridge/storable';
 import type { InstanceId, WixClient, WixListedOrder } from '@pos-bridge/wix';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Clock } from '../clock.ts';
-import type { Database, Drizzle } from '../database/connect.ts';
-import type { JobContext } from '../jobs/define-job.ts';
-import type { JobQueue } from '../jobs/job-queue.ts';
-import type { Log } from '../log.ts';
-import type { WixAccess } from '../wix/wix-access.ts';
-import { isAcceptedOnWix } from './attention/attention.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database, Drizzle } from '../../database/connect.ts';
+import type { JobContext } from '../../jobs/define-job.ts';
+import type { JobQueue } from '../../jobs/job-queue.ts';
+import type { Log } from '../../log.ts';
+import type { WixAccess } from '../../wix/wix-access.ts';
+import { isAcceptedOnWix } from '../attention/attention.ts';
+import { wixFaultOf } from '../status/wix-fault.ts';
+import { isFurther, isToldStatus, laterOf, type WixOrderNews } from '../status/wix-news.ts';
+import { recordWixNews } from '../status/wix-order-news.ts';
+import { orders, ordersNotTaken, siteOrderLooks } from '../tables.ts';
 import { placeOf, type ServedPlace, servedPlaces, wasPlacedBefore } from './served-places.ts';
-import { wixFaultOf } from './status/wix-fault.ts';
-import { isFurther, isToldStatus, laterOf, type WixOrderNews } from './status/wix-news.ts';
-import { recordWixNews } from './status/wix-order-news.ts';
-import { orders, ordersNotTaken, siteOrderLooks } from './tables.ts';
 
 interface LookAtSiteDeps {
   readonly database: Pick<Database, 'db'>;

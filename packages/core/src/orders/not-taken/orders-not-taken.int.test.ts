@@ -1,12 +1,12 @@
 import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accounts } from '../accounts/tables.ts';
-import { configurations } from '../configurations/tables.ts';
-import { auditLog } from '../staff/tables.ts';
-import { handleWixEvent } from '../wix/wix-event.ts';
-import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
-import { type StubWixOrders, startStubWixOrders } from './stub-wix-orders.fixture.ts';
-import { ordersNotTaken } from './tables.ts';
+import { accounts } from '../../accounts/tables.ts';
+import { configurations } from '../../configurations/tables.ts';
+import { auditLog } from '../../staff/tables.ts';
+import { handleWixEvent } from '../../wix/wix-event.ts';
+import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
+import { type StubWixOrders, startStubWixOrders } from '../stub-wix-orders.fixture.ts';
+import { ordersNotTaken } from '../tables.ts';
 
 let stage: OrderStage;
 let wix: StubWixOrders;

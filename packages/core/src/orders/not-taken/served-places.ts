@@ -1,8 +1,8 @@
 import { readMoment } from '@pos-bridge/storable';
 import type { AccountId, ConfigurationId, InstanceId, WixListedOrder } from '@pos-bridge/wix';
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
-import { configurations } from '../configurations/tables.ts';
-import type { Executor } from '../database/connect.ts';
+import { configurations } from '../../configurations/tables.ts';
+import type { Executor } from '../../database/connect.ts';
 
 /** A location whose orders Wix sends to the bridge. */
 export interface ServedPlace {
