@@ -21,16 +21,3 @@ export interface PagePlace {
 /** Whether a list is narrowed: `filter` is what its address holds, without the place of the page. */
 export const isFiltered = (filter: Readonly<Record<string, unknown>>): boolean =>
   Object.values(filter).some((value) => value !== undefined);
-
-/** The list under another filter, which begins at its top. */
-export const fromTheTop = <Search extends PagePlace>(
-  old: Search,
-  changes: Partial<Search>,
-): Search => ({ ...old, before: undefined, after: undefined, ...changes });
-
-/** The same list, turned to another page. */
-export const atPage = <Search extends PagePlace>(old: Search, to: PagePlace): Search => ({
-  ...old,
-  before: to.before,
-  after: to.after,
-});

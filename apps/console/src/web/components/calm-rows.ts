@@ -11,14 +11,15 @@ export interface CalmRows<Row> {
 /**
  * Rows of a list, newest first, that stay where they are while it is followed: what they tell is kept up to
  * date, and what is new waits above until it is wished for. `page` names what is asked for; `placeOf` is
- * what the list is sorted by, falling.
+ * what the list is sorted by, falling; without it the rows are shown as they come.
  */
 export function useCalmRows<Row>(
   page: string,
   latest: readonly Row[] | undefined,
-  placeOf: (row: Row) => number | string,
+  placeOf: ((row: Row) => number | string) | undefined,
 ): CalmRows<Row> {
   const [shown, setShown] = useState({ page, rows: latest });
+  if (placeOf === undefined) return { rows: latest, fresh: 0, showFresh: () => {} };
   const calm =
     shown.page === page && shown.rows !== undefined && latest !== undefined
       ? merged(shown.rows, latest, placeOf)

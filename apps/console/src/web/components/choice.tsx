@@ -1,24 +1,26 @@
 import { Select } from '@mantine/core';
 
-/** A filter with a few values; none chosen means any. */
-export function Choice<Value extends string>(props: {
+/** A filter with a few values; none chosen means any. A link may name one more, which is shown all the same. */
+export function Choice(props: {
   readonly label: string;
-  readonly values: readonly Value[];
-  readonly value: Value | undefined;
+  readonly values: readonly string[];
+  readonly value: string | undefined;
   readonly width?: number;
-  word?(value: Value): string;
-  onChange(value: Value | undefined): void;
+  word(value: string): string;
+  onChange(value: string | undefined): void;
 }) {
+  const { values, value } = props;
+  const known = value === undefined || values.includes(value) ? values : [value, ...values];
   return (
     <Select
       label={props.label}
       placeholder="Any"
       clearable
-      searchable={props.values.length > 8}
+      searchable={known.length > 8}
       w={props.width ?? 170}
-      data={props.values.map((value) => ({ value, label: props.word?.(value) ?? value }))}
-      value={props.value ?? null}
-      onChange={(chosen) => props.onChange(props.values.find((value) => value === chosen))}
+      data={known.map((one) => ({ value: one, label: props.word(one) }))}
+      value={value ?? null}
+      onChange={(chosen) => props.onChange(chosen ?? undefined)}
     />
   );
 }

@@ -1,21 +1,17 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { CallPill } from '../../components/call-pill.tsx';
-import { Choice } from '../../components/choice.tsx';
-import { ExportLink } from '../../components/export-link.tsx';
-import { FilterText } from '../../components/filter-text.tsx';
-import { Filters } from '../../components/filters.tsx';
+import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
-import { type Column, List } from '../../components/list.tsx';
+import type { Column } from '../../components/list.tsx';
+import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Page } from '../../components/page.tsx';
-import { Pager } from '../../components/pager.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
-import { atPage, fromTheTop, isFiltered, type PagePlace } from '../../search.ts';
+import type { PagePlace } from '../../search.ts';
 import {
   type AccountSummary,
   authorizationWords,
@@ -79,116 +75,71 @@ const pill = ({ word, tone }: (typeof stateWords)['active']) => ({ tone, childre
 
 export function AccountsPage() {
   const { noAccount, before, after, ...filter } = route.useSearch();
-  const navigate = route.useNavigate();
-  const turn = (to: PagePlace) => void navigate({ search: (old) => atPage(old, to) });
-  return (
-    <Page
-      title="Accounts"
-      lead={
-        noAccount
-          ? 'Sites that have the app, and that no merchant has connected to a POS yet.'
-          : 'Every account between a merchant and a POS.'
-      }
-      actions={
-        noAccount ? (
-          <ExportLink list="waiting-sites" filter={{}} />
-        ) : (
-          <ExportLink list="accounts" filter={filter} />
-        )
-      }
-    >
-      <SegmentedControl
-        mb="sm"
-        size="xs"
-        aria-label="What is listed"
-        data={[
-          { value: 'accounts', label: 'Accounts' },
-          { value: 'sites', label: 'No account yet' },
-        ]}
-        value={noAccount ? 'sites' : 'accounts'}
-        onChange={(value) =>
-          void navigate({ search: value === 'sites' ? { noAccount: true } : {} })
-        }
-      />
-      {noAccount ? (
-        <WaitingSites before={before} after={after} go={turn} />
-      ) : (
-        <AccountsList filter={filter} before={before} after={after} go={turn} />
-      )}
-    </Page>
+  const at = { before, after };
+  return noAccount ? (
+    <WaitingSites at={at} above={<WhatIsListed value="sites" />} />
+  ) : (
+    <AccountsList filter={filter} at={at} />
   );
 }
 
-type Filter = Omit<AccountsSearch, 'noAccount' | 'before' | 'after'>;
-
-function AccountsList(props: PagePlace & { readonly filter: Filter; go(to: PagePlace): void }) {
-  const { filter, before, after } = props;
+function WhatIsListed({ value }: { readonly value: 'accounts' | 'sites' }) {
   const navigate = route.useNavigate();
-  const go = useNavigate();
+  return (
+    <SegmentedControl
+      mb="sm"
+      size="xs"
+      aria-label="What is listed"
+      data={[
+        { value: 'accounts', label: 'Accounts' },
+        { value: 'sites', label: 'No account yet' },
+      ]}
+      value={value}
+      onChange={(next) => void navigate({ search: next === 'sites' ? { noAccount: true } : {} })}
+    />
+  );
+}
+
+function AccountsList(props: {
+  readonly filter: Omit<AccountsSearch, 'noAccount' | 'before' | 'after'>;
+  readonly at: PagePlace;
+}) {
+  const { filter, at } = props;
   const trpc = useTRPC();
-  const page = useQuery(
-    trpc.accounts.list.queryOptions(
-      { ...filter, before, after },
-      { placeholderData: whileTurning({ ...filter, before, after }) },
-    ),
+  const asked = { ...filter, ...at };
+  const query = useQuery(
+    trpc.accounts.list.queryOptions(asked, { placeholderData: whileTurning(asked) }),
   );
-  const refine = (changes: Partial<AccountsSearch>) =>
-    void navigate({ search: (old) => fromTheTop(old, changes), replace: true });
-  const filtered = isFiltered(filter);
   return (
-    <>
-      <Filters
-        label="Filter the accounts"
-        clear={filtered && (() => void navigate({ search: {}, replace: true }))}
-      >
-        <FilterText
-          label="Merchant"
-          value={filter.merchant}
-          onChange={(merchant) => refine({ merchant })}
-        />
-        <Choice
-          label="State"
-          values={accountStates}
-          value={filter.state}
-          word={(state) => stateWords[state].word}
-          onChange={(state) => refine({ state })}
-        />
-        <Choice
-          label="POS authorization"
-          values={authorizations}
-          value={filter.posAuthorization}
-          word={(authorization) => authorizationWords[authorization].word}
-          onChange={(posAuthorization) => refine({ posAuthorization })}
-        />
-        <Choice
-          label="With a location that is"
-          values={locationStandings}
-          value={filter.locationStanding}
-          word={(standing) => standingWords[standing].word}
-          onChange={(locationStanding) => refine({ locationStanding })}
-        />
-      </Filters>
-      <List
-        label="Accounts"
-        columns={columns}
-        rows={page.data?.rows}
-        error={page.error}
-        retry={() => void page.refetch()}
-        rowKey={(account) => account.id}
-        onOpen={({ id }) => void go({ to: '/accounts/$accountId', params: { accountId: id } })}
-        empty={
-          filtered
-            ? { title: 'No account fits', description: 'Widen the filter.' }
-            : {
-                title: 'No account yet',
-                description: 'Accounts turn up once a merchant has connected a POS.',
-              }
-        }
-      />
-      <Pager page={page.data} go={props.go} />
-    </>
+    <ListPage
+      title="Accounts"
+      lead="Every account between a merchant and a POS."
+      noun={['account', 'accounts']}
+      csv="accounts"
+      above={<WhatIsListed value="accounts" />}
+      columns={columns}
+      rowKey={({ id }) => id}
+      query={query}
+      filter={filter}
+      at={at}
+      fields={[
+        { name: 'merchant', label: 'Merchant' },
+        { name: 'state', label: 'State', kind: stateField },
+        { name: 'posAuthorization', label: 'POS authorization', kind: authorizationField },
+        { name: 'locationStanding', label: 'With a location that is', kind: standingField },
+      ]}
+      opens={({ id }) => ({ to: '/accounts/$accountId', params: { accountId: id } })}
+      empty={{
+        title: 'No account yet',
+        description: 'Accounts turn up once a merchant has connected a POS.',
+      }}
+    />
   );
 }
+
+const stateField = oneOf(accountStates, (state) => stateWords[state].word);
+const authorizationField = oneOf(authorizations, (state) => authorizationWords[state].word);
+const standingField = oneOf(locationStandings, (standing) => standingWords[standing].word);
 
 function LocationCounts({ counts }: { readonly counts: AccountSummary['locations'] }) {
   const present = locationStandings.flatMap((standing) => {

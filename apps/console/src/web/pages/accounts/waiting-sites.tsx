@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Identifier } from '../../components/identifier.tsx';
-import { type Column, List } from '../../components/list.tsx';
+import type { Column } from '../../components/list.tsx';
+import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Pager } from '../../components/pager.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
@@ -64,32 +64,28 @@ const columns: readonly Column<WaitingSite>[] = [
 ];
 
 /** Sites with the app that no merchant has connected to a POS yet: each leads to what is to be done. */
-export function WaitingSites(props: PagePlace & { go(to: PagePlace): void }) {
-  const { before, after, go } = props;
+export function WaitingSites(props: { readonly at: PagePlace; readonly above: ReactNode }) {
+  const { at, above } = props;
   const trpc = useTRPC();
-  const navigate = useNavigate();
-  const page = useQuery(
-    trpc.sites.waiting.queryOptions(
-      { before, after },
-      { placeholderData: whileTurning({ before, after }) },
-    ),
-  );
   return (
-    <>
-      <List
-        label="Sites with no account yet"
-        columns={columns}
-        rows={page.data?.rows}
-        error={page.error}
-        retry={() => void page.refetch()}
-        rowKey={({ id }) => id}
-        onOpen={({ id }) => void navigate({ to: '/sites/$instanceId', params: { instanceId: id } })}
-        empty={{
-          title: 'No site waits for an account',
-          description: 'Every site that has the app has been connected to a POS.',
-        }}
-      />
-      <Pager page={page.data} go={go} />
-    </>
+    <ListPage
+      title="Accounts"
+      lead="Sites that have the app, and that no merchant has connected to a POS yet."
+      noun={['site', 'sites']}
+      csv="waiting-sites"
+      above={above}
+      columns={columns}
+      rowKey={({ id }) => id}
+      query={useQuery(
+        trpc.sites.waiting.queryOptions(at, { placeholderData: whileTurning({ ...at }) }),
+      )}
+      filter={{}}
+      at={at}
+      opens={({ id }) => ({ to: '/sites/$instanceId', params: { instanceId: id } })}
+      empty={{
+        title: 'No site waits for an account',
+        description: 'Every site that has the app has been connected to a POS.',
+      }}
+    />
   );
 }

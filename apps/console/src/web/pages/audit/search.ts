@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { pageInUrl, textInUrl } from '../../search.ts';
+import { idInUrl, pageInUrl, textInUrl } from '../../search.ts';
 
 export const auditSearch = z.object({
   action: textInUrl,
   actorId: textInUrl,
   accountId: textInUrl,
   ...pageInUrl,
+  /** The change that is open beside the list. */
+  entry: idInUrl,
 });
 export type AuditSearch = z.output<typeof auditSearch>;

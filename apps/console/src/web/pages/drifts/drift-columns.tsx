@@ -8,9 +8,6 @@ import { TimeLeft } from '../../components/time-left.tsx';
 
 export type Drift = inferRouterOutputs<AppRouter>['drifts']['list']['rows'][number];
 
-export const nameOf = (drift: Pick<Drift, 'merchantName' | 'locationName'>): string =>
-  `${drift.merchantName ?? 'A merchant'}, ${drift.locationName ?? 'a location'}`;
-
 export const driftColumns: readonly Column<Drift>[] = [
   {
     key: 'item',

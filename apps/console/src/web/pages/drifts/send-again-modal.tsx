@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { tellDone } from '../../components/tell.tsx';
-import { type Drift, nameOf } from './drift-columns.tsx';
+import { locationNameOf } from '../syncs/use-forced-syncs.tsx';
+import type { Drift } from './drift-columns.tsx';
 
 /** Mends a location: Wix is told once more what the POS says of all that differs there. */
 export function SendAgainModal({ drift, close }: { readonly drift: Drift; close(): void }) {
@@ -24,7 +25,7 @@ export function SendAgainModal({ drift, close }: { readonly drift: Drift; close(
   return (
     <ReasonModal
       title="Tell Wix again"
-      lead={`Wix is told the stock of everything that differs at ${nameOf(drift)}, as the POS has it. The menu itself stays as it is.`}
+      lead={`Wix is told the stock of everything that differs at ${locationNameOf(drift)}, as the POS has it. The menu itself stays as it is.`}
       confirm="Tell Wix"
       busy={send.isPending}
       error={send.error}

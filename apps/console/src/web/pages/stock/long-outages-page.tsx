@@ -3,11 +3,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
-import { ExportLink } from '../../components/export-link.tsx';
-import { type Column, List } from '../../components/list.tsx';
+import type { Column } from '../../components/list.tsx';
+import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Onward } from '../../components/onward.tsx';
-import { Page } from '../../components/page.tsx';
 import { MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
@@ -57,35 +55,25 @@ const columns: readonly Column<Outage>[] = [
 
 /** What has been out for so long that somebody may have forgotten it. */
 export function LongOutagesPage() {
-  const { after } = route.useSearch();
-  const navigate = route.useNavigate();
+  const at = route.useSearch();
   const trpc = useTRPC();
-  const page = useQuery(
-    trpc.stock.longOutages.queryOptions({ after }, { placeholderData: whileTurning({ after }) }),
-  );
   return (
-    <Page
+    <ListPage
       title="Out for long"
       lead="Items that have been out of stock so long that somebody may have forgotten them."
-      actions={<ExportLink list="long-outages" filter={{}} />}
-    >
-      <List
-        label="Out for long"
-        columns={columns}
-        rows={page.data?.rows}
-        error={page.error}
-        retry={() => void page.refetch()}
-        rowKey={({ locationId, itemPosId }) => `${locationId} ${itemPosId}`}
-        empty={{
-          title: 'Nothing has been out for long',
-          description: 'Items turn up here once they have been out of stock for two days or so.',
-        }}
-      />
-      <Onward
-        after={after}
-        next={page.data?.next}
-        go={(to) => void navigate({ search: { after: to } })}
-      />
-    </Page>
+      noun={['item', 'items']}
+      csv="long-outages"
+      columns={columns}
+      rowKey={({ locationId, itemPosId }) => `${locationId} ${itemPosId}`}
+      query={useQuery(
+        trpc.stock.longOutages.queryOptions(at, { placeholderData: whileTurning(at) }),
+      )}
+      filter={{}}
+      at={at}
+      empty={{
+        title: 'Nothing has been out for long',
+        description: 'Items turn up here once they have been out of stock for two days or so.',
+      }}
+    />
   );
 }

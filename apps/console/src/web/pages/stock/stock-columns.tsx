@@ -1,4 +1,4 @@
-import { Checkbox, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -6,29 +6,7 @@ import { StatePill } from '../../components/state-pill.tsx';
 import { PosSaid } from './known-stock.tsx';
 import { kindWords, type StockRow, sourceWords } from './stock-words.ts';
 
-const choiceColumn = (chosen: Chosen): Column<StockRow> => ({
-  key: 'choose',
-  title: 'Chosen',
-  titleHidden: true,
-  width: 16,
-  cell: (row) => (
-    <Checkbox
-      size="xs"
-      aria-label={`Choose ${row.name ?? row.itemPosId}`}
-      checked={chosen.has(row.itemPosId)}
-      onChange={() => chosen.toggle(row)}
-    />
-  ),
-});
-
-export interface Chosen {
-  has(itemPosId: string): boolean;
-  toggle(row: StockRow): void;
-}
-
-/** `chosen` only for those who may send something. */
-export const stockColumns = (chosen: Chosen | null): readonly Column<StockRow>[] => [
-  ...(chosen === null ? [] : [choiceColumn(chosen)]),
+export const stockColumns: readonly Column<StockRow>[] = [
   {
     key: 'name',
     title: 'Item',

@@ -114,7 +114,7 @@ test('support forces the syncs that failed, all at once, and each is queued for 
   });
   await page.goto('/syncs?state=FAILED');
   await page.getByLabel('Choose Trattoria One, Station').check();
-  await page.getByRole('button', { name: 'Sync 1 chosen' }).click();
+  await page.getByRole('button', { name: 'Force a sync of 1 location' }).click();
   await page.getByLabel('Reason').fill('The POS is back');
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.waitForURL('**/syncs/sync_*');
