@@ -46,8 +46,8 @@ export async function visit(
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // A refused call is told by the page; the browser's own line about it is no news.
-    const isAnswer = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+    const alert = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !alert) complaints.push(message.text());
   });
   return { page, context, complaints };
 }

@@ -1,7 +1,8 @@
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import type { Tone } from '@pos-bridge/ui-theme';
+import { Pill } from '@pos-bridge/ui-theme/pill';
+import { Wordmark } from '@pos-bridge/ui-theme/wordmark';
 import type { Ref } from 'react';
-import { Pill, type Tone } from './components/pill.tsx';
-import { Wordmark } from './components/wordmark.tsx';
 import { useTexts } from './language/texts.tsx';
 import classes from './page-header.module.css';
 import { locationState } from './site/location-state.ts';
@@ -21,7 +22,7 @@ export function PageHeader(props: {
   return (
     <header className={classes.header}>
       <span className={classes.mark}>
-        <Wordmark />
+        <Wordmark compact />
       </span>
       <div className={classes.names}>
         <h1 ref={props.heading} tabIndex={-1} className={classes.title}>

@@ -1,9 +1,9 @@
 import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useEffect, useRef, useState } from 'react';
 import { AccountChoice } from './account-choice.tsx';
 import { useAnnounce } from './components/announcer.tsx';
 import { Boundary } from './components/boundary.tsx';
-import { Notice } from './components/notice.tsx';
 import { useTexts } from './language/texts.tsx';
 import classes from './page.module.css';
 import { PageHeader } from './page-header.tsx';

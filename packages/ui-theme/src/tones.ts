@@ -1,5 +1,7 @@
 import type { CSSVariablesResolver } from '@mantine/core';
 
+export type Tone = 'good' | 'bad' | 'warn' | 'busy' | 'quiet';
+
 /**
  * The tones of states, each as text on its own tint. Every pair has a contrast of 4.5 at least, in both
  * schemes and on both surfaces.

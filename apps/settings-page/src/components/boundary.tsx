@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { Component, type ReactNode } from 'react';
 import { useTexts } from '../language/texts.tsx';
-import { Notice } from './notice.tsx';
 
 interface State {
   /** To quote; null while nothing broke. */

@@ -1,10 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
+import type { Tone } from '@pos-bridge/ui-theme';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../language/texts.tsx';
 import type { StepState } from '../site/set-up.ts';
 import { Boundary } from './boundary.tsx';
-import { Pill, type Tone } from './pill.tsx';
 import classes from './step.module.css';
 
 const tones: Readonly<Record<StepState, Tone>> = {

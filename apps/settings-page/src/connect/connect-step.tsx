@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { IconPlugConnected } from '@tabler/icons-react';
 import card from '../components/card.module.css';
-import { Notice } from '../components/notice.tsx';
 import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';

@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import card from '../components/card.module.css';
-import { Notice } from '../components/notice.tsx';
 import { useTexts } from '../language/texts.tsx';
 import type { WaitingForConsent } from './consent-window.ts';
 import classes from './waiting.module.css';
@@ -11,7 +11,7 @@ export function Waiting(props: { readonly waiting: WaitingForConsent; readonly s
   return (
     <div className={card.stack}>
       {isBlocked && (
-        <Notice tone="warn" isAnswer>
+        <Notice tone="warn" alert>
           <p>{connect.blocked}</p>
           <p>
             <a href={url} target="_blank" rel="noreferrer">

@@ -4,8 +4,8 @@ import type {
   ConfigurationView,
   SuggestionView,
 } from '@pos-bridge/spi-adapter/settings';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconArrowRight } from '@tabler/icons-react';
-import { Pill } from '../components/pill.tsx';
 import { useTexts } from '../language/texts.tsx';
 import type { LocationDraft } from './location-draft.ts';
 import classes from './locations.module.css';

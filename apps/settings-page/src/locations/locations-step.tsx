@@ -1,9 +1,9 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { AccountView, MappingResult } from '@pos-bridge/spi-adapter/settings';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useState } from 'react';
 import { useAnnounce } from '../components/announcer.tsx';
 import card from '../components/card.module.css';
-import { Notice } from '../components/notice.tsx';
 import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
 import { useSite } from '../site/site.tsx';
@@ -117,7 +117,7 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
         </Button>
       </div>
       {notSaved > 0 && (
-        <Notice tone="warn" isAnswer>
+        <Notice tone="warn" alert>
           <p>{locations.notSaved(notSaved)}</p>
         </Notice>
       )}

@@ -1,5 +1,5 @@
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import card from '../components/card.module.css';
-import { Notice } from '../components/notice.tsx';
 import { useTexts } from '../language/texts.tsx';
 import classes from './menus.module.css';
 

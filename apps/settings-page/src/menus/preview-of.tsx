@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import card from '../components/card.module.css';
-import { Notice } from '../components/notice.tsx';
 import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
 import { Refused } from '../session/api.ts';

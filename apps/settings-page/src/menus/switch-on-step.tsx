@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import card from '../components/card.module.css';
-import { Pill } from '../components/pill.tsx';
 import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
 import { inUse } from '../site/set-up.ts';

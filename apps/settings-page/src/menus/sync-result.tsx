@@ -1,6 +1,6 @@
 import type { SyncView } from '@pos-bridge/spi-adapter/settings';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import card from '../components/card.module.css';
-import { Notice } from '../components/notice.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
 import { useChangeWords } from './change-words.ts';

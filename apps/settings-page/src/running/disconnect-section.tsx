@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useAnnounce } from '../components/announcer.tsx';
 import card from '../components/card.module.css';
-import { Notice } from '../components/notice.tsx';
 import { RefusedNotice } from '../components/refused-notice.tsx';
 import { Section } from '../components/section.tsx';
 import { usePanel } from '../components/use-panel.ts';

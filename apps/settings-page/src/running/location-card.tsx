@@ -1,8 +1,9 @@
 import type { AccountView, ConfigurationView } from '@pos-bridge/spi-adapter/settings';
+import type { Tone } from '@pos-bridge/ui-theme';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useId } from 'react';
 import card from '../components/card.module.css';
 import { Disclosure } from '../components/disclosure.tsx';
-import { Pill, type Tone } from '../components/pill.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';
 import type { WhatAndTodo } from '../language/words.ts';

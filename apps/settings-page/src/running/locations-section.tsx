@@ -1,6 +1,6 @@
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { Boundary } from '../components/boundary.tsx';
-import { Notice } from '../components/notice.tsx';
 import { Section } from '../components/section.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useTexts } from '../language/texts.tsx';

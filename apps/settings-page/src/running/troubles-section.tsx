@@ -1,7 +1,7 @@
 import type { OrderErrorCode, ProviderView, TroublesView } from '@pos-bridge/spi-adapter/settings';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useEffect, useState } from 'react';
 import card from '../components/card.module.css';
-import { Pill } from '../components/pill.tsx';
 import { Section } from '../components/section.tsx';
 import { useFormats } from '../language/formats.ts';
 import { useSpeech } from '../language/texts.tsx';

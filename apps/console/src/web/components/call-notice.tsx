@@ -1,7 +1,7 @@
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import type { ReactNode } from 'react';
 import { type CallReport, callSentence, callWords } from './call-words.ts';
 import { Moment } from './moment.tsx';
-import { Notice } from './notice.tsx';
 
 /** Says that the other side does not answer as it should, with what to do; nothing where it does. */
 export function CallNotice(props: {

@@ -1,7 +1,7 @@
 import { Button, Code, CopyButton, Group, Text } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { IconRefresh } from '@tabler/icons-react';
 import { isApiError } from '../api.ts';
-import { Notice } from './notice.tsx';
 
 /** What went wrong, the id to quote, and a way to try again. */
 export function Failure({

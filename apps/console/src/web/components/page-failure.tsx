@@ -1,11 +1,11 @@
 import { Box, Button, Code, Text } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isApiError } from '../api.ts';
 import { Failure } from './failure.tsx';
 import { useFaultNote } from './fault-note.ts';
 import { PageNotLoaded } from './load-page.ts';
-import { Notice } from './notice.tsx';
 
 interface FailureProps {
   readonly error: unknown;

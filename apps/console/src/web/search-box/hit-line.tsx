@@ -1,5 +1,5 @@
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Moment } from '../components/moment.tsx';
-import { StatePill } from '../components/state-pill.tsx';
 import { amountOfHit, type Hit, kindWords, stateOfHit } from './hits.ts';
 import classes from './search-box.module.css';
 
@@ -32,7 +32,7 @@ export function HitLine(props: {
       <span className={classes.facts}>
         {amount !== null && <span className="numeric">{amount}</span>}
         {hit.at !== null && <Moment at={hit.at} />}
-        {state !== null && <StatePill tone={state.tone}>{state.word}</StatePill>}
+        {state !== null && <Pill tone={state.tone}>{state.word}</Pill>}
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { Wordmark } from '@pos-bridge/ui-theme/wordmark';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Boundary } from '../components/boundary.tsx';
 import { Navigation } from './navigation.tsx';
@@ -7,7 +8,6 @@ import classes from './shell.module.css';
 import { StalenessNotice } from './staleness-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useStaleness } from './use-staleness.ts';
-import { Wordmark } from './wordmark.tsx';
 
 /** The frame around every page. */
 export function Shell() {

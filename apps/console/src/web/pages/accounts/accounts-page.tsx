@@ -1,4 +1,5 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -8,7 +9,6 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
@@ -37,7 +37,7 @@ const columns: readonly Column<AccountSummary>[] = [
   {
     key: 'state',
     title: 'State',
-    cell: (account) => <StatePill {...pill(stateWords[account.state])} />,
+    cell: (account) => <Pill {...pill(stateWords[account.state])} />,
   },
   {
     key: 'authorization',
@@ -45,7 +45,7 @@ const columns: readonly Column<AccountSummary>[] = [
     width: 100,
     cell: (account) => (
       <Group gap={6}>
-        <StatePill {...pill(authorizationWords[account.posAuthorization])} />
+        <Pill {...pill(authorizationWords[account.posAuthorization])} />
         <CallPill name="POS" health={account.posHealth} />
       </Group>
     ),
@@ -156,9 +156,9 @@ function LocationCounts({ counts }: { readonly counts: AccountSummary['locations
   return (
     <Group gap={6}>
       {present.map(({ standing, count }) => (
-        <StatePill key={standing} tone={standingWords[standing].tone}>
+        <Pill key={standing} tone={standingWords[standing].tone}>
           {`${count} ${standingWords[standing].word.toLowerCase()}`}
-        </StatePill>
+        </Pill>
       ))}
     </Group>
   );

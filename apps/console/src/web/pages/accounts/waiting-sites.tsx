@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../../api.ts';
@@ -6,7 +7,6 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
@@ -27,9 +27,7 @@ const columns: readonly Column<WaitingSite>[] = [
     key: 'app',
     title: 'App on the site',
     width: 110,
-    cell: ({ state }) => (
-      <StatePill tone={installWords[state].tone}>{installWords[state].word}</StatePill>
-    ),
+    cell: ({ state }) => <Pill tone={installWords[state].tone}>{installWords[state].word}</Pill>,
   },
   {
     key: 'locations',

@@ -1,8 +1,8 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { JsonView } from '../../components/json-view.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { readableBody } from '../../components/readable-body.ts';
-import { StatePill } from '../../components/state-pill.tsx';
 import { duration } from '../spi-calls/calls.ts';
 import type { DeliveryStory } from './delivery-words.ts';
 
@@ -24,9 +24,9 @@ export function DeliveryAttempts({ calls }: { readonly calls: DeliveryStory['cal
               <Text size="sm" fw={550}>
                 Attempt {call.attempt}
               </Text>
-              <StatePill tone={call.problem === null ? 'good' : 'bad'}>
+              <Pill tone={call.problem === null ? 'good' : 'bad'}>
                 {call.status === null ? 'No answer' : String(call.status)}
-              </StatePill>
+              </Pill>
             </Group>
             <Text size="xs" c="dimmed">
               <Moment at={call.startedAt} /> · {duration(call.durationMs)}

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { LocationLink } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { causeOf, type Delivery, deliveryWords, isMoving } from './delivery-words.ts';
 
@@ -22,9 +22,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     key: 'state',
     title: 'State',
     width: 100,
-    cell: ({ state }) => (
-      <StatePill tone={deliveryWords[state].tone}>{deliveryWords[state].word}</StatePill>
-    ),
+    cell: ({ state }) => <Pill tone={deliveryWords[state].tone}>{deliveryWords[state].word}</Pill>,
   },
   {
     key: 'to',

@@ -1,4 +1,5 @@
 import { Group, Skeleton, Stack, Title } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
@@ -7,7 +8,6 @@ import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { LocationLink } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryAttempts } from './delivery-attempts.tsx';
@@ -41,7 +41,7 @@ function Details({ id }: { readonly id: string }) {
   return (
     <Stack gap="lg">
       <Group justify="space-between">
-        <StatePill tone={tone}>{word}</StatePill>
+        <Pill tone={tone}>{word}</Pill>
         <DeliveryActions delivery={data} />
       </Group>
       <Facts

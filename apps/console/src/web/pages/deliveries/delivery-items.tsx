@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Dash } from '../../components/dash.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { type DeliveryStory, itemWords } from './delivery-words.ts';
 
 /** What became of each item of a delivery, and when it was seen on the site. */
@@ -22,7 +22,7 @@ export function DeliveryItems({ items }: { readonly items: DeliveryStory['items'
               {itemPosId}
             </Table.Th>
             <Table.Td>
-              <StatePill tone={itemWords[state].tone}>{itemWords[state].word}</StatePill>
+              <Pill tone={itemWords[state].tone}>{itemWords[state].word}</Pill>
             </Table.Td>
             <Table.Td>
               {provenAt === null ? (

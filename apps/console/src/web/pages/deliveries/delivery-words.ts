@@ -1,6 +1,6 @@
+import type { Tone } from '@pos-bridge/ui-theme';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
-import type { Tone } from '../../components/state-pill.tsx';
 
 type Outputs = inferRouterOutputs<AppRouter>['deliveries'];
 export type Delivery = Outputs['list']['rows'][number];

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
 import type { Column } from '../../components/list.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 
@@ -31,7 +31,7 @@ export const driftColumns: readonly Column<Drift>[] = [
     width: 60,
     cell: (drift) =>
       drift.wixInStock && !drift.posInStock ? (
-        <StatePill tone="bad">On sale</StatePill>
+        <Pill tone="bad">On sale</Pill>
       ) : (
         <Stock inStock={drift.wixInStock} />
       ),
@@ -60,9 +60,5 @@ export const driftColumns: readonly Column<Drift>[] = [
 ];
 
 function Stock({ inStock }: { readonly inStock: boolean }) {
-  return inStock ? (
-    <StatePill tone="good">In stock</StatePill>
-  ) : (
-    <StatePill tone="warn">Out</StatePill>
-  );
+  return inStock ? <Pill tone="good">In stock</Pill> : <Pill tone="warn">Out</Pill>;
 }

@@ -1,9 +1,9 @@
 import { Stack } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { CallNotice } from '../../components/call-notice.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Notice } from '../../components/notice.tsx';
 
 const lookAgainMs = 15_000;
 

@@ -1,4 +1,6 @@
 import { Button, Text } from '@mantine/core';
+import type { Tone } from '@pos-bridge/ui-theme';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
@@ -9,7 +11,6 @@ import { Identifier } from '../../components/identifier.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { PathLink } from '../../components/path-link.tsx';
 import { reaches, useStaff } from '../../components/roles.tsx';
-import { StatePill, type Tone } from '../../components/state-pill.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { ForceSyncModal } from '../syncs/force-sync-modal.tsx';
 import { SettleNotTakenModal } from './settle-not-taken-modal.tsx';
@@ -119,7 +120,7 @@ const columns: readonly Column<Item>[] = [
   {
     key: 'kind',
     title: 'Kind',
-    cell: (item) => <StatePill tone={kinds[item.kind].tone}>{kinds[item.kind].word}</StatePill>,
+    cell: (item) => <Pill tone={kinds[item.kind].tone}>{kinds[item.kind].word}</Pill>,
   },
   { key: 'merchant', title: 'Merchant', width: 140, cell: (item) => item.merchantName ?? '–' },
   { key: 'location', title: 'Location', width: 110, cell: (item) => item.locationName ?? '–' },

@@ -1,9 +1,9 @@
 import { Button, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { isApiError, useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { DoorPage } from '../sign-in/door-page.tsx';
 import { signInByPassword } from '../sign-in/sign-in.ts';
 

@@ -1,9 +1,9 @@
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Section } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { DeliveryActions } from '../deliveries/delivery-actions.tsx';
 import { DeliveryAttempts } from '../deliveries/delivery-attempts.tsx';
 import { DeliveryItems } from '../deliveries/delivery-items.tsx';
@@ -29,7 +29,7 @@ export function DeliveryOfMessage(props: {
     >
       <Stack gap="sm">
         <Group gap="sm" role="status">
-          <StatePill tone={tone}>{word}</StatePill>
+          <Pill tone={tone}>{word}</Pill>
           {isMoving(data) && data.targetState === 'paused' && (
             <Text size="sm" c="var(--warn)">
               The target is paused; its messages are kept.

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { LocationLink, MerchantLink } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { causeOf } from '../deliveries/delivery-words.ts';
 import { contentOf, type MessageLine, messageWords } from './message-words.ts';
@@ -23,9 +23,7 @@ export const messageColumns: readonly Column<MessageLine>[] = [
     key: 'state',
     title: 'State',
     width: 110,
-    cell: ({ state }) => (
-      <StatePill tone={messageWords[state].tone}>{messageWords[state].word}</StatePill>
-    ),
+    cell: ({ state }) => <Pill tone={messageWords[state].tone}>{messageWords[state].word}</Pill>,
   },
   { key: 'content', title: 'Says', width: 90, cell: contentOf },
   {

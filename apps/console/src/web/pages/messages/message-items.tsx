@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import type { Message } from './message-words.ts';
 
 export function MessageItems({ items }: { readonly items: Message['items'] }) {
@@ -20,9 +20,9 @@ export function MessageItems({ items }: { readonly items: Message['items'] }) {
               {itemPosId}
             </Table.Th>
             <Table.Td>
-              <StatePill tone={inStock ? 'good' : 'warn'}>
+              <Pill tone={inStock ? 'good' : 'warn'}>
                 {inStock ? (quantity === null ? 'In stock' : `${quantity} left`) : 'Out'}
-              </StatePill>
+              </Pill>
             </Table.Td>
             <Table.Td>{outUntil === null ? '–' : <Moment at={outUntil} />}</Table.Td>
           </Table.Tr>

@@ -1,3 +1,4 @@
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -8,7 +9,6 @@ import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Place } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useOrderNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
@@ -40,7 +40,7 @@ const columns: readonly Column<OrderSummary>[] = [
     title: 'State',
     width: 100,
     cell: (order) => (
-      <StatePill tone={stateWords[order.state].tone}>{stateWords[order.state].word}</StatePill>
+      <Pill tone={stateWords[order.state].tone}>{stateWords[order.state].word}</Pill>
     ),
   },
   { key: 'codes', title: 'Why', width: 110, cell: (order) => <Codes codes={order.codes} /> },
@@ -52,7 +52,7 @@ const columns: readonly Column<OrderSummary>[] = [
       order.attention === null ? (
         <Dash />
       ) : (
-        <StatePill tone="warn">{attentionWords[order.attention].word}</StatePill>
+        <Pill tone="warn">{attentionWords[order.attention].word}</Pill>
       ),
   },
   {

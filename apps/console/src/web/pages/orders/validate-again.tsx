@@ -1,10 +1,10 @@
 import { Button, List, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
 import { ForRole } from '../../components/roles.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import type { Subject } from './customer-section.tsx';
 import { type Again, type Finding, type Outcome, outcomeWords } from './order-words.ts';
 
@@ -55,16 +55,12 @@ export function ComparedWithNow(props: {
       <Text size="sm" component="div" mb={4}>
         {then !== null && (
           <>
-            <StatePill tone={outcomeWords[then.outcome].tone}>
-              {outcomeWords[then.outcome].word}
-            </StatePill>{' '}
+            <Pill tone={outcomeWords[then.outcome].tone}>{outcomeWords[then.outcome].word}</Pill>{' '}
             then,{' '}
           </>
         )}
-        <StatePill tone={outcomeWords[now.verdict].tone}>
-          {outcomeWords[now.verdict].word}
-        </StatePill>{' '}
-        now. Nothing was stored, and nobody was told.
+        <Pill tone={outcomeWords[now.verdict].tone}>{outcomeWords[now.verdict].word}</Pill> now.
+        Nothing was stored, and nobody was told.
       </Text>
       {turned.length > 0 && (
         <List size="sm" mb="xs" aria-label="What is different now">

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Dash } from '../../components/dash.tsx';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { MerchantLink } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { countOf, nameOf, type Receiver, standingOf } from './receiver-words.ts';
@@ -37,7 +37,7 @@ export const receiverColumns: readonly Column<Receiver>[] = [
     width: 90,
     cell: (receiver) => {
       const { word, tone } = standingOf(receiver);
-      return <StatePill tone={tone}>{word}</StatePill>;
+      return <Pill tone={tone}>{word}</Pill>;
     },
   },
   {

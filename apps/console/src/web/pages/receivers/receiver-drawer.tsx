@@ -1,4 +1,6 @@
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
@@ -6,9 +8,7 @@ import { Facts } from '../../components/facts.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { MerchantLink } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { ReceiverActions } from './receiver-actions.tsx';
 import { countOf, nameOf, type Receiver, standingOf } from './receiver-words.ts';
@@ -42,7 +42,7 @@ function Details({ id }: { readonly id: string }) {
         {nameOf(data)}
       </Text>
       <Group justify="space-between" gap="xs">
-        <StatePill tone={tone}>{word}</StatePill>
+        <Pill tone={tone}>{word}</Pill>
         <ReceiverActions receiver={data} />
       </Group>
       <Trouble receiver={data} />

@@ -1,6 +1,6 @@
+import type { Tone } from '@pos-bridge/ui-theme';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
-import type { Tone } from '../../components/state-pill.tsx';
 
 export type Receiver = inferRouterOutputs<AppRouter>['receivers']['list']['rows'][number];
 

@@ -1,6 +1,7 @@
-import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 
 /** A subscriber's signing secret, shown this once. */
 export function SecretModal(props: {
@@ -13,19 +14,7 @@ export function SecretModal(props: {
     <Dialog title={props.title} size={520} onlyByButton close={props.close}>
       <Stack>
         <Text size="sm">{props.children}</Text>
-        <Code block styles={{ root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}>
-          {props.secret}
-        </Code>
-        <Group justify="flex-end">
-          <CopyButton value={props.secret}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy the secret'}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={props.close}>Done</Button>
-        </Group>
+        <ShownOnce what="secret" text={props.secret} close={props.close} />
       </Stack>
     </Dialog>
   );

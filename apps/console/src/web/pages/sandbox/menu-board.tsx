@@ -1,9 +1,9 @@
 import { Button, Group, ScrollArea, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { inCurrency } from '../orders/amounts.ts';
 import type { Dish } from './sandbox-words.ts';
 
@@ -39,7 +39,7 @@ export function MenuBoard(props: {
             {section.dishes.map((dish) => (
               <Group key={dish.id} justify="space-between" wrap="nowrap" py={3}>
                 <Text size="sm">
-                  {dish.name} {!dish.inStock && <StatePill tone="warn">Out of stock</StatePill>}
+                  {dish.name} {!dish.inStock && <Pill tone="warn">Out of stock</Pill>}
                 </Text>
                 <Group gap="sm" wrap="nowrap">
                   <Text size="sm" className="numeric">

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { JsonView } from '../../components/json-view.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { duration, toneOf } from '../spi-calls/calls.ts';
 import type { Exchange, Placed } from './sandbox-words.ts';
@@ -14,9 +14,7 @@ export function ExchangeView(props: { readonly title: string; readonly exchange:
         <Text size="sm" fw={550}>
           {props.title}
         </Text>
-        <StatePill tone={toneOf({ httpStatus: response.status })}>
-          {String(response.status)}
-        </StatePill>
+        <Pill tone={toneOf({ httpStatus: response.status })}>{String(response.status)}</Pill>
         <Text size="sm" c="dimmed">
           {duration(response.durationMs)}
         </Text>
@@ -40,9 +38,9 @@ export function PlacedView({ placed }: { readonly placed: Placed }) {
   return (
     <Stack gap="sm">
       <Group gap="sm">
-        <StatePill tone={placed.outcome === 'created' ? 'good' : 'bad'}>
+        <Pill tone={placed.outcome === 'created' ? 'good' : 'bad'}>
           {outcomeWords[placed.outcome]}
-        </StatePill>
+        </Pill>
         <TextLink to="/orders" search={{ wixOrderId }} fz="sm">
           The order
         </TextLink>

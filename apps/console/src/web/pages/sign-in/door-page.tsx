@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
+import { Wordmark } from '@pos-bridge/ui-theme/wordmark';
 import { type ReactNode, useEffect } from 'react';
-import { Wordmark } from '../../shell/wordmark.tsx';
 import classes from './door-page.module.css';
 
 /** A page for who is not inside yet. */

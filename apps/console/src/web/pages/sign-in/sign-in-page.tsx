@@ -1,9 +1,9 @@
 import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
-import { Notice } from '../../components/notice.tsx';
 import { DoorPage } from './door-page.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { type SignInOutcome, signInByPassword, singleSignOnAddress } from './sign-in.ts';

@@ -1,9 +1,9 @@
 import { Select, Skeleton } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { LinkModal } from '../accounts/page/authorization-link.tsx';
 import { useSiteChanged } from './use-site-changed.ts';

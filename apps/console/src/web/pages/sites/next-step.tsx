@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
+import type { Tone } from '@pos-bridge/ui-theme';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { IconLink, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTRPC } from '../../api.ts';
-import { Notice } from '../../components/notice.tsx';
 import { ForRole } from '../../components/roles.tsx';
-import type { Tone } from '../../components/state-pill.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
 import { ConnectionLinkModal } from './connection-link.tsx';
 import type { SitePage } from './site-words.ts';

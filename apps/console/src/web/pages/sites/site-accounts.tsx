@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { CallPill } from '../../components/call-pill.tsx';
 import { Section } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { authorizationWords, stateWords } from '../accounts/account-words.ts';
 import type { SitePage } from './site-words.ts';
@@ -19,11 +19,9 @@ export function SiteAccounts({ accounts }: Pick<SitePage, 'accounts'>) {
               <TextLink to="/accounts/$accountId" params={{ accountId: account.id }} fw={550}>
                 {account.merchantName ?? 'Not connected yet'}
               </TextLink>
-              <StatePill tone={state.tone}>{state.word}</StatePill>
+              <Pill tone={state.tone}>{state.word}</Pill>
               {account.state !== 'disconnected' && (
-                <StatePill
-                  tone={authorization.tone}
-                >{`POS: ${authorization.word.toLowerCase()}`}</StatePill>
+                <Pill tone={authorization.tone}>{`POS: ${authorization.word.toLowerCase()}`}</Pill>
               )}
               <CallPill name="POS" health={account.posHealth} />
               <Text span fz={13} c="dimmed">

@@ -1,11 +1,11 @@
 import { Button, EmptyState, Group, Stack, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Identifier } from '../../components/identifier.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { Section } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
 import type { SitePage } from './site-words.ts';
 import { useSiteChanged } from './use-site-changed.ts';
@@ -58,8 +58,8 @@ export function SiteLocations({ page: { instance, locations } }: { readonly page
                 <Text fz={14} fw={550}>
                   {name ?? 'Location without a name'}
                 </Text>
-                {archived && <StatePill tone="quiet">Archived on Wix</StatePill>}
-                {!enabled && !archived && <StatePill tone="quiet">Switched off on Wix</StatePill>}
+                {archived && <Pill tone="quiet">Archived on Wix</Pill>}
+                {!enabled && !archived && <Pill tone="quiet">Switched off on Wix</Pill>}
               </Group>
               <Text fz={12} c="dimmed" component="div">
                 <Identifier value={configurationId} />

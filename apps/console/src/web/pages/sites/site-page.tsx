@@ -1,4 +1,5 @@
 import { Grid, Group, Skeleton, Stack } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -9,7 +10,6 @@ import { Identifier } from '../../components/identifier.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { NextStep } from './next-step.tsx';
 import { SiteAccounts } from './site-accounts.tsx';
 import { SiteChanges } from './site-changes.tsx';
@@ -56,9 +56,9 @@ function Story({ page }: { readonly page: SiteStory }) {
   return (
     <Page title={title} lead="A Wix site with the app.">
       <Group gap="xs" mt={-8} mb="md">
-        <StatePill tone={install.tone}>{install.word}</StatePill>
+        <Pill tone={install.tone}>{install.word}</Pill>
         <CallPill name="Wix" health={page.wixHealth} />
-        {accounts.length === 0 && <StatePill tone="warn">No account yet</StatePill>}
+        {accounts.length === 0 && <Pill tone="warn">No account yet</Pill>}
       </Group>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>

@@ -1,4 +1,5 @@
 import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
@@ -7,7 +8,6 @@ import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { JsonView } from '../../components/json-view.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { duration, toneOf } from './calls.ts';
 
 /** One call with its bodies, beside the list. */
@@ -38,7 +38,7 @@ function CallDetails({ id }: { readonly id: number }) {
         <Text ff="monospace" fw={600}>
           {call.operation}
         </Text>
-        <StatePill tone={toneOf(call)}>{`${call.httpStatus} ${call.outcome}`}</StatePill>
+        <Pill tone={toneOf(call)}>{`${call.httpStatus} ${call.outcome}`}</Pill>
         <Text size="sm" c="dimmed" className="numeric">
           {duration(call.durationMs)}
         </Text>

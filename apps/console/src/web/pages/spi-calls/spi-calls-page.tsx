@@ -1,4 +1,5 @@
 import { Group, Switch } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -8,7 +9,6 @@ import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { LiveState } from '../../components/live-state.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { CallDrawer } from './call-drawer.tsx';
@@ -39,9 +39,9 @@ const columns: readonly Column<Call>[] = [
     title: 'Outcome',
     width: 110,
     cell: (call) => (
-      <StatePill tone={toneOf(call)}>
+      <Pill tone={toneOf(call)}>
         {call.outcome === 'OK' ? '200 OK' : `${call.httpStatus} ${call.outcome}`}
-      </StatePill>
+      </Pill>
     ),
   },
   {

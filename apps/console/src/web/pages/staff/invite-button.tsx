@@ -8,7 +8,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { type Role, roleMeans, roles } from '../../components/roles.tsx';
-import { OneTimeLink } from './one-time-link.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 
 export function InviteButton() {
   const [opened, { open, close }] = useDisclosure(false);
@@ -40,7 +40,7 @@ function InviteForm({ close }: { close(): void }) {
           Send this link to {invitation.variables.email}. It is shown here alone, works once, and
           ends on <Moment at={invitation.data.expiresAt} />.
         </Text>
-        <OneTimeLink link={invitation.data.link} close={close} />
+        <ShownOnce what="link" text={invitation.data.link} close={close} />
       </Stack>
     );
   }

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import type { Member } from './member.ts';
 import { MemberMenu } from './member-menu.tsx';
 import { RoleSelect } from './role-select.tsx';
@@ -30,9 +30,9 @@ export const memberColumns = (
     title: 'State',
     cell: (member) =>
       member.disabledAt === null ? (
-        <StatePill tone="good">May sign in</StatePill>
+        <Pill tone="good">May sign in</Pill>
       ) : (
-        <StatePill tone="quiet">Shut out</StatePill>
+        <Pill tone="quiet">Shut out</Pill>
       ),
   },
   {

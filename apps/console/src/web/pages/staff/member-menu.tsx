@@ -5,9 +5,9 @@ import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { useStaff } from '../../components/roles.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
 import type { Member } from './member.ts';
-import { OneTimeLink } from './one-time-link.tsx';
 
 export function MemberMenu({ member }: { readonly member: Member }) {
   const trpc = useTRPC();
@@ -81,7 +81,7 @@ export function MemberMenu({ member }: { readonly member: Member }) {
               Send this link to {reset.data.email}. It is shown here alone, works once, and ends on{' '}
               <Moment at={reset.data.expiresAt} />. The password of before works until then.
             </Text>
-            <OneTimeLink link={reset.data.link} close={reset.reset} />
+            <ShownOnce what="link" text={reset.data.link} close={reset.reset} />
           </Stack>
         )}
       </Dialog>

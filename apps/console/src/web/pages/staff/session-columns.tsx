@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 
 type Session = inferRouterOutputs<AppRouter>['staff']['sessions']['sessions'][number];
 
@@ -30,7 +30,7 @@ export const sessionColumns = (
     align: 'right',
     cell: (session) =>
       session.id === currentId ? (
-        <StatePill tone="good">This one</StatePill>
+        <Pill tone="good">This one</Pill>
       ) : (
         <Button variant="subtle" size="compact-xs" onClick={() => end(session.id)}>
           End

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { PosSaid } from './known-stock.tsx';
 import { kindWords, type StockRow, sourceWords } from './stock-words.ts';
 
@@ -25,12 +25,7 @@ export const stockColumns: readonly Column<StockRow>[] = [
     key: 'stock',
     title: 'Stock',
     width: 90,
-    cell: (row) =>
-      row.inStock ? (
-        <StatePill tone="good">In stock</StatePill>
-      ) : (
-        <StatePill tone="warn">Out</StatePill>
-      ),
+    cell: (row) => (row.inStock ? <Pill tone="good">In stock</Pill> : <Pill tone="warn">Out</Pill>),
   },
   {
     key: 'quantity',
@@ -82,7 +77,7 @@ export const stockColumns: readonly Column<StockRow>[] = [
           {row.wixItemIds.length === 0 ? 'Not there' : '–'}
         </Text>
       ) : (
-        <StatePill tone="bad">{row.wixInStock ? 'Differs: in stock' : 'Differs: out'}</StatePill>
+        <Pill tone="bad">{row.wixInStock ? 'Differs: in stock' : 'Differs: out'}</Pill>
       ),
   },
   {

@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -7,7 +8,6 @@ import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { MerchantLink } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import type { StockLocation } from './stock-words.ts';
@@ -56,7 +56,7 @@ const columns: readonly Column<StockLocation>[] = [
           Nothing
         </Text>
       ) : (
-        <StatePill tone="warn">{row.itemsOut === 1 ? '1 item' : `${row.itemsOut} items`}</StatePill>
+        <Pill tone="warn">{row.itemsOut === 1 ? '1 item' : `${row.itemsOut} items`}</Pill>
       ),
   },
   {
@@ -65,9 +65,7 @@ const columns: readonly Column<StockLocation>[] = [
     width: 80,
     cell: (row) =>
       row.itemsDrifted > 0 ? (
-        <StatePill tone="bad">
-          {row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`}
-        </StatePill>
+        <Pill tone="bad">{row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`}</Pill>
       ) : (
         <Text span c="dimmed" fz="inherit">
           {row.checkedAt === null ? 'Not compared yet' : 'Nothing'}

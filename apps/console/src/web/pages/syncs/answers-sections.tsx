@@ -1,5 +1,6 @@
 import { Button, Collapse, Group, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
@@ -9,7 +10,6 @@ import { JsonView } from '../../components/json-view.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { readableBody } from '../../components/readable-body.ts';
 import { Section } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { type Answer, problemWords, stepWords } from './sync-words.ts';
 
 const sides = [
@@ -50,9 +50,9 @@ function OneAnswer({ answer }: { readonly answer: Answer }) {
     <Paper p="sm">
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
-          <StatePill tone={toneOf(answer)}>
+          <Pill tone={toneOf(answer)}>
             {answer.status === null ? 'No answer' : String(answer.status)}
-          </StatePill>
+          </Pill>
           <Text size="sm" fw={550}>
             {answer.step === null ? 'Before the first step' : stepWords[answer.step]}
           </Text>

@@ -1,5 +1,5 @@
 import { List, Stack, Text, Title } from '@mantine/core';
-import { StatePill } from '../../components/state-pill.tsx';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { Diff } from './sync-words.ts';
 
 const kinds = [
@@ -27,17 +27,17 @@ export function DiffView({ diff }: { readonly diff: Diff }) {
           <List size="sm" spacing={4} listStyleType="none">
             {diff[kind].added.slice(0, shownAtMost).map((one) => (
               <List.Item key={`added ${one.posId}`}>
-                <StatePill tone="good">Added</StatePill> {one.name}
+                <Pill tone="good">Added</Pill> {one.name}
               </List.Item>
             ))}
             {diff[kind].removed.slice(0, shownAtMost).map((one) => (
               <List.Item key={`removed ${one.posId}`}>
-                <StatePill tone="bad">Removed</StatePill> {one.name}
+                <Pill tone="bad">Removed</Pill> {one.name}
               </List.Item>
             ))}
             {diff[kind].changed.slice(0, shownAtMost).map((one) => (
               <List.Item key={`changed ${one.posId}`}>
-                <StatePill tone="warn">Changed</StatePill> {one.name}
+                <Pill tone="warn">Changed</Pill> {one.name}
                 <List size="sm" withPadding listStyleType="none">
                   {one.changes.map(({ field, before, after }) => (
                     <List.Item key={field}>

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import { StatePill, type Tone } from '../../components/state-pill.tsx';
+import type { Tone } from '@pos-bridge/ui-theme';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { Finding } from './sync-words.ts';
 
 const weights: Record<Finding['severity'], { readonly word: string; readonly tone: Tone }> = {
@@ -23,9 +24,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
         {findings.map((finding) => (
           <Table.Tr key={`${finding.code} ${finding.path}`}>
             <Table.Td>
-              <StatePill tone={weights[finding.severity].tone}>
-                {weights[finding.severity].word}
-              </StatePill>
+              <Pill tone={weights[finding.severity].tone}>{weights[finding.severity].word}</Pill>
             </Table.Td>
             <Table.Td>{finding.sentence}</Table.Td>
             <Table.Td className="mono">{finding.path}</Table.Td>

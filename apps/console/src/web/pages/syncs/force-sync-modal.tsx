@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, List, Radio, Stack } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useElsewhere } from '../../components/use-elsewhere.ts';

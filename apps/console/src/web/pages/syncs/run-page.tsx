@@ -1,4 +1,6 @@
 import { Group, Progress, Skeleton, Table, Text } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useSubscription } from '@trpc/tanstack-react-query';
@@ -7,11 +9,9 @@ import { Facts } from '../../components/facts.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { MerchantLink } from '../../components/place.tsx';
 import { Section, Sections } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { AnswersSections } from './answers-sections.tsx';
 import { Findings } from './findings.tsx';
@@ -71,9 +71,9 @@ export function SyncRunPage() {
       actions={<RunActions run={run} />}
     >
       <Group gap="xs" mt={-8} mb="md">
-        <StatePill tone={state.tone}>{state.word}</StatePill>
-        {run.isFirst && <StatePill tone="quiet">First sync of the location</StatePill>}
-        {run.mode === 'everything' && <StatePill tone="quiet">Everything</StatePill>}
+        <Pill tone={state.tone}>{state.word}</Pill>
+        {run.isFirst && <Pill tone="quiet">First sync of the location</Pill>}
+        {run.mode === 'everything' && <Pill tone="quiet">Everything</Pill>}
       </Group>
       <Sections>
         <RunProgress run={run} />

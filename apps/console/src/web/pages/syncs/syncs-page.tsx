@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -6,7 +7,6 @@ import { oneOf } from '../../components/filters.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { runStates } from './search.ts';
@@ -96,7 +96,7 @@ const columns: readonly Column<RunLine>[] = [
   {
     key: 'state',
     title: 'State',
-    cell: (run) => <StatePill tone={runWords(run).tone}>{runWords(run).word}</StatePill>,
+    cell: (run) => <Pill tone={runWords(run).tone}>{runWords(run).word}</Pill>,
   },
   {
     key: 'calls',

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Moment } from '../../components/moment.tsx';
 import { Section } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { ChangesBetween } from '../orders/changes-between.tsx';
 import { stateWords, type Validation } from '../orders/order-words.ts';
@@ -21,9 +21,7 @@ export function FollowedBy({ order }: { readonly order: Validation['followedBy']
             <TextLink to="/orders/$orderId" params={{ orderId: order.id }} fz="sm" fw={550}>
               Order {order.wixOrderId}
             </TextLink>
-            <StatePill tone={stateWords[order.state].tone}>
-              {stateWords[order.state].word}
-            </StatePill>
+            <Pill tone={stateWords[order.state].tone}>{stateWords[order.state].word}</Pill>
             <Text size="sm" c="dimmed">
               <Moment at={order.receivedAt} />
             </Text>

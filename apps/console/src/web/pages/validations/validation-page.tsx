@@ -1,4 +1,5 @@
 import { Grid, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,7 +7,6 @@ import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { CustomerSection, type Revealed } from '../orders/customer-section.tsx';
 import { outcomeWords, type Validation } from '../orders/order-words.ts';
 import { PosOpinionLine } from '../orders/pos-opinion.tsx';
@@ -69,7 +69,7 @@ function Story({ validation }: { readonly validation: Validation }) {
       actions={<ValidateAgainButton again={again} />}
     >
       <Group gap="xs" mt={-8} mb="md">
-        <StatePill tone={tone}>{word}</StatePill>
+        <Pill tone={tone}>{word}</Pill>
         <Text size="sm">
           {validation.posOrderStatus === null
             ? 'Wix got an error, since no verdict was possible.'

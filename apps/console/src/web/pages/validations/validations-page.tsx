@@ -1,3 +1,4 @@
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
@@ -7,7 +8,6 @@ import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Place } from '../../components/place.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { Codes } from '../orders/codes.tsx';
@@ -33,7 +33,7 @@ const columns: readonly Column<ValidationSummary>[] = [
     title: 'Outcome',
     width: 80,
     cell: ({ outcome }) => (
-      <StatePill tone={outcomeWords[outcome].tone}>{outcomeWords[outcome].word}</StatePill>
+      <Pill tone={outcomeWords[outcome].tone}>{outcomeWords[outcome].word}</Pill>
     ),
   },
   {

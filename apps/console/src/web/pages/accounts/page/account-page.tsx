@@ -1,4 +1,5 @@
 import { Grid, Group, Skeleton, Stack } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../../api.ts';
@@ -6,7 +7,6 @@ import { CallNotice } from '../../../components/call-notice.tsx';
 import { Failure } from '../../../components/failure.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
-import { StatePill } from '../../../components/state-pill.tsx';
 import { authorizationWords, isPaused, stateWords } from '../account-words.ts';
 import { AccountActions } from './account-actions.tsx';
 import { AccountFacts } from './account-facts.tsx';
@@ -44,13 +44,9 @@ export function AccountPage() {
   return (
     <Page title={account.merchantName ?? 'Account'} actions={<AccountActions page={data} />}>
       <Group gap="xs" mt={-8} mb="md">
-        <StatePill tone={state.tone}>{state.word}</StatePill>
-        <StatePill
-          tone={authorization.tone}
-        >{`POS: ${authorization.word.toLowerCase()}`}</StatePill>
-        {isPaused(account.orderingPausedUntil) && (
-          <StatePill tone="warn">Ordering is paused</StatePill>
-        )}
+        <Pill tone={state.tone}>{state.word}</Pill>
+        <Pill tone={authorization.tone}>{`POS: ${authorization.word.toLowerCase()}`}</Pill>
+        {isPaused(account.orderingPausedUntil) && <Pill tone="warn">Ordering is paused</Pill>}
       </Group>
       <Stack gap="xs" mb="md">
         <CallNotice name="The POS" report={calls.pos}>

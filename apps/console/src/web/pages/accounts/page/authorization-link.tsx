@@ -1,10 +1,11 @@
-import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../../api.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
+import { ShownOnce } from '../../../components/shown-once.tsx';
 
 /** The link with which a merchant lets the bridge into the POS. */
 export function AuthorizationLinkModal(props: { readonly accountId: string; close(): void }) {
@@ -40,29 +41,23 @@ export function LinkModal(props: {
           Send this link to the merchant. It works once, in the browser that opens it first, until{' '}
           <Moment at={props.expiresAt} />.
         </Text>
-        <Code block styles={{ root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}>
-          {props.url}
-        </Code>
-        <Group justify="flex-end">
-          <Button
-            component="a"
-            href={props.url}
-            target="_blank"
-            rel="noreferrer"
-            variant="subtle"
-            leftSection={<IconExternalLink size={14} aria-hidden />}
-          >
-            Open it here
-          </Button>
-          <CopyButton value={props.url}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy the link'}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={props.close}>Done</Button>
-        </Group>
+        <ShownOnce
+          what="link"
+          text={props.url}
+          actions={
+            <Button
+              component="a"
+              href={props.url}
+              target="_blank"
+              rel="noreferrer"
+              variant="subtle"
+              leftSection={<IconExternalLink size={14} aria-hidden />}
+            >
+              Open it here
+            </Button>
+          }
+          close={props.close}
+        />
       </Stack>
     </Dialog>
   );

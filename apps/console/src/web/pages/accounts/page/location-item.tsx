@@ -1,4 +1,5 @@
 import { ActionIcon, Group, Menu, Text, Title } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import {
   IconArrowRight,
   IconCalculator,
@@ -15,7 +16,6 @@ import { CallPill } from '../../../components/call-pill.tsx';
 import { Identifier } from '../../../components/identifier.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { ForRole } from '../../../components/roles.tsx';
-import { StatePill } from '../../../components/state-pill.tsx';
 import { DryRunModal } from '../../syncs/dry-run-modal.tsx';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
 import { type AccountPage, isPaused, type LocationCard, standingWords } from '../account-words.ts';
@@ -42,8 +42,8 @@ export function LocationItem(props: {
             <Title order={3} size="sm">
               {location.name ?? 'Location without a name'}
             </Title>
-            <StatePill tone={standing.tone}>{standing.word}</StatePill>
-            {isPaused(location.orderingPausedUntil) && <StatePill tone="warn">Paused</StatePill>}
+            <Pill tone={standing.tone}>{standing.word}</Pill>
+            {isPaused(location.orderingPausedUntil) && <Pill tone="warn">Paused</Pill>}
             {location.posLocation !== null && (
               <CallPill name="POS" health={page.calls.pos.health} />
             )}

@@ -1,4 +1,5 @@
 import { Alert, Grid, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -8,7 +9,6 @@ import { Failure } from '../../../components/failure.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
-import { StatePill } from '../../../components/state-pill.tsx';
 import { useOrderNews } from '../../../components/use-news.ts';
 import { CustomerSection, type Revealed } from '../customer-section.tsx';
 import { attentionWords, type Order, stateWords } from '../order-words.ts';
@@ -69,13 +69,11 @@ function Story({ order }: { readonly order: Order }) {
       actions={<OrderActions order={order} />}
     >
       <Group gap="xs" mt={-8} mb="md">
-        <StatePill tone={state.tone}>{state.word}</StatePill>
+        <Pill tone={state.tone}>{state.word}</Pill>
         {order.posOrderStatus !== null && (
-          <StatePill tone="quiet">{`POS: ${order.posOrderStatus}`}</StatePill>
+          <Pill tone="quiet">{`POS: ${order.posOrderStatus}`}</Pill>
         )}
-        {order.wixStatus !== null && (
-          <StatePill tone="quiet">{`Wix: ${order.wixStatus}`}</StatePill>
-        )}
+        {order.wixStatus !== null && <Pill tone="quiet">{`Wix: ${order.wixStatus}`}</Pill>}
       </Group>
       <Raised order={order} />
       <Grid gap="md">

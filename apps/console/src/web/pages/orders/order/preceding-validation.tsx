@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
+import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Moment } from '../../../components/moment.tsx';
 import { Section } from '../../../components/section.tsx';
-import { StatePill } from '../../../components/state-pill.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { ChangesBetween } from '../changes-between.tsx';
 import { type Order, outcomeWords } from '../order-words.ts';
@@ -25,9 +25,9 @@ export function PrecedingValidation({ validation }: { readonly validation: Order
             >
               Its findings
             </TextLink>
-            <StatePill tone={outcomeWords[validation.outcome].tone}>
+            <Pill tone={outcomeWords[validation.outcome].tone}>
               {outcomeWords[validation.outcome].word}
-            </StatePill>
+            </Pill>
             <Text size="sm" c="dimmed">
               <Moment at={validation.validatedAt} />
             </Text>

@@ -1,6 +1,6 @@
 import { Group, NumberInput, Paper, SegmentedControl, Text } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { FilterMoment } from '../../../components/filter-moment.tsx';
-import { Notice } from '../../../components/notice.tsx';
 import { KnownStock } from '../known-stock.tsx';
 import { type ComposedItem, turnedTo } from './composed-items.ts';
 

@@ -5,6 +5,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { Tone } from '../tones.ts';
 import classes from './notice.module.css';
 
 const icons = {
@@ -12,23 +13,20 @@ const icons = {
   warn: IconAlertTriangle,
   good: IconCircleCheck,
   busy: IconInfoCircle,
-} as const satisfies Record<string, TablerIcon>;
+  quiet: IconInfoCircle,
+} as const satisfies Record<Tone, TablerIcon>;
 
-/** Something that has to be read: what it is, and perhaps what to do. */
+/** Something to be read before going on: what it is, and what to do. */
 export function Notice(props: {
-  readonly tone: keyof typeof icons;
-  readonly title?: string;
+  readonly tone: Tone;
+  readonly title?: string | undefined;
+  /** Spoken at once by screen readers; for what a person has just done, or what has just gone wrong. */
+  readonly alert?: boolean | undefined;
   readonly children?: ReactNode;
-  /** Spoken at once by screen readers; for what a person has just done. */
-  readonly isAnswer?: boolean;
 }) {
   const Icon = icons[props.tone];
   return (
-    <div
-      className={classes.notice}
-      data-tone={props.tone}
-      role={props.isAnswer ? 'alert' : undefined}
-    >
+    <div className={classes.notice} data-tone={props.tone} role={props.alert ? 'alert' : undefined}>
       <Icon size={20} stroke={1.8} aria-hidden className={classes.icon} />
       <div className={classes.text}>
         {props.title && <p className={classes.title}>{props.title}</p>}
