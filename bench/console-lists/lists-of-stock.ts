@@ -39,7 +39,7 @@ const deliveries = newestFirst<Filter<DeliveryQuery>, DeliverySummary, number>(
   (core, query) => core.inventory.listDeliveries(query),
   ({ position }) => position,
 );
-const receivers = (filter: (volume: Volume) => TargetFilter) =>
+const endpoints = (filter: (volume: Volume) => TargetFilter) =>
   pages<TargetView, TargetPlace>(
     (core, { place, limit }, volume) =>
       core.inventory.listTargets({ ...filter(volume), after: place, limit }),
@@ -99,7 +99,7 @@ export const listsOfStock: Readonly<Record<string, MeasureList>> = {
   'deliveries of the busiest account': deliveries(ofBusiest),
   'deliveries of a quiet account': deliveries(ofQuiet),
   'deliveries of a quiet location': deliveries(ofQuietLocation),
-  'deliveries of a receiver': deliveries(() => ({
+  'deliveries of an endpoint': deliveries(() => ({
     targetId: deliveryTargetIdSchema.parse(`tgt_wix${busiest.number}`),
   })),
   'deliveries of a message': deliveries(() => ({ messageSequence: 77 })),
@@ -109,12 +109,12 @@ export const listsOfStock: Readonly<Record<string, MeasureList>> = {
     ...ofQuiet(volume),
     states: ['dead'],
   })),
-  receivers: receivers(() => ({})),
-  'receivers that are paused': receivers(() => ({ trouble: 'paused' })),
-  'receivers in trouble': receivers(() => ({ trouble: 'failing' })),
-  'receivers that work': receivers(() => ({ trouble: 'none' })),
-  'receivers of the provider': receivers(() => ({ kind: 'subscriber' })),
-  'receivers of a quiet account': receivers(ofQuiet),
+  endpoints: endpoints(() => ({})),
+  'endpoints that are paused': endpoints(() => ({ trouble: 'paused' })),
+  'endpoints in trouble': endpoints(() => ({ trouble: 'failing' })),
+  'endpoints that work': endpoints(() => ({ trouble: 'none' })),
+  'endpoints of the provider': endpoints(() => ({ kind: 'subscriber' })),
+  'endpoints of a quiet account': endpoints(ofQuiet),
   'stock locations': locations(() => ({})),
   'stock locations where something is out': locations(() => ({ outOnly: true })),
   'stock locations by a part of a name': locations(() => ({ name: 'harbour 7' })),

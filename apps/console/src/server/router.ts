@@ -5,11 +5,11 @@ import { customersRouter } from './routers/customers.ts';
 import { deliveriesRouter } from './routers/deliveries.ts';
 import { deskRouter } from './routers/desk.ts';
 import { driftsRouter } from './routers/drifts.ts';
+import { endpointsRouter } from './routers/endpoints.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { passwordsRouter } from './routers/passwords.ts';
-import { receiversRouter } from './routers/receivers.ts';
 import { sandboxRouter } from './routers/sandbox.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sitesRouter } from './routers/sites.ts';
@@ -33,7 +33,7 @@ export const appRouter = router({
   messages: messagesRouter,
   orders: ordersRouter,
   passwords: passwordsRouter,
-  receivers: receiversRouter,
+  endpoints: endpointsRouter,
   sandbox: sandboxRouter,
   session: sessionRouter,
   sites: sitesRouter,

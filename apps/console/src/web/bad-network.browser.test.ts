@@ -50,7 +50,7 @@ const lists: readonly (readonly [at: string, filter: string, text: string, leads
   ['/', 'Account', 'nobody', /\/sites\/[^/?]+$/],
   // Beside the list, at an address of its own.
   ['/deliveries', 'Account', 'nobody', /\/deliveries\?delivery=[^&]+$/],
-  ['/receivers', 'Account', 'nobody', /\/receivers\?receiver=[^&]+$/],
+  ['/endpoints', 'Account', 'nobody', /\/endpoints\?endpoint=[^&]+$/],
   ['/spi-calls', 'Account', 'nobody', /\/spi-calls\?call=\d+$/],
 ];
 

@@ -74,7 +74,7 @@ const pages: Record<Path, Call> = {
   '/long-outages': { at: '/long-outages', shows: 'dish-1' },
   '/drifts': { at: '/drifts', shows: 'On sale' },
   '/deliveries': { at: '/deliveries', shows: 'Wix, Main Street is paused' },
-  '/receivers': { at: '/receivers', shows: 'https://till.example.com/stock' },
+  '/endpoints': { at: '/endpoints', shows: 'https://till.example.com/stock' },
   '/messages': { at: '/messages', shows: /Sold out/ },
   '/messages/$messageId': {
     at: ({ messageId }) => `/messages/${messageId}`,

@@ -12,14 +12,15 @@ import type { AppRouter } from '../server/router.ts';
 import { lazyPage } from './components/load-page.ts';
 import { NotFound } from './components/not-found.tsx';
 import { PageFailure } from './components/page-failure.tsx';
+import { presentAddress } from './former-addresses.ts';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { auditSearch } from './pages/audit/search.ts';
 import { deliveriesSearch } from './pages/deliveries/search.ts';
 import { driftsSearch } from './pages/drifts/search.ts';
+import { endpointsSearch } from './pages/endpoints/search.ts';
 import { homeSearch } from './pages/home/search.ts';
 import { messagesSearch } from './pages/messages/search.ts';
 import { ordersSearch } from './pages/orders/search.ts';
-import { receiversSearch } from './pages/receivers/search.ts';
 import { spiCallsSearch } from './pages/spi-calls/search.ts';
 import { longOutagesSearch, stockLocationsSearch, stockSearch } from './pages/stock/search.ts';
 import { syncsSearch } from './pages/syncs/search.ts';
@@ -32,7 +33,13 @@ interface RouterContext {
   readonly trpc: TRPCOptionsProxy<AppRouter>;
 }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: ({ location }) => {
+    const href = presentAddress(location.href);
+    if (href !== undefined) throw redirect({ href, replace: true });
+  },
+  component: Outlet,
+});
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -155,11 +162,11 @@ const deliveriesRoute = createRoute({
   component: lazyPage(() => import('./pages/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 
-const receiversRoute = createRoute({
+const endpointsRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/receivers',
-  validateSearch: receiversSearch,
-  component: lazyPage(() => import('./pages/receivers/receivers-page.tsx'), 'ReceiversPage'),
+  path: '/endpoints',
+  validateSearch: endpointsSearch,
+  component: lazyPage(() => import('./pages/endpoints/endpoints-page.tsx'), 'EndpointsPage'),
 });
 
 const messagesRoute = createRoute({
@@ -252,7 +259,7 @@ const routeTree = rootRoute.addChildren([
     stockRoute,
     longOutagesRoute,
     deliveriesRoute,
-    receiversRoute,
+    endpointsRoute,
     messagesRoute,
     messageRoute,
     sandboxRoute,

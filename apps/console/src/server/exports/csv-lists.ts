@@ -15,9 +15,9 @@ import { ordersCsv, validationsCsv } from './order-lists.ts';
 import {
   deliveriesCsv,
   differencesCsv,
+  endpointsCsv,
   longOutagesCsv,
   messagesCsv,
-  receiversCsv,
   stockCsv,
   stockLocationsCsv,
 } from './stock-lists.ts';
@@ -29,7 +29,7 @@ export const csvLists: Readonly<Record<string, CsvList>> = {
   'inventory-webhooks': messagesCsv,
   'long-outages': longOutagesCsv,
   orders: ordersCsv,
-  receivers: receiversCsv,
+  endpoints: endpointsCsv,
   stock: stockCsv,
   'stock-locations': stockLocationsCsv,
   validations: validationsCsv,

@@ -10,8 +10,8 @@ import type {
 import { z } from 'zod';
 import { deliveryFilters } from '../routers/deliveries.ts';
 import { driftFilterOf, driftFilters } from '../routers/drifts.ts';
+import { endpointFilters } from '../routers/endpoints.ts';
 import { messageFilters } from '../routers/messages.ts';
-import { receiverFilters } from '../routers/receivers.ts';
 import { stockFilters, stockLocationFilters } from '../routers/stock.ts';
 import { defineCsvList } from './csv-list.ts';
 
@@ -127,30 +127,30 @@ export const messagesCsv = defineCsvList({
   },
 });
 
-export const receiversCsv = defineCsvList({
+export const endpointsCsv = defineCsvList({
   role: 'viewer',
-  filters: receiverFilters,
-  placeOf: (receiver: TargetView) => receiver,
+  filters: endpointFilters,
+  placeOf: (endpoint: TargetView) => endpoint,
   // Like the locations', this list has an order of its own.
   read: (core, filter, { before, limit }) =>
     core.inventory.listTargets({ ...filter, after: before, limit }),
   columns: {
-    receiver_id: (receiver) => receiver.id,
-    kind: (receiver) => receiver.kind,
-    url: (receiver) => receiver.url,
-    description: (receiver) => receiver.description,
-    location: (receiver) => receiver.locationName,
-    merchant: (receiver) => receiver.merchantName,
-    account_id: (receiver) => receiver.accountId,
-    configuration_id: (receiver) => receiver.configurationId,
-    state: (receiver) => receiver.state,
-    failing_since: (receiver) => receiver.failingSince,
-    failures_in_row: (receiver) => receiver.failuresInRow,
-    last_failure: (receiver) => receiver.lastFailure,
-    last_success_at: (receiver) => receiver.lastSuccessAt,
-    paused_at: (receiver) => receiver.pausedAt,
-    waiting: (receiver) => receiver.waiting,
-    dead_letters: (receiver) => receiver.dead,
+    endpoint_id: (endpoint) => endpoint.id,
+    kind: (endpoint) => endpoint.kind,
+    url: (endpoint) => endpoint.url,
+    description: (endpoint) => endpoint.description,
+    location: (endpoint) => endpoint.locationName,
+    merchant: (endpoint) => endpoint.merchantName,
+    account_id: (endpoint) => endpoint.accountId,
+    configuration_id: (endpoint) => endpoint.configurationId,
+    state: (endpoint) => endpoint.state,
+    failing_since: (endpoint) => endpoint.failingSince,
+    failures_in_row: (endpoint) => endpoint.failuresInRow,
+    last_failure: (endpoint) => endpoint.lastFailure,
+    last_success_at: (endpoint) => endpoint.lastSuccessAt,
+    paused_at: (endpoint) => endpoint.pausedAt,
+    waiting: (endpoint) => endpoint.waiting,
+    dead_letters: (endpoint) => endpoint.dead,
   },
 });
 

@@ -26,7 +26,7 @@ export const messagesRouter = router({
       readPage(input, bySequence, (span) => ctx.core.inventory.listMessages({ ...input, ...span })),
     ),
 
-  /** When an inventory webhook, a delivery or a receiver may have moved: of one account, or of any. */
+  /** When an inventory webhook, a delivery or an endpoint may have moved: of one account, or of any. */
   news: viewerProcedure
     .input(z.object({ accountId: accountIdSchema.optional() }))
     .subscription(({ ctx, input, signal }) =>

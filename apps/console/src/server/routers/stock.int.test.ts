@@ -63,7 +63,7 @@ test('a page that cannot be found is the caller’s mistake, in every list that 
     viewer.stock.locations,
     viewer.stock.longOutages,
     viewer.drifts.list,
-    viewer.receivers.list,
+    viewer.endpoints.list,
   ]) {
     await expect(list.query({ after })).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' } });
   }
@@ -146,14 +146,14 @@ test('a paused target is listed and resumed with a reason', async () => {
   await restaurant.console_.database.sql`
     update delivery_targets set state = 'paused', paused_at = now(), failing_since = now(),
       failures_in_row = 7, last_failure = 'HTTP 500'`;
-  const [target] = (await viewer.receivers.list.query({ trouble: 'failing' })).rows;
+  const [target] = (await viewer.endpoints.list.query({ trouble: 'failing' })).rows;
   expect(target).toMatchObject({ kind: 'wix', state: 'paused', waiting: 1 });
   const wish = { targetId: target?.id ?? '', reason: 'Wix works again.' };
-  await expect(viewer.receivers.resume.mutate(wish)).rejects.toMatchObject({
+  await expect(viewer.endpoints.resume.mutate(wish)).rejects.toMatchObject({
     data: { code: 'FORBIDDEN' },
   });
-  await support.receivers.resume.mutate(wish);
-  expect((await viewer.receivers.list.query({ trouble: 'failing' })).rows).toEqual([]);
+  await support.endpoints.resume.mutate(wish);
+  expect((await viewer.endpoints.list.query({ trouble: 'failing' })).rows).toEqual([]);
 });
 
 test('what cannot be said is refused in words', async () => {

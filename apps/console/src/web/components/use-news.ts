@@ -24,13 +24,13 @@ export function useOrderNews(id?: string): News {
   return useNews(subscription);
 }
 
-/** The same for inventory webhooks, their deliveries and receivers: of one account, or of any. */
+/** The same for inventory webhooks, their deliveries and endpoints: of one account, or of any. */
 export function useDeliveryNews(accountId: string | undefined, enabled = true): News {
   const trpc = useTRPC();
   const look = useLook([
     trpc.deliveries.pathFilter(),
     trpc.messages.pathFilter(),
-    trpc.receivers.pathFilter(),
+    trpc.endpoints.pathFilter(),
     trpc.stock.items.queryFilter(),
   ]);
   const subscription = useSubscription(

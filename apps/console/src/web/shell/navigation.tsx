@@ -51,7 +51,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Navigat
       { to: '/drifts', name: 'Differences', icon: IconArrowsDiff },
       { to: '/messages', name: 'Webhooks', icon: IconBroadcast },
       { to: '/deliveries', name: 'Deliveries', icon: IconSend },
-      { to: '/receivers', name: 'Receivers', icon: IconRouter },
+      { to: '/endpoints', name: 'Endpoints', icon: IconRouter },
     ],
   },
   {

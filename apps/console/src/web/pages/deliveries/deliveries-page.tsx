@@ -8,8 +8,8 @@ import { whileTurning } from '../../components/while-turning.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { deliveryStates, deliveryWords } from './delivery-words.ts';
+import { FailingEndpoints } from './failing-endpoints.tsx';
 import { RetryAll } from './retry-all.tsx';
-import { TroubledTargets } from './troubled-targets.tsx';
 
 const route = getRouteApi('/signed-in/deliveries');
 
@@ -32,7 +32,7 @@ export function DeliveriesPage() {
       noun={['delivery', 'deliveries']}
       csv="deliveries"
       actions={<RetryAll filter={filter} />}
-      above={<TroubledTargets accountId={filter.accountId} />}
+      above={<FailingEndpoints accountId={filter.accountId} />}
       columns={deliveryColumns}
       rowKey={({ id }) => id}
       query={query}

@@ -31,8 +31,8 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     cell: ({ targetId, targetKind, url, targetState }) => (
       <>
         <TextLink
-          to="/receivers"
-          search={{ receiver: targetId }}
+          to="/endpoints"
+          search={{ endpoint: targetId }}
           title={url ?? undefined}
           style={{
             display: 'inline-block',

@@ -176,7 +176,7 @@ function pathOf(item: Item): string {
     case 'sync-failing':
       return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
     case 'target-paused':
-      return `/receivers?receiver=${item.targetId}`;
+      return `/endpoints?endpoint=${item.targetId}`;
     case 'stock-drift':
       return `/drifts?configurationId=${encodeURIComponent(item.configurationId)}`;
     case 'prices-refused':

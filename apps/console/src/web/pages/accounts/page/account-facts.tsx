@@ -54,8 +54,8 @@ export function AccountFacts({ page: { account, instance } }: { readonly page: A
           ],
           [
             'Told of its stock',
-            <TextLink key="receivers" to="/receivers" search={{ accountId: account.id }}>
-              Receivers
+            <TextLink key="endpoints" to="/endpoints" search={{ accountId: account.id }}>
+              Endpoints
             </TextLink>,
           ],
           [

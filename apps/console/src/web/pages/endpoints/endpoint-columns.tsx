@@ -6,19 +6,19 @@ import { Moment } from '../../components/moment.tsx';
 import { MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
-import { countOf, nameOf, type Receiver, standingOf } from './receiver-words.ts';
+import { countOf, type Endpoint, nameOf, standingOf } from './endpoint-labels.ts';
 
-export const receiverColumns: readonly Column<Receiver>[] = [
+export const endpointColumns: readonly Column<Endpoint>[] = [
   {
     key: 'name',
-    title: 'Receiver',
+    title: 'Endpoint',
     width: 200,
-    cell: (receiver) => (
+    cell: (endpoint) => (
       <TextLink
-        from="/receivers"
-        search={(old) => ({ ...old, receiver: receiver.id })}
+        from="/endpoints"
+        search={(old) => ({ ...old, endpoint: endpoint.id })}
         fw={550}
-        title={nameOf(receiver)}
+        title={nameOf(endpoint)}
         style={{
           display: 'inline-block',
           maxWidth: 240,
@@ -27,7 +27,7 @@ export const receiverColumns: readonly Column<Receiver>[] = [
           verticalAlign: 'bottom',
         }}
       >
-        {nameOf(receiver)}
+        {nameOf(endpoint)}
       </TextLink>
     ),
   },
@@ -35,8 +35,8 @@ export const receiverColumns: readonly Column<Receiver>[] = [
     key: 'standing',
     title: 'State',
     width: 90,
-    cell: (receiver) => {
-      const { word, tone } = standingOf(receiver);
+    cell: (endpoint) => {
+      const { word, tone } = standingOf(endpoint);
       return <Pill tone={tone}>{word}</Pill>;
     },
   },
@@ -101,6 +101,6 @@ export const receiverColumns: readonly Column<Receiver>[] = [
     key: 'merchant',
     title: 'Merchant',
     width: 130,
-    cell: (receiver) => <MerchantLink of={receiver} />,
+    cell: (endpoint) => <MerchantLink of={endpoint} />,
   },
 ];

@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { useDeliveriesChanged } from '../deliveries/delivery-actions.tsx';
 
-export function useReceiversChanged() {
+export function useEndpointsChanged() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const deliveriesChanged = useDeliveriesChanged();
   return async () => {
     await Promise.all([
-      queries.invalidateQueries({ queryKey: trpc.receivers.pathKey() }),
+      queries.invalidateQueries({ queryKey: trpc.endpoints.pathKey() }),
       deliveriesChanged(),
     ]);
   };

@@ -6,39 +6,39 @@ import { useTRPC } from '../../api.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { countOf, nameOf, type Receiver } from '../receivers/receiver-words.ts';
-import { ResumeModal } from '../receivers/resume-modal.tsx';
+import { countOf, type Endpoint, nameOf } from '../endpoints/endpoint-labels.ts';
+import { ResumeModal } from '../endpoints/resume-modal.tsx';
 
-/** The others are on the receivers' own page. */
+/** The others are on the endpoints' own page. */
 const shownAtMost = 3;
 
 /** Who gets nothing, or may soon: the longest outages of those that are paused or fail. */
-export function TroubledTargets({ accountId }: { readonly accountId: string | undefined }) {
+export function FailingEndpoints({ accountId }: { readonly accountId: string | undefined }) {
   const trpc = useTRPC();
   const { data } = useQuery(
-    trpc.receivers.list.queryOptions({ accountId, trouble: 'failing', limit: shownAtMost }),
+    trpc.endpoints.list.queryOptions({ accountId, trouble: 'failing', limit: shownAtMost }),
   );
-  const [resuming, setResuming] = useState<Receiver | null>(null);
+  const [resuming, setResuming] = useState<Endpoint | null>(null);
   const targets = data?.rows ?? [];
   if (targets.length === 0) return null;
   return (
-    <Stack gap="xs" mb="md" role="region" aria-label="Receivers in trouble">
+    <Stack gap="xs" mb="md" role="region" aria-label="Endpoints in trouble">
       {targets.map((target) => (
-        <TroubledTarget key={target.id} target={target} resume={() => setResuming(target)} />
+        <FailingEndpoint key={target.id} target={target} resume={() => setResuming(target)} />
       ))}
       {data?.next && (
         <Text size="sm">
-          <TextLink to="/receivers" search={{ accountId, trouble: 'failing' }}>
-            All receivers that are down
+          <TextLink to="/endpoints" search={{ accountId, trouble: 'failing' }}>
+            All endpoints that are down
           </TextLink>
         </Text>
       )}
-      {resuming !== null && <ResumeModal receiver={resuming} close={() => setResuming(null)} />}
+      {resuming !== null && <ResumeModal endpoint={resuming} close={() => setResuming(null)} />}
     </Stack>
   );
 }
 
-function TroubledTarget(props: { readonly target: Receiver; resume(): void }) {
+function FailingEndpoint(props: { readonly target: Endpoint; resume(): void }) {
   const { target } = props;
   const paused = target.state === 'paused';
   return (
@@ -61,8 +61,8 @@ function TroubledTarget(props: { readonly target: Receiver; resume(): void }) {
           )}
           . {target.lastFailure}{' '}
           <TextLink
-            to="/receivers"
-            search={{ receiver: target.id }}
+            to="/endpoints"
+            search={{ endpoint: target.id }}
             c="var(--mantine-color-text)"
             td="underline"
           >

@@ -10,14 +10,14 @@ import { Identifier } from '../../components/identifier.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { ReceiverActions } from './receiver-actions.tsx';
-import { countOf, nameOf, type Receiver, standingOf } from './receiver-words.ts';
+import { EndpointActions } from './endpoint-actions.tsx';
+import { countOf, type Endpoint, nameOf, standingOf } from './endpoint-labels.ts';
 
-/** One receiver, how it stands and what can be done about it, beside the list. */
-export function ReceiverDrawer(props: { readonly id: string | undefined; close(): void }) {
+/** One endpoint, how it stands and what can be done about it, beside the list. */
+export function EndpointDrawer(props: { readonly id: string | undefined; close(): void }) {
   const { id, close } = props;
   return (
-    <Dialog look="side" title="Receiver" size={560} opened={id !== undefined} close={close}>
+    <Dialog look="side" title="Endpoint" size={560} opened={id !== undefined} close={close}>
       {id !== undefined && <Details id={id} />}
     </Dialog>
   );
@@ -25,11 +25,11 @@ export function ReceiverDrawer(props: { readonly id: string | undefined; close()
 
 function Details({ id }: { readonly id: string }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.receivers.get.queryOptions({ targetId: id }));
+  const { data, error, refetch } = useQuery(trpc.endpoints.get.queryOptions({ targetId: id }));
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) {
     return (
-      <Stack gap="sm" aria-busy aria-label="Loading the receiver">
+      <Stack gap="sm" aria-busy aria-label="Loading the endpoint">
         <Skeleton h={22} w={220} />
         <Skeleton h={200} />
       </Stack>
@@ -43,17 +43,17 @@ function Details({ id }: { readonly id: string }) {
       </Text>
       <Group justify="space-between" gap="xs">
         <Pill tone={tone}>{word}</Pill>
-        <ReceiverActions receiver={data} />
+        <EndpointActions endpoint={data} />
       </Group>
-      <Trouble receiver={data} />
+      <Trouble endpoint={data} />
       <Facts
         facts={[
           [
             'Last success',
             data.lastSuccessAt === null ? 'Never' : <Moment key="s" at={data.lastSuccessAt} />,
           ],
-          ['Waiting', <DeliveriesLink key="w" receiver={data} state="pending" />],
-          ['Dead letters', <DeliveriesLink key="d" receiver={data} state="dead" />],
+          ['Waiting', <DeliveriesLink key="w" endpoint={data} state="pending" />],
+          ['Dead letters', <DeliveriesLink key="d" endpoint={data} state="dead" />],
           [
             'Deliveries',
             <TextLink key="all" to="/deliveries" search={{ targetId: data.id }}>
@@ -79,15 +79,15 @@ function Details({ id }: { readonly id: string }) {
           ...(data.subscriberId === null
             ? []
             : [['Subscriber', <Identifier key="sub" value={data.subscriberId} />] as const]),
-          ['Receiver', <Identifier key="id" value={data.id} />],
+          ['Endpoint', <Identifier key="id" value={data.id} />],
         ]}
       />
     </Stack>
   );
 }
 
-function Trouble({ receiver }: { readonly receiver: Receiver }) {
-  const { state, failingSince, failuresInRow, lastFailure, pausedAt, notBefore } = receiver;
+function Trouble({ endpoint }: { readonly endpoint: Endpoint }) {
+  const { state, failingSince, failuresInRow, lastFailure, pausedAt, notBefore } = endpoint;
   if (state === 'closed' || (state === 'active' && failingSince === null)) return null;
   const failures = failuresInRow === 1 ? '1 failure' : `${failuresInRow} failures in a row`;
   return (
@@ -129,10 +129,10 @@ function Trouble({ receiver }: { readonly receiver: Receiver }) {
 }
 
 function DeliveriesLink(props: {
-  readonly receiver: Receiver;
+  readonly endpoint: Endpoint;
   readonly state: 'pending' | 'dead';
 }) {
-  const { id, waiting, dead } = props.receiver;
+  const { id, waiting, dead } = props.endpoint;
   const count = props.state === 'dead' ? dead : waiting;
   if (count === 0) return 'None';
   return (

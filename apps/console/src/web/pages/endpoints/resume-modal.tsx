@@ -2,30 +2,30 @@ import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { tellDone } from '../../components/tell.tsx';
-import { nameOf, type Receiver } from './receiver-words.ts';
-import { useReceiversChanged } from './use-receivers-changed.ts';
+import { type Endpoint, nameOf } from './endpoint-labels.ts';
+import { useEndpointsChanged } from './use-endpoints-changed.ts';
 
-export function ResumeModal(props: { readonly receiver: Receiver; close(): void }) {
-  const { receiver, close } = props;
+export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void }) {
+  const { endpoint, close } = props;
   const trpc = useTRPC();
   const resume = useMutation(
-    trpc.receivers.resume.mutationOptions({
+    trpc.endpoints.resume.mutationOptions({
       onSuccess: ({ replayed }) => {
         tellDone(`It gets its messages again; ${replayed} that were given up go out anew.`);
         close();
       },
-      onSettled: useReceiversChanged(),
+      onSettled: useEndpointsChanged(),
     }),
   );
   return (
     <ReasonModal
-      title={`Resume ${nameOf(receiver)}`}
+      title={`Resume ${nameOf(endpoint)}`}
       lead="What was kept, and what was given up since it began to fail, goes out in the order in which it was made."
       confirm="Resume and replay"
       busy={resume.isPending}
       error={resume.error}
       close={close}
-      onConfirm={(reason) => resume.mutate({ targetId: receiver.id, reason })}
+      onConfirm={(reason) => resume.mutate({ targetId: endpoint.id, reason })}
     />
   );
 }

@@ -5,33 +5,33 @@ import { oneOf } from '../../components/filters.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { useDeliveryNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
-import { AddSubscriber } from './add-subscriber.tsx';
-import { receiverColumns } from './receiver-columns.tsx';
-import { ReceiverDrawer } from './receiver-drawer.tsx';
-import { kindWords, troubleWords } from './receiver-words.ts';
+import { AddWebhookEndpoint } from './add-webhook-endpoint.tsx';
+import { endpointColumns } from './endpoint-columns.tsx';
+import { EndpointDrawer } from './endpoint-drawer.tsx';
+import { kindWords, troubleWords } from './endpoint-labels.ts';
 
-const route = getRouteApi('/signed-in/receivers');
+const route = getRouteApi('/signed-in/endpoints');
 
 /** Whoever is told of stock, the longest outage on top. */
-export function ReceiversPage() {
-  const { after, receiver, ...filter } = route.useSearch();
+export function EndpointsPage() {
+  const { after, endpoint, ...filter } = route.useSearch();
   const trpc = useTRPC();
   const { refetchInterval } = useDeliveryNews(filter.accountId);
   const asked = { ...filter, after };
   const query = useQuery(
-    trpc.receivers.list.queryOptions(asked, {
+    trpc.endpoints.list.queryOptions(asked, {
       placeholderData: whileTurning(asked),
       refetchInterval,
     }),
   );
   return (
     <ListPage
-      title="Receivers"
+      title="Endpoints"
       lead="Who is told of stock, Wix and subscribers. Whoever has been down the longest is on top."
-      noun={['receiver', 'receivers']}
-      csv="receivers"
-      actions={<AddSubscriber accountId={filter.accountId} />}
-      columns={receiverColumns}
+      noun={['endpoint', 'endpoints']}
+      csv="endpoints"
+      actions={<AddWebhookEndpoint accountId={filter.accountId} />}
+      columns={endpointColumns}
       rowKey={({ id }) => id}
       query={query}
       filter={filter}
@@ -42,9 +42,9 @@ export function ReceiversPage() {
         { name: 'accountId', label: 'Account' },
       ]}
       opens={{
-        name: 'receiver',
-        opened: receiver,
-        drawer: (close) => <ReceiverDrawer id={receiver} close={close} />,
+        name: 'endpoint',
+        opened: endpoint,
+        drawer: (close) => <EndpointDrawer id={endpoint} close={close} />,
       }}
       empty={{
         title: 'Nobody was told of stock yet',

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { textInUrl } from '../../search.ts';
 
-export const receiversSearch = z.object({
+export const endpointsSearch = z.object({
   trouble: z.enum(['paused', 'failing', 'none']).optional().catch(undefined),
   kind: z.enum(['wix', 'subscriber']).optional().catch(undefined),
   accountId: textInUrl,
   after: textInUrl,
-  /** The receiver that is open beside the list. */
-  receiver: textInUrl,
+  /** The endpoint that is open beside the list. */
+  endpoint: textInUrl,
 });
-export type ReceiversSearch = z.output<typeof receiversSearch>;
+export type EndpointsSearch = z.output<typeof endpointsSearch>;

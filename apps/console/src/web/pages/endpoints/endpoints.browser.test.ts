@@ -39,8 +39,10 @@ test('support adds a subscriber, is shown its secret once, makes a new one and r
   const { page, complaints } = await visit(browser, restaurant.console_, {
     staff: await person('support'),
   });
+  // The page's address of before, as support may have saved it.
   await page.goto(`/receivers?accountId=${accountId}`);
-  await page.getByText('No receiver fits').waitFor();
+  await page.waitForURL(`**/endpoints?accountId=${accountId}`);
+  await page.getByText('No endpoint fits').waitFor();
   await page.getByRole('button', { name: 'Add subscriber' }).click();
   await page.getByRole('textbox', { name: 'Address' }).fill('http://till.example.com/');
   await page.getByLabel('Reason').fill('The merchant asked for it.');
@@ -63,11 +65,11 @@ test('support adds a subscriber, is shown its secret once, makes a new one and r
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.getByLabel('Reason').fill('Not used any more.');
   await page.getByRole('button', { name: 'Remove it' }).click();
-  await page.getByRole('dialog', { name: 'Receiver' }).getByText('Removed').waitFor();
+  await page.getByRole('dialog', { name: 'Endpoint' }).getByText('Removed').waitFor();
   expect(complaints).toEqual([]);
 });
 
-test('what is paused leads from the work list to its receiver, where it is resumed', async () => {
+test('what is paused leads from the work list to its endpoint, where it is resumed', async () => {
   await subscribe();
   await pause();
   const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
@@ -76,7 +78,7 @@ test('what is paused leads from the work list to its receiver, where it is resum
     .getByRole('link', { name: /Deliveries are paused/ })
     .first()
     .click();
-  const drawer = page.getByRole('dialog', { name: 'Receiver' });
+  const drawer = page.getByRole('dialog', { name: 'Endpoint' });
   await drawer.getByText('Nothing is sent to it.').waitFor();
   await drawer.getByRole('button', { name: 'Resume and replay' }).click();
   await page.getByLabel('Reason').fill('It works again.');
@@ -90,11 +92,11 @@ test('what is paused leads from the work list to its receiver, where it is resum
   expect(count?.['paused']).toBe(0);
 });
 
-test('a viewer sees how receivers stand, and finds nothing to change them with', async () => {
+test('a viewer sees how endpoints stand, and finds nothing to change them with', async () => {
   await subscribe();
   await pause();
   const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
-  await page.goto('/receivers?trouble=failing');
+  await page.goto('/endpoints?trouble=failing');
   await page
     .getByRole('row', { name: /Paused/ })
     .getByRole('link')
@@ -106,16 +108,16 @@ test('a viewer sees how receivers stand, and finds nothing to change them with',
   );
 });
 
-test('axe finds nothing on receivers, in light and dark', async () => {
+test('axe finds nothing on endpoints, in light and dark', async () => {
   const staff = await person('support');
   const { page, complaints } = await visit(browser, restaurant.console_, { staff });
-  await page.goto('/receivers');
+  await page.goto('/endpoints');
   await page.getByText('Nobody was told of stock yet').waitFor();
   await expectAccessible(page);
 
   await subscribe();
   await pause();
-  await page.goto('/receivers');
+  await page.goto('/endpoints');
   const row = page.getByRole('row', { name: /Paused/ });
   await row.getByRole('link').first().click();
   await page.getByText('Nothing is sent to it.').waitFor();

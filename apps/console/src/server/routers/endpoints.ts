@@ -7,13 +7,13 @@ import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts
 import { reasonInput } from '../trpc/reason.ts';
 import { type Refusal, refuse } from '../trpc/refusals.ts';
 
-export const receiverFilters = z.object({
+export const endpointFilters = z.object({
   accountId: accountIdSchema.optional(),
   kind: z.enum(['wix', 'subscriber']).optional(),
   trouble: z.enum(['paused', 'failing', 'none']).optional(),
 });
 
-const receiverView = z.object({
+const endpointView = z.object({
   id: z.string(),
   kind: z.enum(['wix', 'subscriber']),
   accountId: z.string(),
@@ -34,9 +34,9 @@ const receiverView = z.object({
   dead: z.number(),
 });
 
-const receiver = z.object({ targetId: deliveryTargetIdSchema });
+const endpoint = z.object({ targetId: deliveryTargetIdSchema });
 const subscriber = z.object({ subscriberId: subscriberIdSchema });
-const noReceiver: Refusal = ['NOT_FOUND', 'There is no such receiver.'];
+const noEndpoint: Refusal = ['NOT_FOUND', 'There is no such endpoint.'];
 const noSubscriber: Refusal = ['NOT_FOUND', 'There is no such subscriber; it may be removed.'];
 
 /** Those that work lie below those that are in trouble, and have no time. */
@@ -51,33 +51,33 @@ const byNeed: Cursor<TargetPlace, TargetPlace> = {
 };
 
 /** Whoever is told of stock, a Wix location or a subscriber, and how that goes. */
-export const receiversRouter = router({
+export const endpointsRouter = router({
   /** The longest outage on top, then those that work. */
   list: viewerProcedure
-    .input(receiverFilters.extend(onwardInput.shape))
-    .output(onwardPageOf(receiverView))
+    .input(endpointFilters.extend(onwardInput.shape))
+    .output(onwardPageOf(endpointView))
     .query(({ ctx, input }) =>
       readOnward(input, byNeed, (span) => ctx.core.inventory.listTargets({ ...input, ...span })),
     ),
 
   get: viewerProcedure
-    .input(receiver)
-    .output(receiverView)
+    .input(endpoint)
+    .output(endpointView)
     .query(async ({ ctx, input }) => {
       const found = await ctx.core.inventory.getTarget(input.targetId);
-      if (found === undefined) throw refuse(noReceiver);
+      if (found === undefined) throw refuse(noEndpoint);
       return found;
     }),
 
-  /** Lets a paused receiver have what it missed, in order. */
+  /** Lets a paused endpoint have what it missed, in order. */
   resume: supportProcedure
-    .input(receiver.extend(reasonInput.shape))
+    .input(endpoint.extend(reasonInput.shape))
     .output(z.object({ replayed: z.number() }))
     .mutation(async ({ ctx, input: { targetId, reason } }) => {
       const resumed = await ctx.core.inventory.resume(targetId, { author: ctx.actor, reason });
       if (resumed.outcome === 'resumed') return resumed;
       throw refuse(
-        resumed.outcome === 'not-paused' ? ['CONFLICT', 'It is not paused any more.'] : noReceiver,
+        resumed.outcome === 'not-paused' ? ['CONFLICT', 'It is not paused any more.'] : noEndpoint,
       );
     }),
 

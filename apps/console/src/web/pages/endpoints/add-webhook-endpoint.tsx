@@ -6,10 +6,10 @@ import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { SecretModal } from './secret-modal.tsx';
-import { useReceiversChanged } from './use-receivers-changed.ts';
+import { useEndpointsChanged } from './use-endpoints-changed.ts';
 
 /** Has a system of the provider's or merchant's own told of an account's stock. */
-export function AddSubscriber({ accountId }: { readonly accountId: string | undefined }) {
+export function AddWebhookEndpoint({ accountId }: { readonly accountId: string | undefined }) {
   const [adding, setAdding] = useState(false);
   return (
     <ForRole needs="support">
@@ -27,7 +27,7 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
   const [url, setUrl] = useState('');
   const [description, setDescription] = useState('');
   const add = useMutation(
-    trpc.receivers.addSubscriber.mutationOptions({ onSettled: useReceiversChanged(), gcTime: 0 }),
+    trpc.endpoints.addSubscriber.mutationOptions({ onSettled: useEndpointsChanged(), gcTime: 0 }),
   );
   if (add.data !== undefined) {
     return (

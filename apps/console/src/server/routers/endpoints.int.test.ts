@@ -17,14 +17,14 @@ beforeEach(async () => {
 afterEach(() => restaurant.console_.close());
 
 const subscribe = (name: string) =>
-  support.receivers.addSubscriber.mutate({
+  support.endpoints.addSubscriber.mutate({
     accountId,
     url: `https://${name}.example.com/stock`,
     description: name,
     reason: 'The merchant asked for it.',
   });
 
-/** Tells of a receiver that it has been down since then. */
+/** Tells of an endpoint that it has been down since then. */
 const fail = (name: string, since: string, state = 'active') =>
   restaurant.console_.database.sql`
     update delivery_targets set failing_since = ${since}, failures_in_row = 3, last_failure = 'HTTP 500',
@@ -38,7 +38,7 @@ test('the longest outage is on top, those that work are below, and pages neither
   await fail('e', '2026-05-01T11:00:00Z');
   const walked: (string | null)[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await viewer.receivers.list.query({ limit: 1, after });
+    const page = await viewer.endpoints.list.query({ limit: 1, after });
     walked.push(...page.rows.map(({ description }) => description));
     if (page.next === null) break;
     after = page.next;
@@ -48,16 +48,16 @@ test('the longest outage is on top, those that work are below, and pages neither
   expect(walked.slice(3).toSorted()).toEqual(['a', 'c']);
 
   const names = async (trouble: 'paused' | 'failing' | 'none') =>
-    (await viewer.receivers.list.query({ trouble })).rows.map(({ description }) => description);
+    (await viewer.endpoints.list.query({ trouble })).rows.map(({ description }) => description);
   expect(await names('paused')).toEqual(['d']);
   expect((await names('failing')).toSorted()).toEqual(['b', 'd', 'e']);
   expect((await names('none')).toSorted()).toEqual(['a', 'c']);
-  await expect(viewer.receivers.list.query({ after: 'nowhere' })).rejects.toMatchObject({
+  await expect(viewer.endpoints.list.query({ after: 'nowhere' })).rejects.toMatchObject({
     data: { code: 'BAD_REQUEST' },
   });
 });
 
-test('a receiver tells what waits for it and what was given up', async () => {
+test('an endpoint tells what waits for it and what was given up', async () => {
   const { subscriberId } = await subscribe('till');
   for (const itemPosId of ['dish-1', 'dish-2', 'dish-3']) {
     await restaurant.console_.core.inventory.send({
@@ -71,19 +71,19 @@ test('a receiver tells what waits for it and what was given up', async () => {
   await sql`update deliveries set state = 'dead' where position = (
     select min(position) from deliveries join delivery_targets target on target.id = target_id
     where subscriber_id = ${subscriberId})`;
-  const [row] = (await viewer.receivers.list.query({ kind: 'subscriber' })).rows;
+  const [row] = (await viewer.endpoints.list.query({ kind: 'subscriber' })).rows;
   expect(row).toMatchObject({ waiting: 2, dead: 1, merchantName: 'Trattoria Test' });
-  expect(await viewer.receivers.get.query({ targetId: row?.id ?? '' })).toEqual(row);
+  expect(await viewer.endpoints.get.query({ targetId: row?.id ?? '' })).toEqual(row);
 });
 
 test('a subscriber’s secret is told once, to support, and stands neither in the trail nor in the log', async () => {
   const { subscriberId, secret } = await subscribe('till');
   expect(secret).toMatch(/^whsec_/);
   const reason = 'It leaked.';
-  const rotated = await support.receivers.rotateSecret.mutate({ subscriberId, reason });
+  const rotated = await support.endpoints.rotateSecret.mutate({ subscriberId, reason });
   expect(rotated.secret).not.toBe(secret);
-  await support.receivers.removeSubscriber.mutate({ subscriberId, reason: 'Not used any more.' });
-  expect((await viewer.receivers.list.query({})).rows).toEqual([]);
+  await support.endpoints.removeSubscriber.mutate({ subscriberId, reason: 'Not used any more.' });
+  expect((await viewer.endpoints.list.query({})).rows).toEqual([]);
   const trail = await support.audit.list.query({ accountId });
   expect(trail.rows.map(({ action }) => action)).toEqual([
     'subscriber.removed',
@@ -95,25 +95,25 @@ test('a subscriber’s secret is told once, to support, and stands neither in th
   expect(kept).not.toContain(rotated.secret);
 });
 
-test('a viewer changes no receiver, and an address that leads inward is refused in words', async () => {
+test('a viewer changes no endpoint, and an address that leads inward is refused in words', async () => {
   const { subscriberId } = await subscribe('till');
-  const [{ id: targetId } = { id: '' }] = (await viewer.receivers.list.query({})).rows;
+  const [{ id: targetId } = { id: '' }] = (await viewer.endpoints.list.query({})).rows;
   const reason = 'Because.';
   const url = 'https://other.example.com/';
   const forbidden = { data: { code: 'FORBIDDEN' } };
-  const { receivers } = viewer;
-  await expect(receivers.resume.mutate({ targetId, reason })).rejects.toMatchObject(forbidden);
+  const { endpoints } = viewer;
+  await expect(endpoints.resume.mutate({ targetId, reason })).rejects.toMatchObject(forbidden);
   await expect(
-    receivers.addSubscriber.mutate({ accountId, url, description: '', reason }),
+    endpoints.addSubscriber.mutate({ accountId, url, description: '', reason }),
   ).rejects.toMatchObject(forbidden);
-  await expect(receivers.rotateSecret.mutate({ subscriberId, reason })).rejects.toMatchObject(
+  await expect(endpoints.rotateSecret.mutate({ subscriberId, reason })).rejects.toMatchObject(
     forbidden,
   );
-  await expect(receivers.removeSubscriber.mutate({ subscriberId, reason })).rejects.toMatchObject(
+  await expect(endpoints.removeSubscriber.mutate({ subscriberId, reason })).rejects.toMatchObject(
     forbidden,
   );
   await expect(
-    support.receivers.addSubscriber.mutate({
+    support.endpoints.addSubscriber.mutate({
       accountId,
       url: 'https://10.0.0.1/',
       description: '',

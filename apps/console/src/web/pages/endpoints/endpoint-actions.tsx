@@ -6,16 +6,16 @@ import { Moment } from '../../components/moment.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone } from '../../components/tell.tsx';
-import { countOf, nameOf, type Receiver } from './receiver-words.ts';
+import { countOf, type Endpoint, nameOf } from './endpoint-labels.ts';
 import { ResumeModal } from './resume-modal.tsx';
 import { SecretModal } from './secret-modal.tsx';
-import { useReceiversChanged } from './use-receivers-changed.ts';
+import { useEndpointsChanged } from './use-endpoints-changed.ts';
 
-/** Whatever can be done for one receiver, as it stands. */
-export function ReceiverActions({ receiver }: { readonly receiver: Receiver }) {
+/** Whatever can be done for one endpoint, as it stands. */
+export function EndpointActions({ endpoint }: { readonly endpoint: Endpoint }) {
   const [dialog, setDialog] = useState<'resume' | 'retry' | 'rotate' | 'remove' | null>(null);
   const close = () => setDialog(null);
-  const { subscriberId, state, dead } = receiver;
+  const { subscriberId, state, dead } = endpoint;
   if (state === 'closed') return null;
   return (
     <ForRole needs="support">
@@ -39,19 +39,19 @@ export function ReceiverActions({ receiver }: { readonly receiver: Receiver }) {
           </>
         )}
       </Group>
-      {dialog === 'resume' && <ResumeModal receiver={receiver} close={close} />}
-      {dialog === 'retry' && <RetryModal receiver={receiver} close={close} />}
+      {dialog === 'resume' && <ResumeModal endpoint={endpoint} close={close} />}
+      {dialog === 'retry' && <RetryModal endpoint={endpoint} close={close} />}
       {dialog === 'rotate' && subscriberId !== null && (
         <RotateModal subscriberId={subscriberId} close={close} />
       )}
       {dialog === 'remove' && subscriberId !== null && (
-        <RemoveModal receiver={receiver} subscriberId={subscriberId} close={close} />
+        <RemoveModal endpoint={endpoint} subscriberId={subscriberId} close={close} />
       )}
     </ForRole>
   );
 }
 
-function RetryModal(props: { readonly receiver: Receiver; close(): void }) {
+function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
   const trpc = useTRPC();
   const retry = useMutation(
     trpc.deliveries.retryAll.mutationOptions({
@@ -59,18 +59,18 @@ function RetryModal(props: { readonly receiver: Receiver; close(): void }) {
         tellDone(`${retried} are tried again; ${outdated} were replaced by newer messages.`);
         props.close();
       },
-      onSettled: useReceiversChanged(),
+      onSettled: useEndpointsChanged(),
     }),
   );
   return (
     <ReasonModal
       title="Retry what was given up"
-      lead={`Every dead or canceled delivery to ${nameOf(props.receiver)} goes out again, unless newer messages have replaced it.`}
+      lead={`Every dead or canceled delivery to ${nameOf(props.endpoint)} goes out again, unless newer messages have replaced it.`}
       confirm="Retry them"
       busy={retry.isPending}
       error={retry.error}
       close={props.close}
-      onConfirm={(reason) => retry.mutate({ targetId: props.receiver.id, reason })}
+      onConfirm={(reason) => retry.mutate({ targetId: props.endpoint.id, reason })}
     />
   );
 }
@@ -78,7 +78,7 @@ function RetryModal(props: { readonly receiver: Receiver; close(): void }) {
 function RotateModal(props: { readonly subscriberId: string; close(): void }) {
   const trpc = useTRPC();
   const rotate = useMutation(
-    trpc.receivers.rotateSecret.mutationOptions({ onSettled: useReceiversChanged(), gcTime: 0 }),
+    trpc.endpoints.rotateSecret.mutationOptions({ onSettled: useEndpointsChanged(), gcTime: 0 }),
   );
   if (rotate.data !== undefined) {
     return (
@@ -102,23 +102,23 @@ function RotateModal(props: { readonly subscriberId: string; close(): void }) {
 }
 
 function RemoveModal(props: {
-  readonly receiver: Receiver;
+  readonly endpoint: Endpoint;
   readonly subscriberId: string;
   close(): void;
 }) {
   const trpc = useTRPC();
   const remove = useMutation(
-    trpc.receivers.removeSubscriber.mutationOptions({
+    trpc.endpoints.removeSubscriber.mutationOptions({
       onSuccess: () => {
         tellDone('It is told nothing any more.');
         props.close();
       },
-      onSettled: useReceiversChanged(),
+      onSettled: useEndpointsChanged(),
     }),
   );
   return (
     <ReasonModal
-      title={`Remove ${nameOf(props.receiver)}`}
+      title={`Remove ${nameOf(props.endpoint)}`}
       lead="It is told nothing any more, and what waits for it is canceled. What it was told stays on record."
       confirm="Remove it"
       danger

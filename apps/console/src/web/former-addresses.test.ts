@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { presentAddress } from './former-addresses.ts';
+
+test.each([
+  ['/receivers', '/endpoints'],
+  ['/receivers?trouble=failing&receiver=tgt_1', '/endpoints?trouble=failing&endpoint=tgt_1'],
+  ['/receivers#top', '/endpoints#top'],
+  ['/receiverships', undefined],
+  ['/endpoints?endpoint=tgt_1', undefined],
+  ['/', undefined],
+])('%s lies at %s now', (former, present) => {
+  expect(presentAddress(former)).toBe(present);
+});
