@@ -54,7 +54,7 @@ test.each(procedures)(
 test.each([
   'accounts.get',
   'deliveries.get',
-  'messages.get',
+  'webhookEvents.get',
   'orders.get',
   'sandbox.removeFault',
   'sites.get',

@@ -7,7 +7,6 @@ import { deskRouter } from './routers/desk.ts';
 import { driftsRouter } from './routers/drifts.ts';
 import { endpointsRouter } from './routers/endpoints.ts';
 import { invitationsRouter } from './routers/invitations.ts';
-import { messagesRouter } from './routers/messages.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { passwordsRouter } from './routers/passwords.ts';
 import { sandboxRouter } from './routers/sandbox.ts';
@@ -18,6 +17,7 @@ import { staffRouter } from './routers/staff.ts';
 import { stockRouter } from './routers/stock.ts';
 import { syncsRouter } from './routers/syncs.ts';
 import { validationsRouter } from './routers/validations.ts';
+import { webhookEventsRouter } from './routers/webhook-events.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything that the console's pages may ask. */
@@ -30,7 +30,7 @@ export const appRouter = router({
   desk: deskRouter,
   drifts: driftsRouter,
   invitations: invitationsRouter,
-  messages: messagesRouter,
+  webhookEvents: webhookEventsRouter,
   orders: ordersRouter,
   passwords: passwordsRouter,
   endpoints: endpointsRouter,

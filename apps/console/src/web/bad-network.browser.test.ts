@@ -45,7 +45,7 @@ const lists: readonly (readonly [at: string, filter: string, text: string, leads
   ['/validations', 'Wix order', 'wix-good', /\/validations\/[^/?]+$/],
   ['/syncs', 'Account', 'nobody', /\/syncs\/[^/?]+$/],
   ['/stock', 'Merchant or location', 'main', /\/stock\/[^/?]+$/],
-  ['/messages', 'Account', 'nobody', /\/messages\/[^/?]+$/],
+  ['/webhook-events', 'Account', 'nobody', /\/webhook-events\/[^/?]+$/],
   ['/drifts', 'Merchant or location', 'nobody', /\/stock\/[^/?]+$/],
   ['/', 'Account', 'nobody', /\/sites\/[^/?]+$/],
   // Beside the list, at an address of its own.

@@ -75,9 +75,9 @@ const pages: Record<Path, Call> = {
   '/drifts': { at: '/drifts', shows: 'On sale' },
   '/deliveries': { at: '/deliveries', shows: 'Wix, Main Street is paused' },
   '/endpoints': { at: '/endpoints', shows: 'https://till.example.com/stock' },
-  '/messages': { at: '/messages', shows: /Sold out/ },
-  '/messages/$messageId': {
-    at: ({ messageId }) => `/messages/${messageId}`,
+  '/webhook-events': { at: '/webhook-events', shows: /Sold out/ },
+  '/webhook-events/$eventId': {
+    at: ({ messageId }) => `/webhook-events/${messageId}`,
     shows: 'It was not tried yet.',
   },
   '/sandbox': { at: '/sandbox', shows: 'None is on: the POS works.' },

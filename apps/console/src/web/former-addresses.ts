@@ -1,5 +1,8 @@
 /** Addresses that pages had before, which support may have saved: the beginning of a path, and what it is now. */
-const formerPaths = [['/receivers', '/endpoints']] as const;
+const formerPaths = [
+  ['/receivers', '/endpoints'],
+  ['/messages', '/webhook-events'],
+] as const;
 
 /** What an address may have named otherwise before, by the path that it has now. */
 const formerNames: Readonly<Record<string, readonly [former: string, present: string]>> = {

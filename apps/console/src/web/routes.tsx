@@ -19,12 +19,12 @@ import { deliveriesSearch } from './pages/deliveries/search.ts';
 import { driftsSearch } from './pages/drifts/search.ts';
 import { endpointsSearch } from './pages/endpoints/search.ts';
 import { homeSearch } from './pages/home/search.ts';
-import { messagesSearch } from './pages/messages/search.ts';
 import { ordersSearch } from './pages/orders/search.ts';
 import { spiCallsSearch } from './pages/spi-calls/search.ts';
 import { longOutagesSearch, stockLocationsSearch, stockSearch } from './pages/stock/search.ts';
 import { syncsSearch } from './pages/syncs/search.ts';
 import { validationsSearch } from './pages/validations/search.ts';
+import { webhookEventsSearch } from './pages/webhook-events/search.ts';
 import { textInUrl } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -169,17 +169,23 @@ const endpointsRoute = createRoute({
   component: lazyPage(() => import('./pages/endpoints/endpoints-page.tsx'), 'EndpointsPage'),
 });
 
-const messagesRoute = createRoute({
+const webhookEventsRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/messages',
-  validateSearch: messagesSearch,
-  component: lazyPage(() => import('./pages/messages/messages-page.tsx'), 'MessagesPage'),
+  path: '/webhook-events',
+  validateSearch: webhookEventsSearch,
+  component: lazyPage(
+    () => import('./pages/webhook-events/webhook-events-page.tsx'),
+    'WebhookEventsPage',
+  ),
 });
 
-const messageRoute = createRoute({
+const webhookEventRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/messages/$messageId',
-  component: lazyPage(() => import('./pages/messages/message-page.tsx'), 'MessagePage'),
+  path: '/webhook-events/$eventId',
+  component: lazyPage(
+    () => import('./pages/webhook-events/webhook-event-page.tsx'),
+    'WebhookEventPage',
+  ),
 });
 
 const sandboxRoute = createRoute({
@@ -260,8 +266,8 @@ const routeTree = rootRoute.addChildren([
     longOutagesRoute,
     deliveriesRoute,
     endpointsRoute,
-    messagesRoute,
-    messageRoute,
+    webhookEventsRoute,
+    webhookEventRoute,
     sandboxRoute,
     ordersRoute,
     orderRoute,

@@ -17,16 +17,16 @@ import {
   differencesCsv,
   endpointsCsv,
   longOutagesCsv,
-  messagesCsv,
   stockCsv,
   stockLocationsCsv,
+  webhookEventsCsv,
 } from './stock-lists.ts';
 
 /** By the name in the address: `/export/<name>.csv`. */
 export const csvLists: Readonly<Record<string, CsvList>> = {
   deliveries: deliveriesCsv,
   differences: differencesCsv,
-  'inventory-webhooks': messagesCsv,
+  'webhook-events': webhookEventsCsv,
   'long-outages': longOutagesCsv,
   orders: ordersCsv,
   endpoints: endpointsCsv,

@@ -11,8 +11,8 @@ import { z } from 'zod';
 import { deliveryFilters } from '../routers/deliveries.ts';
 import { driftFilterOf, driftFilters } from '../routers/drifts.ts';
 import { endpointFilters } from '../routers/endpoints.ts';
-import { messageFilters } from '../routers/messages.ts';
 import { stockFilters, stockLocationFilters } from '../routers/stock.ts';
+import { webhookEventFilters } from '../routers/webhook-events.ts';
 import { defineCsvList } from './csv-list.ts';
 
 export const stockLocationsCsv = defineCsvList({
@@ -103,9 +103,9 @@ export const deliveriesCsv = defineCsvList({
   },
 });
 
-export const messagesCsv = defineCsvList({
+export const webhookEventsCsv = defineCsvList({
   role: 'viewer',
-  filters: messageFilters,
+  filters: webhookEventFilters,
   placeOf: (message: MessageSummary) => message.sequence,
   read: (core, filter, span) => core.inventory.listMessages({ ...filter, ...span }),
   columns: {

@@ -130,9 +130,9 @@ export const deliveryView = deliverySummary.extend({
   ),
 });
 
-export const messageState = z.enum(messageStates);
+export const webhookEventState = z.enum(messageStates);
 
-export const messageSummary = z.object({
+export const webhookEventSummary = z.object({
   id: z.string(),
   sequence: z.number(),
   accountId: z.string(),
@@ -143,12 +143,12 @@ export const messageSummary = z.object({
   cause: messageCauseSchema,
   author: z.object({ kind: z.string(), name: z.string() }),
   createdAt: z.date(),
-  state: messageState,
+  state: webhookEventState,
   itemCount: z.number(),
   itemsOut: z.number(),
 });
 
-export const messageView = messageSummary.extend({
+export const webhookEventView = webhookEventSummary.extend({
   items: z.array(
     z.object({
       itemPosId: z.string(),

@@ -90,7 +90,7 @@ test('what support sends arrives on Wix, proven, and stands in the trail with it
     items: [dishOut],
     reason,
   });
-  const message = await viewer.messages.get.query({ id: messageId });
+  const message = await viewer.webhookEvents.get.query({ id: messageId });
   expect(message).toMatchObject({
     author: { kind: 'staff', name: 'Support One' },
     cause: { kind: 'support', reason },

@@ -29,12 +29,12 @@ export function useDeliveryNews(accountId: string | undefined, enabled = true): 
   const trpc = useTRPC();
   const look = useLook([
     trpc.deliveries.pathFilter(),
-    trpc.messages.pathFilter(),
+    trpc.webhookEvents.pathFilter(),
     trpc.endpoints.pathFilter(),
     trpc.stock.items.queryFilter(),
   ]);
   const subscription = useSubscription(
-    trpc.messages.news.subscriptionOptions({ accountId }, { enabled, onData: look }),
+    trpc.webhookEvents.news.subscriptionOptions({ accountId }, { enabled, onData: look }),
   );
   return useNews(subscription);
 }

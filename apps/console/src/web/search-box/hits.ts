@@ -40,7 +40,7 @@ export function pathOfHit(hit: Hit): string {
       // Where it can be settled; it has no page of its own.
       return hit.state === 'waits_for_person' ? '/' : `/accounts/${accountId}`;
     case 'message':
-      return `/messages/${id}`;
+      return `/webhook-events/${id}`;
     case 'delivery':
       return `/deliveries?delivery=${id}`;
     case 'order':

@@ -72,7 +72,7 @@ const typed: readonly (readonly [
     'message id',
     ({ messageId }) => messageId,
     {
-      at: ({ messageId }) => `/messages/${messageId}`,
+      at: ({ messageId }) => `/webhook-events/${messageId}`,
       tells: ['Inventory webhook', 'It was not tried yet.'],
     },
   ],

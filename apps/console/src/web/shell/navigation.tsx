@@ -49,7 +49,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Navigat
       { to: '/validations', name: 'Validations', icon: IconChecklist },
       { to: '/stock', name: 'Stock', icon: IconStack2 },
       { to: '/drifts', name: 'Differences', icon: IconArrowsDiff },
-      { to: '/messages', name: 'Webhooks', icon: IconBroadcast },
+      { to: '/webhook-events', name: 'Webhooks', icon: IconBroadcast },
       { to: '/deliveries', name: 'Deliveries', icon: IconSend },
       { to: '/endpoints', name: 'Endpoints', icon: IconRouter },
     ],

@@ -13,7 +13,7 @@ export function useDeliveriesChanged() {
   return async () => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: trpc.deliveries.pathKey() }),
-      queries.invalidateQueries({ queryKey: trpc.messages.pathKey() }),
+      queries.invalidateQueries({ queryKey: trpc.webhookEvents.pathKey() }),
     ]);
   };
 }

@@ -97,7 +97,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     title: 'Message',
     width: 110,
     cell: ({ messageId }) => (
-      <TextLink to="/messages/$messageId" params={{ messageId }}>
+      <TextLink to="/webhook-events/$eventId" params={{ eventId: messageId }}>
         <Identifier short value={messageId} />
       </TextLink>
     ),

@@ -58,8 +58,8 @@ function Details({ id }: { readonly id: string }) {
             'Message',
             <TextLink
               key="message"
-              to="/messages/$messageId"
-              params={{ messageId: data.messageId }}
+              to="/webhook-events/$eventId"
+              params={{ eventId: data.messageId }}
               className="mono"
             >
               {data.messageId}

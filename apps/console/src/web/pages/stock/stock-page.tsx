@@ -70,7 +70,7 @@ export function StockPage() {
       ]}
       besideFields={
         <Text size="sm" mb={5} ml="auto">
-          <TextLink to="/messages" search={{ configurationId }}>
+          <TextLink to="/webhook-events" search={{ configurationId }}>
             Webhooks
           </TextLink>
           {' and '}

@@ -46,7 +46,8 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
   const send = useMutation(
     trpc.stock.send.mutationOptions({
       onSuccess: ({ messageId }) => {
-        if (!isElsewhere()) void navigate({ to: '/messages/$messageId', params: { messageId } });
+        if (!isElsewhere())
+          void navigate({ to: '/webhook-events/$eventId', params: { eventId: messageId } });
       },
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),
     }),

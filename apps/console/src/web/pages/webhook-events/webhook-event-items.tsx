@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Moment } from '../../components/moment.tsx';
-import type { Message } from './message-words.ts';
+import type { WebhookEvent } from './webhook-event-labels.ts';
 
-export function MessageItems({ items }: { readonly items: Message['items'] }) {
+export function WebhookEventItems({ items }: { readonly items: WebhookEvent['items'] }) {
   return (
     <Table withTableBorder verticalSpacing={6} aria-label="Stock" borderColor="var(--line)">
       <Table.Thead>

@@ -6,15 +6,15 @@ import { Moment } from '../../components/moment.tsx';
 import { LocationLink, MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { causeOf } from '../deliveries/delivery-words.ts';
-import { contentOf, type MessageLine, messageWords } from './message-words.ts';
+import { contentOf, type WebhookEventLine, webhookEventLabels } from './webhook-event-labels.ts';
 
-export const messageColumns: readonly Column<MessageLine>[] = [
+export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
   {
     key: 'at',
     title: 'Made',
     width: 110,
     cell: ({ id, createdAt }) => (
-      <TextLink to="/messages/$messageId" params={{ messageId: id }}>
+      <TextLink to="/webhook-events/$eventId" params={{ eventId: id }}>
         <Moment at={createdAt} />
       </TextLink>
     ),
@@ -23,34 +23,36 @@ export const messageColumns: readonly Column<MessageLine>[] = [
     key: 'state',
     title: 'State',
     width: 110,
-    cell: ({ state }) => <Pill tone={messageWords[state].tone}>{messageWords[state].word}</Pill>,
+    cell: ({ state }) => (
+      <Pill tone={webhookEventLabels[state].tone}>{webhookEventLabels[state].word}</Pill>
+    ),
   },
   { key: 'content', title: 'Says', width: 90, cell: contentOf },
   {
     key: 'location',
     title: 'Location',
     width: 120,
-    cell: (message) => <LocationLink of={message} />,
+    cell: (event) => <LocationLink of={event} />,
   },
   {
     key: 'merchant',
     title: 'Merchant',
     width: 130,
-    cell: (message) => <MerchantLink of={message} />,
+    cell: (event) => <MerchantLink of={event} />,
   },
   {
     key: 'cause',
     title: 'Because',
     width: 180,
-    cell: (message) => (
+    cell: (event) => (
       <Text
         fz="inherit"
         truncate
         maw={240}
-        title={message.cause.kind === 'support' ? message.cause.reason : undefined}
+        title={event.cause.kind === 'support' ? event.cause.reason : undefined}
       >
-        {causeOf(message)}
-        {message.cause.kind === 'support' && `: ${message.cause.reason}`}
+        {causeOf(event)}
+        {event.cause.kind === 'support' && `: ${event.cause.reason}`}
       </Text>
     ),
   },

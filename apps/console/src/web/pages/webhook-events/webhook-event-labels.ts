@@ -2,14 +2,14 @@ import type { Tone } from '@pos-bridge/ui-theme';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
 
-type Outputs = inferRouterOutputs<AppRouter>['messages'];
-export type Message = Outputs['get'];
-export type MessageLine = Outputs['list']['rows'][number];
+type Outputs = inferRouterOutputs<AppRouter>['webhookEvents'];
+export type WebhookEvent = Outputs['get'];
+export type WebhookEventLine = Outputs['list']['rows'][number];
 
-export const messageStates = ['waiting', 'delivered', 'dead', 'dropped', 'to-nobody'] as const;
+export const webhookEventStates = ['waiting', 'delivered', 'dead', 'dropped', 'to-nobody'] as const;
 
-export const messageWords: Readonly<
-  Record<MessageLine['state'], { readonly word: string; readonly tone: Tone }>
+export const webhookEventLabels: Readonly<
+  Record<WebhookEventLine['state'], { readonly word: string; readonly tone: Tone }>
 > = {
   waiting: { word: 'On its way', tone: 'busy' },
   delivered: { word: 'Delivered', tone: 'good' },
@@ -18,7 +18,7 @@ export const messageWords: Readonly<
   'to-nobody': { word: 'Nobody to tell', tone: 'quiet' },
 };
 
-export const messageCauses = [
+export const webhookEventCauses = [
   'support',
   'pos-webhook',
   'poll',
@@ -27,8 +27,8 @@ export const messageCauses = [
   'catalog-published',
 ] as const;
 
-/** What a message says, in a few words. */
-export function contentOf({ itemCount, itemsOut }: MessageLine): string {
+/** What a event says, in a few words. */
+export function contentOf({ itemCount, itemsOut }: WebhookEventLine): string {
   const items = itemCount === 1 ? '1 item' : `${itemCount} items`;
   if (itemsOut === 0) return `${items} in stock`;
   return itemsOut === itemCount ? `${items} out` : `${items}, ${itemsOut} out`;

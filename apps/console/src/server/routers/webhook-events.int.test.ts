@@ -58,7 +58,7 @@ test('a message is called by its worst delivery, and a filter finds it under tha
     expected.set(called, [id, ...(expected.get(called) ?? [])]);
   }
   for (const state of ['dead', 'waiting', 'delivered', 'dropped', 'to-nobody'] as const) {
-    const { rows } = await viewer.messages.list.query({ state });
+    const { rows } = await viewer.webhookEvents.list.query({ state });
     expect(rows.map(({ id }) => id)).toEqual(expected.get(state));
     expect(new Set(rows.map((row) => row.state))).toEqual(new Set([state]));
   }
@@ -67,33 +67,35 @@ test('a message is called by its worst delivery, and a filter finds it under tha
 test('the list is turned page by page, newest first, and narrowed by cause and time', async () => {
   const ids: string[] = [];
   for (let n = 1; n <= 5; n += 1) ids.unshift(await say(`dish-${n}`));
-  const top = await viewer.messages.list.query({ limit: 2 });
+  const top = await viewer.webhookEvents.list.query({ limit: 2 });
   expect(top.rows.map(({ id }) => id)).toEqual(ids.slice(0, 2));
-  const next = await viewer.messages.list.query({ limit: 2, before: top.older ?? '' });
+  const next = await viewer.webhookEvents.list.query({ limit: 2, before: top.older ?? '' });
   expect(next.rows.map(({ id }) => id)).toEqual(ids.slice(2, 4));
-  const back = await viewer.messages.list.query({ limit: 2, after: next.newer ?? '' });
+  const back = await viewer.webhookEvents.list.query({ limit: 2, after: next.newer ?? '' });
   expect(back.rows.map(({ id }) => id)).toEqual(ids.slice(0, 2));
 
   const { sql } = restaurant.console_.database;
   await sql`update inventory_messages set cause = '{"kind":"poll"}', created_at = '2026-05-01T10:00:00Z'
     where id = ${ids[4] ?? ''}`;
-  const polled = await viewer.messages.list.query({ cause: 'poll' });
+  const polled = await viewer.webhookEvents.list.query({ cause: 'poll' });
   expect(polled.rows.map(({ id }) => id)).toEqual([ids[4]]);
-  const early = await viewer.messages.list.query({ createdBefore: '2026-05-02T00:00:00Z' });
+  const early = await viewer.webhookEvents.list.query({ createdBefore: '2026-05-02T00:00:00Z' });
   expect(early.rows.map(({ id }) => id)).toEqual([ids[4]]);
   const { accountId, configurationId } = restaurant.address;
-  expect((await viewer.messages.list.query({ accountId, configurationId })).rows).toHaveLength(5);
-  expect((await viewer.messages.list.query({ accountId: 'another' })).rows).toEqual([]);
+  expect((await viewer.webhookEvents.list.query({ accountId, configurationId })).rows).toHaveLength(
+    5,
+  );
+  expect((await viewer.webhookEvents.list.query({ accountId: 'another' })).rows).toEqual([]);
 });
 
 test('a line tells how many items it names and who is concerned; the file has the same rows', async () => {
   const id = await say('dish-1', 'dish-2', 'dish-3');
-  const { rows } = await viewer.messages.list.query({});
+  const { rows } = await viewer.webhookEvents.list.query({});
   expect(rows).toMatchObject([
     { id, itemCount: 3, itemsOut: 1, merchantName: 'Trattoria Test', cause: { kind: 'support' } },
   ]);
   const { url } = restaurant.console_;
-  const file = await fetch(`${url}/export/inventory-webhooks.csv?cause=support`, {
+  const file = await fetch(`${url}/export/webhook-events.csv?cause=support`, {
     headers: { cookie },
   });
   const [head, line, ...more] = (await file.text()).split('\r\n');

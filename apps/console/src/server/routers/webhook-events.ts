@@ -6,22 +6,22 @@ import { newsOf } from '../trpc/news.ts';
 import { bySequence, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { refuse } from '../trpc/refusals.ts';
-import { messageState, messageSummary, messageView } from './stock-shapes.ts';
+import { webhookEventState, webhookEventSummary, webhookEventView } from './stock-shapes.ts';
 
-export const messageFilters = z.object({
+export const webhookEventFilters = z.object({
   accountId: accountIdSchema.optional(),
   configurationId: configurationIdSchema.optional(),
   cause: z.enum(messageCauses).optional(),
-  state: messageState.optional(),
+  state: webhookEventState.optional(),
   createdFrom: momentSchema.optional(),
   createdBefore: momentSchema.optional(),
 });
 
 /** Inventory webhooks: those that were sent, and those that wait to be. */
-export const messagesRouter = router({
+export const webhookEventsRouter = router({
   list: viewerProcedure
-    .input(messageFilters.extend(pageInput.shape))
-    .output(pageOf(messageSummary))
+    .input(webhookEventFilters.extend(pageInput.shape))
+    .output(pageOf(webhookEventSummary))
     .query(({ ctx, input }) =>
       readPage(input, bySequence, (span) => ctx.core.inventory.listMessages({ ...input, ...span })),
     ),
@@ -35,10 +35,10 @@ export const messagesRouter = router({
 
   get: viewerProcedure
     .input(z.object({ id: inventoryMessageIdSchema }))
-    .output(messageView)
+    .output(webhookEventView)
     .query(async ({ ctx, input }) => {
       const found = await ctx.core.inventory.getMessage(input.id);
       if (found !== undefined) return found;
-      throw refuse(['NOT_FOUND', 'There is no such message; it may have expired.']);
+      throw refuse(['NOT_FOUND', 'There is no such webhook event; it may have expired.']);
     }),
 });

@@ -26,7 +26,7 @@ async function say(itemPosId: string): Promise<string> {
   return sent.outcome === 'sent' ? sent.messageId : '';
 }
 
-test('a message id leads from the search to its page, and the list to the same page', async () => {
+test('the id of a webhook event leads from the search to its page, and the list to the same page', async () => {
   const id = await say('dish-1');
   const { page, complaints } = await visit(browser, restaurant.console_, {
     staff: await restaurant.console_.addStaff('viewer'),
@@ -36,17 +36,17 @@ test('a message id leads from the search to its page, and the list to the same p
   await page.getByRole('combobox', { name: /Any id/ }).fill(id);
   await page.getByRole('option', { name: /Inventory webhook/ }).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForURL(`**/messages/${id}`);
+  await page.waitForURL(`**/webhook-events/${id}`);
   await page.getByRole('cell', { name: 'Out' }).waitFor();
 
   await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
-  await page.waitForURL('**/messages');
+  await page.waitForURL('**/webhook-events');
   await page
     .getByRole('row', { name: /Sold out/ })
     .getByRole('link')
     .first()
     .click();
-  await page.waitForURL(`**/messages/${id}`);
+  await page.waitForURL(`**/webhook-events/${id}`);
   expect(complaints).toEqual([]);
 });
 
@@ -56,10 +56,10 @@ test('a filter lives in the address, and the list goes on page by page', async (
     update inventory_messages set cause = '{"kind":"poll"}' where sequence <= 3`;
   const staff = await restaurant.console_.addStaff('viewer');
   const { page } = await visit(browser, restaurant.console_, { staff });
-  await page.goto('/messages');
+  await page.goto('/webhook-events');
   await page.getByRole('combobox', { name: 'Because' }).click();
   await page.getByRole('option', { name: 'Sent by support' }).click();
-  await page.waitForURL('**/messages?cause=support');
+  await page.waitForURL('**/webhook-events?cause=support');
   await expect.poll(() => page.getByRole('row').count()).toBe(51);
   await page.getByRole('button', { name: 'Older' }).click();
   await expect.poll(() => page.getByRole('row').count()).toBe(3);
@@ -73,11 +73,11 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
   await say('dish-1');
   const staff = await restaurant.console_.addStaff('viewer');
   for (const [path, word] of [
-    ['/messages', '1 new webhook'],
+    ['/webhook-events', '1 new webhook'],
     ['/deliveries', '1 new delivery'],
   ] as const) {
     const { page } = await visit(browser, restaurant.console_, { staff });
-    const followed = page.waitForResponse(/messages\.news/);
+    const followed = page.waitForResponse(/webhookEvents\.news/);
     await page.goto(path);
     await followed;
     await page.getByRole('row').nth(1).waitFor();
@@ -93,11 +93,11 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
 test('axe finds nothing on an empty list, in light and dark', async () => {
   const staff = await restaurant.console_.addStaff('viewer');
   const { page, complaints } = await visit(browser, restaurant.console_, { staff });
-  await page.goto('/messages');
+  await page.goto('/webhook-events');
   await page.getByText('Nothing was said of stock yet').waitFor();
   await expectAccessible(page);
 
-  await page.goto('/messages?accountId=another');
+  await page.goto('/webhook-events?accountId=another');
   await page.getByText('No webhook fits').waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);

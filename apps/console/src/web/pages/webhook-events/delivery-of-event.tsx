@@ -9,8 +9,8 @@ import { DeliveryAttempts } from '../deliveries/delivery-attempts.tsx';
 import { DeliveryItems } from '../deliveries/delivery-items.tsx';
 import { deliveryWords, isMoving } from '../deliveries/delivery-words.ts';
 
-/** One way of a message, followed until it has arrived. */
-export function DeliveryOfMessage(props: {
+/** One way of a event, followed until it has arrived. */
+export function DeliveryOfEvent(props: {
   readonly id: string;
   readonly refetchInterval: number | false;
 }) {
@@ -32,7 +32,7 @@ export function DeliveryOfMessage(props: {
           <Pill tone={tone}>{word}</Pill>
           {isMoving(data) && data.targetState === 'paused' && (
             <Text size="sm" c="var(--warn)">
-              The target is paused; its messages are kept.
+              The endpoint is paused; its events are kept.
             </Text>
           )}
           {isMoving(data) && data.lastOutcome !== null && (

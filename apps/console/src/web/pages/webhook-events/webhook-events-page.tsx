@@ -6,19 +6,23 @@ import { ListPage } from '../../components/list-page.tsx';
 import { useDeliveryNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { causeWords } from '../deliveries/delivery-words.ts';
-import { messageColumns } from './message-columns.tsx';
-import { messageCauses, messageStates, messageWords } from './message-words.ts';
+import { webhookEventColumns } from './webhook-event-columns.tsx';
+import {
+  webhookEventCauses,
+  webhookEventLabels,
+  webhookEventStates,
+} from './webhook-event-labels.ts';
 
-const route = getRouteApi('/signed-in/messages');
+const route = getRouteApi('/signed-in/webhook-events');
 
 /** Everything that was said of stock, by whom, why, and whether it has arrived. */
-export function MessagesPage() {
+export function WebhookEventsPage() {
   const { before, after, ...filter } = route.useSearch();
   const trpc = useTRPC();
   const { following, refetchInterval } = useDeliveryNews(filter.accountId);
   const asked = { ...filter, before, after };
   const query = useQuery(
-    trpc.messages.list.queryOptions(asked, {
+    trpc.webhookEvents.list.queryOptions(asked, {
       placeholderData: whileTurning(asked),
       refetchInterval,
     }),
@@ -28,8 +32,8 @@ export function MessagesPage() {
       title="Inventory webhooks"
       lead="What was said of stock, why, and whether everybody who was to know it has it."
       noun={['webhook', 'webhooks']}
-      csv="inventory-webhooks"
-      columns={messageColumns}
+      csv="webhook-events"
+      columns={webhookEventColumns}
       rowKey={({ id }) => id}
       query={query}
       filter={filter}
@@ -43,7 +47,7 @@ export function MessagesPage() {
         { name: 'createdBefore', label: 'Until', kind: 'moment' },
       ]}
       live={{ following, placeOf: ({ sequence }) => sequence }}
-      opens={({ id }) => ({ to: '/messages/$messageId', params: { messageId: id } })}
+      opens={({ id }) => ({ to: '/webhook-events/$eventId', params: { eventId: id } })}
       empty={{
         title: 'Nothing was said of stock yet',
         description:
@@ -53,5 +57,5 @@ export function MessagesPage() {
   );
 }
 
-const stateField = oneOf(messageStates, (state) => messageWords[state].word);
-const causeField = oneOf(messageCauses, (cause) => causeWords[cause]);
+const stateField = oneOf(webhookEventStates, (state) => webhookEventLabels[state].word);
+const causeField = oneOf(webhookEventCauses, (cause) => causeWords[cause]);

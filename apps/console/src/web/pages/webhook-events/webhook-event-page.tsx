@@ -12,18 +12,18 @@ import { Section, Sections } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useDeliveryNews } from '../../components/use-news.ts';
 import { causeOf } from '../deliveries/delivery-words.ts';
-import { DeliveryOfMessage } from './delivery-of-message.tsx';
-import { MessageItems } from './message-items.tsx';
-import type { Message } from './message-words.ts';
+import { DeliveryOfEvent } from './delivery-of-event.tsx';
+import { WebhookEventItems } from './webhook-event-items.tsx';
+import type { WebhookEvent } from './webhook-event-labels.ts';
 
-const route = getRouteApi('/signed-in/messages/$messageId');
+const route = getRouteApi('/signed-in/webhook-events/$eventId');
 
 /** One inventory webhook, and how it arrives. */
-export function MessagePage() {
-  const { messageId } = route.useParams();
+export function WebhookEventPage() {
+  const { eventId } = route.useParams();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.messages.get.queryOptions({ id: messageId }));
-  if (data !== undefined) return <Story message={data} />;
+  const { data, error, refetch } = useQuery(trpc.webhookEvents.get.queryOptions({ id: eventId }));
+  if (data !== undefined) return <Story event={data} />;
   return (
     <Page title="Inventory webhook">
       {error !== null ? (
@@ -38,16 +38,16 @@ export function MessagePage() {
   );
 }
 
-function Story({ message }: { readonly message: Message }) {
+function Story({ event }: { readonly event: WebhookEvent }) {
   const trpc = useTRPC();
-  const { refetchInterval } = useDeliveryNews(message.accountId);
+  const { refetchInterval } = useDeliveryNews(event.accountId);
   const sent = useQuery(
-    trpc.deliveries.list.queryOptions({ messageSequence: message.sequence }, { refetchInterval }),
+    trpc.deliveries.list.queryOptions({ messageSequence: event.sequence }, { refetchInterval }),
   );
   return (
     <Page
       title="Inventory webhook"
-      lead={`${message.locationName ?? 'A location'} · ${causeOf(message)}`}
+      lead={`${event.locationName ?? 'A location'} · ${causeOf(event)}`}
     >
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }}>
@@ -65,7 +65,7 @@ function Story({ message }: { readonly message: Message }) {
               </Section>
             )}
             {sent.data?.rows.map((delivery) => (
-              <DeliveryOfMessage
+              <DeliveryOfEvent
                 key={delivery.id}
                 id={delivery.id}
                 refetchInterval={refetchInterval}
@@ -76,32 +76,32 @@ function Story({ message }: { readonly message: Message }) {
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Sections>
             <Section title="What it says">
-              <MessageItems items={message.items} />
+              <WebhookEventItems items={event.items} />
             </Section>
             <Section title="Message">
               <Facts
                 facts={[
-                  ['Made', <Moment key="at" at={message.createdAt} />],
-                  ['By', `${message.author.name} (${message.author.kind})`],
-                  ['Because', causeOf(message)],
-                  ...(message.cause.kind === 'support'
-                    ? [['Reason', message.cause.reason] as const]
+                  ['Made', <Moment key="at" at={event.createdAt} />],
+                  ['By', `${event.author.name} (${event.author.kind})`],
+                  ['Because', causeOf(event)],
+                  ...(event.cause.kind === 'support'
+                    ? [['Reason', event.cause.reason] as const]
                     : []),
-                  ['Location', <LocationLink key="location" of={message} />],
-                  ['POS location', <Identifier key="pos" value={message.posLocationId} />],
+                  ['Location', <LocationLink key="location" of={event} />],
+                  ['POS location', <Identifier key="pos" value={event.posLocationId} />],
                   [
                     'Account',
                     <TextLink
                       key="account"
                       to="/accounts/$accountId"
-                      params={{ accountId: message.accountId }}
+                      params={{ accountId: event.accountId }}
                       className="mono"
                     >
-                      {message.accountId}
+                      {event.accountId}
                     </TextLink>,
                   ],
-                  ['Message', <Identifier key="id" value={message.id} />],
-                  ['Sequence', String(message.sequence)],
+                  ['Message', <Identifier key="id" value={event.id} />],
+                  ['Sequence', String(event.sequence)],
                 ]}
               />
             </Section>
