@@ -34,7 +34,7 @@ export function PageHeader(props: {
           </p>
         )}
       </div>
-      <Pill tone={tone}>{words}</Pill>
+      <Pill tone={tone} text={words} />
     </header>
   );
 }

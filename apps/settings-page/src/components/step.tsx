@@ -80,7 +80,7 @@ function OpenableStep(props: StepProps) {
             {!open && props.summary && <span className={classes.summary}>{props.summary}</span>}
           </span>
           <span className={classes.state} data-state={state}>
-            <Pill tone={tones[state]}>{texts.setUp.state[state]}</Pill>
+            <Pill tone={tones[state]} text={texts.setUp.state[state]} />
           </span>
           <IconChevronDown size={18} aria-hidden className={classes.chevron} data-open={open} />
         </UnstyledButton>

@@ -38,7 +38,7 @@ export function LocationRow(props: {
       <div className={classes.site}>
         <span className={classes.label}>{locations.onSite}</span>
         <span className={classes.name}>{configuration.name}</span>
-        {configuration.archived && <Pill tone="quiet">{locations.archived}</Pill>}
+        {configuration.archived && <Pill tone="quiet" text={locations.archived} />}
       </div>
       <IconArrowRight size={18} aria-hidden className={classes.arrow} />
       <NativeSelect

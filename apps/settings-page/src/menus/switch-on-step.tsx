@@ -20,7 +20,7 @@ export function SwitchOnStep() {
         {inUse(overview).map(({ id, name, enabled }) => (
           <li key={id} className={classes.location}>
             <span>{name}</span>
-            <Pill tone={enabled ? 'good' : 'quiet'}>{enabled ? switchOn.on : switchOn.off}</Pill>
+            <Pill tone={enabled ? 'good' : 'quiet'} text={enabled ? switchOn.on : switchOn.off} />
           </li>
         ))}
       </ul>

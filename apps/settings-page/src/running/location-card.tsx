@@ -43,7 +43,7 @@ export function LocationCard(props: {
         <h3 id={heading} className={classes.name}>
           {configuration.name}
         </h3>
-        <Pill tone={tones[state]}>{running.locations.state[state]}</Pill>
+        <Pill tone={tones[state]} text={running.locations.state[state]} />
       </div>
       <p className={classes.facts}>
         {configuration.posLocation && (

@@ -32,9 +32,10 @@ export function TroublesSection() {
             <li key={order.wixOrderId} className={card.card}>
               <div className={classes.head}>
                 <b>{running.troubles.kinds[order.kind].what}</b>
-                <Pill tone={order.kind === 'refused' ? 'quiet' : 'bad'}>
-                  {formats.moment(order.at)}
-                </Pill>
+                <Pill
+                  tone={order.kind === 'refused' ? 'quiet' : 'bad'}
+                  text={formats.moment(order.at)}
+                />
               </div>
               {order.codes.map((code) => (
                 <p key={code} className={card.text}>

@@ -1,6 +1,6 @@
 import { Notice } from '@pos-bridge/ui-theme/notice';
 import type { ReactNode } from 'react';
-import { type CallReport, callSentence, callWords } from './call-words.ts';
+import { type CallReport, callLabels, callSentence } from './call-labels.ts';
 import { Moment } from './moment.tsx';
 
 /** Says that the other side does not answer as it should, with what to do; nothing where it does. */
@@ -10,10 +10,10 @@ export function CallNotice(props: {
   readonly children: ReactNode;
 }) {
   const { name, report } = props;
-  const word = callWords[report.health];
-  if (word === null) return null;
+  const label = callLabels[report.health];
+  if (label === null) return null;
   return (
-    <Notice tone={word.tone} title={`${name} ${word.word}`}>
+    <Notice tone={label.tone} title={`${name} ${label.text}`}>
       {callSentence(report)}{' '}
       {report.lastSuccessAt === null ? (
         'No call has succeeded lately.'

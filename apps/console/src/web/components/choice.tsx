@@ -6,7 +6,7 @@ export function Choice(props: {
   readonly values: readonly string[];
   readonly value: string | undefined;
   readonly width?: number;
-  word(value: string): string;
+  textOf(value: string): string;
   onChange(value: string | undefined): void;
 }) {
   const { values, value } = props;
@@ -18,7 +18,7 @@ export function Choice(props: {
       clearable
       searchable={known.length > 8}
       w={props.width ?? 170}
-      data={known.map((one) => ({ value: one, label: props.word(one) }))}
+      data={known.map((one) => ({ value: one, label: props.textOf(one) }))}
       value={value ?? null}
       onChange={(chosen) => props.onChange(chosen ?? undefined)}
     />

@@ -16,18 +16,18 @@ export interface FilterField<Name extends string = string> {
 
 interface Values {
   readonly values: readonly string[];
-  word(value: string): string;
+  textOf(value: string): string;
 }
 
-/** A field with a few values, each with its word. */
+/** A field with a few values, each with its text. */
 export const oneOf = <Value extends string>(
   values: readonly Value[],
-  word: (value: Value) => string = (value) => value,
+  textOf: (value: Value) => string = (value) => value,
 ): Values => ({
   values,
-  word: (value) => {
+  textOf: (value) => {
     const known = values.find((one) => one === value);
-    return known === undefined ? value : word(known);
+    return known === undefined ? value : textOf(known);
   },
 });
 

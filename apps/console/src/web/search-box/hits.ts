@@ -1,20 +1,15 @@
 import type { Tone } from '@pos-bridge/ui-theme';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../server/router.ts';
-import { stateWords as accountWords, standingWords } from '../pages/accounts/account-words.ts';
-import { deliveryWords } from '../pages/deliveries/delivery-words.ts';
-import {
-  amount,
-  notTakenWords,
-  stateWords as orderWords,
-  outcomeWords,
-} from '../pages/orders/order-words.ts';
-import { installWords } from '../pages/sites/site-words.ts';
-import { runWords } from '../pages/syncs/sync-words.ts';
+import { stateLabels as accountLabels, standingLabels } from '../pages/accounts/account-labels.ts';
+import { deliveryLabels } from '../pages/deliveries/delivery-labels.ts';
+import { amount, notTakenLabels, stateLabels as orderLabels, outcomeLabels } from '../pages/orders/order-labels.ts';
+import { installLabels } from '../pages/sites/site-labels.ts';
+import { runLabels } from '../pages/syncs/sync-labels.ts';
 
 export type Hit = inferRouterOutputs<AppRouter>['desk']['find']['hits'][number];
 
-export const kindWords: Record<Hit['kind'], string> = {
+export const kindLabels: Record<Hit['kind'], string> = {
   account: 'Account',
   configuration: 'Location',
   instance: 'Site',
@@ -55,26 +50,26 @@ export function pathOfHit(hit: Hit): string {
 }
 
 /** How it stands, as its own page says it; null where nothing about it can change. */
-export function stateOfHit(hit: Hit): { readonly word: string; readonly tone: Tone } | null {
+export function stateOfHit(hit: Hit): { readonly text: string; readonly tone: Tone } | null {
   switch (hit.kind) {
     case 'account':
-      return accountWords[hit.state];
+      return accountLabels[hit.state];
     case 'configuration':
-      return standingWords[hit.state];
+      return standingLabels[hit.state];
     case 'instance':
-      return installWords[hit.state];
+      return installLabels[hit.state];
     case 'order':
-      return orderWords[hit.state];
+      return orderLabels[hit.state];
     case 'order-not-taken':
-      return notTakenWords[hit.state];
+      return notTakenLabels[hit.state];
     case 'validation':
-      return outcomeWords[hit.state];
+      return outcomeLabels[hit.state];
     case 'spi-call':
-      return { word: hit.state, tone: hit.state === 'OK' ? 'good' : 'bad' };
+      return { text: hit.state, tone: hit.state === 'OK' ? 'good' : 'bad' };
     case 'sync':
-      return runWords(hit);
+      return runLabels(hit);
     case 'delivery':
-      return deliveryWords[hit.state];
+      return deliveryLabels[hit.state];
     case 'message':
       return null;
   }

@@ -14,10 +14,10 @@ import { whileTurning } from '../../components/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
 import {
   type AccountSummary,
-  authorizationWords,
-  standingWords,
-  stateWords,
-} from './account-words.ts';
+  authorizationLabels,
+  standingLabels,
+  stateLabels,
+} from './account-labels.ts';
 import { type AccountsSearch, accountStates, authorizations, locationStandings } from './search.ts';
 import { WaitingSites } from './waiting-sites.tsx';
 
@@ -37,7 +37,7 @@ const columns: readonly Column<AccountSummary>[] = [
   {
     key: 'state',
     title: 'State',
-    cell: (account) => <Pill {...pill(stateWords[account.state])} />,
+    cell: (account) => <Pill {...stateLabels[account.state]} />,
   },
   {
     key: 'authorization',
@@ -45,7 +45,7 @@ const columns: readonly Column<AccountSummary>[] = [
     width: 100,
     cell: (account) => (
       <Group gap={6}>
-        <Pill {...pill(authorizationWords[account.posAuthorization])} />
+        <Pill {...authorizationLabels[account.posAuthorization]} />
         <CallPill name="POS" health={account.posHealth} />
       </Group>
     ),
@@ -70,8 +70,6 @@ const columns: readonly Column<AccountSummary>[] = [
     cell: (account) => <Moment at={account.createdAt} />,
   },
 ];
-
-const pill = ({ word, tone }: (typeof stateWords)['active']) => ({ tone, children: word });
 
 export function AccountsPage() {
   const { noAccount, before, after, ...filter } = route.useSearch();
@@ -137,9 +135,9 @@ function AccountsList(props: {
   );
 }
 
-const stateField = oneOf(accountStates, (state) => stateWords[state].word);
-const authorizationField = oneOf(authorizations, (state) => authorizationWords[state].word);
-const standingField = oneOf(locationStandings, (standing) => standingWords[standing].word);
+const stateField = oneOf(accountStates, (state) => stateLabels[state].text);
+const authorizationField = oneOf(authorizations, (state) => authorizationLabels[state].text);
+const standingField = oneOf(locationStandings, (standing) => standingLabels[standing].text);
 
 function LocationCounts({ counts }: { readonly counts: AccountSummary['locations'] }) {
   const present = locationStandings.flatMap((standing) => {
@@ -156,9 +154,11 @@ function LocationCounts({ counts }: { readonly counts: AccountSummary['locations
   return (
     <Group gap={6}>
       {present.map(({ standing, count }) => (
-        <Pill key={standing} tone={standingWords[standing].tone}>
-          {`${count} ${standingWords[standing].word.toLowerCase()}`}
-        </Pill>
+        <Pill
+          key={standing}
+          tone={standingLabels[standing].tone}
+          text={`${count} ${standingLabels[standing].text.toLowerCase()}`}
+        />
       ))}
     </Group>
   );

@@ -10,7 +10,7 @@ import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
-import { installWords, nameOfSite, type WaitingSite } from '../sites/site-words.ts';
+import { installLabels, nameOfSite, type WaitingSite } from '../sites/site-labels.ts';
 
 const columns: readonly Column<WaitingSite>[] = [
   {
@@ -27,7 +27,7 @@ const columns: readonly Column<WaitingSite>[] = [
     key: 'app',
     title: 'App on the site',
     width: 110,
-    cell: ({ state }) => <Pill tone={installWords[state].tone}>{installWords[state].word}</Pill>,
+    cell: ({ state }) => <Pill {...installLabels[state]} />,
   },
   {
     key: 'locations',

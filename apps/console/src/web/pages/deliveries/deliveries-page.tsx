@@ -7,7 +7,7 @@ import { useDeliveryNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
-import { deliveryStates, deliveryWords } from './delivery-words.ts';
+import { deliveryLabels, deliveryStates } from './delivery-labels.ts';
 import { FailingEndpoints } from './failing-endpoints.tsx';
 import { RetryAll } from './retry-all.tsx';
 
@@ -60,4 +60,4 @@ export function DeliveriesPage() {
   );
 }
 
-const stateField = oneOf(deliveryStates, (state) => deliveryWords[state].word);
+const stateField = oneOf(deliveryStates, (state) => deliveryLabels[state].text);

@@ -5,7 +5,7 @@ import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone } from '../../components/tell.tsx';
-import { type DeliveryStory, isMoving, isOver } from './delivery-words.ts';
+import { type DeliveryStory, isMoving, isOver } from './delivery-labels.ts';
 
 export function useDeliveriesChanged() {
   const trpc = useTRPC();

@@ -4,7 +4,7 @@ import { JsonView } from '../../components/json-view.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { readableBody } from '../../components/readable-body.ts';
 import { duration } from '../spi-calls/calls.ts';
-import type { DeliveryStory } from './delivery-words.ts';
+import type { DeliveryStory } from './delivery-labels.ts';
 
 /** Every call that was made for a delivery: what was sent, what came back, how long it took. */
 export function DeliveryAttempts({ calls }: { readonly calls: DeliveryStory['calls'] }) {
@@ -24,9 +24,10 @@ export function DeliveryAttempts({ calls }: { readonly calls: DeliveryStory['cal
               <Text size="sm" fw={550}>
                 Attempt {call.attempt}
               </Text>
-              <Pill tone={call.problem === null ? 'good' : 'bad'}>
-                {call.status === null ? 'No answer' : String(call.status)}
-              </Pill>
+              <Pill
+                tone={call.problem === null ? 'good' : 'bad'}
+                text={call.status === null ? 'No answer' : String(call.status)}
+              />
             </Group>
             <Text size="xs" c="dimmed">
               <Moment at={call.startedAt} /> · {duration(call.durationMs)}

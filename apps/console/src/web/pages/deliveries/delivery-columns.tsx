@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
+import { LocationLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { LocationLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { causeOf, type Delivery, deliveryWords, isMoving } from './delivery-words.ts';
+import { causeOf, type Delivery, deliveryLabels, isMoving } from './delivery-labels.ts';
 
 export const deliveryColumns: readonly Column<Delivery>[] = [
   {
@@ -22,7 +22,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     key: 'state',
     title: 'State',
     width: 100,
-    cell: ({ state }) => <Pill tone={deliveryWords[state].tone}>{deliveryWords[state].word}</Pill>,
+    cell: ({ state }) => <Pill {...deliveryLabels[state]} />,
   },
   {
     key: 'to',

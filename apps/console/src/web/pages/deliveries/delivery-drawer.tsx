@@ -6,13 +6,13 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { LocationLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { LocationLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryAttempts } from './delivery-attempts.tsx';
 import { DeliveryItems } from './delivery-items.tsx';
-import { causeOf, deliveryWords, isMoving } from './delivery-words.ts';
+import { causeOf, deliveryLabels, isMoving } from './delivery-labels.ts';
 
 /** One delivery with its items and every call that was made for it, beside the list. */
 export function DeliveryDrawer(props: { readonly id: string | undefined; close(): void }) {
@@ -37,11 +37,11 @@ function Details({ id }: { readonly id: string }) {
       </Stack>
     );
   }
-  const { word, tone } = deliveryWords[data.state];
+  const { text, tone } = deliveryLabels[data.state];
   return (
     <Stack gap="lg">
       <Group justify="space-between">
-        <Pill tone={tone}>{word}</Pill>
+        <Pill tone={tone} text={text} />
         <DeliveryActions delivery={data} />
       </Group>
       <Facts

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Dash } from '../../components/dash.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { type DeliveryStory, itemWords } from './delivery-words.ts';
+import { type DeliveryStory, itemLabels } from './delivery-labels.ts';
 
 /** What became of each item of a delivery, and when it was seen on the site. */
 export function DeliveryItems({ items }: { readonly items: DeliveryStory['items'] }) {
@@ -22,7 +22,7 @@ export function DeliveryItems({ items }: { readonly items: DeliveryStory['items'
               {itemPosId}
             </Table.Th>
             <Table.Td>
-              <Pill tone={itemWords[state].tone}>{itemWords[state].word}</Pill>
+              <Pill {...itemLabels[state]} />
             </Table.Td>
             <Table.Td>
               {provenAt === null ? (

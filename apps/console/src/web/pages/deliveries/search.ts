@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idInUrl, pageInUrl, textInUrl } from '../../search.ts';
-import { deliveryStates } from './delivery-words.ts';
+import { deliveryStates } from './delivery-labels.ts';
 
 export const deliveriesSearch = z.object({
   state: z.enum(deliveryStates).optional().catch(undefined),

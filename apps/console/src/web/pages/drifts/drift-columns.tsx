@@ -31,7 +31,7 @@ export const driftColumns: readonly Column<Drift>[] = [
     width: 60,
     cell: (drift) =>
       drift.wixInStock && !drift.posInStock ? (
-        <Pill tone="bad">On sale</Pill>
+        <Pill tone="bad" text="On sale" />
       ) : (
         <Stock inStock={drift.wixInStock} />
       ),
@@ -60,5 +60,5 @@ export const driftColumns: readonly Column<Drift>[] = [
 ];
 
 function Stock({ inStock }: { readonly inStock: boolean }) {
-  return inStock ? <Pill tone="good">In stock</Pill> : <Pill tone="warn">Out</Pill>;
+  return inStock ? <Pill tone="good" text="In stock" /> : <Pill tone="warn" text="Out" />;
 }

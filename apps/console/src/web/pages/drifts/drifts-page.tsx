@@ -16,7 +16,7 @@ import { SendAgainModal } from './send-again-modal.tsx';
 const route = getRouteApi('/signed-in/drifts');
 const lookAgainMs = 15_000;
 const sides = ['sold', 'hidden'] as const;
-const sideWords: Record<(typeof sides)[number], string> = {
+const sideLabels: Record<(typeof sides)[number], string> = {
   sold: 'Sells what is out',
   hidden: 'Hides what is there',
 };
@@ -101,4 +101,4 @@ export function DriftsPage() {
   );
 }
 
-const sideField = oneOf(sides, (side) => sideWords[side]);
+const sideField = oneOf(sides, (side) => sideLabels[side]);

@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Dash } from '../../components/dash.tsx';
 import type { Column } from '../../components/list.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { countOf, type Endpoint, nameOf, standingOf } from './endpoint-labels.ts';
@@ -36,8 +36,8 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
     title: 'State',
     width: 90,
     cell: (endpoint) => {
-      const { word, tone } = standingOf(endpoint);
-      return <Pill tone={tone}>{word}</Pill>;
+      const { text, tone } = standingOf(endpoint);
+      return <Pill tone={tone} text={text} />;
     },
   },
   {

@@ -7,8 +7,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
 import { countOf, type Endpoint, nameOf, standingOf } from './endpoint-labels.ts';
@@ -35,14 +35,14 @@ function Details({ id }: { readonly id: string }) {
       </Stack>
     );
   }
-  const { word, tone } = standingOf(data);
+  const { text, tone } = standingOf(data);
   return (
     <Stack gap="md">
       <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
         {nameOf(data)}
       </Text>
       <Group justify="space-between" gap="xs">
-        <Pill tone={tone}>{word}</Pill>
+        <Pill tone={tone} text={text} />
         <EndpointActions endpoint={data} />
       </Group>
       <Trouble endpoint={data} />

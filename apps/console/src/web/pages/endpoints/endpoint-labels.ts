@@ -9,20 +9,20 @@ export const nameOf = (endpoint: Endpoint): string =>
     ? `Wix, ${endpoint.locationName ?? 'a location'}`
     : (endpoint.url ?? 'A subscriber');
 
-export const kindWords = { wix: 'Wix locations', subscriber: 'Subscribers' } as const;
-export const troubleWords = {
+export const kindLabels = { wix: 'Wix locations', subscriber: 'Subscribers' } as const;
+export const troubleLabels = {
   paused: 'Paused',
   failing: 'Failing or paused',
   none: 'Working',
 } as const;
 
 /** How an endpoint stands, in one word. */
-export function standingOf(endpoint: Endpoint): { readonly word: string; readonly tone: Tone } {
-  if (endpoint.state === 'closed') return { word: 'Removed', tone: 'quiet' };
-  if (endpoint.state === 'paused') return { word: 'Paused', tone: 'bad' };
-  if (endpoint.failingSince !== null) return { word: 'Failing', tone: 'warn' };
-  if (endpoint.lastSuccessAt === null) return { word: 'Nothing sent yet', tone: 'quiet' };
-  return { word: 'Working', tone: 'good' };
+export function standingOf(endpoint: Endpoint): { readonly text: string; readonly tone: Tone } {
+  if (endpoint.state === 'closed') return { text: 'Removed', tone: 'quiet' };
+  if (endpoint.state === 'paused') return { text: 'Paused', tone: 'bad' };
+  if (endpoint.failingSince !== null) return { text: 'Failing', tone: 'warn' };
+  if (endpoint.lastSuccessAt === null) return { text: 'Nothing sent yet', tone: 'quiet' };
+  return { text: 'Working', tone: 'good' };
 }
 
 /** The server counts no further. */

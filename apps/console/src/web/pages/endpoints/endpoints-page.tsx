@@ -8,7 +8,7 @@ import { whileTurning } from '../../components/while-turning.ts';
 import { AddWebhookEndpoint } from './add-webhook-endpoint.tsx';
 import { endpointColumns } from './endpoint-columns.tsx';
 import { EndpointDrawer } from './endpoint-drawer.tsx';
-import { kindWords, troubleWords } from './endpoint-labels.ts';
+import { kindLabels, troubleLabels } from './endpoint-labels.ts';
 
 const route = getRouteApi('/signed-in/endpoints');
 
@@ -60,5 +60,5 @@ export function EndpointsPage() {
   );
 }
 
-const troubleField = oneOf(['failing', 'paused', 'none'], (trouble) => troubleWords[trouble]);
-const kindField = oneOf(['wix', 'subscriber'], (kind) => kindWords[kind]);
+const troubleField = oneOf(['failing', 'paused', 'none'], (trouble) => troubleLabels[trouble]);
+const kindField = oneOf(['wix', 'subscriber'], (kind) => kindLabels[kind]);

@@ -16,7 +16,7 @@ const route = getRouteApi('/signed-in/');
 const TrafficCharts = lazy(withRetries(() => import('./traffic-charts.tsx')));
 const lookAgainMs = 30_000;
 
-const spanWords: Record<(typeof spans)[number], string> = {
+const spanLabels: Record<(typeof spans)[number], string> = {
   hour: 'Hour',
   'six-hours': '6 hours',
   day: 'Day',
@@ -64,7 +64,7 @@ export function HomePage() {
           <SegmentedControl
             size="xs"
             aria-label="Time shown"
-            data={spans.map((value) => ({ value, label: spanWords[value] }))}
+            data={spans.map((value) => ({ value, label: spanLabels[value] }))}
             value={span}
             onChange={(chosen) => refine({ span: spans.find((known) => known === chosen) ?? span })}
           />

@@ -120,20 +120,20 @@ const columns: readonly Column<Item>[] = [
   {
     key: 'kind',
     title: 'Kind',
-    cell: (item) => <Pill tone={kinds[item.kind].tone}>{kinds[item.kind].word}</Pill>,
+    cell: (item) => <Pill {...kinds[item.kind]} />,
   },
   { key: 'merchant', title: 'Merchant', width: 140, cell: (item) => item.merchantName ?? '–' },
   { key: 'location', title: 'Location', width: 110, cell: (item) => item.locationName ?? '–' },
 ];
 
-const kinds: Record<Item['kind'], { readonly word: string; readonly tone: Tone }> = {
-  order: { word: 'Order', tone: 'bad' },
-  'order-not-taken': { word: 'Order', tone: 'bad' },
-  'location-error': { word: 'Location', tone: 'bad' },
-  'sync-failing': { word: 'Menu sync', tone: 'warn' },
-  'target-paused': { word: 'Deliveries', tone: 'warn' },
-  'stock-drift': { word: 'Stock', tone: 'warn' },
-  'prices-refused': { word: 'Prices', tone: 'bad' },
+const kinds: Record<Item['kind'], { readonly text: string; readonly tone: Tone }> = {
+  order: { text: 'Order', tone: 'bad' },
+  'order-not-taken': { text: 'Order', tone: 'bad' },
+  'location-error': { text: 'Location', tone: 'bad' },
+  'sync-failing': { text: 'Menu sync', tone: 'warn' },
+  'target-paused': { text: 'Deliveries', tone: 'warn' },
+  'stock-drift': { text: 'Stock', tone: 'warn' },
+  'prices-refused': { text: 'Prices', tone: 'bad' },
 };
 
 const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> = {

@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core';
-import type { Changes } from './order-words.ts';
+import type { Changes } from './order-labels.ts';
 
 /** What an order was when Wix asked about it, and what it was when Wix had it created. */
 export function ChangesBetween({ changes }: { readonly changes: Changes }) {

@@ -10,7 +10,7 @@ import { Moment } from '../../components/moment.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { Section } from '../../components/section.tsx';
-import type { Customer } from './order-words.ts';
+import type { Customer } from './order-labels.ts';
 
 export type Revealed = inferRouterOutputs<AppRouter>['orders']['reveal'];
 export interface Subject {

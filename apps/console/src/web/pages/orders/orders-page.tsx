@@ -7,20 +7,20 @@ import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
+import { LocationLabel } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Place } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useOrderNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { Codes } from './codes.tsx';
 import {
   amount,
+  attentionLabels,
   attentions,
-  attentionWords,
   type OrderSummary,
   orderStates,
-  stateWords,
-} from './order-words.ts';
+  stateLabels,
+} from './order-labels.ts';
 
 const route = getRouteApi('/signed-in/orders');
 
@@ -39,9 +39,7 @@ const columns: readonly Column<OrderSummary>[] = [
     key: 'state',
     title: 'State',
     width: 100,
-    cell: (order) => (
-      <Pill tone={stateWords[order.state].tone}>{stateWords[order.state].word}</Pill>
-    ),
+    cell: (order) => <Pill {...stateLabels[order.state]} />,
   },
   { key: 'codes', title: 'Why', width: 110, cell: (order) => <Codes codes={order.codes} /> },
   {
@@ -52,14 +50,14 @@ const columns: readonly Column<OrderSummary>[] = [
       order.attention === null ? (
         <Dash />
       ) : (
-        <Pill tone="warn">{attentionWords[order.attention].word}</Pill>
+        <Pill tone="warn" text={attentionLabels[order.attention].text} />
       ),
   },
   {
     key: 'where',
     title: 'Where',
     width: 160,
-    cell: (order) => <Place of={order} />,
+    cell: (order) => <LocationLabel of={order} />,
   },
   {
     key: 'total',
@@ -123,7 +121,7 @@ export function OrdersPage() {
   );
 }
 
-const stateField = oneOf(orderStates, (state) => stateWords[state].word);
+const stateField = oneOf(orderStates, (state) => stateLabels[state].text);
 const attentionField = oneOf(['any', ...attentions], (value) =>
-  value === 'any' ? 'For any reason' : attentionWords[value].word,
+  value === 'any' ? 'For any reason' : attentionLabels[value].text,
 );

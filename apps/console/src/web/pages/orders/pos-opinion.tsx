@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { PosOpinion } from './order-words.ts';
+import type { PosOpinion } from './order-labels.ts';
 
 /** What the POS said of an order, or why it said nothing. */
 export function PosOpinionLine({ opinion }: { readonly opinion: PosOpinion }) {

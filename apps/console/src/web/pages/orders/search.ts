@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageInUrl, textInUrl } from '../../search.ts';
-import { attentions, orderStates } from './order-words.ts';
+import { attentions, orderStates } from './order-labels.ts';
 
 export const ordersSearch = z.object({
   state: z.enum(orderStates).optional().catch(undefined),

@@ -6,7 +6,7 @@ import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import type { Subject } from './customer-section.tsx';
-import { type Again, type Finding, type Outcome, outcomeWords } from './order-words.ts';
+import { type Again, type Finding, type Outcome, outcomeLabels } from './order-labels.ts';
 
 /** Asks for the judgement of a stored order as things stand now. */
 export function useValidateAgain({ type, id }: Subject) {
@@ -55,12 +55,10 @@ export function ComparedWithNow(props: {
       <Text size="sm" component="div" mb={4}>
         {then !== null && (
           <>
-            <Pill tone={outcomeWords[then.outcome].tone}>{outcomeWords[then.outcome].word}</Pill>{' '}
-            then,{' '}
+            <Pill {...outcomeLabels[then.outcome]} /> then,{' '}
           </>
         )}
-        <Pill tone={outcomeWords[now.verdict].tone}>{outcomeWords[now.verdict].word}</Pill> now.
-        Nothing was stored, and nobody was told.
+        <Pill {...outcomeLabels[now.verdict]} /> now. Nothing was stored, and nobody was told.
       </Text>
       {turned.length > 0 && (
         <List size="sm" mb="xs" aria-label="What is different now">

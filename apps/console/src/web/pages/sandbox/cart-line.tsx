@@ -1,6 +1,6 @@
 import { ActionIcon, Group, MultiSelect, NumberInput, Paper, Select, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { CartLine } from './sandbox-words.ts';
+import type { CartLine } from './sandbox-labels.ts';
 
 /** One line of the cart, with its choices. */
 export function CartLineEditor(props: {

@@ -7,7 +7,7 @@ import { ForRole } from '../../components/roles.tsx';
 import { Section } from '../../components/section.tsx';
 import { CartLineEditor } from './cart-line.tsx';
 import { ExchangeView, PlacedView } from './outcome.tsx';
-import type { CartLine, Fulfillment } from './sandbox-words.ts';
+import type { CartLine, Fulfillment } from './sandbox-labels.ts';
 
 const fulfillments: Readonly<Record<'PICKUP' | 'DELIVERY' | 'DINE_IN', Fulfillment>> = {
   PICKUP: { type: 'PICKUP' },

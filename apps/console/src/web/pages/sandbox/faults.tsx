@@ -8,12 +8,12 @@ import { Section } from '../../components/section.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
 import {
   type Effect,
+  effectLabels,
   effects,
-  effectWords,
   type FaultRule,
   posOperations,
   type Stage,
-} from './sandbox-words.ts';
+} from './sandbox-labels.ts';
 
 /** The troubles of the simulated POS that are on, and a switch for another one. */
 export function Faults({ stage }: { readonly stage: Stage }) {
@@ -63,7 +63,7 @@ export function Faults({ stage }: { readonly stage: Stage }) {
 function told({ tenant, operations, effect, remaining }: FaultRule, { merchants }: Stage): string {
   const who =
     tenant === null ? 'Every POS' : (merchants.find(({ id }) => id === tenant)?.name ?? tenant);
-  const what = effectWords[effect.kind].toLowerCase();
+  const what = effectLabels[effect.kind].toLowerCase();
   const when = operations === null ? 'any call' : operations.join(', ');
   return `${who}: ${what} (${when}${remaining === null ? '' : `, ${remaining} more`})`;
 }
@@ -113,7 +113,7 @@ function FaultForm(props: { readonly stage: Stage; onSettled(): Promise<void> })
         <Select
           label="What it does"
           allowDeselect={false}
-          data={effects.map((value) => ({ value, label: effectWords[value] }))}
+          data={effects.map((value) => ({ value, label: effectLabels[value] }))}
           value={kind}
           onChange={(value) => setKind(effects.find((known) => known === value) ?? 'lost_answer')}
         />

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
 import { inCurrency } from '../orders/amounts.ts';
-import type { Dish } from './sandbox-words.ts';
+import type { Dish } from './sandbox-labels.ts';
 
 /** What a visitor of the site sees. */
 export function MenuBoard(props: {
@@ -39,7 +39,7 @@ export function MenuBoard(props: {
             {section.dishes.map((dish) => (
               <Group key={dish.id} justify="space-between" wrap="nowrap" py={3}>
                 <Text size="sm">
-                  {dish.name} {!dish.inStock && <Pill tone="warn">Out of stock</Pill>}
+                  {dish.name} {!dish.inStock && <Pill tone="warn" text="Out of stock" />}
                 </Text>
                 <Group gap="sm" wrap="nowrap">
                   <Text size="sm" className="numeric">

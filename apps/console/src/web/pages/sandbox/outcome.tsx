@@ -3,7 +3,7 @@ import { Pill } from '@pos-bridge/ui-theme/pill';
 import { JsonView } from '../../components/json-view.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { duration, toneOf } from '../spi-calls/calls.ts';
-import type { Exchange, Placed } from './sandbox-words.ts';
+import type { Exchange, Placed } from './sandbox-labels.ts';
 
 /** One SPI call that the simulated Wix made, and what the bridge answered. */
 export function ExchangeView(props: { readonly title: string; readonly exchange: Exchange }) {
@@ -14,7 +14,7 @@ export function ExchangeView(props: { readonly title: string; readonly exchange:
         <Text size="sm" fw={550}>
           {props.title}
         </Text>
-        <Pill tone={toneOf({ httpStatus: response.status })}>{String(response.status)}</Pill>
+        <Pill tone={toneOf({ httpStatus: response.status })} text={String(response.status)} />
         <Text size="sm" c="dimmed">
           {duration(response.durationMs)}
         </Text>
@@ -27,7 +27,7 @@ export function ExchangeView(props: { readonly title: string; readonly exchange:
   );
 }
 
-const outcomeWords: Readonly<Record<Placed['outcome'], string>> = {
+const outcomeLabels: Readonly<Record<Placed['outcome'], string>> = {
   created: 'The order is placed.',
   invalid: 'The guest cannot place it: it is not valid.',
   failed: 'The bridge gave no good answer.',
@@ -38,9 +38,10 @@ export function PlacedView({ placed }: { readonly placed: Placed }) {
   return (
     <Stack gap="sm">
       <Group gap="sm">
-        <Pill tone={placed.outcome === 'created' ? 'good' : 'bad'}>
-          {outcomeWords[placed.outcome]}
-        </Pill>
+        <Pill
+          tone={placed.outcome === 'created' ? 'good' : 'bad'}
+          text={outcomeLabels[placed.outcome]}
+        />
         <TextLink to="/orders" search={{ wixOrderId }} fz="sm">
           The order
         </TextLink>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Section, Sections } from '../../components/section.tsx';
 import { Checkout } from './checkout.tsx';
 import { MenuBoard } from './menu-board.tsx';
-import type { CartLine, Dish, Stage } from './sandbox-words.ts';
+import type { CartLine, Dish, Stage } from './sandbox-labels.ts';
 
 /** Chooses a site and fills a cart. */
 export function Shop({ sites }: { readonly sites: Stage['sites'] }) {

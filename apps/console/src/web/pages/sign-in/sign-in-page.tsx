@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { DoorPage } from './door-page.tsx';
-import { refusalWords } from './refusal-words.ts';
+import { refusalLabels } from './refusal-labels.ts';
 import { type SignInOutcome, signInByPassword, singleSignOnAddress } from './sign-in.ts';
 
 const route = getRouteApi('/sign-in');
@@ -42,7 +42,7 @@ export function SignInPage() {
     outcome !== null && outcome.kind !== 'signed-in'
       ? outcome.message
       : error !== undefined && provider !== null && !busy
-        ? refusalWords(error, provider)
+        ? refusalLabels(error, provider)
         : null;
 
   return (

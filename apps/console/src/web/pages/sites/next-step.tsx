@@ -8,7 +8,7 @@ import { useTRPC } from '../../api.ts';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
 import { ConnectionLinkModal } from './connection-link.tsx';
-import type { SitePage } from './site-words.ts';
+import type { SitePage } from './site-labels.ts';
 import { useSiteChanged } from './use-site-changed.ts';
 
 /** What has to happen before orders can come to the site; nothing where an account is connected. */

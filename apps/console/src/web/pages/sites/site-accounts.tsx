@@ -3,8 +3,8 @@ import { Pill } from '@pos-bridge/ui-theme/pill';
 import { CallPill } from '../../components/call-pill.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { authorizationWords, stateWords } from '../accounts/account-words.ts';
-import type { SitePage } from './site-words.ts';
+import { authorizationLabels, stateLabels } from '../accounts/account-labels.ts';
+import type { SitePage } from './site-labels.ts';
 
 /** The accounts that the site has or had, each with the way to its page. */
 export function SiteAccounts({ accounts }: Pick<SitePage, 'accounts'>) {
@@ -12,16 +12,16 @@ export function SiteAccounts({ accounts }: Pick<SitePage, 'accounts'>) {
     <Section title="Accounts">
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
         {accounts.map((account) => {
-          const state = stateWords[account.state];
-          const authorization = authorizationWords[account.posAuthorization];
+          const state = stateLabels[account.state];
+          const authorization = authorizationLabels[account.posAuthorization];
           return (
             <Group component="li" key={account.id} gap="xs">
               <TextLink to="/accounts/$accountId" params={{ accountId: account.id }} fw={550}>
                 {account.merchantName ?? 'Not connected yet'}
               </TextLink>
-              <Pill tone={state.tone}>{state.word}</Pill>
+              <Pill {...state} />
               {account.state !== 'disconnected' && (
-                <Pill tone={authorization.tone}>{`POS: ${authorization.word.toLowerCase()}`}</Pill>
+                <Pill tone={authorization.tone} text={`POS: ${authorization.text.toLowerCase()}`} />
               )}
               <CallPill name="POS" health={account.posHealth} />
               <Text span fz={13} c="dimmed">

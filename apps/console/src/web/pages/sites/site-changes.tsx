@@ -1,7 +1,7 @@
 import { Text, Timeline } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Moment } from '../../components/moment.tsx';
-import type { SitePage } from './site-words.ts';
+import type { SitePage } from './site-labels.ts';
 
 /** What was done to the site itself: installations, and links that were made for its merchant. */
 export function SiteChanges({ changes }: Pick<SitePage, 'changes'>) {

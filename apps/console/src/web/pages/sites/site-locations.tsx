@@ -7,7 +7,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { Section } from '../../components/section.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
-import type { SitePage } from './site-words.ts';
+import type { SitePage } from './site-labels.ts';
 import { useSiteChanged } from './use-site-changed.ts';
 
 /** The locations that Wix has named for the site. */
@@ -58,8 +58,8 @@ export function SiteLocations({ page: { instance, locations } }: { readonly page
                 <Text fz={14} fw={550}>
                   {name ?? 'Location without a name'}
                 </Text>
-                {archived && <Pill tone="quiet">Archived on Wix</Pill>}
-                {!enabled && !archived && <Pill tone="quiet">Switched off on Wix</Pill>}
+                {archived && <Pill tone="quiet" text="Archived on Wix" />}
+                {!enabled && !archived && <Pill tone="quiet" text="Switched off on Wix" />}
               </Group>
               <Text fz={12} c="dimmed" component="div">
                 <Identifier value={configurationId} />

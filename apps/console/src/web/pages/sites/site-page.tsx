@@ -13,8 +13,8 @@ import { Section, Sections } from '../../components/section.tsx';
 import { NextStep } from './next-step.tsx';
 import { SiteAccounts } from './site-accounts.tsx';
 import { SiteChanges } from './site-changes.tsx';
+import { installLabels, nameOfSite, type Site, type SitePage as SiteStory } from './site-labels.ts';
 import { SiteLocations } from './site-locations.tsx';
-import { installWords, nameOfSite, type Site, type SitePage as SiteStory } from './site-words.ts';
 
 const route = getRouteApi('/signed-in/sites/$instanceId');
 
@@ -48,7 +48,7 @@ export function SitePage() {
 
 function Story({ page }: { readonly page: SiteStory }) {
   const { instance, accounts, locations } = page;
-  const install = installWords[instance.state];
+  const install = installLabels[instance.state];
   const title = nameOfSite(instance, [
     ...accounts.map(({ merchantName }) => merchantName),
     ...locations.map(({ name }) => name),
@@ -56,9 +56,9 @@ function Story({ page }: { readonly page: SiteStory }) {
   return (
     <Page title={title} lead="A Wix site with the app.">
       <Group gap="xs" mt={-8} mb="md">
-        <Pill tone={install.tone}>{install.word}</Pill>
+        <Pill {...install} />
         <CallPill name="Wix" health={page.wixHealth} />
-        {accounts.length === 0 && <Pill tone="warn">No account yet</Pill>}
+        {accounts.length === 0 && <Pill tone="warn" text="No account yet" />}
       </Group>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>

@@ -38,7 +38,7 @@ function CallDetails({ id }: { readonly id: number }) {
         <Text ff="monospace" fw={600}>
           {call.operation}
         </Text>
-        <Pill tone={toneOf(call)}>{`${call.httpStatus} ${call.outcome}`}</Pill>
+        <Pill tone={toneOf(call)} text={`${call.httpStatus} ${call.outcome}`} />
         <Text size="sm" c="dimmed" className="numeric">
           {duration(call.durationMs)}
         </Text>

@@ -39,9 +39,10 @@ const columns: readonly Column<Call>[] = [
     title: 'Outcome',
     width: 110,
     cell: (call) => (
-      <Pill tone={toneOf(call)}>
-        {call.outcome === 'OK' ? '200 OK' : `${call.httpStatus} ${call.outcome}`}
-      </Pill>
+      <Pill
+        tone={toneOf(call)}
+        text={call.outcome === 'OK' ? '200 OK' : `${call.httpStatus} ${call.outcome}`}
+      />
     ),
   },
   {

@@ -30,9 +30,9 @@ export const memberColumns = (
     title: 'State',
     cell: (member) =>
       member.disabledAt === null ? (
-        <Pill tone="good">May sign in</Pill>
+        <Pill tone="good" text="May sign in" />
       ) : (
-        <Pill tone="quiet">Shut out</Pill>
+        <Pill tone="quiet" text="Shut out" />
       ),
   },
   {

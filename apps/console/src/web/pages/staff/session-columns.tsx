@@ -30,7 +30,7 @@ export const sessionColumns = (
     align: 'right',
     cell: (session) =>
       session.id === currentId ? (
-        <Pill tone="good">This one</Pill>
+        <Pill tone="good" text="This one" />
       ) : (
         <Button variant="subtle" size="compact-xs" onClick={() => end(session.id)}>
           End

@@ -1,11 +1,11 @@
 import { Moment } from '../../components/moment.tsx';
-import { type StockRow, sourceWords } from './stock-words.ts';
+import { type StockRow, sourceLabels } from './stock-labels.ts';
 
 /** How an item is known to stand and who says so, with the POS's own last word beside support's. */
 export function KnownStock({ row }: { readonly row: StockRow }) {
   return (
     <>
-      Now {levelWords(row)}, says {sourceWords[row.source].toLowerCase().replace('pos', 'POS')}
+      Now {levelLabels(row)}, says {sourceLabels[row.source].toLowerCase().replace('pos', 'POS')}
       {row.observedAt !== null && (
         <>
           {' '}
@@ -22,12 +22,12 @@ export function PosSaid({ said }: { readonly said: NonNullable<StockRow['posSaid
   return (
     <>
       {' '}
-      The POS said last: {levelWords(said)} <Moment at={said.observedAt} />
+      The POS said last: {levelLabels(said)} <Moment at={said.observedAt} />
     </>
   );
 }
 
-const levelWords = ({ inStock, quantity }: Pick<StockRow, 'inStock' | 'quantity'>): string => {
+const levelLabels = ({ inStock, quantity }: Pick<StockRow, 'inStock' | 'quantity'>): string => {
   if (!inStock) return 'out';
   return quantity === null ? 'in stock' : `in stock, ${quantity} left`;
 };

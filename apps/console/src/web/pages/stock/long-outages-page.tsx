@@ -5,12 +5,12 @@ import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
-import { sourceWords } from './stock-words.ts';
+import { sourceLabels } from './stock-labels.ts';
 
 const route = getRouteApi('/signed-in/long-outages');
 
@@ -43,7 +43,7 @@ const columns: readonly Column<Outage>[] = [
     width: 110,
     cell: ({ outUntil }) => (outUntil === null ? 'Nobody said' : <Moment at={outUntil} />),
   },
-  { key: 'source', title: 'Says who', width: 90, cell: ({ source }) => sourceWords[source] },
+  { key: 'source', title: 'Says who', width: 90, cell: ({ source }) => sourceLabels[source] },
   { key: 'location', title: 'POS location', width: 140, cell: ({ locationName }) => locationName },
   {
     key: 'merchant',

@@ -4,7 +4,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PosSaid } from './known-stock.tsx';
-import { kindWords, type StockRow, sourceWords } from './stock-words.ts';
+import { kindLabels, type StockRow, sourceLabels } from './stock-labels.ts';
 
 export const stockColumns: readonly Column<StockRow>[] = [
   {
@@ -16,7 +16,7 @@ export const stockColumns: readonly Column<StockRow>[] = [
         {row.name ?? <Identifier short value={row.itemPosId} />}
         <Text span c="dimmed" fz={12}>
           {' '}
-          · {kindWords[row.kind]}
+          · {kindLabels[row.kind]}
         </Text>
       </>
     ),
@@ -25,7 +25,8 @@ export const stockColumns: readonly Column<StockRow>[] = [
     key: 'stock',
     title: 'Stock',
     width: 90,
-    cell: (row) => (row.inStock ? <Pill tone="good">In stock</Pill> : <Pill tone="warn">Out</Pill>),
+    cell: (row) =>
+      row.inStock ? <Pill tone="good" text="In stock" /> : <Pill tone="warn" text="Out" />,
   },
   {
     key: 'quantity',
@@ -52,7 +53,7 @@ export const stockColumns: readonly Column<StockRow>[] = [
     width: 120,
     cell: (row) => (
       <>
-        {sourceWords[row.source]}
+        {sourceLabels[row.source]}
         {row.observedAt !== null && (
           <Text span c="dimmed" fz="inherit">
             {' '}
@@ -77,7 +78,7 @@ export const stockColumns: readonly Column<StockRow>[] = [
           {row.wixItemIds.length === 0 ? 'Not there' : '–'}
         </Text>
       ) : (
-        <Pill tone="bad">{row.wixInStock ? 'Differs: in stock' : 'Differs: out'}</Pill>
+        <Pill tone="bad" text={row.wixInStock ? 'Differs: in stock' : 'Differs: out'} />
       ),
   },
   {

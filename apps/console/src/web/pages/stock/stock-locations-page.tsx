@@ -6,11 +6,11 @@ import { useTRPC } from '../../api.ts';
 import { CallPill } from '../../components/call-pill.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
-import type { StockLocation } from './stock-words.ts';
+import type { StockLocation } from './stock-labels.ts';
 
 const route = getRouteApi('/signed-in/stock');
 
@@ -56,7 +56,7 @@ const columns: readonly Column<StockLocation>[] = [
           Nothing
         </Text>
       ) : (
-        <Pill tone="warn">{row.itemsOut === 1 ? '1 item' : `${row.itemsOut} items`}</Pill>
+        <Pill tone="warn" text={row.itemsOut === 1 ? '1 item' : `${row.itemsOut} items`} />
       ),
   },
   {
@@ -65,7 +65,7 @@ const columns: readonly Column<StockLocation>[] = [
     width: 80,
     cell: (row) =>
       row.itemsDrifted > 0 ? (
-        <Pill tone="bad">{row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`}</Pill>
+        <Pill tone="bad" text={row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`} />
       ) : (
         <Text span c="dimmed" fz="inherit">
           {row.checkedAt === null ? 'Not compared yet' : 'Nothing'}

@@ -13,7 +13,7 @@ import { useDeliveryNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { ComposeDrawer } from './compose/compose-drawer.tsx';
 import { stockColumns } from './stock-columns.tsx';
-import type { StockRow } from './stock-words.ts';
+import type { StockRow } from './stock-labels.ts';
 
 const route = getRouteApi('/signed-in/stock/$configurationId');
 

@@ -10,7 +10,7 @@ import { JsonView } from '../../components/json-view.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { readableBody } from '../../components/readable-body.ts';
 import { Section } from '../../components/section.tsx';
-import { type Answer, problemWords, stepWords } from './sync-words.ts';
+import { type Answer, problemLabels, stepLabels } from './sync-labels.ts';
 
 const sides = [
   ['wix', 'What Wix answered', 'Wix’s support finds the call again by its request id.'],
@@ -50,11 +50,12 @@ function OneAnswer({ answer }: { readonly answer: Answer }) {
     <Paper p="sm">
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
-          <Pill tone={toneOf(answer)}>
-            {answer.status === null ? 'No answer' : String(answer.status)}
-          </Pill>
+          <Pill
+            tone={toneOf(answer)}
+            text={answer.status === null ? 'No answer' : String(answer.status)}
+          />
           <Text size="sm" fw={550}>
-            {answer.step === null ? 'Before the first step' : stepWords[answer.step]}
+            {answer.step === null ? 'Before the first step' : stepLabels[answer.step]}
           </Text>
         </Group>
         <Text size="xs" c="dimmed">
@@ -62,7 +63,7 @@ function OneAnswer({ answer }: { readonly answer: Answer }) {
         </Text>
       </Group>
       <Text size="sm" mt={4}>
-        {problemWords(answer.problem)}
+        {problemLabels(answer.problem)}
       </Text>
       {answer.method !== null && (
         <Text size="sm" className="mono" mt={4} style={{ overflowWrap: 'anywhere' }}>

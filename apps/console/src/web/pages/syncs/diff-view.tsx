@@ -1,6 +1,6 @@
 import { List, Stack, Text, Title } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
-import type { Diff } from './sync-words.ts';
+import type { Diff } from './sync-labels.ts';
 
 const kinds = [
   ['menus', 'Menus'],
@@ -27,17 +27,17 @@ export function DiffView({ diff }: { readonly diff: Diff }) {
           <List size="sm" spacing={4} listStyleType="none">
             {diff[kind].added.slice(0, shownAtMost).map((one) => (
               <List.Item key={`added ${one.posId}`}>
-                <Pill tone="good">Added</Pill> {one.name}
+                <Pill tone="good" text="Added" /> {one.name}
               </List.Item>
             ))}
             {diff[kind].removed.slice(0, shownAtMost).map((one) => (
               <List.Item key={`removed ${one.posId}`}>
-                <Pill tone="bad">Removed</Pill> {one.name}
+                <Pill tone="bad" text="Removed" /> {one.name}
               </List.Item>
             ))}
             {diff[kind].changed.slice(0, shownAtMost).map((one) => (
               <List.Item key={`changed ${one.posId}`}>
-                <Pill tone="warn">Changed</Pill> {one.name}
+                <Pill tone="warn" text="Changed" /> {one.name}
                 <List size="sm" withPadding listStyleType="none">
                   {one.changes.map(({ field, before, after }) => (
                     <List.Item key={field}>

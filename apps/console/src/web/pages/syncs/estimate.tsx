@@ -3,7 +3,7 @@ import { IconCalculator } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
-import type { DryRun } from './sync-words.ts';
+import type { DryRun } from './sync-labels.ts';
 
 export interface LocationToSync {
   readonly configurationId: string;

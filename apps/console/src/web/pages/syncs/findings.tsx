@@ -1,12 +1,12 @@
 import { Table } from '@mantine/core';
 import type { Tone } from '@pos-bridge/ui-theme';
 import { Pill } from '@pos-bridge/ui-theme/pill';
-import type { Finding } from './sync-words.ts';
+import type { Finding } from './sync-labels.ts';
 
-const weights: Record<Finding['severity'], { readonly word: string; readonly tone: Tone }> = {
-  blocks: { word: 'Blocks', tone: 'bad' },
-  left_out: { word: 'Left out', tone: 'warn' },
-  reported: { word: 'Reported', tone: 'quiet' },
+const weights: Record<Finding['severity'], { readonly text: string; readonly tone: Tone }> = {
+  blocks: { text: 'Blocks', tone: 'bad' },
+  left_out: { text: 'Left out', tone: 'warn' },
+  reported: { text: 'Reported', tone: 'quiet' },
 };
 
 /** What is wrong with a menu that the POS sent, each with its place. */
@@ -24,7 +24,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
         {findings.map((finding) => (
           <Table.Tr key={`${finding.code} ${finding.path}`}>
             <Table.Td>
-              <Pill tone={weights[finding.severity].tone}>{weights[finding.severity].word}</Pill>
+              <Pill {...weights[finding.severity]} />
             </Table.Td>
             <Table.Td>{finding.sentence}</Table.Td>
             <Table.Td className="mono">{finding.path}</Table.Td>

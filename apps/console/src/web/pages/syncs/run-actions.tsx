@@ -7,7 +7,7 @@ import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone } from '../../components/tell.tsx';
 import { ForceSyncModal } from './force-sync-modal.tsx';
-import { isWaitingToRetry, type Run } from './sync-words.ts';
+import { isWaitingToRetry, type Run } from './sync-labels.ts';
 
 /** What support can do about a run: end its wait, stop it, or ask for another. */
 export function RunActions({ run }: { readonly run: Run }) {

@@ -8,9 +8,9 @@ import { useTRPC } from '../../api.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
-import { MerchantLink } from '../../components/place.tsx';
 import { Section, Sections } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { AnswersSections } from './answers-sections.tsx';
@@ -20,11 +20,11 @@ import {
   failureTitle,
   isWaitingToRetry,
   type Run,
-  runWords,
-  stepWords,
+  runLabels,
+  stepLabels,
   took,
-  triggerWords,
-} from './sync-words.ts';
+  triggerLabels,
+} from './sync-labels.ts';
 import { VersionsSection } from './versions-section.tsx';
 
 const route = getRouteApi('/signed-in/syncs/$runId');
@@ -63,7 +63,7 @@ export function SyncRunPage() {
       </Page>
     );
   }
-  const state = runWords(run);
+  const state = runLabels(run);
   const { accountId, merchantName } = run.place;
   return (
     <Page
@@ -71,9 +71,9 @@ export function SyncRunPage() {
       actions={<RunActions run={run} />}
     >
       <Group gap="xs" mt={-8} mb="md">
-        <Pill tone={state.tone}>{state.word}</Pill>
-        {run.isFirst && <Pill tone="quiet">First sync of the location</Pill>}
-        {run.mode === 'everything' && <Pill tone="quiet">Everything</Pill>}
+        <Pill {...state} />
+        {run.isFirst && <Pill tone="quiet" text="First sync of the location" />}
+        {run.mode === 'everything' && <Pill tone="quiet" text="Everything" />}
       </Group>
       <Sections>
         <RunProgress run={run} />
@@ -133,8 +133,8 @@ function Requests({ run }: { readonly run: Run }) {
     <>
       {run.requests.map(({ trigger, at, by }) => (
         <div key={at}>
-          {by ?? triggerWords[trigger]}
-          {by !== undefined && ` (${triggerWords[trigger]})`}
+          {by ?? triggerLabels[trigger]}
+          {by !== undefined && ` (${triggerLabels[trigger]})`}
         </div>
       ))}
     </>
@@ -162,13 +162,13 @@ function RunProgress({ run }: { readonly run: Run }) {
     return (
       <Notice tone="warn" title="It waits to retry">
         <Text size="sm" role="status">
-          {run.lastFault} It stopped at “{run.step === null ? 'Beginning' : stepWords[run.step]}”
+          {run.lastFault} It stopped at “{run.step === null ? 'Beginning' : stepLabels[run.step]}”
           and is tried again <Moment at={run.notBefore} />.
         </Text>
       </Notice>
     );
   }
-  const doing = run.step === null ? 'Waiting for a worker' : stepWords[run.step];
+  const doing = run.step === null ? 'Waiting for a worker' : stepLabels[run.step];
   return (
     <div>
       <Group justify="space-between" mb={6}>

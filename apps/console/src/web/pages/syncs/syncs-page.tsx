@@ -10,7 +10,7 @@ import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { runStates } from './search.ts';
-import { type RunLine, runWords, stateWords, took } from './sync-words.ts';
+import { type RunLine, runLabels, stateLabels, took } from './sync-labels.ts';
 import { locationNameOf, useForcedSyncs } from './use-forced-syncs.tsx';
 
 const route = getRouteApi('/signed-in/syncs');
@@ -66,7 +66,7 @@ export function SyncsPage() {
   );
 }
 
-const stateField = oneOf(runStates, (state) => stateWords[state].word);
+const stateField = oneOf(runStates, (state) => stateLabels[state].text);
 
 const columns: readonly Column<RunLine>[] = [
   {
@@ -96,7 +96,7 @@ const columns: readonly Column<RunLine>[] = [
   {
     key: 'state',
     title: 'State',
-    cell: (run) => <Pill tone={runWords(run).tone}>{runWords(run).word}</Pill>,
+    cell: (run) => <Pill {...runLabels(run)} />,
   },
   {
     key: 'calls',

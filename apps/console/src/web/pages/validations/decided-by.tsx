@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { ValidationSummary } from '../orders/order-words.ts';
+import type { ValidationSummary } from '../orders/order-labels.ts';
 
 /** Whose word a validation ended with, and that a check of ours said otherwise. */
 export function DecidedBy({

@@ -4,7 +4,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { ChangesBetween } from '../orders/changes-between.tsx';
-import { stateWords, type Validation } from '../orders/order-words.ts';
+import { stateLabels, type Validation } from '../orders/order-labels.ts';
 
 /** The order that Wix had created after it had asked, and what had changed by then. */
 export function FollowedBy({ order }: { readonly order: Validation['followedBy'] }) {
@@ -21,7 +21,7 @@ export function FollowedBy({ order }: { readonly order: Validation['followedBy']
             <TextLink to="/orders/$orderId" params={{ orderId: order.id }} fz="sm" fw={550}>
               Order {order.wixOrderId}
             </TextLink>
-            <Pill tone={stateWords[order.state].tone}>{stateWords[order.state].word}</Pill>
+            <Pill {...stateLabels[order.state]} />
             <Text size="sm" c="dimmed">
               <Moment at={order.receivedAt} />
             </Text>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageInUrl, textInUrl } from '../../search.ts';
-import { outcomes } from '../orders/order-words.ts';
+import { outcomes } from '../orders/order-labels.ts';
 
 export const validationsSearch = z.object({
   outcome: z.enum(outcomes).optional().catch(undefined),

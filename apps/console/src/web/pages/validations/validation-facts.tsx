@@ -1,10 +1,10 @@
 import { Facts } from '../../components/facts.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { MerchantLink } from '../../components/place.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import type { Validation } from '../orders/order-words.ts';
+import type { Validation } from '../orders/order-labels.ts';
 import { duration } from '../spi-calls/calls.ts';
 
 export function ValidationFacts({ validation }: { readonly validation: Validation }) {

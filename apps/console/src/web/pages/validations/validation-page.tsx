@@ -8,7 +8,7 @@ import { Failure } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
 import { CustomerSection, type Revealed } from '../orders/customer-section.tsx';
-import { outcomeWords, type Validation } from '../orders/order-words.ts';
+import { outcomeLabels, type Validation } from '../orders/order-labels.ts';
 import { PosOpinionLine } from '../orders/pos-opinion.tsx';
 import { RawOrder } from '../orders/raw-order.tsx';
 import { usePointing } from '../orders/receipt/pointing.ts';
@@ -46,7 +46,7 @@ export function ValidationPage() {
   );
 }
 
-function decisionWords({ decidedBy, outvoted }: Validation): string {
+function decisionLabels({ decidedBy, outvoted }: Validation): string {
   if (decidedBy === 'bridge') return 'The bridge’s checks decided.';
   return outvoted.length === 0
     ? 'The POS decided.'
@@ -61,7 +61,7 @@ function Story({ validation }: { readonly validation: Validation }) {
   const now = when === 'now' ? again.data : undefined;
   const { findings, posOpinion } = now ?? validation;
   const pointing = usePointing([...remarksOfPos(refusalsIn(posOpinion)), ...remarksOf(findings)]);
-  const { word, tone } = outcomeWords[validation.outcome];
+  const { text, tone } = outcomeLabels[validation.outcome];
   return (
     <Page
       title="Validation"
@@ -69,12 +69,12 @@ function Story({ validation }: { readonly validation: Validation }) {
       actions={<ValidateAgainButton again={again} />}
     >
       <Group gap="xs" mt={-8} mb="md">
-        <Pill tone={tone}>{word}</Pill>
+        <Pill tone={tone} text={text} />
         <Text size="sm">
           {validation.posOrderStatus === null
             ? 'Wix got an error, since no verdict was possible.'
             : `Wix was told “${validation.posOrderStatus}”.`}{' '}
-          {decisionWords(validation)}
+          {decisionLabels(validation)}
         </Text>
       </Group>
       <Grid gap="md">

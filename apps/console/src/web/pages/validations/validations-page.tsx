@@ -6,12 +6,12 @@ import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
+import { LocationLabel } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Place } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { Codes } from '../orders/codes.tsx';
-import { amount, outcomes, outcomeWords, type ValidationSummary } from '../orders/order-words.ts';
+import { amount, outcomeLabels, outcomes, type ValidationSummary } from '../orders/order-labels.ts';
 import { duration } from '../spi-calls/calls.ts';
 import { DecidedBy } from './decided-by.tsx';
 
@@ -32,9 +32,7 @@ const columns: readonly Column<ValidationSummary>[] = [
     key: 'outcome',
     title: 'Outcome',
     width: 80,
-    cell: ({ outcome }) => (
-      <Pill tone={outcomeWords[outcome].tone}>{outcomeWords[outcome].word}</Pill>
-    ),
+    cell: ({ outcome }) => <Pill {...outcomeLabels[outcome]} />,
   },
   {
     key: 'decided',
@@ -48,7 +46,7 @@ const columns: readonly Column<ValidationSummary>[] = [
     key: 'where',
     title: 'Where',
     width: 160,
-    cell: (validation) => <Place of={validation} />,
+    cell: (validation) => <LocationLabel of={validation} />,
   },
   {
     key: 'total',
@@ -117,5 +115,5 @@ export function ValidationsPage() {
 }
 
 const outcomeField = oneOf(outcomes, (value) =>
-  value === 'not_valid' ? 'Not valid, or no verdict' : outcomeWords[value].word,
+  value === 'not_valid' ? 'Not valid, or no verdict' : outcomeLabels[value].text,
 );

@@ -7,7 +7,7 @@ import { Section } from '../../components/section.tsx';
 import { DeliveryActions } from '../deliveries/delivery-actions.tsx';
 import { DeliveryAttempts } from '../deliveries/delivery-attempts.tsx';
 import { DeliveryItems } from '../deliveries/delivery-items.tsx';
-import { deliveryWords, isMoving } from '../deliveries/delivery-words.ts';
+import { deliveryLabels, isMoving } from '../deliveries/delivery-labels.ts';
 
 /** One way of a event, followed until it has arrived. */
 export function DeliveryOfEvent(props: {
@@ -21,7 +21,7 @@ export function DeliveryOfEvent(props: {
   );
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton h={140} />;
-  const { word, tone } = deliveryWords[data.state];
+  const { text, tone } = deliveryLabels[data.state];
   return (
     <Section
       title={data.targetKind === 'wix' ? 'To Wix' : `To ${data.url ?? 'a subscriber'}`}
@@ -29,7 +29,7 @@ export function DeliveryOfEvent(props: {
     >
       <Stack gap="sm">
         <Group gap="sm" role="status">
-          <Pill tone={tone}>{word}</Pill>
+          <Pill tone={tone} text={text} />
           {isMoving(data) && data.targetState === 'paused' && (
             <Text size="sm" c="var(--warn)">
               The endpoint is paused; its events are kept.

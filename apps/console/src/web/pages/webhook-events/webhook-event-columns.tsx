@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
+import { LocationLink, MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { LocationLink, MerchantLink } from '../../components/place.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { causeOf } from '../deliveries/delivery-words.ts';
+import { causeOf } from '../deliveries/delivery-labels.ts';
 import { contentOf, type WebhookEventLine, webhookEventLabels } from './webhook-event-labels.ts';
 
 export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
@@ -23,9 +23,7 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
     key: 'state',
     title: 'State',
     width: 110,
-    cell: ({ state }) => (
-      <Pill tone={webhookEventLabels[state].tone}>{webhookEventLabels[state].word}</Pill>
-    ),
+    cell: ({ state }) => <Pill {...webhookEventLabels[state]} />,
   },
   { key: 'content', title: 'Says', width: 90, cell: contentOf },
   {

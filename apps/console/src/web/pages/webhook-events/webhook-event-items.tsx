@@ -20,9 +20,10 @@ export function WebhookEventItems({ items }: { readonly items: WebhookEvent['ite
               {itemPosId}
             </Table.Th>
             <Table.Td>
-              <Pill tone={inStock ? 'good' : 'warn'}>
-                {inStock ? (quantity === null ? 'In stock' : `${quantity} left`) : 'Out'}
-              </Pill>
+              <Pill
+                tone={inStock ? 'good' : 'warn'}
+                text={inStock ? (quantity === null ? 'In stock' : `${quantity} left`) : 'Out'}
+              />
             </Table.Td>
             <Table.Td>{outUntil === null ? '–' : <Moment at={outUntil} />}</Table.Td>
           </Table.Tr>

@@ -9,13 +9,13 @@ export type WebhookEventLine = Outputs['list']['rows'][number];
 export const webhookEventStates = ['waiting', 'delivered', 'dead', 'dropped', 'to-nobody'] as const;
 
 export const webhookEventLabels: Readonly<
-  Record<WebhookEventLine['state'], { readonly word: string; readonly tone: Tone }>
+  Record<WebhookEventLine['state'], { readonly text: string; readonly tone: Tone }>
 > = {
-  waiting: { word: 'On its way', tone: 'busy' },
-  delivered: { word: 'Delivered', tone: 'good' },
-  dead: { word: 'Not delivered', tone: 'bad' },
-  dropped: { word: 'Replaced or canceled', tone: 'quiet' },
-  'to-nobody': { word: 'Nobody to tell', tone: 'quiet' },
+  waiting: { text: 'On its way', tone: 'busy' },
+  delivered: { text: 'Delivered', tone: 'good' },
+  dead: { text: 'Not delivered', tone: 'bad' },
+  dropped: { text: 'Replaced or canceled', tone: 'quiet' },
+  'to-nobody': { text: 'Nobody to tell', tone: 'quiet' },
 };
 
 export const webhookEventCauses = [

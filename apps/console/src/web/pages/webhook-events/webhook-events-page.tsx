@@ -5,7 +5,7 @@ import { oneOf } from '../../components/filters.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { useDeliveryNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
-import { causeWords } from '../deliveries/delivery-words.ts';
+import { causeLabels } from '../deliveries/delivery-labels.ts';
 import { webhookEventColumns } from './webhook-event-columns.tsx';
 import {
   webhookEventCauses,
@@ -57,5 +57,5 @@ export function WebhookEventsPage() {
   );
 }
 
-const stateField = oneOf(webhookEventStates, (state) => webhookEventLabels[state].word);
-const causeField = oneOf(webhookEventCauses, (cause) => causeWords[cause]);
+const stateField = oneOf(webhookEventStates, (state) => webhookEventLabels[state].text);
+const causeField = oneOf(webhookEventCauses, (cause) => causeLabels[cause]);

@@ -14,7 +14,7 @@ import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
 import { tellDone, tellFailure } from '../../../components/tell.tsx';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
-import type { Account, AccountPage } from '../account-words.ts';
+import type { Account, AccountPage } from '../account-labels.ts';
 import { AuthorizationLinkModal } from './authorization-link.tsx';
 import { PauseModal } from './pause-modal.tsx';
 import { useAccountChanged } from './use-account-changed.ts';

@@ -3,7 +3,7 @@ import { Identifier } from '../../../components/identifier.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { Section } from '../../../components/section.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
-import type { AccountPage } from '../account-words.ts';
+import type { AccountPage } from '../account-labels.ts';
 
 export function AccountFacts({ page: { account, instance } }: { readonly page: AccountPage }) {
   const installed = { seen: 'Seen', installed: 'Installed', removed: 'Removed' }[instance.state];

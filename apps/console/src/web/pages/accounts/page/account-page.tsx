@@ -7,7 +7,7 @@ import { CallNotice } from '../../../components/call-notice.tsx';
 import { Failure } from '../../../components/failure.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
-import { authorizationWords, isPaused, stateWords } from '../account-words.ts';
+import { authorizationLabels, isPaused, stateLabels } from '../account-labels.ts';
 import { AccountActions } from './account-actions.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { AccountTimeline } from './account-timeline.tsx';
@@ -39,14 +39,14 @@ export function AccountPage() {
     );
   }
   const { account, calls } = data;
-  const state = stateWords[account.state];
-  const authorization = authorizationWords[account.posAuthorization];
+  const state = stateLabels[account.state];
+  const authorization = authorizationLabels[account.posAuthorization];
   return (
     <Page title={account.merchantName ?? 'Account'} actions={<AccountActions page={data} />}>
       <Group gap="xs" mt={-8} mb="md">
-        <Pill tone={state.tone}>{state.word}</Pill>
-        <Pill tone={authorization.tone}>{`POS: ${authorization.word.toLowerCase()}`}</Pill>
-        {isPaused(account.orderingPausedUntil) && <Pill tone="warn">Ordering is paused</Pill>}
+        <Pill {...state} />
+        <Pill tone={authorization.tone} text={`POS: ${authorization.text.toLowerCase()}`} />
+        {isPaused(account.orderingPausedUntil) && <Pill tone="warn" text="Ordering is paused" />}
       </Group>
       <Stack gap="xs" mb="md">
         <CallNotice name="The POS" report={calls.pos}>

@@ -18,7 +18,12 @@ import { Moment } from '../../../components/moment.tsx';
 import { ForRole } from '../../../components/roles.tsx';
 import { DryRunModal } from '../../syncs/dry-run-modal.tsx';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
-import { type AccountPage, isPaused, type LocationCard, standingWords } from '../account-words.ts';
+import {
+  type AccountPage,
+  isPaused,
+  type LocationCard,
+  standingLabels,
+} from '../account-labels.ts';
 import classes from './location-item.module.css';
 import { MapModal } from './map-modal.tsx';
 import { Mend } from './mend.tsx';
@@ -33,7 +38,7 @@ export function LocationItem(props: {
 }) {
   const { location, page } = props;
   const { reasons, advice } = location.verdict;
-  const standing = standingWords[location.standing];
+  const standing = standingLabels[location.standing];
   return (
     <li className={classes.item}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -42,8 +47,8 @@ export function LocationItem(props: {
             <Title order={3} size="sm">
               {location.name ?? 'Location without a name'}
             </Title>
-            <Pill tone={standing.tone}>{standing.word}</Pill>
-            {isPaused(location.orderingPausedUntil) && <Pill tone="warn">Paused</Pill>}
+            <Pill {...standing} />
+            {isPaused(location.orderingPausedUntil) && <Pill tone="warn" text="Paused" />}
             {location.posLocation !== null && (
               <CallPill name="POS" health={page.calls.pos.health} />
             )}

@@ -5,7 +5,7 @@ import { useTRPC } from '../../../api.ts';
 import { ForRole } from '../../../components/roles.tsx';
 import { Section } from '../../../components/section.tsx';
 import { tellDone, tellFailure } from '../../../components/tell.tsx';
-import type { AccountPage } from '../account-words.ts';
+import type { AccountPage } from '../account-labels.ts';
 import { LocationItem } from './location-item.tsx';
 import { useAccountChanged } from './use-account-changed.ts';
 

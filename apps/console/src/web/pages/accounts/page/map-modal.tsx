@@ -5,7 +5,7 @@ import { useTRPC } from '../../../api.ts';
 import { Failure } from '../../../components/failure.tsx';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { tellDone } from '../../../components/tell.tsx';
-import type { AccountPage, LocationCard } from '../account-words.ts';
+import type { AccountPage, LocationCard } from '../account-labels.ts';
 import { useAccountChanged } from './use-account-changed.ts';
 
 /** Chooses the POS location that a Wix location is served by; what is likely stands on top. */

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { tellDone, tellFailure } from '../../../components/tell.tsx';
-import type { AccountPage, LocationCard } from '../account-words.ts';
+import type { AccountPage, LocationCard } from '../account-labels.ts';
 import { ActiveModal } from './account-actions.tsx';
 import { AuthorizationLinkModal } from './authorization-link.tsx';
 import { MapModal } from './map-modal.tsx';

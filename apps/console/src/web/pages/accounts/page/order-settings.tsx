@@ -9,7 +9,7 @@ import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
 import { Section } from '../../../components/section.tsx';
 import { tellDone } from '../../../components/tell.tsx';
-import { minutesInWords } from '../account-words.ts';
+import { minutesInLabels } from '../account-labels.ts';
 import { useAccountChanged } from './use-account-changed.ts';
 
 type Acceptance = inferRouterOutputs<AppRouter>['accounts']['acceptanceDeadline'];
@@ -66,7 +66,7 @@ function Saved({ acceptance: { deadline, usualMinutes } }: { readonly acceptance
   return (
     <Stack gap={4}>
       <Text fz={14}>
-        Orders must be accepted within <strong>{minutesInWords(minutes)}</strong>
+        Orders must be accepted within <strong>{minutesInLabels(minutes)}</strong>
         {deadline.rule === 'usual' && ', the usual time'}.
       </Text>
       <Text fz={13} c="dimmed">
@@ -120,7 +120,7 @@ function ChangeModal(props: {
         onChange={(value) => setRule(ruleOf(value))}
       >
         <Stack gap={8} mt={6}>
-          <Radio value="usual" label={`Within the usual ${minutesInWords(usualMinutes)}`} />
+          <Radio value="usual" label={`Within the usual ${minutesInLabels(usualMinutes)}`} />
           <Radio value="within" label="Within a time of this account’s own" />
           <Radio
             value="none"

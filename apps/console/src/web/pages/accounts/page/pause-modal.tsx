@@ -2,7 +2,7 @@ import { Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Moment } from '../../../components/moment.tsx';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
-import { isPaused } from '../account-words.ts';
+import { isPaused } from '../account-labels.ts';
 
 const minutes = (count: number) => () => new Date(Date.now() + count * 60_000);
 const tomorrowMorning = () => {

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Moment } from '../../../components/moment.tsx';
-import type { LocationCard } from '../account-words.ts';
+import type { LocationCard } from '../account-labels.ts';
 
 /** How the menu of the location stands, in one line. */
 export function SyncLine({ location: { sync } }: { readonly location: LocationCard }) {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { tellDone } from '../../../components/tell.tsx';
-import type { LocationCard } from '../account-words.ts';
+import type { LocationCard } from '../account-labels.ts';
 import { useAccountChanged } from './use-account-changed.ts';
 
 export function UnmapModal(props: { readonly location: LocationCard; close(): void }) {

@@ -6,7 +6,7 @@ import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
 import { tellDone } from '../../../components/tell.tsx';
-import type { Order } from '../order-words.ts';
+import type { Order } from '../order-labels.ts';
 
 const ways = {
   resubmit: {

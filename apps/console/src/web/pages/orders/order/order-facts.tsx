@@ -1,10 +1,10 @@
 import { Facts } from '../../../components/facts.tsx';
 import { Identifier } from '../../../components/identifier.tsx';
+import { MerchantLink } from '../../../components/location-label.tsx';
 import { Moment } from '../../../components/moment.tsx';
-import { MerchantLink } from '../../../components/place.tsx';
 import { Section } from '../../../components/section.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
-import type { Order } from '../order-words.ts';
+import type { Order } from '../order-labels.ts';
 
 export function OrderFacts({ order }: { readonly order: Order }) {
   const { requestId, posOrderStatus, wixStatus } = order;

@@ -11,7 +11,7 @@ import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
 import { useOrderNews } from '../../../components/use-news.ts';
 import { CustomerSection, type Revealed } from '../customer-section.tsx';
-import { attentionWords, type Order, stateWords } from '../order-words.ts';
+import { attentionLabels, type Order, stateLabels } from '../order-labels.ts';
 import { PosOpinionLine } from '../pos-opinion.tsx';
 import { RawOrder } from '../raw-order.tsx';
 import { usePointing } from '../receipt/pointing.ts';
@@ -61,7 +61,7 @@ function Story({ order }: { readonly order: Order }) {
           (remark) => ({ ...remark, key: `again ${remark.key}` }),
         )),
   ]);
-  const state = stateWords[order.state];
+  const state = stateLabels[order.state];
   return (
     <Page
       title={`Order ${order.wixOrderId}`}
@@ -69,11 +69,11 @@ function Story({ order }: { readonly order: Order }) {
       actions={<OrderActions order={order} />}
     >
       <Group gap="xs" mt={-8} mb="md">
-        <Pill tone={state.tone}>{state.word}</Pill>
+        <Pill {...state} />
         {order.posOrderStatus !== null && (
-          <Pill tone="quiet">{`POS: ${order.posOrderStatus}`}</Pill>
+          <Pill tone="quiet" text={`POS: ${order.posOrderStatus}`} />
         )}
-        {order.wixStatus !== null && <Pill tone="quiet">{`Wix: ${order.wixStatus}`}</Pill>}
+        {order.wixStatus !== null && <Pill tone="quiet" text={`Wix: ${order.wixStatus}`} />}
       </Group>
       <Raised order={order} />
       <Grid gap="md">
@@ -138,14 +138,14 @@ function Story({ order }: { readonly order: Order }) {
 
 function Raised({ order: { attention, attentionDue } }: { readonly order: Order }) {
   if (attention === null) return null;
-  const { word, sentence } = attentionWords[attention];
+  const { text, sentence } = attentionLabels[attention];
   return (
     <Alert
       mb="md"
       color="yellow"
       variant="light"
       icon={<IconBell aria-hidden />}
-      title={word}
+      title={text}
       styles={{ title: { color: 'var(--warn)' } }}
     >
       <Text size="sm" c="var(--mantine-color-text)">

@@ -1,6 +1,6 @@
 import { Text, Timeline } from '@mantine/core';
 import { Moment } from '../../../components/moment.tsx';
-import { detailOf, type OrderEvent, tell } from './event-words.ts';
+import { detailOf, type OrderEvent, tell } from './event-labels.ts';
 
 /** What happened to an order, at the POS, on Wix and in between, the first thing first. */
 export function OrderTimeline({ events }: { readonly events: readonly OrderEvent[] }) {

@@ -4,7 +4,7 @@ import { Moment } from '../../../components/moment.tsx';
 import { Section } from '../../../components/section.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { ChangesBetween } from '../changes-between.tsx';
-import { type Order, outcomeWords } from '../order-words.ts';
+import { type Order, outcomeLabels } from '../order-labels.ts';
 
 /** What was said of the order at the checkout, and what has changed since. */
 export function PrecedingValidation({ validation }: { readonly validation: Order['validation'] }) {
@@ -25,9 +25,7 @@ export function PrecedingValidation({ validation }: { readonly validation: Order
             >
               Its findings
             </TextLink>
-            <Pill tone={outcomeWords[validation.outcome].tone}>
-              {outcomeWords[validation.outcome].word}
-            </Pill>
+            <Pill {...outcomeLabels[validation.outcome]} />
             <Text size="sm" c="dimmed">
               <Moment at={validation.validatedAt} />
             </Text>

@@ -59,7 +59,7 @@ function RemarkCard({
       <span>{remark.sentence}</span>
       {remark.weight !== null && (
         <Text span c="dimmed" fz={12}>
-          {weightWords[remark.weight]}
+          {weightLabels[remark.weight]}
         </Text>
       )}
       {(remark.expected !== null || remark.found !== null) && (
@@ -82,7 +82,7 @@ function RemarkCard({
   );
 }
 
-const weightWords = {
+const weightLabels = {
   binding: 'The bridge’s own: no POS outvotes it.',
   opinion: 'An opinion: the POS’s word wins.',
 } as const;

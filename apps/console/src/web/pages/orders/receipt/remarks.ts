@@ -1,4 +1,4 @@
-import type { Finding, Order, PosOpinion } from '../order-words.ts';
+import type { Finding, Order, PosOpinion } from '../order-labels.ts';
 
 /** Something that is said of an order, and the place of the receipt that it speaks of. */
 export interface Remark {

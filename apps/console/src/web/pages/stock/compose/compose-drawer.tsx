@@ -7,7 +7,7 @@ import { useTRPC } from '../../../api.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Failure } from '../../../components/failure.tsx';
 import { useElsewhere } from '../../../components/use-elsewhere.ts';
-import type { StockRow } from '../stock-words.ts';
+import type { StockRow } from '../stock-labels.ts';
 import { asKnown, type ComposedItem, toSend } from './composed-items.ts';
 import { ItemEditor } from './item-editor.tsx';
 import { PreviewView } from './preview-view.tsx';

@@ -1,4 +1,4 @@
-import type { StockRow } from '../stock-words.ts';
+import type { StockRow } from '../stock-labels.ts';
 
 /** What is about to be said of one item. */
 export interface ComposedItem {

@@ -1,7 +1,7 @@
 import { Alert, List, Stack, Text, Title } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { JsonView } from '../../../components/json-view.tsx';
-import type { Preview } from '../stock-words.ts';
+import type { Preview } from '../stock-labels.ts';
 
 const whyNotTold: Readonly<Record<NonNullable<Preview['wix']['notTold']>, string>> = {
   'wix-is-master': 'The account’s settings say that Wix is the master of stock.',

@@ -10,11 +10,11 @@ export type DryRun = Outputs['dryRun'];
 export type Answer = Outputs['answers']['answers'][number];
 export type Finding = NonNullable<Run['findings']>[number];
 
-export const stateWords: Record<Run['state'], { readonly word: string; readonly tone: Tone }> = {
-  QUEUED: { word: 'Waiting', tone: 'quiet' },
-  RUNNING: { word: 'Running', tone: 'busy' },
-  SUCCEEDED: { word: 'Succeeded', tone: 'good' },
-  FAILED: { word: 'Failed', tone: 'bad' },
+export const stateLabels: Record<Run['state'], { readonly text: string; readonly tone: Tone }> = {
+  QUEUED: { text: 'Waiting', tone: 'quiet' },
+  RUNNING: { text: 'Running', tone: 'busy' },
+  SUCCEEDED: { text: 'Succeeded', tone: 'good' },
+  FAILED: { text: 'Failed', tone: 'bad' },
 };
 
 type Waits = Pick<Run, 'state' | 'notBefore'>;
@@ -23,10 +23,10 @@ type Waits = Pick<Run, 'state' | 'notBefore'>;
 export const isWaitingToRetry = ({ state, notBefore }: Waits): boolean =>
   state === 'RUNNING' && notBefore !== null;
 
-export const runWords = (run: Waits): { readonly word: string; readonly tone: Tone } =>
-  isWaitingToRetry(run) ? { word: 'Waits to retry', tone: 'warn' } : stateWords[run.state];
+export const runLabels = (run: Waits): { readonly text: string; readonly tone: Tone } =>
+  isWaitingToRetry(run) ? { text: 'Waits to retry', tone: 'warn' } : stateLabels[run.state];
 
-export const stepWords: Record<NonNullable<Run['step']>, string> = {
+export const stepLabels: Record<NonNullable<Run['step']>, string> = {
   fetch_menu: 'Fetching the menu from the POS',
   validate: 'Checking the menu',
   read_site: 'Reading the site',
@@ -45,7 +45,7 @@ export const stepWords: Record<NonNullable<Run['step']>, string> = {
   resend_stock: 'Sending stock again',
 };
 
-export const triggerWords: Record<Run['requests'][number]['trigger'], string> = {
+export const triggerLabels: Record<Run['requests'][number]['trigger'], string> = {
   wix: 'Wix',
   'site-owner': 'the site owner',
   support: 'support',
@@ -74,7 +74,7 @@ const problems: Readonly<Record<string, string>> = {
 };
 
 /** What was wrong with a call, about whoever answered it; null where it was taken. */
-export const problemWords = (problem: string | null): string =>
+export const problemLabels = (problem: string | null): string =>
   problem === null
     ? 'It took the call, and the step failed all the same: the answer says why.'
     : (problems[problem] ?? 'The call went wrong.');

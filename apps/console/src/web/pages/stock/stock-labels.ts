@@ -7,7 +7,7 @@ export type StockRow = Outputs['items']['rows'][number];
 export type Preview = Outputs['preview'];
 
 /** Whose word it is. */
-export const sourceWords: Readonly<Record<StockRow['source'], string>> = {
+export const sourceLabels: Readonly<Record<StockRow['source'], string>> = {
   pos: 'The POS',
   order: 'An order',
   support: 'Support',
@@ -15,7 +15,7 @@ export const sourceWords: Readonly<Record<StockRow['source'], string>> = {
   menu: 'The menu',
 };
 
-export const kindWords: Readonly<Record<StockRow['kind'], string>> = {
+export const kindLabels: Readonly<Record<StockRow['kind'], string>> = {
   dish: 'Dish',
   variation: 'Choice',
   unpublished: 'Not on the menu',

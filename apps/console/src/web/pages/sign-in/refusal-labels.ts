@@ -2,7 +2,7 @@
  * Why nobody came in through the OpenID provider, in words for whoever stands at the door. The code is
  * part of the address, which anybody may have written.
  */
-export function refusalWords(code: string, provider: string): string {
+export function refusalLabels(code: string, provider: string): string {
   switch (code) {
     case 'signup_disabled':
       return `Nobody has joined here with the address that you have at ${provider}. If you were invited, open the link of the invitation first; otherwise ask an administrator for one.`;

@@ -9,7 +9,7 @@ import {
   IconWorld,
   IconX,
 } from '@tabler/icons-react';
-import type { Order } from '../order-words.ts';
+import type { Order } from '../order-labels.ts';
 
 export type OrderEvent = Order['events'][number];
 

@@ -7,11 +7,12 @@ export type SitePage = Outputs['get'];
 export type Site = SitePage['instance'];
 export type WaitingSite = Outputs['waiting']['rows'][number];
 
-export const installWords: Record<Site['state'], { readonly word: string; readonly tone: Tone }> = {
-  installed: { word: 'App installed', tone: 'good' },
-  seen: { word: 'App not confirmed', tone: 'warn' },
-  removed: { word: 'App removed', tone: 'quiet' },
-};
+export const installLabels: Record<Site['state'], { readonly text: string; readonly tone: Tone }> =
+  {
+    installed: { text: 'App installed', tone: 'good' },
+    seen: { text: 'App not confirmed', tone: 'warn' },
+    removed: { text: 'App removed', tone: 'quiet' },
+  };
 
 /** Wix tells no name of a site: support’s own, else its merchant’s or its first location’s. */
 export const nameOfSite = (

@@ -12,7 +12,7 @@ export type FaultRule = Inputs['addFault'];
 export type Effect = FaultRule['effect']['kind'];
 
 /** What goes wrong with a call to the POS. */
-export const effectWords: Readonly<Record<Effect, string>> = {
+export const effectLabels: Readonly<Record<Effect, string>> = {
   latency: 'Answers late',
   status: 'Answers with an error',
   hang: 'Never answers, does nothing',

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { TextLink } from './text-link.tsx';
 
 /** Of whom something is, and where, in a table’s cell. */
-export function Place(props: {
+export function LocationLabel(props: {
   readonly of: { readonly merchantName: string | null; readonly locationName: string | null };
 }) {
   const { merchantName, locationName } = props.of;

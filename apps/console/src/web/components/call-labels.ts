@@ -5,13 +5,13 @@ import type { AppRouter } from '../../server/router.ts';
 export type CallReport = inferRouterOutputs<AppRouter>['accounts']['get']['calls']['pos'];
 
 /** How the other side answers; null where there is nothing to say. */
-export const callWords: Readonly<
-  Record<CallReport['health'], { readonly word: string; readonly tone: Tone } | null>
+export const callLabels: Readonly<
+  Record<CallReport['health'], { readonly text: string; readonly tone: Tone } | null>
 > = {
   well: null,
   quiet: null,
-  failing: { word: 'fails now and then', tone: 'warn' },
-  down: { word: 'does not answer', tone: 'bad' },
+  failing: { text: 'fails now and then', tone: 'warn' },
+  down: { text: 'does not answer', tone: 'bad' },
 };
 
 /** What the calls of the last ten minutes came to. */
