@@ -82,7 +82,7 @@ test('/audit: what is opened right after typing a filter stays open', async () =
   await row.getByRole('button').click();
   await page.waitForURL('**/audit?accountId=nobody');
   letGo();
-  await page.getByText('No change fits').waitFor();
+  await page.getByText('No changes match').waitFor();
   await page.getByRole('dialog', { name: 'Change' }).getByText('subscriber.added').waitFor();
   expect(complaints).toEqual([]);
 });
@@ -112,7 +112,9 @@ test('under another filter no row of before is shown, and a server that hangs is
   await page.getByRole('option', { name: 'Refused' }).click();
   await page.waitForURL('**/orders?state=rejected');
   await page.getByRole('row', { name: /wix-good/ }).waitFor({ state: 'hidden' });
-  await page.getByText('The console’s server does not answer. What is shown may be old.').waitFor();
+  await page
+    .getByText('The console’s server does not answer. This page may be out of date.')
+    .waitFor();
 });
 
 test('offline is told, what is shown is dimmed, and both end by themselves', async () => {
@@ -121,7 +123,7 @@ test('offline is told, what is shown is dimmed, and both end by themselves', asy
   await page.getByRole('row', { name: /wix-good/ }).waitFor();
   expect(await page.locator(oldRows).count()).toBe(0);
   await context.setOffline(true);
-  await page.getByText('You are offline. What is shown is old').waitFor();
+  await page.getByText('You are offline. This page may be out of date').waitFor();
   expect(await page.locator(oldRows).count()).toBeGreaterThan(0);
   await page.getByRole('combobox', { name: 'State' }).click();
   await page.getByRole('option', { name: 'Refused' }).click();
@@ -206,7 +208,7 @@ interface Opened {
 const dialogs: Record<string, Opened> = {
   'above the page': {
     at: ({ orderId }) => `/orders/${orderId}`,
-    by: (page) => page.getByRole('button', { name: 'Taken care of' }).click(),
+    by: (page) => page.getByRole('button', { name: 'Mark as resolved' }).click(),
     field: 'Reason',
     typed: 'ok called',
   },

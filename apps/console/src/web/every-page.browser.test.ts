@@ -39,7 +39,7 @@ interface Call {
 }
 
 const pages: Record<Path, Call> = {
-  '/': { at: '/', shows: 'The kitchen has not accepted this order in time' },
+  '/': { at: '/', shows: 'Kitchen has not accepted this order in time' },
   '/sign-in': { at: '/sign-in', shows: 'For support staff of the POS provider.', signedOut: true },
   '/invitation': {
     at: ({ invitation }) => `/invitation#${invitation}`,
@@ -78,9 +78,9 @@ const pages: Record<Path, Call> = {
   '/webhook-events': { at: '/webhook-events', shows: /Sold out/ },
   '/webhook-events/$eventId': {
     at: ({ messageId }) => `/webhook-events/${messageId}`,
-    shows: 'It was not tried yet.',
+    shows: 'No attempts yet.',
   },
-  '/sandbox': { at: '/sandbox', shows: 'None is on: the POS works.' },
+  '/sandbox': { at: '/sandbox', shows: 'No faults are on.' },
   '/orders': { at: '/orders', shows: 'wix-refused' },
   '/orders/$orderId': {
     at: ({ orderId }) => `/orders/${orderId}`,
@@ -89,10 +89,10 @@ const pages: Record<Path, Call> = {
   '/validations': { at: '/validations', shows: 'wix-good' },
   '/validations/$validationId': {
     at: ({ validationId }) => `/validations/${validationId}`,
-    shows: 'The order that followed',
+    shows: 'Order created',
   },
   '/audit': { at: '/audit', shows: 'subscriber.added' },
-  '/erasure': { at: '/erasure', shows: 'As the customer gave it when ordering' },
+  '/erasure': { at: '/erasure', shows: 'As entered when ordering' },
   '/staff': { at: '/staff', shows: 'new@example.com' },
   '/own-sessions': { at: '/own-sessions', shows: /This one|this browser/i },
 };

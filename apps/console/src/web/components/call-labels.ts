@@ -10,7 +10,7 @@ export const callLabels: Readonly<
 > = {
   well: null,
   quiet: null,
-  failing: { text: 'fails now and then', tone: 'warn' },
+  failing: { text: 'is failing at times', tone: 'warn' },
   down: { text: 'does not answer', tone: 'bad' },
 };
 

@@ -16,10 +16,10 @@ export function CallNotice(props: {
     <Notice tone={label.tone} title={`${name} ${label.text}`}>
       {callSentence(report)}{' '}
       {report.lastSuccessAt === null ? (
-        'No call has succeeded lately.'
+        'No recent call succeeded.'
       ) : (
         <>
-          The last success: <Moment at={report.lastSuccessAt} />.
+          Last success: <Moment at={report.lastSuccessAt} />.
         </>
       )}{' '}
       {props.children}

@@ -8,7 +8,7 @@ export function Changes({ before, after }: { readonly before: unknown; readonly 
   if (names.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        No fields were noted.
+        No fields recorded.
       </Text>
     );
   }

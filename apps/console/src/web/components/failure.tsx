@@ -17,8 +17,8 @@ export function Failure({
     <Notice alert tone="bad" title={told ? error.message : 'The console’s server does not answer.'}>
       <Text size="sm">
         {told
-          ? 'If it stays, quote the request id to whoever runs the console.'
-          : 'Check your connection; the server may also be starting again.'}
+          ? 'If it happens again, send the request id to whoever runs the console.'
+          : 'Check your connection and try again. The server may be restarting.'}
       </Text>
       <Group mt="sm" gap="sm">
         {retry && (

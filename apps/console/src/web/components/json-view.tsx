@@ -12,7 +12,7 @@ export function JsonView({ label, value }: { readonly label: string; readonly va
   if (value === null || value === undefined) {
     return (
       <Text size="sm" c="dimmed">
-        Nothing was kept.
+        Nothing was stored.
       </Text>
     );
   }

@@ -24,7 +24,7 @@ interface ListQuery<Row> {
 interface ListPageProps<Row, Narrowed extends Filter> {
   readonly title: string;
   readonly lead: ReactNode;
-  /** One row and several of them, as in “No order fits”. */
+  /** One row and several of them, as in “No orders match”. */
   readonly noun: readonly [one: string, several: string];
   readonly columns: readonly Column<Row>[];
   rowKey(row: Row): string | number;
@@ -119,7 +119,10 @@ export function ListPage<Row, Narrowed extends Filter>(props: ListPageProps<Row,
         isFresh={(row) => props.isFresh?.(row) ?? false}
         empty={
           filtered
-            ? (props.noMatch ?? { title: `No ${noun[0]} fits`, description: 'Widen the filter.' })
+            ? (props.noMatch ?? {
+                title: `No ${noun[1]} match`,
+                description: 'Change or clear the filters.',
+              })
             : props.empty
         }
       />

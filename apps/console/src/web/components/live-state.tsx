@@ -6,7 +6,7 @@ const words: Record<Following, string> = {
   off: '',
   connecting: 'Connecting…',
   live: 'Following',
-  failing: 'Connection lost; trying again',
+  failing: 'Connection lost. Reconnecting…',
 };
 
 /** How a subscription stands, as the page tells it. */

@@ -8,7 +8,7 @@ export function NotFound() {
       mt={80}
       icon={<IconMapOff aria-hidden />}
       title="There is no page at this address"
-      description={<TextLink to="/">Go to the start</TextLink>}
+      description={<TextLink to="/">Go to Home</TextLink>}
     />
   );
 }

@@ -65,7 +65,7 @@ function NotLoaded(props: Pick<PartFailureProps, 'of'>) {
   };
   return (
     <Notice alert tone="bad" title={`This ${props.of} could not be loaded.`}>
-      <Text size="sm">Check your connection; the server may also be starting again.</Text>
+      <Text size="sm">Check your connection and try again. The server may be restarting.</Text>
       <Button
         mt="sm"
         variant="default"

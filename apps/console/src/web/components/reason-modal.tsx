@@ -48,7 +48,7 @@ function ReasonForm(props: ReasonModalProps) {
         {props.error !== null && props.error !== undefined && <Failure error={props.error} />}
         <Textarea
           label="Reason"
-          description="Stands in the audit trail"
+          description="Shown in the audit trail"
           placeholder="Who asked for it, and why"
           required
           autosize

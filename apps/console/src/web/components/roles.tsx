@@ -9,9 +9,9 @@ export const roles: readonly Role[] = ladder;
 
 /** What a role may do, for whoever gives it. */
 export const roleMeans: Record<Role, string> = {
-  viewer: 'Sees everything but personal data, and changes nothing',
-  support: 'Repairs accounts, menus, orders and stock, and may show personal data',
-  administrator: 'Governs staff as well',
+  viewer: 'Sees everything except personal data; changes nothing',
+  support: 'Repairs accounts, menus, orders and stock; can show personal data',
+  administrator: 'Does all that support can, and manages staff',
 };
 
 export const reaches = (role: Role, needed: Role): boolean =>
@@ -36,7 +36,7 @@ export function PageFor(props: { readonly needs: Role; readonly children: ReactN
       mt={80}
       icon={<IconLock aria-hidden />}
       title={`This page needs the role ${props.needs}`}
-      description={`Yours is ${role}. An administrator can give you another one.`}
+      description={`Your role is ${role}. Ask an administrator to change it.`}
     />
   );
 }

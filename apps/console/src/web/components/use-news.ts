@@ -24,7 +24,7 @@ export function useOrderNews(id?: string): News {
   return useNews(subscription);
 }
 
-/** The same for inventory webhooks, their deliveries and endpoints: of one account, or of any. */
+/** The same for webhook events, their deliveries and endpoints: of one account, or of any. */
 export function useDeliveryNews(accountId: string | undefined, enabled = true): News {
   const trpc = useTRPC();
   const look = useLook([

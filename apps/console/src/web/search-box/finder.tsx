@@ -109,13 +109,13 @@ export function Finder({ close }: { close(): void }) {
       </div>
       <Text size="sm" c="dimmed" px="md" py="sm" role="status" className={classes.foot}>
         {typed.length < shortest
-          ? 'Any id or its beginning, and names by the beginnings of their words.'
+          ? 'Type an id, the start of an id, or the start of a name.'
           : !isAnswered
             ? isWaiting
-              ? 'Looking; the first that fits opens by itself.'
+              ? 'Searching. The first match opens automatically.'
               : 'Looking…'
             : hits.length === 0
-              ? 'Nothing fits. Phone and e-mail are found by who may see them.'
+              ? 'No matches. Only support can search by phone or e-mail.'
               : `${hits.length} found`}
       </Text>
     </div>

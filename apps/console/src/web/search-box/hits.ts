@@ -18,7 +18,7 @@ export const kindLabels: Record<Hit['kind'], string> = {
   validation: 'Validation',
   'spi-call': 'SPI call',
   sync: 'Sync',
-  message: 'Inventory webhook',
+  message: 'Webhook event',
   delivery: 'Delivery',
 };
 
@@ -49,7 +49,7 @@ export function pathOfHit(hit: Hit): string {
   }
 }
 
-/** How it stands, as its own page says it; null where nothing about it can change. */
+/** Details, as its own page says it; null where nothing about it can change. */
 export function stateOfHit(hit: Hit): { readonly text: string; readonly tone: Tone } | null {
   switch (hit.kind) {
     case 'account':

@@ -39,7 +39,7 @@ const accountStory: Story = {
 };
 const siteStory: Story = {
   at: ({ waitingInstanceId }) => `/sites/${waitingInstanceId}`,
-  tells: ['Waiting Place', 'No account yet'],
+  tells: ['Waiting Place', 'No account'],
 };
 
 const typed: readonly (readonly [
@@ -73,7 +73,7 @@ const typed: readonly (readonly [
     ({ messageId }) => messageId,
     {
       at: ({ messageId }) => `/webhook-events/${messageId}`,
-      tells: ['Inventory webhook', 'It was not tried yet.'],
+      tells: ['Webhook event', 'No attempts yet.'],
     },
   ],
   [
@@ -89,7 +89,7 @@ const typed: readonly (readonly [
     ({ validationId }) => validationId,
     {
       at: ({ validationId }) => `/validations/${validationId}`,
-      tells: ['Validation', 'The order that followed'],
+      tells: ['Validation', 'Order created'],
     },
   ],
   [
@@ -141,7 +141,7 @@ test('Enter never opens a hit of what stood in the box before', async () => {
   });
   await box.fill(house.names.wixOrderId);
   await page.keyboard.press('Enter');
-  await page.getByText('Looking; the first that fits opens by itself.').waitFor();
+  await page.getByText('Searching. The first match opens automatically.').waitFor();
   expect(page.url()).toContain('/own-sessions');
   answer();
   await page.getByRole('heading', { name: 'Order wix-good' }).waitFor();

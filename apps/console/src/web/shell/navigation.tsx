@@ -34,36 +34,36 @@ interface NavigationPage {
 /** The pages, by what one goes there for. */
 const groups: readonly { readonly name: string; readonly pages: readonly NavigationPage[] }[] = [
   {
-    name: 'Watch',
+    name: 'Monitor',
     pages: [
       { to: '/', name: 'Home', icon: IconHome },
       { to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected },
     ],
   },
   {
-    name: 'Repair',
+    name: 'Operate',
     pages: [
       { to: '/accounts', name: 'Accounts', icon: IconBuildingStore },
-      { to: '/syncs', name: 'Catalog syncs', icon: IconRefresh },
+      { to: '/syncs', name: 'Menu syncs', icon: IconRefresh },
       { to: '/orders', name: 'Orders', icon: IconReceipt },
       { to: '/validations', name: 'Validations', icon: IconChecklist },
       { to: '/stock', name: 'Stock', icon: IconStack2 },
-      { to: '/drifts', name: 'Differences', icon: IconArrowsDiff },
-      { to: '/webhook-events', name: 'Webhooks', icon: IconBroadcast },
+      { to: '/drifts', name: 'Stock drift', icon: IconArrowsDiff },
+      { to: '/webhook-events', name: 'Webhook events', icon: IconBroadcast },
       { to: '/deliveries', name: 'Deliveries', icon: IconSend },
       { to: '/endpoints', name: 'Endpoints', icon: IconRouter },
     ],
   },
   {
-    name: 'Try',
+    name: 'Test',
     pages: [{ to: '/sandbox', name: 'Sandbox', icon: IconFlask, ofSandbox: true }],
   },
   {
-    name: 'Govern',
+    name: 'Administer',
     pages: [
       { to: '/audit', name: 'Audit trail', icon: IconHistory, role: 'support' },
       { to: '/staff', name: 'Staff', icon: IconUsers, role: 'administrator' },
-      { to: '/erasure', name: 'Erase a customer', icon: IconEraser, role: 'administrator' },
+      { to: '/erasure', name: 'Erase customer data', icon: IconEraser, role: 'administrator' },
     ],
   },
 ];

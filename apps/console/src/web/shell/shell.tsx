@@ -15,7 +15,7 @@ export function Shell() {
   return (
     <div className={classes.frame}>
       <a href="#content" className={classes.skip}>
-        Skip to the content
+        Skip to content
       </a>
       <nav aria-label="Pages" className={classes.side}>
         <Boundary>

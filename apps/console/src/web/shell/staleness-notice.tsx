@@ -3,9 +3,9 @@ import classes from './staleness-notice.module.css';
 import type { Staleness } from './use-staleness.ts';
 
 const sentences: Readonly<Record<Exclude<Staleness, 'fresh'>, string>> = {
-  offline: 'You are offline. What is shown is old; it is brought up to date once you are back.',
-  unanswered: 'The console’s server does not answer. What is shown may be old.',
-  failing: 'What is shown is old: it could not be brought up to date. It is tried again.',
+  offline: 'You are offline. This page may be out of date; it updates when you are back online.',
+  unanswered: 'The console’s server does not answer. This page may be out of date.',
+  failing: 'This page could not be updated and may be out of date. Trying again.',
 };
 
 /** Above every page while what it shows may be old. */

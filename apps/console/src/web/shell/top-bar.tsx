@@ -69,7 +69,7 @@ export function TopBar() {
 
 const schemes = [
   { value: 'light', name: 'Light', icon: IconSun },
-  { value: 'auto', name: 'Like the system', icon: IconDeviceDesktop },
+  { value: 'auto', name: 'System', icon: IconDeviceDesktop },
   { value: 'dark', name: 'Dark', icon: IconMoon },
 ] as const;
 

@@ -30,7 +30,7 @@ const columns: readonly Column<AccountSummary>[] = [
     width: 160,
     cell: (account) => (
       <TextLink to="/accounts/$accountId" params={{ accountId: account.id }} fw={550}>
-        {account.merchantName ?? 'Not connected yet'}
+        {account.merchantName ?? 'Not connected'}
       </TextLink>
     ),
   },
@@ -87,10 +87,10 @@ function WhatIsListed({ value }: { readonly value: 'accounts' | 'sites' }) {
     <SegmentedControl
       mb="sm"
       size="xs"
-      aria-label="What is listed"
+      aria-label="Show"
       data={[
         { value: 'accounts', label: 'Accounts' },
-        { value: 'sites', label: 'No account yet' },
+        { value: 'sites', label: 'Sites without an account' },
       ]}
       value={value}
       onChange={(next) => void navigate({ search: next === 'sites' ? { noAccount: true } : {} })}
@@ -111,7 +111,7 @@ function AccountsList(props: {
   return (
     <ListPage
       title="Accounts"
-      lead="Every account between a merchant and a POS."
+      lead="Connections between merchants and their POS."
       noun={['account', 'accounts']}
       csv="accounts"
       above={<WhatIsListed value="accounts" />}
@@ -124,12 +124,12 @@ function AccountsList(props: {
         { name: 'merchant', label: 'Merchant' },
         { name: 'state', label: 'State', kind: stateField },
         { name: 'posAuthorization', label: 'POS authorization', kind: authorizationField },
-        { name: 'locationStanding', label: 'With a location that is', kind: standingField },
+        { name: 'locationStanding', label: 'Location state', kind: standingField },
       ]}
       opens={({ id }) => ({ to: '/accounts/$accountId', params: { accountId: id } })}
       empty={{
-        title: 'No account yet',
-        description: 'Accounts turn up once a merchant has connected a POS.',
+        title: 'No accounts yet',
+        description: 'Accounts appear when a merchant connects a POS.',
       }}
     />
   );

@@ -62,7 +62,7 @@ test('support finds an account, maps its location by the suggestion, and pauses 
 
   // Mapped, and yet no guest can order: it is called ready nowhere.
   await page.goto('/accounts');
-  await page.getByRole('combobox', { name: 'With a location that is' }).click();
+  await page.getByRole('combobox', { name: 'Location state' }).click();
   await page.getByRole('option', { name: 'Never synced' }).click();
   await page.waitForURL('**/accounts?locationStanding=NEVER_SYNCED');
   await page
@@ -94,9 +94,9 @@ test('support gives an account more time to accept orders, and takes it back', a
   const save = dialog.getByRole('button', { name: 'Save' });
   await dialog.getByLabel('Reason').fill('Two cooks are ill');
   expect(await save.isDisabled()).toBe(true);
-  await dialog.getByText('Within a time of this account’s own').click();
+  await dialog.getByText('Within a time for this account').click();
   await dialog.getByRole('textbox', { name: 'Minutes' }).fill('1441');
-  await dialog.getByText('A whole number from 1 to 1440').waitFor();
+  await dialog.getByText('Enter a whole number from 1 to 1440').waitFor();
   expect(await save.isDisabled()).toBe(true);
   await dialog.getByRole('textbox', { name: 'Minutes' }).fill('90');
   await save.click();
@@ -104,10 +104,10 @@ test('support gives an account more time to accept orders, and takes it back', a
   await page.getByText('account.acceptance_deadline_changed').waitFor();
 
   await settings.getByRole('button', { name: 'Change' }).click();
-  await dialog.getByText('Whenever the kitchen likes').click();
+  await dialog.getByText('No time limit').click();
   await dialog.getByLabel('Reason').fill('They call their guests themselves');
   await save.click();
-  await settings.getByText('Nobody is told of an order').waitFor();
+  await settings.getByText('Orders that the kitchen does not accept').waitFor();
 
   expect(await console_.core.staff.listAudit({ accountId, limit: 10 })).toMatchObject([
     { reason: 'They call their guests themselves', after: { acceptance: { rule: 'none' } } },
@@ -132,7 +132,7 @@ test('a viewer sees the account and nothing to change it with', async () => {
     'Map…',
     'Pause ordering',
     'More for this account',
-    'Ask the POS again',
+    'Check with the POS',
   ]) {
     expect(await page.getByRole('button', { name }).count()).toBe(0);
   }
@@ -164,11 +164,11 @@ test('axe finds nothing in the dialogs of an account, in light and dark', async 
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Pause ordering' }).click();
-  await page.getByText('Until a time of my own').click();
+  await page.getByText('Until a set time').click();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Change…' }).click();
-  await page.getByText('Within a time of this account’s own').click();
+  await page.getByText('Within a time for this account').click();
   await page.getByRole('textbox', { name: 'Minutes' }).fill('0');
   await expectAccessible(page);
 });

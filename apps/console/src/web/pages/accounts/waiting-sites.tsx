@@ -68,7 +68,7 @@ export function WaitingSites(props: { readonly at: PagePlace; readonly above: Re
   return (
     <ListPage
       title="Accounts"
-      lead="Sites that have the app, and that no merchant has connected to a POS yet."
+      lead="Sites with the app that are not connected to a POS."
       noun={['site', 'sites']}
       csv="waiting-sites"
       above={above}
@@ -81,8 +81,8 @@ export function WaitingSites(props: { readonly at: PagePlace; readonly above: Re
       at={at}
       opens={({ id }) => ({ to: '/sites/$instanceId', params: { instanceId: id } })}
       empty={{
-        title: 'No site waits for an account',
-        description: 'Every site that has the app has been connected to a POS.',
+        title: 'No sites without an account',
+        description: 'Every site with the app is connected to a POS.',
       }}
     />
   );

@@ -38,7 +38,7 @@ function AuditTrail() {
   return (
     <ListPage
       title="Audit trail"
-      lead="Who changed what, and why. Nothing here can be altered."
+      lead="All changes: who, what and why. Entries cannot be edited."
       noun={['change', 'changes']}
       csv="audit"
       columns={columns}
@@ -60,7 +60,7 @@ function AuditTrail() {
           </Dialog>
         ),
       }}
-      empty={{ title: 'Nothing was changed yet', description: 'Every change will stand here.' }}
+      empty={{ title: 'No changes yet', description: 'Changes appear here.' }}
     />
   );
 }
@@ -79,7 +79,7 @@ const columns: readonly Column<Entry>[] = [
   { key: 'who', title: 'Who', width: 130, cell: (entry) => <Actor entry={entry} /> },
   {
     key: 'action',
-    title: 'Did',
+    title: 'Action',
     width: 150,
     cell: (entry) => <span className="mono">{entry.action}</span>,
   },
@@ -131,7 +131,7 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
           ['Who', <Actor key="who" entry={entry} />],
           [`To ${entry.subjectType}`, <Identifier key="subject" value={entry.subjectId} />],
           ['Account', <Identifier key="account" value={entry.accountId} />],
-          ['Why', entry.reason ?? 'No reason was asked for.'],
+          ['Why', entry.reason ?? 'No reason required'],
         ]}
       />
       <Changes before={entry.before} after={entry.after} />

@@ -13,7 +13,7 @@ import { RetryAll } from './retry-all.tsx';
 
 const route = getRouteApi('/signed-in/deliveries');
 
-/** Every inventory message on its way to Wix or a subscriber. */
+/** Every webhook event on its way to one endpoint. */
 export function DeliveriesPage() {
   const { before, after, delivery, ...filter } = route.useSearch();
   const trpc = useTRPC();
@@ -28,7 +28,7 @@ export function DeliveriesPage() {
   return (
     <ListPage
       title="Deliveries"
-      lead="Inventory webhooks on their way to Wix and to subscribers, and what became of them."
+      lead="Stock changes sent to Wix and to webhook endpoints, with their outcome."
       noun={['delivery', 'deliveries']}
       csv="deliveries"
       actions={<RetryAll filter={filter} />}
@@ -53,8 +53,8 @@ export function DeliveriesPage() {
         drawer: (close) => <DeliveryDrawer id={delivery} close={close} />,
       }}
       empty={{
-        title: 'Nothing was sent yet',
-        description: 'Deliveries turn up when the stock of an item changes.',
+        title: 'No deliveries yet',
+        description: 'Deliveries appear when the stock of an item changes.',
       }}
     />
   );

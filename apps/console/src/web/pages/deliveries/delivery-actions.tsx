@@ -28,7 +28,7 @@ export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory
   const retry = useMutation(
     trpc.deliveries.retry.mutationOptions({
       onSuccess: () => {
-        tellDone('It is tried again, with all its attempts.');
+        tellDone('Delivery queued again.');
         close();
       },
       onSettled,
@@ -37,7 +37,7 @@ export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory
   const cancel = useMutation(
     trpc.deliveries.cancel.mutationOptions({
       onSuccess: () => {
-        tellDone('It is not sent any more.');
+        tellDone('Delivery canceled.');
         close();
       },
       onSettled,
@@ -48,20 +48,20 @@ export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory
       <Group gap="xs">
         {delivery.state === 'pending' && (
           <Button variant="default" onClick={() => setDialog('cancel')}>
-            Cancel it
+            Cancel delivery
           </Button>
         )}
         {(isOver(delivery) || delivery.state === 'pending') && (
           <Button onClick={() => setDialog('retry')}>
-            {isMoving(delivery) ? 'Try now' : 'Try again'}
+            {isMoving(delivery) ? 'Retry now' : 'Retry'}
           </Button>
         )}
       </Group>
       {dialog === 'retry' && (
         <ReasonModal
-          title="Try the delivery again"
-          lead="It goes out at once, with those of its items that no newer message speaks of."
-          confirm="Try again"
+          title="Retry delivery"
+          lead="Sends the delivery now. Items with a newer webhook event are left out."
+          confirm="Retry"
           busy={retry.isPending}
           error={retry.error}
           close={close}
@@ -70,9 +70,9 @@ export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory
       )}
       {dialog === 'cancel' && (
         <ReasonModal
-          title="Cancel the delivery"
-          lead="It is not sent. The target does not learn of this change, unless a later message speaks of the same items."
-          confirm="Cancel the delivery"
+          title="Cancel delivery"
+          lead="The delivery is not sent. The endpoint misses this change unless a later webhook event includes the same items."
+          confirm="Cancel delivery"
           danger
           busy={cancel.isPending}
           error={cancel.error}

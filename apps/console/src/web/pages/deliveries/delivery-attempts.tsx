@@ -11,7 +11,7 @@ export function DeliveryAttempts({ calls }: { readonly calls: DeliveryStory['cal
   if (calls.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        It was not tried yet.
+        No attempts yet.
       </Text>
     );
   }

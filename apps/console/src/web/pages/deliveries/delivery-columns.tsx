@@ -10,7 +10,7 @@ import { causeOf, type Delivery, deliveryLabels, isMoving } from './delivery-lab
 export const deliveryColumns: readonly Column<Delivery>[] = [
   {
     key: 'at',
-    title: 'Made',
+    title: 'Created',
     width: 110,
     cell: (delivery) => (
       <TextLink from="/deliveries" search={(old) => ({ ...old, delivery: delivery.id })}>
@@ -42,7 +42,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
             verticalAlign: 'bottom',
           }}
         >
-          {targetKind === 'wix' ? 'Wix' : (url ?? 'A subscriber')}
+          {targetKind === 'wix' ? 'Wix' : (url ?? 'Webhook endpoint')}
         </TextLink>
         {targetState === 'paused' && (
           <Text span c="var(--warn)" fz="inherit">
@@ -59,7 +59,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     width: 120,
     cell: (delivery) => <LocationLink of={delivery} />,
   },
-  { key: 'cause', title: 'Because', width: 120, cell: causeOf },
+  { key: 'cause', title: 'Cause', width: 120, cell: causeOf },
   {
     key: 'attempts',
     title: 'Attempts',
@@ -69,7 +69,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   },
   {
     key: 'outcome',
-    title: 'Last answer',
+    title: 'Last response',
     width: 160,
     cell: ({ lastOutcome }) => (
       <Text fz="inherit" truncate maw={260} title={lastOutcome ?? undefined}>
@@ -79,12 +79,12 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   },
   {
     key: 'next',
-    title: 'Ended, or next try',
+    title: 'Ended or next attempt',
     width: 120,
     cell: (delivery) =>
       isMoving(delivery) ? (
         <>
-          next <Moment at={delivery.dueAt} />
+          Next: <Moment at={delivery.dueAt} />
         </>
       ) : delivery.finishedAt === null ? (
         '–'
@@ -94,7 +94,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   },
   {
     key: 'message',
-    title: 'Message',
+    title: 'Webhook event',
     width: 110,
     cell: ({ messageId }) => (
       <TextLink to="/webhook-events/$eventId" params={{ eventId: messageId }}>

@@ -46,16 +46,18 @@ function Details({ id }: { readonly id: string }) {
       </Group>
       <Facts
         facts={[
-          ['To', data.targetKind === 'wix' ? 'Wix' : (data.url ?? 'A subscriber')],
+          ['To', data.targetKind === 'wix' ? 'Wix' : (data.url ?? 'Webhook endpoint')],
           ['Location', <LocationLink key="location" of={data} />],
-          ['Because', causeOf(data)],
-          ['Made', <Moment key="at" at={data.createdAt} />],
-          ...(isMoving(data) ? [['Next try', <Moment key="due" at={data.dueAt} />] as const] : []),
+          ['Cause', causeOf(data)],
+          ['Created', <Moment key="at" at={data.createdAt} />],
+          ...(isMoving(data)
+            ? [['Next attempt', <Moment key="due" at={data.dueAt} />] as const]
+            : []),
           ...(data.finishedAt === null
             ? []
             : [['Ended', <Moment key="end" at={data.finishedAt} />] as const]),
           [
-            'Message',
+            'Webhook event',
             <TextLink
               key="message"
               to="/webhook-events/$eventId"

@@ -22,30 +22,30 @@ interface Label {
 }
 export const deliveryLabels: Readonly<Record<Delivery['state'], Label>> = {
   pending: { text: 'Waiting', tone: 'busy' },
-  sending: { text: 'Being sent', tone: 'busy' },
+  sending: { text: 'Sending', tone: 'busy' },
   delivered: { text: 'Delivered', tone: 'good' },
-  superseded: { text: 'Replaced by a newer one', tone: 'quiet' },
-  skipped: { text: 'Nothing of it on the site', tone: 'quiet' },
+  superseded: { text: 'Superseded', tone: 'quiet' },
+  skipped: { text: 'Skipped: not on the site', tone: 'quiet' },
   dead: { text: 'Dead letter', tone: 'bad' },
   canceled: { text: 'Canceled', tone: 'quiet' },
 };
 
 export const itemLabels: Readonly<Record<DeliveryStory['items'][number]['state'], Label>> = {
-  open: { text: 'On its way', tone: 'busy' },
+  open: { text: 'Sending', tone: 'busy' },
   delivered: { text: 'Delivered', tone: 'good' },
-  superseded: { text: 'Replaced', tone: 'quiet' },
+  superseded: { text: 'Superseded', tone: 'quiet' },
   skipped: { text: 'Not on the site', tone: 'quiet' },
   dead: { text: 'Given up', tone: 'bad' },
   canceled: { text: 'Canceled', tone: 'quiet' },
 };
 
 export const causeLabels: Readonly<Record<Delivery['cause']['kind'], string>> = {
-  'pos-webhook': 'The POS said so',
-  poll: 'Seen at the POS',
-  order: 'An order took it',
-  support: 'Sent by support',
-  'snooze-ended': 'A snooze ended',
-  'catalog-published': 'A menu was published',
+  'pos-webhook': 'POS webhook',
+  poll: 'POS poll',
+  order: 'Order',
+  support: 'Support',
+  'snooze-ended': 'Snooze ended',
+  'catalog-published': 'Menu published',
 };
 
 export const causeOf = ({ cause }: Pick<Delivery, 'cause'>): string => causeLabels[cause.kind];

@@ -22,14 +22,14 @@ export function FailingEndpoints({ accountId }: { readonly accountId: string | u
   const targets = data?.rows ?? [];
   if (targets.length === 0) return null;
   return (
-    <Stack gap="xs" mb="md" role="region" aria-label="Endpoints in trouble">
+    <Stack gap="xs" mb="md" role="region" aria-label="Failing endpoints">
       {targets.map((target) => (
         <FailingEndpoint key={target.id} target={target} resume={() => setResuming(target)} />
       ))}
       {data?.next && (
         <Text size="sm">
           <TextLink to="/endpoints" search={{ accountId, trouble: 'failing' }}>
-            All endpoints that are down
+            All failing endpoints
           </TextLink>
         </Text>
       )}
@@ -51,8 +51,10 @@ function FailingEndpoint(props: { readonly target: Endpoint; resume(): void }) {
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="var(--mantine-color-text)">
-          {target.waiting === 1 ? '1 message waits' : `${countOf(target.waiting)} messages wait`},{' '}
-          {target.failuresInRow} failures in a row
+          {target.waiting === 1
+            ? '1 delivery waiting'
+            : `${countOf(target.waiting)} deliveries waiting`}
+          , {target.failuresInRow} failures in a row
           {target.failingSince !== null && (
             <>
               {' '}
@@ -66,7 +68,7 @@ function FailingEndpoint(props: { readonly target: Endpoint; resume(): void }) {
             c="var(--mantine-color-text)"
             td="underline"
           >
-            How it stands
+            Details
           </TextLink>
         </Text>
         {paused && (

@@ -21,7 +21,7 @@ export function RetryAll(props: {
     trpc.deliveries.retryAll.mutationOptions({
       onSuccess: ({ retried, outdated }) => {
         tellDone(
-          `${retried} deliveries are tried again; ${outdated} were replaced by newer messages.`,
+          `Retrying ${retried} deliveries. ${outdated} were superseded by newer webhook events.`,
         );
         setAsking(false);
       },
@@ -36,17 +36,17 @@ export function RetryAll(props: {
         leftSection={<IconRefresh size={14} aria-hidden />}
         onClick={() => setAsking(true)}
       >
-        Retry what was given up
+        Retry failed deliveries
       </Button>
       {asking && (
         <ReasonModal
-          title="Retry what was given up"
+          title="Retry failed deliveries"
           lead={
             narrowed
-              ? 'Every dead or canceled delivery of this filter goes out again, unless newer messages have replaced it.'
-              : 'Every dead or canceled delivery of every account goes out again, unless newer messages have replaced it. Narrow the filter first if you mean some of them.'
+              ? 'Sends every dead or canceled delivery in this filter again, unless a newer webhook event supersedes it.'
+              : 'Sends every dead or canceled delivery of every account again, unless a newer webhook event supersedes it. To retry fewer, set filters first.'
           }
-          confirm="Retry them"
+          confirm="Retry"
           busy={retry.isPending}
           error={retry.error}
           close={() => setAsking(false)}

@@ -44,12 +44,12 @@ export const driftColumns: readonly Column<Drift>[] = [
   },
   {
     key: 'where',
-    title: 'Where',
+    title: 'Merchant · location',
     width: 130,
     cell: (drift) => (
       <>
         <TextLink to="/stock/$configurationId" params={{ configurationId: drift.configurationId }}>
-          {drift.locationName ?? 'Without a name'}
+          {drift.locationName ?? 'Unnamed location'}
         </TextLink>
         <Text fz={12} c="dimmed" truncate maw={170} title={drift.merchantName ?? undefined}>
           {drift.merchantName ?? drift.accountId}

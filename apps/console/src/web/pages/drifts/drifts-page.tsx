@@ -17,8 +17,8 @@ const route = getRouteApi('/signed-in/drifts');
 const lookAgainMs = 15_000;
 const sides = ['sold', 'hidden'] as const;
 const sideLabels: Record<(typeof sides)[number], string> = {
-  sold: 'Sells what is out',
-  hidden: 'Hides what is there',
+  sold: 'Sold on Wix, out at the POS',
+  hidden: 'Hidden on Wix, in stock at the POS',
 };
 
 export function DriftsPage() {
@@ -34,30 +34,31 @@ export function DriftsPage() {
     }),
   );
   const forced = useForcedSyncs<Drift>(
-    (drift) => `Choose ${locationNameOf(drift)}, because of ${drift.itemName ?? drift.itemPosId}`,
+    (drift) => `Choose ${locationNameOf(drift)}, for ${drift.itemName ?? drift.itemPosId}`,
     'everything',
   );
   const mending: Column<Drift> = {
     key: 'mend',
-    title: 'Mend',
+    title: 'Fix',
     titleHidden: true,
     width: 80,
     cell: (drift) => (
       <Button
         variant="default"
         size="compact-sm"
-        aria-label={`Mend ${drift.itemName ?? drift.itemPosId} at ${locationNameOf(drift)}`}
+        aria-label={`Fix ${drift.itemName ?? drift.itemPosId} at ${locationNameOf(drift)}`}
         onClick={() => setSending(drift)}
       >
-        Mend
+        {' '}
+        Fix{' '}
       </Button>
     ),
   };
   return (
     <ListPage
-      title="Differences"
-      lead="Dishes that Wix shows otherwise than the POS has them, the longest on top."
-      noun={['difference', 'differences']}
+      title="Stock drift"
+      lead="Items whose stock differs between Wix and the POS, longest first."
+      noun={['item', 'items']}
       csv="differences"
       actions={forced.button}
       // The button before the names, which may be long: on a narrow screen it must be in sight.
@@ -78,19 +79,19 @@ export function DriftsPage() {
       ]}
       isMarked={forced.has}
       empty={{
-        title: 'No stock differs',
+        title: 'No stock drift',
         description: (
           <>
-            Wherever the stock of Wix and the POS could be compared, it agrees; it is compared every
-            half hour. Prices, names and hours are not compared here: a{' '}
+            Stock on Wix matches the POS. It is checked every half hour. Prices, names and hours are
+            not checked here; a{' '}
             <TextLink to="/syncs" underline="always">
               sync
             </TextLink>{' '}
-            publishes those.{' '}
+            publishes them. See{' '}
             <TextLink to="/stock" underline="always">
               Stock
             </TextLink>{' '}
-            tells where that was not possible.
+            for locations that could not be checked.
           </>
         ),
       }}

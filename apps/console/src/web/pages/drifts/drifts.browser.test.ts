@@ -66,10 +66,10 @@ test('support comes from the work list and tells Wix again, which is written dow
   await page.getByRole('link', { name: 'Wix and the POS see 1 item differently' }).click();
   await page.waitForURL(`**/drifts?configurationId=${configurationId}`);
   await page.getByText('On sale').waitFor();
-  await page.getByRole('button', { name: 'Mend' }).click();
+  await page.getByRole('button', { name: 'Fix' }).click();
   await page.getByLabel('Reason').fill('Guests order what is out');
-  await page.getByRole('button', { name: 'Tell Wix', exact: true }).click();
-  await page.getByText('Wix is being told.').waitFor();
+  await page.getByRole('button', { name: 'Send to Wix', exact: true }).click();
+  await page.getByText('Sending stock to Wix.').waitFor();
   expect(
     await console_.core.staff.listAudit({ action: 'stock.sent-again', limit: 5 }),
   ).toMatchObject([
@@ -107,13 +107,13 @@ test('the longest is on top, page by page, and what was filtered is in the addre
   await page.getByRole('cell', { name: 'Dish 0', exact: true }).waitFor();
   expect(await page.getByRole('row').count()).toBe(51);
   expect(await page.getByRole('checkbox').count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'Mend' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Fix' }).count()).toBe(0);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('cell', { name: 'Forgotten soup' }).waitFor();
   expect(await page.getByRole('row').count()).toBe(12);
 
   await page.getByRole('combobox', { name: 'Wix' }).click();
-  await page.getByRole('option', { name: 'Hides what is there' }).click();
+  await page.getByRole('option', { name: 'Hidden on Wix, in stock at the POS' }).click();
   await page.waitForURL('**/drifts?onWix=hidden');
   await expect.poll(() => page.getByRole('row').count()).toBe(2);
   await page.reload();
@@ -122,21 +122,21 @@ test('the longest is on top, page by page, and what was filtered is in the addre
   const csv = await page.request.get('/export/differences.csv?onWix=hidden');
   expect((await csv.text()).trim().split('\n')).toHaveLength(2);
   await page.goto('/drifts?name=nobody');
-  await page.getByText('No difference fits').waitFor();
+  await page.getByText('No items match').waitFor();
 });
 
 test('axe finds nothing on the differences, in light and dark', async () => {
   const staff = await console_.addStaff('support');
   const { page } = await visit(browser, console_, { staff });
   await page.goto('/drifts');
-  await page.getByText('No stock differs').waitFor();
+  await page.getByText('No stock drift').waitFor();
   await expectAccessible(page);
   await insert(differing(1), differing(2, { posInStock: true, wixInStock: false }));
   await insert(differing(3, { itemName: another?.name ?? null }));
   await page.reload();
   await page.getByText('Dish 2').waitFor();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Mend Dish 2' }).click();
-  await page.getByRole('dialog').getByText('as the POS has it').waitFor();
+  await page.getByRole('button', { name: 'Fix Dish 2' }).click();
+  await page.getByRole('dialog').getByText('Sends the POS’s stock').waitFor();
   await expectAccessible(page);
 });

@@ -12,7 +12,7 @@ export function SendAgainModal({ drift, close }: { readonly drift: Drift; close(
   const send = useMutation(
     trpc.drifts.sendAgain.mutationOptions({
       onSuccess: () => {
-        tellDone('Wix is being told. In a minute the location is compared again.');
+        tellDone('Sending stock to Wix. The location is checked again in a minute.');
         close();
       },
       onSettled: () =>
@@ -24,9 +24,9 @@ export function SendAgainModal({ drift, close }: { readonly drift: Drift; close(
   );
   return (
     <ReasonModal
-      title="Tell Wix again"
-      lead={`Wix is told the stock of everything that differs at ${locationNameOf(drift)}, as the POS has it. The menu itself stays as it is.`}
-      confirm="Tell Wix"
+      title="Resend stock to Wix"
+      lead={`Sends the POS’s stock of all items that differ at ${locationNameOf(drift)} to Wix. The menu does not change.`}
+      confirm="Send to Wix"
       busy={send.isPending}
       error={send.error}
       close={close}

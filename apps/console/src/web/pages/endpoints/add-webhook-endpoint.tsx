@@ -14,7 +14,7 @@ export function AddWebhookEndpoint({ accountId }: { readonly accountId: string |
   return (
     <ForRole needs="support">
       <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
-        Add subscriber
+        Add webhook endpoint
       </Button>
       {adding && <AddModal accountId={accountId} close={() => setAdding(false)} />}
     </ForRole>
@@ -31,17 +31,17 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
   );
   if (add.data !== undefined) {
     return (
-      <SecretModal title="Subscriber added" secret={add.data.secret} close={props.close}>
-        From now on it is told of the account’s stock. Give this secret to whoever runs it, to check
-        the signature of each webhook. It is shown this once; if it is lost, make a new one.
+      <SecretModal title="Webhook endpoint added" secret={add.data.secret} close={props.close}>
+        Stock changes of the account are sent to it from now on. Give this secret to its operator to
+        verify signatures. It is shown only once. If it is lost, create a new one.
       </SecretModal>
     );
   }
   return (
     <ReasonModal
-      title="Add subscriber"
-      lead="Every inventory webhook of the account is sent there as well, signed."
-      confirm="Add it"
+      title="Add webhook endpoint"
+      lead="Sends every webhook event of the account to this URL, signed."
+      confirm="Add"
       busy={add.isPending}
       error={add.error}
       ready={accountId.trim() !== '' && url.trim() !== ''}
@@ -52,13 +52,13 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
     >
       <TextInput
         label="Account"
-        description="The account’s id, as on its page"
+        description="The account’s id, from its page"
         required
         value={accountId}
         onChange={(event) => setAccountId(event.currentTarget.value)}
       />
       <TextInput
-        label="Address"
+        label="URL"
         placeholder="https://"
         required
         maxLength={2_000}
@@ -66,8 +66,8 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
       <TextInput
-        label="What it is"
-        placeholder="The merchant’s own warehouse, for example"
+        label="Description"
+        placeholder="For example, the merchant’s warehouse"
         maxLength={200}
         value={description}
         onChange={(event) => setDescription(event.currentTarget.value)}

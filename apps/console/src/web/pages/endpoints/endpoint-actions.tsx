@@ -56,7 +56,9 @@ function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
   const retry = useMutation(
     trpc.deliveries.retryAll.mutationOptions({
       onSuccess: ({ retried, outdated }) => {
-        tellDone(`${retried} are tried again; ${outdated} were replaced by newer messages.`);
+        tellDone(
+          `Retrying ${retried} deliveries. ${outdated} were superseded by newer webhook events.`,
+        );
         props.close();
       },
       onSettled: useEndpointsChanged(),
@@ -64,9 +66,9 @@ function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
   );
   return (
     <ReasonModal
-      title="Retry what was given up"
-      lead={`Every dead or canceled delivery to ${nameOf(props.endpoint)} goes out again, unless newer messages have replaced it.`}
-      confirm="Retry them"
+      title="Retry failed deliveries"
+      lead={`Sends every dead or canceled delivery to ${nameOf(props.endpoint)} again, unless a newer webhook event supersedes it.`}
+      confirm="Retry"
       busy={retry.isPending}
       error={retry.error}
       close={props.close}
@@ -83,16 +85,16 @@ function RotateModal(props: { readonly subscriberId: string; close(): void }) {
   if (rotate.data !== undefined) {
     return (
       <SecretModal title="New secret" secret={rotate.data.secret} close={props.close}>
-        Webhooks are signed with this secret and with the old one until{' '}
-        <Moment at={rotate.data.oldEndsAt} />, then with this one alone. It is shown this once.
+        Webhooks are signed with both this secret and the old one until{' '}
+        <Moment at={rotate.data.oldEndsAt} />, then with this one alone. It is shown only once.
       </SecretModal>
     );
   }
   return (
     <ReasonModal
-      title="Make a new secret"
-      lead="The old one goes on signing for a while, so that whoever runs the subscriber can change over."
-      confirm="Make it"
+      title="Create new secret"
+      lead="The old secret keeps working for a while, so that the endpoint can be updated."
+      confirm="Create secret"
       busy={rotate.isPending}
       error={rotate.error}
       close={props.close}
@@ -110,7 +112,7 @@ function RemoveModal(props: {
   const remove = useMutation(
     trpc.endpoints.removeSubscriber.mutationOptions({
       onSuccess: () => {
-        tellDone('It is told nothing any more.');
+        tellDone('Endpoint removed.');
         props.close();
       },
       onSettled: useEndpointsChanged(),
@@ -119,8 +121,8 @@ function RemoveModal(props: {
   return (
     <ReasonModal
       title={`Remove ${nameOf(props.endpoint)}`}
-      lead="It is told nothing any more, and what waits for it is canceled. What it was told stays on record."
-      confirm="Remove it"
+      lead="Nothing more is sent to it, and waiting deliveries are canceled. Its history stays."
+      confirm="Remove endpoint"
       danger
       busy={remove.isPending}
       error={remove.error}

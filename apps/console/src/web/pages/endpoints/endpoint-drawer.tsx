@@ -57,10 +57,10 @@ function Details({ id }: { readonly id: string }) {
           [
             'Deliveries',
             <TextLink key="all" to="/deliveries" search={{ targetId: data.id }}>
-              All of them
+              All deliveries
             </TextLink>,
           ],
-          ...(data.description ? [['What it is', data.description] as const] : []),
+          ...(data.description ? [['Description', data.description] as const] : []),
           ...(data.configurationId === null
             ? []
             : [
@@ -95,8 +95,8 @@ function Trouble({ endpoint }: { readonly endpoint: Endpoint }) {
       tone={state === 'paused' ? 'bad' : 'warn'}
       title={
         state === 'paused'
-          ? 'Nothing is sent to it. Its messages are kept until you resume it.'
-          : 'It is tried again by itself.'
+          ? 'Endpoint paused. Deliveries wait until you resume it.'
+          : 'Endpoint failing. Deliveries are retried automatically.'
       }
     >
       <Text size="sm">

@@ -7,9 +7,9 @@ export type Endpoint = inferRouterOutputs<AppRouter>['endpoints']['list']['rows'
 export const nameOf = (endpoint: Endpoint): string =>
   endpoint.kind === 'wix'
     ? `Wix, ${endpoint.locationName ?? 'a location'}`
-    : (endpoint.url ?? 'A subscriber');
+    : (endpoint.url ?? 'Webhook endpoint');
 
-export const kindLabels = { wix: 'Wix locations', subscriber: 'Subscribers' } as const;
+export const kindLabels = { wix: 'Wix locations', subscriber: 'Webhook endpoints' } as const;
 export const troubleLabels = {
   paused: 'Paused',
   failing: 'Failing or paused',
@@ -21,7 +21,7 @@ export function standingOf(endpoint: Endpoint): { readonly text: string; readonl
   if (endpoint.state === 'closed') return { text: 'Removed', tone: 'quiet' };
   if (endpoint.state === 'paused') return { text: 'Paused', tone: 'bad' };
   if (endpoint.failingSince !== null) return { text: 'Failing', tone: 'warn' };
-  if (endpoint.lastSuccessAt === null) return { text: 'Nothing sent yet', tone: 'quiet' };
+  if (endpoint.lastSuccessAt === null) return { text: 'Not used yet', tone: 'quiet' };
   return { text: 'Working', tone: 'good' };
 }
 

@@ -27,7 +27,7 @@ export function EndpointsPage() {
   return (
     <ListPage
       title="Endpoints"
-      lead="Who is told of stock, Wix and subscribers. Whoever has been down the longest is on top."
+      lead="Where stock changes are sent: Wix locations and webhook endpoints. Longest outage first."
       noun={['endpoint', 'endpoints']}
       csv="endpoints"
       actions={<AddWebhookEndpoint accountId={filter.accountId} />}
@@ -47,13 +47,13 @@ export function EndpointsPage() {
         drawer: (close) => <EndpointDrawer id={endpoint} close={close} />,
       }}
       empty={{
-        title: 'Nobody was told of stock yet',
+        title: 'No endpoints yet',
         description:
-          'A Wix location turns up with its first inventory webhook, a subscriber once it is added.',
+          'A Wix location appears with its first webhook event, a webhook endpoint when you add it.',
       }}
       noMatch={
         filter.trouble === 'failing' || filter.trouble === 'paused'
-          ? { title: 'Nobody is down', description: 'Everything that is sent arrives.' }
+          ? { title: 'No failing endpoints', description: 'All deliveries arrive.' }
           : undefined
       }
     />

@@ -42,14 +42,14 @@ test('support adds a subscriber, is shown its secret once, makes a new one and r
   // The page's address of before, as support may have saved it.
   await page.goto(`/receivers?accountId=${accountId}`);
   await page.waitForURL(`**/endpoints?accountId=${accountId}`);
-  await page.getByText('No endpoint fits').waitFor();
-  await page.getByRole('button', { name: 'Add subscriber' }).click();
+  await page.getByText('No endpoints match').waitFor();
+  await page.getByRole('button', { name: 'Add webhook endpoint' }).click();
   await page.getByRole('textbox', { name: 'Address' }).fill('http://till.example.com/');
   await page.getByLabel('Reason').fill('The merchant asked for it.');
-  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('The address must begin with https://.').waitFor();
   await page.getByRole('textbox', { name: 'Address' }).fill('https://till.example.com/stock');
-  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
   const secret = page.getByText(/^whsec_/);
   const first = await secret.textContent();
   expect(first).toMatch(/^whsec_/);
@@ -58,13 +58,13 @@ test('support adds a subscriber, is shown its secret once, makes a new one and r
   await page.getByRole('link', { name: 'https://till.example.com/stock' }).click();
   await page.getByRole('button', { name: 'New secret' }).click();
   await page.getByLabel('Reason').fill('It leaked.');
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('button', { name: 'Create secret' }).click();
   await expect.poll(() => secret.textContent()).toMatch(/^whsec_/);
   expect(await secret.textContent()).not.toBe(first);
   await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByLabel('Reason').fill('Not used any more.');
-  await page.getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('button', { name: 'Remove endpoint' }).click();
   await page.getByRole('dialog', { name: 'Endpoint' }).getByText('Removed').waitFor();
   expect(complaints).toEqual([]);
 });
@@ -75,18 +75,18 @@ test('what is paused leads from the work list to its endpoint, where it is resum
   const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
   await page.goto('/');
   await page
-    .getByRole('link', { name: /Deliveries are paused/ })
+    .getByRole('link', { name: /Deliveries paused/ })
     .first()
     .click();
   const drawer = page.getByRole('dialog', { name: 'Endpoint' });
-  await drawer.getByText('Nothing is sent to it.').waitFor();
+  await drawer.getByText('Endpoint paused.').waitFor();
   await drawer.getByRole('button', { name: 'Resume and replay' }).click();
   await page.getByLabel('Reason').fill('It works again.');
   await page
     .getByRole('dialog', { name: /^Resume/ })
     .getByRole('button', { name: 'Resume and replay' })
     .click();
-  await drawer.getByText('Nothing sent yet').waitFor();
+  await drawer.getByText('Not used yet').waitFor();
   const [count] = await restaurant.console_.database.sql`
     select count(*)::int as paused from delivery_targets where state = 'paused'`;
   expect(count?.['paused']).toBe(0);
@@ -102,7 +102,7 @@ test('a viewer sees how endpoints stand, and finds nothing to change them with',
     .getByRole('link')
     .first()
     .click();
-  await page.getByText('Nothing is sent to it.').waitFor();
+  await page.getByText('Endpoint paused.').waitFor();
   expect(await page.getByRole('button', { name: /Add|Resume|Retry|secret|Remove/ }).count()).toBe(
     0,
   );
@@ -112,7 +112,7 @@ test('axe finds nothing on endpoints, in light and dark', async () => {
   const staff = await person('support');
   const { page, complaints } = await visit(browser, restaurant.console_, { staff });
   await page.goto('/endpoints');
-  await page.getByText('Nobody was told of stock yet').waitFor();
+  await page.getByText('No endpoints yet').waitFor();
   await expectAccessible(page);
 
   await subscribe();
@@ -120,10 +120,10 @@ test('axe finds nothing on endpoints, in light and dark', async () => {
   await page.goto('/endpoints');
   const row = page.getByRole('row', { name: /Paused/ });
   await row.getByRole('link').first().click();
-  await page.getByText('Nothing is sent to it.').waitFor();
+  await page.getByText('Endpoint paused.').waitFor();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Add subscriber' }).click();
+  await page.getByRole('button', { name: 'Add webhook endpoint' }).click();
   await page.getByRole('textbox', { name: 'Address' }).waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);

@@ -11,7 +11,7 @@ export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void 
   const resume = useMutation(
     trpc.endpoints.resume.mutationOptions({
       onSuccess: ({ replayed }) => {
-        tellDone(`It gets its messages again; ${replayed} that were given up go out anew.`);
+        tellDone(`Endpoint resumed. Replaying ${replayed} dead letters.`);
         close();
       },
       onSettled: useEndpointsChanged(),
@@ -20,7 +20,7 @@ export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void 
   return (
     <ReasonModal
       title={`Resume ${nameOf(endpoint)}`}
-      lead="What was kept, and what was given up since it began to fail, goes out in the order in which it was made."
+      lead="Sends all waiting deliveries and the dead letters since the first failure, oldest first."
       confirm="Resume and replay"
       busy={resume.isPending}
       error={resume.error}

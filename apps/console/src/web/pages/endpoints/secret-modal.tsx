@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
 
-/** A subscriber's signing secret, shown this once. */
+/** A webhook endpoint’s signing secret, shown this once. */
 export function SecretModal(props: {
   readonly title: string;
   readonly secret: string;

@@ -30,8 +30,8 @@ function Erasure() {
   const found = preview.data;
   return (
     <Page
-      title="Erase a customer"
-      lead="Takes name, contact, address and comments out of all orders and validations. What was ordered stays."
+      title="Erase customer data"
+      lead="Removes name, contact, address and comments from all orders and validations. The ordered items stay."
     >
       <Sections>
         <form
@@ -44,7 +44,7 @@ function Erasure() {
           <Group align="flex-end">
             <TextInput
               label="Phone or e-mail"
-              description="As the customer gave it when ordering"
+              description="As entered when ordering"
               required
               w={320}
               value={contact}
@@ -55,14 +55,14 @@ function Erasure() {
               }}
             />
             <Button type="submit" variant="default" loading={preview.isPending}>
-              Look
+              Search{' '}
             </Button>
           </Group>
         </form>
         {preview.error !== null && <Failure error={preview.error} />}
         {found !== undefined && erasure.data === undefined && (
           <Section
-            title="What would be erased"
+            title="Data to erase"
             actions={
               found.orders + found.validations > 0 && (
                 <Button color="red" onClick={() => setAsking(true)}>
@@ -81,7 +81,7 @@ function Erasure() {
                 facts={[
                   ['Erased', <Moment key="at" at={erasure.data.erasedAt} />],
                   ['Reason', erasure.variables.reason],
-                  ['In the audit trail as', `customer ${erasure.data.subject}`],
+                  ['Name in the audit trail', `customer ${erasure.data.subject}`],
                 ]}
               />
               <Counts {...erasure.data} />
@@ -92,7 +92,7 @@ function Erasure() {
       {asking && (
         <ReasonModal
           title="Erase this customer’s data"
-          lead="It cannot be brought back, by nobody."
+          lead="This cannot be undone."
           confirm="Erase"
           danger
           busy={erasure.isPending}
@@ -120,8 +120,8 @@ function Counts(counts: {
       />
       {counts.ordersLeft > 0 && (
         <Text size="sm">
-          {counts.ordersLeft} more orders have no end yet, and the kitchen may need their data: look
-          again once they have one.
+          {counts.ordersLeft} more orders are still open, and the kitchen may need their data.
+          Search again when they are closed.
         </Text>
       )}
     </Stack>

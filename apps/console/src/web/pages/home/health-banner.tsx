@@ -20,8 +20,8 @@ export function HealthBanner() {
       {sides.map((side) => (
         <CallNotice key={`${side.side} ${side.provider}`} name={side.name} report={side}>
           {side.side === 'pos'
-            ? `${countOf(side.troubled, 'merchant')} cannot be served. Orders wait and are tried again by themselves; ask the POS’s own support what is wrong.`
-            : `${countOf(side.troubled, 'site')} cannot be told of orders, stock and menus. It is tried again by itself; look at Wix’s status page.`}
+            ? `${countOf(side.troubled, 'merchant')} affected. Orders wait and are retried automatically. Contact the POS’s support.`
+            : `${countOf(side.troubled, 'site')} affected. Orders, stock and menus are retried automatically. Check Wix’s status page.`}
         </CallNotice>
       ))}
       {sides
@@ -32,25 +32,26 @@ export function HealthBanner() {
             tone="warn"
             title={`${side.name} fails for ${countOf(side.troubled, side.side === 'pos' ? 'merchant' : 'site')}`}
           >
-            The others are served. The list of accounts shows which.
+            All others work. Open Accounts to see which are affected.
           </Notice>
         ))}
       {worker.state === 'away' && (
         <Notice tone="bad" title="No worker is running">
           {worker.lastBeatAt === null ? (
-            'None has run yet.'
+            'No worker has started yet.'
           ) : (
             <>
-              The last one was seen <Moment at={worker.lastBeatAt} />.
+              Last seen <Moment at={worker.lastBeatAt} />.
             </>
           )}{' '}
-          Menus, stock and orders that wait stand still. Have whoever operates the bridge start one.
+          Waiting menus, stock and orders are not processed. Ask whoever runs the bridge to start a
+          worker.
         </Notice>
       )}
       {lateJob !== null && (
         <Notice tone="warn" title="Background work is late">
-          The oldest job ({lateJob.name}) has been due since <Moment at={lateJob.dueAt} />. Tell
-          whoever operates the bridge, unless it gets less.
+          The oldest job ({lateJob.name}) has been due since <Moment at={lateJob.dueAt} />. If it
+          does not recover, tell whoever runs the bridge.
         </Notice>
       )}
     </Stack>

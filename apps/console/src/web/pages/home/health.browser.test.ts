@@ -107,11 +107,11 @@ test('refused by the POS and accepted on Wix: on top of the home page at once, a
 
   const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
   await page.goto('/');
-  const work = page.getByRole('table', { name: 'What waits for you' });
-  await work.getByText('Accepted on Wix, and the kitchen does not have it').waitFor();
+  const work = page.getByRole('table', { name: 'Needs attention' });
+  await work.getByText('Accepted on Wix, not in the kitchen').waitFor();
   expect(await work.getByText('has not accepted this order in time').count()).toBe(0);
-  await work.getByRole('link', { name: /the kitchen does not have it/ }).click();
-  await page.getByText('Never came to the kitchen').first().waitFor();
+  await work.getByRole('link', { name: /not in the kitchen/ }).click();
+  await page.getByText('Not in the kitchen').first().waitFor();
 });
 
 test('paused: nothing is taken, whatever the POS says; what Wix holds as accepted is on the home page until it is created or settled', async () => {
@@ -148,17 +148,17 @@ test('paused: nothing is taken, whatever the POS says; what Wix holds as accepte
     .waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Home' }).waitFor();
-  const work = page.getByRole('table', { name: 'What waits for you' });
+  const work = page.getByRole('table', { name: 'Needs attention' });
   await work.getByText(`Wix order ${byHand}`).waitFor();
-  const untaken = work.getByRole('link', { name: /refused while not ready \(CLOSED\)/ });
+  const untaken = work.getByRole('link', { name: /the location was not ready \(CLOSED\)/ });
   await untaken.first().waitFor();
   expect(await untaken.count()).toBe(2);
   await expectAccessible(page);
-  await work.getByRole('button', { name: `Taken care of: Wix order ${byHand}` }).click();
+  await work.getByRole('button', { name: `Mark as resolved: Wix order ${byHand}` }).click();
   await page.keyboard.type('They cook from paper.');
-  await dialog.getByRole('button', { name: 'Taken care of' }).click();
-  await page.getByText('The order is off the work list.').waitFor();
-  await work.getByRole('button', { name: `Taken care of: Wix order ${byHand}` }).waitFor({
+  await dialog.getByRole('button', { name: 'Mark as resolved' }).click();
+  await page.getByText('Order removed from the work list.').waitFor();
+  await work.getByRole('button', { name: `Mark as resolved: Wix order ${byHand}` }).waitFor({
     state: 'detached',
   });
   expect(
@@ -169,7 +169,7 @@ test('paused: nothing is taken, whatever the POS says; what Wix holds as accepte
   await untaken.click();
   await page.getByRole('button', { name: 'Pause ordering' }).click();
   await dialog.getByLabel('Reason').fill('The kitchen is dry.');
-  await dialog.getByRole('button', { name: 'Take orders again' }).click();
+  await dialog.getByRole('button', { name: 'Resume ordering' }).click();
   await page.getByText('Ordering is paused').waitFor({ state: 'detached' });
   expect(await core.orders.create(request({ id: later }))).toMatchObject({ outcome: 'created' });
   await page.goto('/');

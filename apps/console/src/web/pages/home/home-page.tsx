@@ -39,7 +39,7 @@ export function HomePage() {
   const refine = (changes: Partial<typeof filter & { span: typeof span }>) =>
     void navigate({ search: (old) => ({ ...old, ...changes }), replace: true });
   return (
-    <Page title="Home" lead="What waits for you, what harms first on top.">
+    <Page title="Home" lead="Work that needs attention, most urgent first.">
       <HealthBanner />
       <WorkList />
       <Group justify="space-between" align="flex-end" mt="xl" mb="sm">

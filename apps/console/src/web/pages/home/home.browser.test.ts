@@ -38,7 +38,7 @@ test('what waits for a person leads to where it is mended', async () => {
   });
   await page.goto('/');
   await page.getByText('for 3 h').waitFor();
-  await page.getByRole('link', { name: 'The location is in error: no orders can come' }).click();
+  await page.getByRole('link', { name: 'Location in error: it takes no orders' }).click();
   await page.waitForURL(`**/accounts/${accountId}`);
   await page.getByRole('button', { name: 'Authorize…' }).first().waitFor();
   expect(complaints).toEqual([]);
@@ -55,7 +55,7 @@ test('a location in error that has no account yet leads to its site', async () =
     .getByRole('link')
     .click();
   await page.waitForURL(`**/sites/${instanceId}`);
-  await page.getByText('No account yet').first().waitFor();
+  await page.getByText('No accounts yet').first().waitFor();
 });
 
 test('one box, reached by keyboard, takes an id and jumps to its page', async () => {
@@ -63,7 +63,7 @@ test('one box, reached by keyboard, takes an id and jumps to its page', async ()
     staff: await console_.addStaff('viewer'),
   });
   await page.goto('/spi-calls');
-  await page.getByText('Wix has not called yet').waitFor();
+  await page.getByText('No SPI calls yet').waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /Any id/ }).fill(configurationId);
   await page.getByRole('option', { name: /Station/ }).waitFor();
@@ -72,7 +72,7 @@ test('one box, reached by keyboard, takes an id and jumps to its page', async ()
 
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /Any id/ }).fill('nothing of this name');
-  await page.getByText('Nothing fits.').waitFor();
+  await page.getByText('No matches.').waitFor();
   expect(complaints).toEqual([]);
 });
 

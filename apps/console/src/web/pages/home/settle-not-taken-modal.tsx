@@ -17,7 +17,7 @@ export function SettleNotTakenModal({ order, close }: SettleNotTakenModalProps) 
   const settle = useMutation(
     trpc.orders.settleNotTaken.mutationOptions({
       onSuccess: () => {
-        tellDone('The order is off the work list.');
+        tellDone('Order removed from the work list.');
         close();
       },
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.desk.workList.queryKey() }),
@@ -25,16 +25,16 @@ export function SettleNotTakenModal({ order, close }: SettleNotTakenModalProps) 
   );
   return (
     <ReasonModal
-      title="The order is taken care of"
+      title="Mark order as resolved"
       lead={
         <>
           Wix order <Identifier value={wixOrderId} />
           <br />
-          The merchant finds it in the Wix dashboard. Once they cook it or cancel it there, it can
-          leave the work list; nothing is told to Wix or the POS.
+          The merchant sees it in the Wix dashboard. Once they have cooked or canceled it, mark it
+          as resolved. Nothing is sent to Wix or the POS.
         </>
       }
-      confirm="Taken care of"
+      confirm="Mark as resolved"
       busy={settle.isPending}
       error={settle.error}
       close={close}

@@ -32,7 +32,7 @@ export function WorkList() {
   const [syncing, setSyncing] = useState<ToSync | null>(null);
   const mend: Column<Item> = {
     key: 'mend',
-    title: 'Mend',
+    title: 'Fix',
     titleHidden: true,
     width: 100,
     // Everything else is mended on the page that it leads to.
@@ -43,10 +43,10 @@ export function WorkList() {
             <Button
               variant="default"
               size="compact-sm"
-              aria-label={`Taken care of: Wix order ${item.wixOrderId}`}
+              aria-label={`Mark as resolved: Wix order ${item.wixOrderId}`}
               onClick={() => setSettling(item)}
             >
-              Taken care of
+              Mark as resolved
             </Button>
           );
         case 'sync-failing':
@@ -64,7 +64,7 @@ export function WorkList() {
   return (
     <>
       <List
-        label="What waits for you"
+        label="Needs attention"
         columns={mayMend ? [...columns, mend] : columns}
         rows={work.data?.items}
         error={work.error}
@@ -72,9 +72,9 @@ export function WorkList() {
         rowKey={keyOf}
         onOpen={(item) => router.history.push(pathOf(item))}
         empty={{
-          title: 'Nothing waits for you',
+          title: 'Nothing needs attention',
           description:
-            'Orders without an outcome, locations in error, failing syncs, paused deliveries, drifting stock and prices that stop checkouts turn up here.',
+            'Problems with orders, locations, syncs, deliveries, stock and prices appear here.',
         }}
       />
       {settling !== null && (
@@ -137,13 +137,13 @@ const kinds: Record<Item['kind'], { readonly text: string; readonly tone: Tone }
 };
 
 const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> = {
-  outcome_unknown: 'Nobody knows whether the kitchen has this order',
-  not_at_pos_yet: 'Accepted on Wix, and the POS cannot be reached: it is tried again',
-  never_reached_pos: 'Accepted on Wix, and the kitchen does not have it',
-  not_accepted: 'The kitchen has not accepted this order in time',
-  status_conflict: 'Wix and the POS say different things of this order',
-  gone_from_pos: 'The POS no longer has this order',
-  duplicate_at_pos: 'The POS has this order twice',
+  outcome_unknown: 'Order may not be in the kitchen: the POS’s answer was lost',
+  not_at_pos_yet: 'Accepted on Wix, not in the kitchen: the POS cannot be reached. Retrying',
+  never_reached_pos: 'Accepted on Wix, not in the kitchen',
+  not_accepted: 'Kitchen has not accepted this order in time',
+  status_conflict: 'Wix and the POS show different statuses for this order',
+  gone_from_pos: 'Order is no longer at the POS',
+  duplicate_at_pos: 'Order is at the POS twice',
 };
 
 function sentenceOf(item: Item): string {
@@ -152,16 +152,16 @@ function sentenceOf(item: Item): string {
       return attentions[item.attention];
     case 'order-not-taken':
       return item.code === null
-        ? 'Accepted on Wix, and Wix never sent it: the kitchen does not have it'
-        : `Accepted on Wix, and refused while not ready (${item.code}): the kitchen does not have it`;
+        ? 'Accepted on Wix, not in the kitchen: Wix never sent it'
+        : `Accepted on Wix, not in the kitchen: the location was not ready (${item.code})`;
     case 'location-error':
-      return 'The location is in error: no orders can come';
+      return 'Location in error: it takes no orders';
     case 'sync-failing':
-      return item.reason ?? 'The menu cannot be synced';
+      return item.reason ?? 'Menu cannot be synced';
     case 'target-paused':
-      return 'Deliveries are paused, because they only failed';
+      return 'Deliveries paused after repeated failures';
     case 'stock-drift':
-      return `Wix and the POS see ${item.items} ${item.items === 1 ? 'item' : 'items'} differently`;
+      return `${item.items} ${item.items === 1 ? 'item differs' : 'items differ'} between Wix and the POS`;
     case 'prices-refused':
       return `${item.refused} checkouts in a row were stopped, because prices have changed: sync the menu`;
   }

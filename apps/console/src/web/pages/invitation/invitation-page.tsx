@@ -19,7 +19,7 @@ export function InvitationPage() {
 
   if (invitation.error !== null) {
     return (
-      <DoorPage title="Join" lead="This link does not lead in.">
+      <DoorPage title="Join" lead="Invitation not valid">
         {isApiError(invitation.error) && (invitation.error.data?.httpStatus ?? 500) < 500 ? (
           <Notice alert tone="warn">
             This invitation was used, withdrawn or has expired. Ask an administrator for a new one.
@@ -32,7 +32,7 @@ export function InvitationPage() {
   }
   if (invitation.data === undefined) {
     return (
-      <DoorPage title="Join" lead="One moment.">
+      <DoorPage title="Join" lead="Loading…">
         <Skeleton h={180} />
       </DoorPage>
     );
@@ -84,7 +84,7 @@ function JoinForm(props: { readonly token: string; readonly singleSignOn: string
         />
         {props.singleSignOn !== null && (
           <Text size="xs" c="dimmed">
-            Leave it empty to sign in with {props.singleSignOn} alone.
+            Leave it empty to sign in with {props.singleSignOn} only.
           </Text>
         )}
         <Button type="submit" size="sm" loading={join.isPending} disabled={tooShort} mt={4}>

@@ -16,7 +16,7 @@ export function NewPasswordPage() {
 
   if (reset.error !== null) {
     return (
-      <DoorPage title="New password" lead="This link does not lead on.">
+      <DoorPage title="New password" lead="Link not valid">
         {isApiError(reset.error) && (reset.error.data?.httpStatus ?? 500) < 500 ? (
           <Notice alert tone="warn">
             This link was used, replaced or has expired. Ask an administrator for a new one.
@@ -29,7 +29,7 @@ export function NewPasswordPage() {
   }
   if (reset.data === undefined) {
     return (
-      <DoorPage title="New password" lead="One moment.">
+      <DoorPage title="New password" lead="Loading…">
         <Skeleton h={120} />
       </DoorPage>
     );
@@ -71,7 +71,7 @@ function NewPasswordForm({ token, email }: { readonly token: string; readonly em
           size="sm"
         />
         <Button type="submit" size="sm" loading={set.isPending} mt={4}>
-          Set the password
+          Set password
         </Button>
       </Stack>
     </form>

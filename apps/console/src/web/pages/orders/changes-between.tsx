@@ -8,7 +8,7 @@ export function ChangesBetween({ changes }: { readonly changes: Changes }) {
   if (differences.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {note ?? 'Nothing changed between the two.'}
+        {note ?? 'No changes.'}
       </Text>
     );
   }

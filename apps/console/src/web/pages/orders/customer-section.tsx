@@ -92,8 +92,8 @@ function RevealModal(props: {
   const reveal = type === 'order' ? ofOrder : ofValidation;
   return (
     <ReasonModal
-      title="Show the customer’s data"
-      lead="Name, contact, address and comments are shown on this page until you leave it. That you looked, and why, is written down."
+      title="Show customer data"
+      lead="Shows name, contact, address and comments until you leave the page. Your name and reason are recorded."
       confirm="Show"
       busy={reveal.isPending}
       error={reveal.error}

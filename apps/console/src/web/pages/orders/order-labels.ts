@@ -25,7 +25,7 @@ interface Label {
 
 export const stateLabels: Readonly<Record<OrderState, Label>> = {
   received: { text: 'Waiting', tone: 'busy' },
-  submitting: { text: 'Being sent', tone: 'busy' },
+  submitting: { text: 'Sending', tone: 'busy' },
   unknown: { text: 'Outcome unknown', tone: 'bad' },
   created: { text: 'In the kitchen', tone: 'good' },
   rejected: { text: 'Refused', tone: 'bad' },
@@ -34,7 +34,7 @@ export const stateLabels: Readonly<Record<OrderState, Label>> = {
 /** Of an order that the bridge did not take. */
 export const notTakenLabels: Readonly<Record<NotTaken['state'], Label>> = {
   waits_for_person: { text: 'Not in the kitchen', tone: 'bad' },
-  settled: { text: 'Taken care of', tone: 'good' },
+  settled: { text: 'Resolved', tone: 'good' },
   not_accepted: { text: 'Not accepted on Wix', tone: 'quiet' },
 };
 export const orderStates = ['created', 'rejected', 'unknown', 'submitting', 'received'] as const;
@@ -43,37 +43,37 @@ export const attentionLabels: Readonly<
   Record<Attention, { readonly text: string; readonly sentence: string }>
 > = {
   outcome_unknown: {
-    text: 'Nobody knows whether the kitchen has it',
+    text: 'May not be in the kitchen',
     sentence:
-      'The POS’s answer was lost and it cannot be asked. Call the restaurant before you do anything: the guest has paid.',
+      'The POS’s answer was lost and the POS cannot be asked. Call the restaurant first: the guest has paid.',
   },
   not_at_pos_yet: {
     text: 'Not in the kitchen yet',
     sentence:
-      'Wix has accepted the order and the POS cannot be reached. It is tried again by itself until it is too late to cook: call the restaurant if that takes longer than the guest can wait.',
+      'Wix accepted the order, but the POS cannot be reached. It is retried automatically until it is too late to cook. If the guest cannot wait, call the restaurant.',
   },
   never_reached_pos: {
-    text: 'Never came to the kitchen',
+    text: 'Not in the kitchen',
     sentence:
-      'Wix has accepted the order and the POS does not have it: it was refused, or never got there. Tell the restaurant, or send it again if it can still be cooked.',
+      'Wix accepted the order, but the POS refused it or never received it. Call the restaurant, or send it again if it can still be cooked.',
   },
   not_accepted: {
     text: 'Not accepted in time',
-    sentence: 'The kitchen has the order and has not accepted it. Call the restaurant.',
+    sentence: 'The kitchen has the order but has not accepted it. Call the restaurant.',
   },
   status_conflict: {
     text: 'Wix and the POS disagree',
     sentence:
-      'They say different things of this order, and no step brings them together. Ask the restaurant which is right.',
+      'The statuses cannot be reconciled automatically. Ask the restaurant which one is right.',
   },
   gone_from_pos: {
     text: 'Gone from the POS',
     sentence:
-      'The POS had this order, and now says that it does not know it. Ask the restaurant whether it is being cooked; have it entered by hand if not.',
+      'The POS no longer finds this order. Ask the restaurant whether it is being cooked. If not, have it entered by hand.',
   },
   duplicate_at_pos: {
     text: 'Twice at the POS',
-    sentence: 'The POS has this order twice. Have the restaurant cancel one of them.',
+    sentence: 'The POS has this order twice. Ask the restaurant to cancel one.',
   },
 };
 export const attentions = [

@@ -44,7 +44,7 @@ const columns: readonly Column<OrderSummary>[] = [
   { key: 'codes', title: 'Why', width: 110, cell: (order) => <Codes codes={order.codes} /> },
   {
     key: 'raised',
-    title: 'Raised',
+    title: 'Attention',
     width: 90,
     cell: (order) =>
       order.attention === null ? (
@@ -55,7 +55,7 @@ const columns: readonly Column<OrderSummary>[] = [
   },
   {
     key: 'where',
-    title: 'Where',
+    title: 'Merchant · location',
     width: 160,
     cell: (order) => <LocationLabel of={order} />,
   },
@@ -93,7 +93,7 @@ export function OrdersPage() {
   return (
     <ListPage
       title="Orders"
-      lead="Every order that Wix asked to create, and what became of it."
+      lead="Orders from Wix and their state at the POS."
       noun={['order', 'orders']}
       csv="orders"
       columns={columns}
@@ -103,7 +103,7 @@ export function OrdersPage() {
       at={{ before, after }}
       fields={[
         { name: 'state', label: 'State', kind: stateField, width: 150 },
-        { name: 'attention', label: 'Raised', kind: attentionField, width: 190 },
+        { name: 'attention', label: 'Attention', kind: attentionField, width: 190 },
         { name: 'code', label: 'Refused with', kind: oneOf(codes) },
         { name: 'accountId', label: 'Account', width: 150 },
         { name: 'wixOrderId', label: 'Wix order', width: 150 },
@@ -114,8 +114,8 @@ export function OrdersPage() {
       live={{ following, placeOf: ({ id }) => id }}
       opens={({ id }) => ({ to: '/orders/$orderId', params: { orderId: id } })}
       empty={{
-        title: 'No order yet',
-        description: 'Orders turn up the moment Wix asks to create them.',
+        title: 'No orders yet',
+        description: 'Orders appear when a guest orders on a site.',
       }}
     />
   );
@@ -123,5 +123,5 @@ export function OrdersPage() {
 
 const stateField = oneOf(orderStates, (state) => stateLabels[state].text);
 const attentionField = oneOf(['any', ...attentions], (value) =>
-  value === 'any' ? 'For any reason' : attentionLabels[value].text,
+  value === 'any' ? 'Any reason' : attentionLabels[value].text,
 );

@@ -71,14 +71,14 @@ test('support sees why an order failed, at its line, and what the bridge had fou
   await page.keyboard.press('Enter');
   await expect.poll(() => reason.evaluate((one) => one === document.activeElement)).toBe(true);
 
-  await page.getByRole('link', { name: 'Its findings' }).click();
+  await page.getByRole('link', { name: 'Findings' }).click();
   const finding = page.getByRole('button', { name: /Unit prices PRICE_CHANGED/ });
   await finding.getByText('9.00', { exact: true }).waitFor();
   await finding.getByText('7.00', { exact: true }).waitFor();
-  await page.getByText('Nothing changed between the two.').waitFor();
+  await page.getByText('No changes.').waitFor();
 
-  await page.getByRole('button', { name: 'Validate again now' }).click();
-  await page.getByText('Every check ends as it did then.').waitFor();
+  await page.getByRole('button', { name: 'Validate again' }).click();
+  await page.getByText('No changes since then.').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -164,7 +164,7 @@ test('an administrator sees what a customer’s erasure would erase, gives a rea
   await page.goto('/erasure');
   await page.getByLabel('Phone or e-mail').fill('٠٠٣٤ 600 000 001');
   await page.getByRole('button', { name: 'Look' }).click();
-  await page.getByRole('heading', { name: 'What would be erased' }).waitFor();
+  await page.getByRole('heading', { name: 'Data to erase' }).waitFor();
   await page.getByRole('button', { name: 'Erase' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('asked by letter');
@@ -189,7 +189,7 @@ test('an order that the POS refused is sent again from its page', async () => {
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.getByLabel('Reason').fill('The kitchen has opened.');
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
-  await page.getByText('Support had it sent once more').waitFor();
+  await page.getByText('Support sent the order again').waitFor();
   await page.getByText('Waiting', { exact: true }).waitFor();
 });
 
@@ -219,10 +219,10 @@ test('axe finds nothing on orders and validations, in light and dark', async () 
   const staff = await person('support');
   const { page, complaints } = await visit(browser, restaurant.console_, { staff });
   await page.goto('/orders');
-  await page.getByText('No order yet').waitFor();
+  await page.getByText('No orders yet').waitFor();
   await expectAccessible(page);
   await page.goto('/validations');
-  await page.getByText('Wix has not asked yet').waitFor();
+  await page.getByText('No validations yet').waitFor();
   await expectAccessible(page);
 
   await failAnOrder();
@@ -230,12 +230,12 @@ test('axe finds nothing on orders and validations, in light and dark', async () 
   const [order] = await core.orders.support.listOrders({ limit: 1 });
   const [validation] = await core.orders.support.listValidations({ limit: 1 });
   await page.goto(`/orders/${order?.id}`);
-  await page.getByRole('button', { name: 'Taken care of' }).click();
+  await page.getByRole('button', { name: 'Mark as resolved' }).click();
   await page.getByLabel('Reason').waitFor();
   await expectAccessible(page);
 
   await page.goto(`/validations/${validation?.id}`);
-  await page.getByRole('button', { name: 'Validate again now' }).click();
+  await page.getByRole('button', { name: 'Validate again' }).click();
   await page.getByText('Nothing was stored').waitFor();
   await page.getByRole('button', { name: /checks passed/ }).click();
   await expectAccessible(page);

@@ -14,15 +14,15 @@ function sentence(opinion: PosOpinion): string {
   switch (opinion.kind) {
     case 'said':
       return opinion.valid
-        ? `takes it (${opinion.posOrderStatus}). Its word wins over our opinions.`
-        : `does not take it (${opinion.posOrderStatus}). Its word wins.`;
+        ? `valid (${opinion.posOrderStatus}). The POS decides.`
+        : `not valid (${opinion.posOrderStatus}). The POS decides.`;
     case 'has_none':
-      return 'has no validation of its own; the bridge’s checks decide.';
+      return 'no validation. The bridge’s checks decide.';
     case 'not_asked':
-      return `was not asked: ${opinion.why}.`;
+      return `not asked (${opinion.why}).`;
     case 'no_access':
-      return `does not let the bridge in (${opinion.reason}).`;
+      return `access denied (${opinion.reason}).`;
     case 'failed':
-      return `did not answer as it should (${opinion.fault}); the bridge’s checks decide.`;
+      return `call failed (${opinion.fault}). The bridge’s checks decide.`;
   }
 }

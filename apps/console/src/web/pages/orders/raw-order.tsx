@@ -9,7 +9,7 @@ export function RawOrder(props: { readonly order: unknown; readonly hidden: read
     <Section title="As Wix sent it">
       {hidden.length > 0 && (
         <Text size="sm" c="dimmed" mb="xs">
-          Left out, because it is the customer’s: {hidden.slice(0, 12).map(named).join(', ')}
+          Hidden customer data: {hidden.slice(0, 12).map(named).join(', ')}
           {hidden.length > 12 && ` and ${hidden.length - 12} more`}.
         </Text>
       )}

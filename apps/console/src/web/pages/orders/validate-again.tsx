@@ -34,7 +34,7 @@ export function ValidateAgainButton(props: {
         loading={again.isPending}
         onClick={again.ask}
       >
-        Validate again now
+        Validate again
       </Button>
     </ForRole>
   );
@@ -61,7 +61,7 @@ export function ComparedWithNow(props: {
         <Pill {...outcomeLabels[now.verdict]} /> now. Nothing was stored, and nobody was told.
       </Text>
       {turned.length > 0 && (
-        <List size="sm" mb="xs" aria-label="What is different now">
+        <List size="sm" mb="xs" aria-label="Changes since then">
           {turned.map(({ title, was, is }) => (
             <List.Item key={title}>
               {title}: {words[was]} then, {words[is]} now
@@ -71,12 +71,12 @@ export function ComparedWithNow(props: {
       )}
       {then !== null && turned.length === 0 && (
         <Text size="sm" c="dimmed">
-          Every check ends as it did then.
+          No changes since then.
         </Text>
       )}
       {now.isIncomplete && (
         <Text size="sm" c="dimmed">
-          The customer’s data is erased, so what is said of it here means nothing.
+          The customer’s data is erased. Ignore findings about it.
         </Text>
       )}
     </div>
@@ -86,7 +86,7 @@ export function ComparedWithNow(props: {
 const words: Readonly<Record<Verdict, string>> = {
   passed: 'passed',
   failed: 'failed',
-  could_not_tell: 'could not tell',
+  could_not_tell: 'not checked',
 };
 type Verdict = Finding['verdict'];
 

@@ -11,7 +11,7 @@ export function ChangePassword() {
   const change = useMutation(
     trpc.passwords.change.mutationOptions({
       onSuccess: () => {
-        tellDone('The password is changed; your other browsers are signed out.');
+        tellDone('Password changed. Your other browsers are signed out.');
         return queries.invalidateQueries({ queryKey: trpc.staff.ownSessions.queryKey() });
       },
     }),
@@ -30,7 +30,7 @@ export function ChangePassword() {
     >
       <Stack gap="sm" maw={360} mt="xl">
         <Title order={2} size="h5">
-          Change your password
+          Change password
         </Title>
         {change.error !== null && <Failure error={change.error} />}
         <PasswordInput
@@ -49,7 +49,7 @@ export function ChangePassword() {
           size="sm"
         />
         <Button type="submit" size="sm" w="fit-content" loading={change.isPending}>
-          Change the password
+          Change password
         </Button>
       </Stack>
     </form>

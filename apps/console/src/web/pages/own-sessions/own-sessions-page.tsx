@@ -12,13 +12,13 @@ export function OwnSessionsPage() {
   const sessions = useQuery(trpc.staff.ownSessions.queryOptions());
   const end = useMutation(
     trpc.staff.revokeOwnSession.mutationOptions({
-      onSuccess: () => tellDone('That browser is signed out.'),
+      onSuccess: () => tellDone('Browser signed out.'),
       onError: tellFailure,
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.staff.ownSessions.queryKey() }),
     }),
   );
   return (
-    <Page title="Your sessions" lead="The browsers that you are signed in with.">
+    <Page title="Your sessions" lead="Browsers you are signed in with.">
       <List
         label="Your sessions"
         columns={sessionColumns((sessionId) => end.mutate({ sessionId }), sessions.data?.currentId)}
@@ -26,7 +26,7 @@ export function OwnSessionsPage() {
         error={sessions.error}
         retry={() => void sessions.refetch()}
         rowKey={(session) => session.id}
-        empty={{ title: 'No session is open', description: '' }}
+        empty={{ title: 'No open sessions', description: '' }}
       />
       <ChangePassword />
     </Page>

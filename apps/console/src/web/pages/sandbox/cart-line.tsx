@@ -1,10 +1,12 @@
 import { ActionIcon, Group, MultiSelect, NumberInput, Paper, Select, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { inCurrency } from '../orders/amounts.ts';
 import type { CartLine } from './sandbox-labels.ts';
 
 /** One line of the cart, with its choices. */
 export function CartLineEditor(props: {
   readonly line: CartLine;
+  readonly currency: string;
   onChange(line: CartLine): void;
   onRemove(): void;
 }) {
@@ -21,7 +23,7 @@ export function CartLineEditor(props: {
           <NumberInput
             size="xs"
             w={72}
-            aria-label={`How many ${line.dish.name}`}
+            aria-label={`Quantity of ${line.dish.name}`}
             min={1}
             max={99}
             allowDecimal={false}
@@ -45,7 +47,9 @@ export function CartLineEditor(props: {
           {line.dish.options.map((option) => {
             const data = option.choices.map(({ itemId, name, price }) => ({
               value: itemId,
-              label: /^0*(\.0*)?$/.test(price) ? name : `${name} (+ ${price})`,
+              label: /^0*(\.0*)?$/.test(price)
+                ? name
+                : `${name} (+ ${inCurrency(price, props.currency)})`,
             }));
             const chosen = line.chosen[option.name] ?? [];
             return option.type === 'SELECTION' ? (

@@ -21,6 +21,7 @@ const fulfillments: Readonly<Record<'PICKUP' | 'DELIVERY' | 'DINE_IN', Fulfillme
 /** The cart, and what the bridge says to it. */
 export function Checkout(props: {
   readonly configurationId: string;
+  readonly currency: string;
   readonly lines: readonly CartLine[];
   setLines(change: (old: readonly CartLine[]) => readonly CartLine[]): void;
 }) {
@@ -53,6 +54,7 @@ export function Checkout(props: {
           <CartLineEditor
             key={line.key}
             line={line}
+            currency={props.currency}
             onChange={(changed) =>
               setLines((old) => old.map((one) => (one.key === changed.key ? changed : one)))
             }
@@ -62,7 +64,7 @@ export function Checkout(props: {
         <Group align="flex-end" gap="sm">
           <SegmentedControl
             size="xs"
-            aria-label="How the guest gets it"
+            aria-label="Fulfillment"
             value={way}
             onChange={(value) =>
               setWay(value === 'DELIVERY' || value === 'DINE_IN' ? value : 'PICKUP')
@@ -90,7 +92,7 @@ export function Checkout(props: {
                 Validate
               </Button>
               <Button disabled={empty} loading={place.isPending} onClick={() => place.mutate(cart)}>
-                Place the order
+                Place order
               </Button>
             </Group>
           </ForRole>

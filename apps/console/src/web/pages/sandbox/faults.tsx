@@ -22,17 +22,17 @@ export function Faults({ stage }: { readonly stage: Stage }) {
   const onSettled = () => queries.invalidateQueries({ queryKey: trpc.sandbox.stage.queryKey() });
   const remove = useMutation(
     trpc.sandbox.removeFault.mutationOptions({
-      onSuccess: () => tellDone('The POS works again.'),
+      onSuccess: () => tellDone('Fault removed.'),
       onError: tellFailure,
       onSettled,
     }),
   );
   return (
-    <Section title="Troubles of the POS">
+    <Section title="POS faults">
       <Stack gap="md">
         {stage.faults.length === 0 && (
           <Text size="sm" c="dimmed">
-            None is on: the POS works.
+            No faults are on.
           </Text>
         )}
         {stage.faults.map(({ id, rule }) => (
@@ -43,7 +43,7 @@ export function Faults({ stage }: { readonly stage: Stage }) {
                 <Button
                   variant="default"
                   flex="none"
-                  aria-label={`Switch off: ${told(rule, stage)}`}
+                  aria-label={`Remove: ${told(rule, stage)}`}
                   onClick={() => remove.mutate({ id })}
                 >
                   Off
@@ -76,7 +76,7 @@ function FaultForm(props: { readonly stage: Stage; onSettled(): Promise<void> })
   const [times, setTimes] = useState<number | null>(1);
   const add = useMutation(
     trpc.sandbox.addFault.mutationOptions({
-      onSuccess: () => tellDone('The trouble is on.'),
+      onSuccess: () => tellDone('Fault added.'),
       onSettled: props.onSettled,
     }),
   );
@@ -95,15 +95,15 @@ function FaultForm(props: { readonly stage: Stage; onSettled(): Promise<void> })
     >
       <Stack gap="xs">
         <Select
-          label="Whose POS"
-          placeholder="Everybody’s"
+          label="Merchant"
+          placeholder="All merchants"
           clearable
           data={props.stage.merchants.map(({ id, name }) => ({ value: id, label: name }))}
           value={tenant}
           onChange={setTenant}
         />
         <Select
-          label="Which call"
+          label="Operation"
           placeholder="Any"
           clearable
           data={[...posOperations]}
@@ -111,7 +111,7 @@ function FaultForm(props: { readonly stage: Stage; onSettled(): Promise<void> })
           onChange={setOperation}
         />
         <Select
-          label="What it does"
+          label="Fault"
           allowDeselect={false}
           data={effects.map((value) => ({ value, label: effectLabels[value] }))}
           value={kind}
@@ -119,8 +119,8 @@ function FaultForm(props: { readonly stage: Stage; onSettled(): Promise<void> })
         />
         <NumberInput
           size="xs"
-          label="How often"
-          placeholder="Until it is switched off"
+          label="Number of calls"
+          placeholder="Until removed"
           min={1}
           max={1_000}
           allowDecimal={false}
@@ -130,7 +130,7 @@ function FaultForm(props: { readonly stage: Stage; onSettled(): Promise<void> })
         {add.error !== null && <Failure error={add.error} />}
         <Group justify="flex-end">
           <Button type="submit" loading={add.isPending}>
-            Switch it on
+            Add fault
           </Button>
         </Group>
       </Stack>

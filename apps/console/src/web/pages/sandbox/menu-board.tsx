@@ -21,7 +21,7 @@ export function MenuBoard(props: {
   if (data.sections.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        The site shows no menu.
+        No menu on this site.
       </Text>
     );
   }

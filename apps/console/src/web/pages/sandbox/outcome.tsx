@@ -28,9 +28,9 @@ export function ExchangeView(props: { readonly title: string; readonly exchange:
 }
 
 const outcomeLabels: Readonly<Record<Placed['outcome'], string>> = {
-  created: 'The order is placed.',
-  invalid: 'The guest cannot place it: it is not valid.',
-  failed: 'The bridge gave no good answer.',
+  created: 'Order placed.',
+  invalid: 'Order not valid. The guest cannot place it.',
+  failed: 'The bridge returned an error.',
 };
 
 export function PlacedView({ placed }: { readonly placed: Placed }) {

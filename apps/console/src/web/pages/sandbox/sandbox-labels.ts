@@ -13,12 +13,12 @@ export type Effect = FaultRule['effect']['kind'];
 
 /** What goes wrong with a call to the POS. */
 export const effectLabels: Readonly<Record<Effect, string>> = {
-  latency: 'Answers late',
-  status: 'Answers with an error',
-  hang: 'Never answers, does nothing',
-  cut: 'Breaks the connection, does nothing',
-  lost_answer: 'Does it, and the answer is lost',
-  withheld_answer: 'Does it, and never answers',
+  latency: 'Responds late',
+  status: 'Responds with an error',
+  hang: 'No response, request not processed',
+  cut: 'Connection cut, request not processed',
+  lost_answer: 'Request processed, response lost',
+  withheld_answer: 'Request processed, no response',
 };
 export const effects = [
   'lost_answer',

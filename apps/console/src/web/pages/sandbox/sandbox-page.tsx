@@ -15,7 +15,7 @@ export function SandboxPage() {
   return (
     <Page
       title="Sandbox"
-      lead="Play a shopper on a simulated Wix site, and switch the troubles of the simulated POS."
+      lead="Place orders on a simulated Wix site, and add faults to the simulated POS."
     >
       {error !== null && <Failure error={error} retry={() => void refetch()} />}
       {data === undefined && error === null && (
@@ -28,8 +28,8 @@ export function SandboxPage() {
         <EmptyState
           mt={60}
           icon={<IconFlask aria-hidden />}
-          title="The sandbox does not run here"
-          description="This console watches a real Wix and real POS systems."
+          title="The sandbox is not running"
+          description="This console is connected to real Wix and POS systems."
         />
       )}
       {data?.runs && (

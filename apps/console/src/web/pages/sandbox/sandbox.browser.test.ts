@@ -32,16 +32,16 @@ test('support plays a guest: chooses dishes, validates and places the order', as
   await page.getByRole('textbox', { name: 'How many Dish 1' }).fill('2');
   await page.getByRole('button', { name: 'Validate' }).click();
   await page.getByText('"valid"').waitFor();
-  await page.getByRole('button', { name: 'Place the order' }).click();
-  await page.getByText('The order is placed.').waitFor();
+  await page.getByRole('button', { name: 'Place order' }).click();
+  await page.getByText('Order placed.').waitFor();
   expect(sandbox.asked).toContain('create-order');
 
-  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.getByRole('button', { name: 'Add fault' }).click();
   const off = page.getByRole('button', { name: /Switch off: Every POS/ });
   await off.waitFor();
   expect(sandbox.pos.control.faults.list()).toHaveLength(1);
   await off.click();
-  await page.getByText('None is on: the POS works.').waitFor();
+  await page.getByText('No faults are on.').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -50,9 +50,9 @@ test('axe finds nothing on the sandbox, in light and dark', async () => {
   const { page, complaints } = await visit(browser, console_, { staff });
   await page.goto('/sandbox');
   await page.getByRole('button', { name: 'Add Dish 1', exact: true }).click();
-  await page.getByRole('button', { name: 'Place the order' }).click();
-  await page.getByText('The order is placed.').waitFor();
-  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.getByRole('button', { name: 'Place order' }).click();
+  await page.getByText('Order placed.').waitFor();
+  await page.getByRole('button', { name: 'Add fault' }).click();
   await page.getByRole('button', { name: /Switch off: Every POS/ }).waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);

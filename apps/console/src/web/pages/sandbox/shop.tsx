@@ -30,7 +30,7 @@ export function Shop({ sites }: { readonly sites: Stage['sites'] }) {
     <Sections>
       <Section title="Site">
         <Select
-          label="Where the guest orders"
+          label="Location"
           maw={420}
           searchable
           data={sites.map((site) => ({
@@ -60,6 +60,7 @@ export function Shop({ sites }: { readonly sites: Stage['sites'] }) {
         <Checkout
           key={place.location.id}
           configurationId={place.location.id}
+          currency={place.site.currency}
           lines={lines}
           setLines={setLines}
         />

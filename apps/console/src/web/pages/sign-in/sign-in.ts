@@ -6,7 +6,7 @@ export type SignInOutcome =
 
 const tooMany: SignInOutcome = {
   kind: 'refused',
-  message: 'Too many attempts. Please wait a minute, then try again.',
+  message: 'Too many attempts. Wait a minute, then try again.',
 };
 
 const jsonPost = (path: string, body: object): Promise<Response> =>
@@ -20,15 +20,18 @@ const jsonPost = (path: string, body: object): Promise<Response> =>
 export async function signInByPassword(email: string, password: string): Promise<SignInOutcome> {
   const answer = await jsonPost('/api/auth/sign-in/email', { email, password }).catch(() => null);
   if (answer === null) {
-    return { kind: 'failed', message: 'The console’s server does not answer. Please try again.' };
+    return { kind: 'failed', message: 'The console’s server does not answer. Try again.' };
   }
   if (answer.ok) return { kind: 'signed-in' };
   if (answer.status === 401) {
-    return { kind: 'refused', message: 'No one signs in with this e-mail and password.' };
+    return { kind: 'refused', message: 'Wrong e-mail or password. Check both and try again.' };
   }
   if (answer.status === 429) return tooMany;
   const requestId = answer.headers.get('x-request-id');
-  return { kind: 'failed', message: `Signing in failed. Quote the request id ${requestId}.` };
+  return {
+    kind: 'failed',
+    message: `Sign-in failed. Quote the request id ${requestId} to whoever runs the console.`,
+  };
 }
 
 /** Where the OpenID provider asks for the person. */
@@ -41,6 +44,7 @@ export async function singleSignOnAddress(
     errorCallbackURL: '/sign-in',
   }).catch(() => null);
   if (answer?.status === 429) return tooMany;
-  if (!answer?.ok) return { kind: 'failed', message: 'The sign-in provider cannot be reached.' };
+  if (!answer?.ok)
+    return { kind: 'failed', message: 'The sign-in provider cannot be reached. Try again later.' };
   return { kind: 'address', ...z.object({ url: z.url() }).parse(await answer.json()) };
 }

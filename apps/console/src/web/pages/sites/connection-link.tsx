@@ -26,8 +26,8 @@ export function ConnectionLinkModal(props: { readonly instanceId: string; close(
   return (
     <ReasonModal
       title={title}
-      lead="Makes a link for the merchant. It leads to the POS, where the merchant lets the bridge in; the account is there as soon as that is done."
-      confirm="Make the link"
+      lead="Creates a link for the merchant. The merchant opens it and allows access at the POS. The account appears when that is done."
+      confirm="Create link"
       ready={provider !== null}
       busy={link.isPending}
       error={link.error}
@@ -41,15 +41,15 @@ export function ConnectionLinkModal(props: { readonly instanceId: string; close(
       )}
       {known.isPending && <Skeleton h={54} />}
       {known.data !== undefined && providers.length === 0 && (
-        <Notice tone="warn" title="This installation of the bridge knows no POS">
-          Whoever runs it has to set one up first.
+        <Notice tone="warn" title="No POS is set up">
+          Ask whoever runs the bridge to set one up.
         </Notice>
       )}
       {providers.length > 0 && (
         <Select
           label="POS"
           size="sm"
-          placeholder="Which POS the merchant uses"
+          placeholder="Choose the merchant’s POS"
           data={providers.map(({ key, name }) => ({ value: key, label: name }))}
           value={provider}
           allowDeselect={false}

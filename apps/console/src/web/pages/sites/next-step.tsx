@@ -17,7 +17,7 @@ export function NextStep({ page: { instance, accounts } }: { readonly page: Site
   const connect = (
     <>
       <Button leftSection={<IconLink size={14} aria-hidden />} onClick={() => setLinking(true)}>
-        Make a connection link…
+        Create connection link…
       </Button>
       {linking && <ConnectionLinkModal instanceId={instance.id} close={() => setLinking(false)} />}
     </>
@@ -27,38 +27,38 @@ export function NextStep({ page: { instance, accounts } }: { readonly page: Site
       return (
         <Step
           tone="warn"
-          title="Nobody has confirmed that the app is on this site"
+          title="Installation of the app is not confirmed"
           action={<AskWix instanceId={instance.id} />}
         >
-          Wix named the site in a call, and no installation was heard of. Ask Wix; if it says no,
-          the site owner has to add the app in the Wix dashboard.
+          Wix called for this site, but sent no installation. Check with Wix. If the app is missing,
+          the site owner adds it in the Wix dashboard.
         </Step>
       );
     case 'removed':
       return (
         <Step
           tone="quiet"
-          title="The app was taken off this site"
+          title="The app was removed from this site"
           action={<AskWix instanceId={instance.id} />}
         >
-          No menus or orders pass. If the merchant wants it back, the site owner adds the app again
-          in the Wix dashboard; after that a POS can be connected.
+          Menus and orders are stopped. To resume, the site owner adds the app again in the Wix
+          dashboard and connects a POS.
         </Step>
       );
     case 'installed':
       if (accounts.length === 0) {
         return (
-          <Step tone="warn" title="The merchant has to connect a POS" action={connect}>
-            The site owner can do it without us, in the settings page of the app in the Wix
-            dashboard. Or make a link here and send it to the merchant.
+          <Step tone="warn" title="No POS is connected" action={connect}>
+            The site owner can connect one on the app’s settings page in the Wix dashboard. Or
+            create a link here and send it to the merchant.
           </Step>
         );
       }
       if (accounts.every(({ state }) => state === 'disconnected')) {
         return (
-          <Step tone="warn" title="The connection to the POS was given up" action={connect}>
-            To bring the same account back, open it below and choose Reconnect. To connect another
-            POS or another restaurant, make a link here.
+          <Step tone="warn" title="The POS is disconnected" action={connect}>
+            To restore this account, open it below and choose Reconnect. To connect another POS or
+            restaurant, create a link here.
           </Step>
         );
       }
@@ -90,7 +90,7 @@ function AskWix({ instanceId }: { readonly instanceId: string }) {
     trpc.sites.askWhetherInstalled.mutationOptions({
       onSuccess: ({ installed }) =>
         tellDone(
-          installed ? 'Wix says: the app is on the site.' : 'Wix says: the app is not on the site.',
+          installed ? 'The app is installed on the site.' : 'The app is not installed on the site.',
         ),
       onError: tellFailure,
       onSettled: useSiteChanged(),
@@ -103,7 +103,7 @@ function AskWix({ instanceId }: { readonly instanceId: string }) {
       loading={ask.isPending}
       onClick={() => ask.mutate({ instanceId })}
     >
-      Ask Wix now
+      Check with Wix
     </Button>
   );
 }

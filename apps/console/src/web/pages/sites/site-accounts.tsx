@@ -17,7 +17,7 @@ export function SiteAccounts({ accounts }: Pick<SitePage, 'accounts'>) {
           return (
             <Group component="li" key={account.id} gap="xs">
               <TextLink to="/accounts/$accountId" params={{ accountId: account.id }} fw={550}>
-                {account.merchantName ?? 'Not connected yet'}
+                {account.merchantName ?? 'Not connected'}
               </TextLink>
               <Pill {...state} />
               {account.state !== 'disconnected' && (

@@ -8,7 +8,7 @@ export function SiteChanges({ changes }: Pick<SitePage, 'changes'>) {
   if (changes.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        Nothing yet.
+        No activity yet.
       </Text>
     );
   }

@@ -18,4 +18,4 @@ export const installLabels: Record<Site['state'], { readonly text: string; reado
 export const nameOfSite = (
   site: { readonly name: string | null },
   others: readonly (string | null)[],
-): string => site.name ?? others.find((name) => name !== null) ?? 'Site without a name';
+): string => site.name ?? others.find((name) => name !== null) ?? 'Unnamed site';

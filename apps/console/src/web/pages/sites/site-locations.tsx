@@ -16,7 +16,9 @@ export function SiteLocations({ page: { instance, locations } }: { readonly page
   const ask = useMutation(
     trpc.configurations.askWix.mutationOptions({
       onSuccess: ({ count }) =>
-        tellDone(count === 1 ? 'Wix named one location.' : `Wix named ${count} locations.`),
+        tellDone(
+          count === 1 ? 'Received 1 location from Wix.' : `Received ${count} locations from Wix.`,
+        ),
       onError: tellFailure,
       onSettled: useSiteChanged(),
     }),
@@ -34,7 +36,7 @@ export function SiteLocations({ page: { instance, locations } }: { readonly page
               loading={ask.isPending}
               onClick={() => ask.mutate({ instanceId: instance.id })}
             >
-              Ask Wix again
+              Refresh from Wix
             </Button>
           </ForRole>
         )
@@ -43,11 +45,11 @@ export function SiteLocations({ page: { instance, locations } }: { readonly page
       {locations.length === 0 ? (
         <EmptyState
           size="sm"
-          title="Wix has named no location"
+          title="No locations from Wix yet"
           description={
             installed
-              ? 'It may be asked again; the site owner sets locations up in the Wix dashboard.'
-              : 'It names them once the app is on the site.'
+              ? 'The site owner adds locations in the Wix dashboard. Then refresh from Wix.'
+              : 'They appear once the app is installed on the site.'
           }
         />
       ) : (
@@ -56,7 +58,7 @@ export function SiteLocations({ page: { instance, locations } }: { readonly page
             <li key={configurationId}>
               <Group gap="xs">
                 <Text fz={14} fw={550}>
-                  {name ?? 'Location without a name'}
+                  {name ?? 'Unnamed location'}
                 </Text>
                 {archived && <Pill tone="quiet" text="Archived on Wix" />}
                 {!enabled && !archived && <Pill tone="quiet" text="Switched off on Wix" />}

@@ -54,11 +54,11 @@ function Story({ page }: { readonly page: SiteStory }) {
     ...locations.map(({ name }) => name),
   ]);
   return (
-    <Page title={title} lead="A Wix site with the app.">
+    <Page title={title} lead="Wix site">
       <Group gap="xs" mt={-8} mb="md">
         <Pill {...install} />
         <CallPill name="Wix" health={page.wixHealth} />
-        {accounts.length === 0 && <Pill tone="warn" text="No account yet" />}
+        {accounts.length === 0 && <Pill tone="warn" text="No account" />}
       </Group>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
@@ -66,7 +66,7 @@ function Story({ page }: { readonly page: SiteStory }) {
             <NextStep page={page} />
             {accounts.length > 0 && <SiteAccounts accounts={accounts} />}
             <SiteLocations page={page} />
-            <Section title="What happened">
+            <Section title="Timeline">
               <SiteChanges changes={page.changes} />
             </Section>
           </Sections>

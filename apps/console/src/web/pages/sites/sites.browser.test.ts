@@ -49,19 +49,19 @@ test('support finds a site without an account and makes the link that connects i
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/accounts');
   await page.getByRole('link', { name: 'Trattoria One' }).waitFor();
-  await page.getByText('No account yet').click();
+  await page.getByText('Sites without an account').click();
   await page.waitForURL('**/accounts?noAccount=true');
   expect(await page.getByRole('link', { name: 'Trattoria One' }).count()).toBe(0);
   await page.getByRole('link', { name: 'Harbor' }).click();
   await page.waitForURL(`**/sites/${instanceId}`);
-  await page.getByText('The merchant has to connect a POS').waitFor();
+  await page.getByText('No POS is connected').waitFor();
 
-  await page.getByRole('button', { name: 'Make a connection link…' }).click();
+  await page.getByRole('button', { name: 'Create connection link…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'POS' }).waitFor();
   await dialog.getByLabel('Reason').fill('The merchant finds no settings page');
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
-  await dialog.getByText('It works once, in the browser that opens it first, until').waitFor();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  await dialog.getByText('It works once, in the first browser that opens it, until').waitFor();
   await dialog.getByRole('button', { name: 'Copy the link' }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^http:\/\/bridge\.example\/pos\/programmable\/connect\?link=.{20,}$/);
@@ -86,15 +86,15 @@ test('support finds a site without an account and makes the link that connects i
 test('an instance id leads to its site; a site with an account leads on to it', async () => {
   const { page } = await asStaff('viewer');
   await page.goto('/');
-  await page.getByText('Nothing waits for you').waitFor();
+  await page.getByText('Nothing needs attention').waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /Any id/ }).fill(instanceId);
   await page.getByRole('option', { name: /Site/ }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/sites/${instanceId}`);
-  await page.getByText('The merchant has to connect a POS').waitFor();
-  expect(await page.getByRole('button', { name: 'Make a connection link…' }).count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'Ask Wix again' }).count()).toBe(0);
+  await page.getByText('No POS is connected').waitFor();
+  expect(await page.getByRole('button', { name: 'Create connection link…' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Refresh from Wix' }).count()).toBe(0);
 
   const accountId = await insertAccount(console_.database.db, instanceId, {
     merchantName: 'Trattoria Two',
@@ -102,7 +102,7 @@ test('an instance id leads to its site; a site with an account leads on to it', 
   await page.reload();
   await page.getByRole('link', { name: 'Trattoria Two' }).click();
   await page.waitForURL(`**/accounts/${accountId}`);
-  await page.getByRole('link', { name: 'Everything of this site' }).click();
+  await page.getByRole('link', { name: 'Open site' }).click();
   await page.waitForURL(`**/sites/${instanceId}`);
 });
 
@@ -114,10 +114,10 @@ test('a site that was only seen is asked after, and turns out to have the app', 
   });
   const { page } = await asStaff('support');
   await page.goto(`/sites/${wix.instanceId}`);
-  await page.getByText('Nobody has confirmed that the app is on this site').waitFor();
-  await page.getByRole('button', { name: 'Ask Wix now' }).click();
-  await page.getByText('Wix says: the app is on the site.').waitFor();
-  await page.getByText('The merchant has to connect a POS').waitFor();
+  await page.getByText('Installation of the app is not confirmed').waitFor();
+  await page.getByRole('button', { name: 'Check with Wix' }).click();
+  await page.getByText('The app is installed on the site.').waitFor();
+  await page.getByText('No POS is connected').waitFor();
 });
 
 test('what is not there is said in words', async () => {
@@ -126,7 +126,7 @@ test('what is not there is said in words', async () => {
   await page.getByText('There is no such site.').waitFor();
   await console_.database.sql`update instances set state = 'removed' where id = ${instanceId}`;
   await page.goto('/accounts?noAccount=true');
-  await page.getByText('No site waits for an account').waitFor();
+  await page.getByText('No sites without an account').waitFor();
 });
 
 test('axe finds nothing on the pages of sites, in light and dark', async () => {
@@ -135,14 +135,14 @@ test('axe finds nothing on the pages of sites, in light and dark', async () => {
   await page.getByRole('link', { name: 'Harbor' }).waitFor();
   await expectAccessible(page);
   await page.goto(`/sites/${instanceId}`);
-  await page.getByText('Nothing yet.').waitFor();
+  await page.getByText('No activity yet.').waitFor();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Make a connection link…' }).click();
+  await page.getByRole('button', { name: 'Create connection link…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'POS' }).waitFor();
   await expectAccessible(page);
   await dialog.getByLabel('Reason').fill('Asked to');
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
   await dialog.getByRole('button', { name: 'Copy the link' }).waitFor();
   await expectAccessible(page);
 });

@@ -54,13 +54,13 @@ function CallDetails({ id }: { readonly id: number }) {
       />
       <section>
         <Title order={3} size="h6" mb={6}>
-          What Wix asked
+          Request
         </Title>
         <JsonView label="request" value={call.request} />
       </section>
       <section>
         <Title order={3} size="h6" mb={6}>
-          What it got
+          Response
         </Title>
         <JsonView label="response" value={call.response} />
       </section>

@@ -89,7 +89,7 @@ export function SpiCallsPage() {
   return (
     <ListPage
       title="SPI calls"
-      lead="What Wix asked, and what it got."
+      lead="Calls from Wix and their responses."
       noun={['call', 'calls']}
       csv="spi-calls"
       actions={
@@ -132,12 +132,12 @@ export function SpiCallsPage() {
       onTurn={{ live: undefined }}
       isFresh={isFresh}
       empty={{
-        title: 'Wix has not called yet',
-        description: 'Calls turn up here a moment after Wix made them.',
+        title: 'No SPI calls yet',
+        description: 'Calls appear a moment after Wix makes them.',
       }}
       noMatch={{
-        title: 'No call fits',
-        description: 'Widen the filter, or follow live and wait for one.',
+        title: 'No calls match',
+        description: 'Change or clear the filters, or turn on Live and wait.',
       }}
     />
   );

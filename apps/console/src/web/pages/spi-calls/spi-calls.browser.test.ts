@@ -47,7 +47,7 @@ test('who is not signed in is led to the door and, once in, to the page that was
   await page.getByLabel('E-mail').fill(staff.email);
   await page.getByLabel('Password').first().fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('No one signs in with this e-mail and password.').waitFor();
+  await page.getByText('Wrong e-mail or password. Check both and try again.').waitFor();
 
   await page.getByLabel('Password').first().fill(staff.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -65,7 +65,7 @@ test('a call that comes in turns up by itself, and opens with what Wix asked and
     staff: await console_.addStaff('viewer'),
   });
   await page.goto('/spi-calls');
-  await page.getByText('Wix has not called yet').waitFor();
+  await page.getByText('No SPI calls yet').waitFor();
   await page.getByRole('switch', { name: 'Live' }).click();
   await page.getByText('Following').waitFor();
 
@@ -131,7 +131,7 @@ test('axe finds nothing on an empty list and a call, in light and dark', async (
   const staff = await console_.addStaff('viewer');
   const { page, complaints } = await visit(browser, console_, { staff });
   await page.goto('/spi-calls?outcome=NONE');
-  await page.getByText('No call fits').waitFor();
+  await page.getByText('No calls match').waitFor();
   await expectAccessible(page);
 
   await page.goto('/spi-calls');

@@ -34,7 +34,7 @@ export function InvitationsList() {
       error={open.error}
       retry={() => void open.refetch()}
       rowKey={(invitation) => invitation.id}
-      empty={{ title: 'No invitation is open', description: 'Each ends after seven days.' }}
+      empty={{ title: 'No open invitations', description: 'Invitations expire after seven days.' }}
     />
   );
 }

@@ -17,7 +17,7 @@ export function InviteButton() {
       <Button leftSection={<IconUserPlus size={15} aria-hidden />} onClick={open}>
         Invite
       </Button>
-      <Dialog title="Invite somebody" size={440} opened={opened} close={close}>
+      <Dialog title="Invite staff" size={440} opened={opened} close={close}>
         <InviteForm close={close} />
       </Dialog>
     </>
@@ -37,7 +37,7 @@ function InviteForm({ close }: { close(): void }) {
     return (
       <Stack>
         <Text size="sm">
-          Send this link to {invitation.variables.email}. It is shown here alone, works once, and
+          Send this link to {invitation.variables.email}. It is shown only here, works once, and
           ends on <Moment at={invitation.data.expiresAt} />.
         </Text>
         <ShownOnce what="link" text={invitation.data.link} close={close} />
@@ -71,7 +71,7 @@ function InviteForm({ close }: { close(): void }) {
             Cancel
           </Button>
           <Button type="submit" loading={invitation.isPending}>
-            Make the link
+            Create link
           </Button>
         </Group>
       </Stack>

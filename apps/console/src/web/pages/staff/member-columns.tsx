@@ -30,9 +30,9 @@ export const memberColumns = (
     title: 'State',
     cell: (member) =>
       member.disabledAt === null ? (
-        <Pill tone="good" text="May sign in" />
+        <Pill tone="good" text="Active" />
       ) : (
-        <Pill tone="quiet" text="Shut out" />
+        <Pill tone="quiet" text="Deactivated" />
       ),
   },
   {

@@ -48,7 +48,7 @@ export function MemberMenu({ member }: { readonly member: Member }) {
               leftSection={<IconKey size={15} aria-hidden />}
               onClick={() => reset.mutate({ id: member.id })}
             >
-              Reset the password
+              Reset password
             </Menu.Item>
           )}
           {member.disabledAt === null ? (
@@ -56,20 +56,20 @@ export function MemberMenu({ member }: { readonly member: Member }) {
               leftSection={<IconLock size={15} aria-hidden />}
               onClick={() => disable.mutate({ id: member.id })}
             >
-              Shut out
+              Deactivate
             </Menu.Item>
           ) : (
             <Menu.Item
               leftSection={<IconLockOpen size={15} aria-hidden />}
               onClick={() => enable.mutate({ id: member.id })}
             >
-              Let in again
+              Reactivate
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
       <Dialog
-        title={`A new password for ${member.name}`}
+        title={`Reset password of ${member.name}`}
         size={440}
         onlyByButton
         opened={reset.data !== undefined}
@@ -78,7 +78,7 @@ export function MemberMenu({ member }: { readonly member: Member }) {
         {reset.data !== undefined && (
           <Stack>
             <Text size="sm">
-              Send this link to {reset.data.email}. It is shown here alone, works once, and ends on{' '}
+              Send this link to {reset.data.email}. It is shown only here, works once, and ends on{' '}
               <Moment at={reset.data.expiresAt} />. The password of before works until then.
             </Text>
             <ShownOnce what="link" text={reset.data.link} close={reset.reset} />

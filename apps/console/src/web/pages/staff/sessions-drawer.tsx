@@ -42,7 +42,7 @@ function Sessions({ member }: { readonly member: Member }) {
         error={sessions.error}
         retry={() => void sessions.refetch()}
         rowKey={(session) => session.id}
-        empty={{ title: 'No session is open', description: 'The person is signed in nowhere.' }}
+        empty={{ title: 'No open sessions', description: 'Not signed in anywhere.' }}
       />
       <Group justify="flex-end">
         <Button

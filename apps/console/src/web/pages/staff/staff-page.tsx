@@ -24,7 +24,11 @@ function StaffList() {
   const people = useQuery(trpc.staff.list.queryOptions());
   const [sessionsOf, setSessionsOf] = useState<Member | null>(null);
   return (
-    <Page title="Staff" lead="Who may come in, and what they may do." actions={<InviteButton />}>
+    <Page
+      title="Staff"
+      lead="People with access to the console, and their roles."
+      actions={<InviteButton />}
+    >
       <List
         label="Staff"
         columns={memberColumns(setSessionsOf)}
@@ -32,7 +36,7 @@ function StaffList() {
         error={people.error}
         retry={() => void people.refetch()}
         rowKey={(member) => member.id}
-        empty={{ title: 'Nobody', description: 'Invite somebody.' }}
+        empty={{ title: 'No staff yet', description: 'Invite someone to the console.' }}
       />
       <Title order={2} size="h5" mt="xl" mb="sm">
         Open invitations

@@ -22,7 +22,7 @@ test('an administrator invites somebody, who joins by the link and sees what the
   await page.goto('/staff');
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('E-mail').fill('new@example.com');
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByText(`${console_.url}/invitation#`).textContent();
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('cell', { name: 'new@example.com', exact: true }).waitFor();
@@ -48,8 +48,8 @@ test('an administrator invites somebody, who joins by the link and sees what the
   await invited.page.getByRole('cell', { name: 'staff.role-changed' }).waitFor();
 
   await page.getByRole('button', { name: 'More for New One' }).click();
-  await page.getByRole('menuitem', { name: 'Shut out' }).click();
-  await page.getByText('Shut out', { exact: true }).waitFor();
+  await page.getByRole('menuitem', { name: 'Deactivate' }).click();
+  await page.getByText('Deactivated', { exact: true }).waitFor();
   await invited.page.getByRole('link', { name: 'SPI calls' }).click();
   await invited.page.waitForURL('**/sign-in**');
   expect([...complaints, ...invited.complaints]).toEqual([]);
@@ -61,24 +61,24 @@ test('an administrator resets a password by a link, and one changes the own', as
   const { page, complaints } = await visit(browser, console_, { staff: admin });
   await page.goto('/staff');
   await page.getByRole('button', { name: 'More for Support One' }).click();
-  await page.getByRole('menuitem', { name: 'Reset the password' }).click();
+  await page.getByRole('menuitem', { name: 'Reset password' }).click();
   const link = await page.getByText(`${console_.url}/new-password#`).textContent();
   await expectAccessible(page);
 
   const other = await visit(browser, console_);
   await other.page.goto(link ?? '');
   await other.page.getByLabel('New password').first().fill('password1234');
-  await other.page.getByRole('button', { name: 'Set the password' }).click();
+  await other.page.getByRole('button', { name: 'Set password' }).click();
   await other.page.getByText('easily guessed. Use at least').waitFor();
   await other.page.getByLabel('New password').first().fill('velvet orbit candle giraffe');
-  await other.page.getByRole('button', { name: 'Set the password' }).click();
+  await other.page.getByRole('button', { name: 'Set password' }).click();
   await other.page.getByRole('heading', { name: 'Home' }).waitFor();
 
   await other.page.goto('/own-sessions');
   await other.page.getByLabel('Current password').first().fill('velvet orbit candle giraffe');
   await other.page.getByLabel('New password').first().fill('copper window thirteen maple');
-  await other.page.getByRole('button', { name: 'Change the password' }).click();
-  await other.page.getByText('The password is changed').waitFor();
+  await other.page.getByRole('button', { name: 'Change password' }).click();
+  await other.page.getByText('Password changed').waitFor();
   await expectAccessible(other.page);
   expect([...complaints, ...other.complaints]).toEqual([]);
 });
@@ -97,7 +97,7 @@ test('axe finds nothing on the staff pages, in light and dark', async () => {
   const { page } = await visit(browser, console_, { staff: admin });
   await page.goto('/staff');
   await page.getByRole('button', { name: '1 open sessions of Support One' }).waitFor();
-  await page.getByText('No invitation is open').waitFor();
+  await page.getByText('No open invitations').waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: '1 open sessions of Support One' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).waitFor();
@@ -106,7 +106,7 @@ test('axe finds nothing on the staff pages, in light and dark', async () => {
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByRole('dialog').getByLabel('E-mail').fill('new@example.com');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.getByRole('button', { name: 'Copy the link' }).waitFor();
   await expectAccessible(page);
 

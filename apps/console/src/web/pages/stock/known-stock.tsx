@@ -5,7 +5,7 @@ import { type StockRow, sourceLabels } from './stock-labels.ts';
 export function KnownStock({ row }: { readonly row: StockRow }) {
   return (
     <>
-      Now {levelLabels(row)}, says {sourceLabels[row.source].toLowerCase().replace('pos', 'POS')}
+      Now {levelLabels(row)}, from {sourceLabels[row.source].toLowerCase().replace('pos', 'POS')}
       {row.observedAt !== null && (
         <>
           {' '}
@@ -22,7 +22,7 @@ export function PosSaid({ said }: { readonly said: NonNullable<StockRow['posSaid
   return (
     <>
       {' '}
-      The POS said last: {levelLabels(said)} <Moment at={said.observedAt} />
+      Last from the POS: {levelLabels(said)} <Moment at={said.observedAt} />
     </>
   );
 }

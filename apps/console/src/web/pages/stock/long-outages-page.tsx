@@ -41,9 +41,9 @@ const columns: readonly Column<Outage>[] = [
     key: 'until',
     title: 'Back',
     width: 110,
-    cell: ({ outUntil }) => (outUntil === null ? 'Nobody said' : <Moment at={outUntil} />),
+    cell: ({ outUntil }) => (outUntil === null ? 'Unknown' : <Moment at={outUntil} />),
   },
-  { key: 'source', title: 'Says who', width: 90, cell: ({ source }) => sourceLabels[source] },
+  { key: 'source', title: 'Source', width: 90, cell: ({ source }) => sourceLabels[source] },
   { key: 'location', title: 'POS location', width: 140, cell: ({ locationName }) => locationName },
   {
     key: 'merchant',
@@ -59,8 +59,8 @@ export function LongOutagesPage() {
   const trpc = useTRPC();
   return (
     <ListPage
-      title="Out for long"
-      lead="Items that have been out of stock so long that somebody may have forgotten them."
+      title="Long outages"
+      lead="Items out of stock for so long that they may have been forgotten."
       noun={['item', 'items']}
       csv="long-outages"
       columns={columns}
@@ -71,8 +71,8 @@ export function LongOutagesPage() {
       filter={{}}
       at={at}
       empty={{
-        title: 'Nothing has been out for long',
-        description: 'Items turn up here once they have been out of stock for two days or so.',
+        title: 'No long outages',
+        description: 'Items appear after about two days out of stock.',
       }}
     />
   );

@@ -49,7 +49,7 @@ export const stockColumns: readonly Column<StockRow>[] = [
   },
   {
     key: 'source',
-    title: 'Says who',
+    title: 'Source',
     width: 120,
     cell: (row) => (
       <>
@@ -75,7 +75,7 @@ export const stockColumns: readonly Column<StockRow>[] = [
     cell: (row) =>
       row.wixInStock === null ? (
         <Text span c="dimmed" fz="inherit">
-          {row.wixItemIds.length === 0 ? 'Not there' : '–'}
+          {row.wixItemIds.length === 0 ? 'Not on the site' : '–'}
         </Text>
       ) : (
         <Pill tone="bad" text={row.wixInStock ? 'Differs: in stock' : 'Differs: out'} />

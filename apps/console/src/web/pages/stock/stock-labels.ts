@@ -8,11 +8,11 @@ export type Preview = Outputs['preview'];
 
 /** Whose word it is. */
 export const sourceLabels: Readonly<Record<StockRow['source'], string>> = {
-  pos: 'The POS',
-  order: 'An order',
+  pos: 'POS',
+  order: 'Order',
   support: 'Support',
-  rule: 'A snooze that ended',
-  menu: 'The menu',
+  rule: 'Ended snooze',
+  menu: 'Menu',
 };
 
 export const kindLabels: Readonly<Record<StockRow['kind'], string>> = {

@@ -25,7 +25,7 @@ const columns: readonly Column<StockLocation>[] = [
         params={{ configurationId: row.configurationId }}
         fw={550}
       >
-        {row.locationName ?? 'Without a name'}
+        {row.locationName ?? 'Unnamed location'}
       </TextLink>
     ),
   },
@@ -61,20 +61,20 @@ const columns: readonly Column<StockLocation>[] = [
   },
   {
     key: 'drift',
-    title: 'Different on Wix',
+    title: 'Stock drift',
     width: 80,
     cell: (row) =>
       row.itemsDrifted > 0 ? (
         <Pill tone="bad" text={row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`} />
       ) : (
         <Text span c="dimmed" fz="inherit">
-          {row.checkedAt === null ? 'Not compared yet' : 'Nothing'}
+          {row.checkedAt === null ? 'Not checked yet' : 'Nothing'}
         </Text>
       ),
   },
   {
     key: 'checked',
-    title: 'Compared',
+    title: 'Checked',
     width: 110,
     cell: (row) =>
       row.checkedAt === null ? (
@@ -82,7 +82,7 @@ const columns: readonly Column<StockLocation>[] = [
       ) : (
         <span title={row.checkProblem ?? undefined}>
           <Moment at={row.checkedAt} />
-          {row.checkProblem !== null && ' · not possible'}
+          {row.checkProblem !== null && ' · failed'}
         </span>
       ),
   },
@@ -98,7 +98,7 @@ export function StockLocationsPage() {
   return (
     <ListPage
       title="Stock"
-      lead="Choose a location to see what it has, or to tell Wix about it."
+      lead="Stock by location. Open a location to see its items or send stock to Wix."
       noun={['location', 'locations']}
       csv="stock-locations"
       columns={columns}
@@ -109,11 +109,11 @@ export function StockLocationsPage() {
       fields={[
         { name: 'name', label: 'Merchant or location', width: 220 },
         { name: 'accountId', label: 'Account' },
-        { name: 'outOnly', label: 'Where something is out', kind: 'flag' },
+        { name: 'outOnly', label: 'With items out of stock', kind: 'flag' },
       ]}
       besideFields={
         <Text size="sm" mb={5} ml="auto">
-          <TextLink to="/long-outages">Out for long</TextLink>
+          <TextLink to="/long-outages">Long outages</TextLink>
         </Text>
       }
       opens={({ configurationId }) => ({
@@ -121,8 +121,8 @@ export function StockLocationsPage() {
         params: { configurationId },
       })}
       empty={{
-        title: 'No location is mapped yet',
-        description: 'Once a Wix location is mapped to one of a POS, its stock is here.',
+        title: 'No mapped locations yet',
+        description: 'Locations appear when they are mapped to a POS location.',
       }}
     />
   );

@@ -39,8 +39,8 @@ export function StockPage() {
       title={location?.locationName ?? 'Stock'}
       lead={
         location === undefined
-          ? 'Stock of a location'
-          : `Stock of ${location.posLocationName} · ${location.merchantName ?? 'unknown merchant'}`
+          ? 'Items of a location'
+          : `${location.posLocationName} · ${location.merchantName ?? 'Unknown merchant'}`
       }
       noun={['item', 'items']}
       csv="stock"
@@ -53,9 +53,7 @@ export function StockPage() {
             disabled={chosen.rows.length === 0}
             onClick={() => setComposing(true)}
           >
-            {chosen.rows.length === 0
-              ? 'Send inventory webhook'
-              : `Send ${chosen.rows.length} to Wix…`}
+            {chosen.rows.length === 0 ? 'Send stock' : `Send ${chosen.rows.length} to Wix…`}
           </Button>
         </ForRole>
       }
@@ -71,18 +69,19 @@ export function StockPage() {
       besideFields={
         <Text size="sm" mb={5} ml="auto">
           <TextLink to="/webhook-events" search={{ configurationId }}>
-            Webhooks
+            {' '}
+            Webhook events{' '}
           </TextLink>
           {' and '}
           <TextLink to="/deliveries" search={{ configurationId }}>
-            deliveries of this location
+            deliveries
           </TextLink>
         </Text>
       }
       isMarked={chosen.has}
       empty={{
-        title: 'No menu is published here yet',
-        description: 'Items turn up with the first catalog sync, or once the POS names them.',
+        title: 'No items yet',
+        description: 'Items appear with the first menu sync, or when the POS reports them.',
       }}
     >
       {composing && (
@@ -105,8 +104,8 @@ function CompareButton({ configurationId }: { readonly configurationId: string }
       onSuccess: ({ compared, drifted }) =>
         tellDone(
           drifted === 0
-            ? `Wix shows all ${compared} items as the POS has them.`
-            : `Wix shows ${drifted} of ${compared} items differently.`,
+            ? `All ${compared} items match between Wix and the POS.`
+            : `${drifted} of ${compared} items differ between Wix and the POS.`,
         ),
       onError: tellFailure,
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),
@@ -120,7 +119,7 @@ function CompareButton({ configurationId }: { readonly configurationId: string }
         loading={compare.isPending}
         onClick={() => compare.mutate({ configurationId })}
       >
-        Compare with Wix
+        Check stock
       </Button>
     </ForRole>
   );

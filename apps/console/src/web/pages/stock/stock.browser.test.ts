@@ -46,14 +46,14 @@ test('support says that a dish is out, sees the exact message first, and sees it
   await page.getByRole('checkbox', { name: 'Choose Dish 3' }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
 
-  const drawer = page.getByRole('dialog', { name: /Inventory webhook/ });
+  const drawer = page.getByRole('dialog', { name: /Send stock of/ });
   // Choosing says nothing: what is known is preset, and only a choice changes it.
   await drawer.getByText('Now in stock').waitFor();
   expect(await drawer.getByRole('radio', { name: 'In stock' }).isChecked()).toBe(true);
   await drawer.getByRole('button', { name: 'Preview' }).click();
   await drawer.getByText('Dish 3: in stock').waitFor();
   await drawer.getByText('Out', { exact: true }).click();
-  await drawer.getByText('You sell it out').waitFor();
+  await drawer.getByText('Item goes out of stock').waitFor();
   await drawer.getByRole('button', { name: 'Preview' }).click();
   await drawer.getByText('Dish 3: out of stock').waitFor();
   await drawer.getByText('"inventory.updated"').waitFor();
@@ -61,7 +61,7 @@ test('support says that a dish is out, sees the exact message first, and sees it
   await drawer.getByLabel('Reason').fill('The kitchen called: it is sold out.');
   await drawer.getByRole('button', { name: 'Send' }).click();
 
-  await page.getByRole('heading', { name: 'Inventory webhook', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Webhook event', level: 1 }).waitFor();
   await page.getByRole('status').getByText('Waiting').waitFor();
   expect(site.shows('dish-3')).toBe(true);
   const jobs = await runJobs(database.url, core.jobHandlers, log);
@@ -89,14 +89,14 @@ test('telling a counted dish again keeps its count, and the POS’s last word st
   await page.goto(`/stock/${address.configurationId}`);
   await page.getByRole('checkbox', { name: 'Choose Dish 1', exact: true }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
-  const drawer = page.getByRole('dialog', { name: /Inventory webhook/ });
+  const drawer = page.getByRole('dialog', { name: /Send stock of/ });
   await drawer.getByText('Now in stock, 12 left, says the POS').waitFor();
-  expect(await drawer.getByLabel('How many are left').inputValue()).toBe('12');
+  expect(await drawer.getByLabel('Quantity left').inputValue()).toBe('12');
   await drawer.getByRole('button', { name: 'Preview' }).click();
   await drawer.getByText('Dish 1: in stock').waitFor();
   await drawer.getByLabel('Reason').fill('The site lost it: tell it again.');
   await drawer.getByRole('button', { name: 'Send' }).click();
-  await page.getByRole('heading', { name: 'Inventory webhook', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Webhook event', level: 1 }).waitFor();
 
   await say('dish-1');
   await page.goto(`/stock/${address.configurationId}`);
@@ -118,8 +118,8 @@ test('a viewer sees stock and deliveries, and finds nothing to send with', async
     .getByRole('link')
     .first()
     .click();
-  await page.getByRole('dialog').getByText('It was not tried yet.').waitFor();
-  expect(await page.getByRole('button', { name: /Cancel it|Try|Retry/ }).count()).toBe(0);
+  await page.getByRole('dialog').getByText('No attempts yet.').waitFor();
+  expect(await page.getByRole('button', { name: /Cancel|Retry/ }).count()).toBe(0);
 });
 
 test('a paused target is shown on top, and resumed with a reason', async () => {
@@ -145,7 +145,7 @@ test('what has been out for long is listed with the way to its stock, and can be
     staff: await person('viewer'),
   });
   await page.goto('/stock');
-  await page.getByRole('link', { name: 'Out for long' }).click();
+  await page.getByRole('link', { name: 'Long outages' }).click();
   const row = page.getByRole('row', { name: /dish-2/ });
   await row.getByText('for 3 days').waitFor();
   expect(await page.getByRole('row').count()).toBe(2);
@@ -162,7 +162,7 @@ test('axe finds nothing on stock and deliveries, in light and dark', async () =>
   const staff = await person('support');
   const { page, complaints } = await visit(browser, restaurant.console_, { staff });
   await page.goto('/deliveries');
-  await page.getByText('Nothing was sent yet').waitFor();
+  await page.getByText('No deliveries yet').waitFor();
   await expectAccessible(page);
 
   await say('dish-1');
@@ -183,7 +183,7 @@ test('axe finds nothing on stock and deliveries, in light and dark', async () =>
     .getByRole('link')
     .first()
     .click();
-  await page.getByText('It was not tried yet.').waitFor();
+  await page.getByText('No attempts yet.').waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

@@ -13,8 +13,8 @@ import { Section } from '../../components/section.tsx';
 import { type Answer, problemLabels, stepLabels } from './sync-labels.ts';
 
 const sides = [
-  ['wix', 'What Wix answered', 'Wix’s support finds the call again by its request id.'],
-  ['pos', 'What the POS answered', 'The POS’s support finds the call again by its request id.'],
+  ['wix', 'Failed calls to Wix', 'Quote the request id to Wix support.'],
+  ['pos', 'Failed calls to the POS', 'Quote the request id to the POS’s support.'],
 ] as const;
 
 /** What the other side said, word for word, wherever the run had to repeat a step or gave up. */
@@ -29,8 +29,8 @@ export function AnswersSections({ runId }: { readonly runId: string }) {
       <Section key={side} title={title}>
         <Text size="sm" c="dimmed" mb="sm">
           {answers.length === 1
-            ? 'One call went wrong.'
-            : `The last ${answers.length} calls that went wrong, the newest first.`}{' '}
+            ? '1 failed call.'
+            : `The last ${answers.length} failed calls, newest first.`}{' '}
           {hint}
         </Text>
         <Stack gap="xs">
@@ -79,8 +79,8 @@ function OneAnswer({ answer }: { readonly answer: Answer }) {
         answer.status !== null && (
           <Text size="sm" c="dimmed" mt={4}>
             {answer.bodyLength === null || answer.bodyLength === 0
-              ? 'The answer was empty.'
-              : 'What it said is for support.'}
+              ? 'Empty response.'
+              : 'Response visible to support only.'}
           </Text>
         )
       ) : (
@@ -94,14 +94,14 @@ function OneAnswer({ answer }: { readonly answer: Answer }) {
             rightSection={<IconChevronDown size={14} aria-hidden />}
             onClick={toggle}
           >
-            {opened ? 'Hide the answer' : 'Show the answer'}
+            {opened ? 'Hide response' : 'Show response'}
           </Button>
           <Collapse expanded={opened}>
             <Stack gap={6} mt={6}>
               <JsonView label={`answer ${answer.id}`} value={readableBody(body)} />
               {answer.bodyLength !== null && answer.bodyLength > body.length && (
                 <Text size="xs" c="dimmed">
-                  The first {kilobytes(body.length)} of {kilobytes(answer.bodyLength)} are kept.
+                  First {kilobytes(body.length)} of {kilobytes(answer.bodyLength)} stored.
                 </Text>
               )}
             </Stack>

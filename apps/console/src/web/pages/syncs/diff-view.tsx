@@ -16,7 +16,7 @@ export function DiffView({ diff }: { readonly diff: Diff }) {
     const { added, removed, changed: fields } = diff[kind];
     return added.length + removed.length + fields.length > 0;
   });
-  if (changed.length === 0) return <Text size="sm">The two menus are the same.</Text>;
+  if (changed.length === 0) return <Text size="sm">No differences.</Text>;
   return (
     <Stack gap="md">
       {changed.map(([kind, name]) => (

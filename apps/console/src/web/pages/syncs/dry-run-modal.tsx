@@ -24,15 +24,15 @@ export function DryRunModal(props: {
         {error !== null && <Failure error={error} retry={() => mutate({ configurationId })} />}
         {isPending && (
           <Text size="sm" role="status">
-            Reading the POS’s menu and the site. Nothing is written.
+            Reading the menu and the site. Nothing is changed.
           </Text>
         )}
         {data && <Text size="sm">{capitalized(summary(data))}.</Text>}
         {data?.outcome === 'planned' && (
           <Tabs defaultValue="diff">
             <Tabs.List>
-              <Tabs.Tab value="diff">What would change</Tabs.Tab>
-              <Tabs.Tab value="plan">The calls</Tabs.Tab>
+              <Tabs.Tab value="diff">Changes</Tabs.Tab>
+              <Tabs.Tab value="plan">Calls</Tabs.Tab>
               <Tabs.Tab value="findings">Findings ({data.findings.length})</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="diff" pt="sm">
@@ -41,7 +41,7 @@ export function DryRunModal(props: {
             <Tabs.Panel value="plan" pt="sm">
               {data.plan.archivedMenus.length > 0 && (
                 <Text size="sm" mb="xs">
-                  Archives the site’s own menus: {data.plan.archivedMenus.join(', ')}.
+                  Archives these menus of the site: {data.plan.archivedMenus.join(', ')}.
                 </Text>
               )}
               <List size="sm" type="ordered">

@@ -37,7 +37,7 @@ export function Estimate(props: {
         loading={estimate.isPending}
         onClick={() => estimate.mutate()}
       >
-        Estimate first
+        Estimate
       </Button>
       {estimate.error !== null && <Failure error={estimate.error} />}
       {estimate.data?.map(({ name, result }) => (
@@ -47,7 +47,7 @@ export function Estimate(props: {
       ))}
       {estimate.data !== undefined && props.locations.length > triedAtMost && (
         <Text size="sm" c="dimmed">
-          The first {triedAtMost} of {props.locations.length} were tried.
+          Estimated the first {triedAtMost} of {props.locations.length}.
         </Text>
       )}
     </Stack>
@@ -57,6 +57,6 @@ export function Estimate(props: {
 export function summary(result: DryRun): string {
   if (result.outcome === 'would-fail') return `would fail: ${result.failure.reason}`;
   const { calls, estimatedSeconds } = result.plan;
-  if (calls === 0) return 'nothing has changed, nothing would be written';
+  if (calls === 0) return 'no changes to publish';
   return `${calls} calls to Wix, about ${Math.max(1, Math.round(estimatedSeconds))} s`;
 }

@@ -72,11 +72,11 @@ export function ForceSyncModal(props: {
       title={title}
       lead={
         <>
-          The menu is fetched from the POS, and what changed is published:{' '}
+          Fetches the menu from the POS and publishes the changes:{' '}
           {locations.map(({ name }) => name).join('; ')}.
         </>
       }
-      confirm={locations.length === 1 ? 'Sync now' : 'Sync all of them'}
+      confirm={locations.length === 1 ? 'Sync now' : 'Sync all'}
       size={560}
       busy={request.isPending}
       error={request.error}
@@ -91,25 +91,27 @@ export function ForceSyncModal(props: {
       }
     >
       <Radio.Group
-        label="What is sent"
+        label="What to publish"
         value={mode}
         onChange={(value) => setMode(value === 'everything' ? 'everything' : 'changes')}
       >
         <Stack gap={8} mt={6}>
-          <Radio value="changes" label="What changed since the last sync" />
+          <Radio value="changes" label="Changes since the last sync" />
           <Radio
             value="everything"
             label="Everything"
-            description="Mends what was changed by hand on the site"
+            description="Overwrites manual changes on the site"
           />
         </Stack>
       </Radio.Group>
       <Checkbox
         checked={early}
         onChange={(event) => setEarly(event.currentTarget.checked)}
-        label="Also where the site owner has not activated the integration"
+        label="Include locations that the site owner has not activated"
       />
-      {early && <Notice tone="warn">A first sync archives the menus that the site has now.</Notice>}
+      {early && (
+        <Notice tone="warn">The first sync archives the menus that are on the site now.</Notice>
+      )}
       <Estimate locations={locations} mode={mode} />
     </ReasonModal>
   );

@@ -23,7 +23,7 @@ export function RunActions({ run }: { readonly run: Run }) {
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
   });
   const stop = useMutation(
-    trpc.syncs.stop.mutationOptions(endingIn('The sync is stopped; nothing of it was published.')),
+    trpc.syncs.stop.mutationOptions(endingIn('Sync stopped. Nothing was published.')),
   );
   const tryNow = useMutation(trpc.syncs.tryNow.mutationOptions(endingIn('The sync goes on now.')));
   return (
@@ -33,7 +33,7 @@ export function RunActions({ run }: { readonly run: Run }) {
           leftSection={<IconRefresh size={14} aria-hidden />}
           onClick={() => setDialog('now')}
         >
-          Try now
+          Retry now
         </Button>
       )}
       {run.endedAt === null ? (
@@ -62,9 +62,9 @@ export function RunActions({ run }: { readonly run: Run }) {
       )}
       {dialog === 'now' && (
         <ReasonModal
-          title="Try the sync now"
-          lead="It does not wait any longer. Where the fault is still there, it waits again."
-          confirm="Try now"
+          title="Retry sync now"
+          lead="Retries the sync now. If the fault is still there, it waits again."
+          confirm="Retry now"
           busy={tryNow.isPending}
           error={tryNow.error}
           close={close}
@@ -73,9 +73,9 @@ export function RunActions({ run }: { readonly run: Run }) {
       )}
       {dialog === 'stop' && (
         <ReasonModal
-          title="Stop the sync"
-          lead="Its draft is thrown away, and visitors keep seeing the menu of before. Once it publishes, it cannot be stopped."
-          confirm="Stop it"
+          title="Stop sync"
+          lead="Discards the draft. Visitors keep seeing the current menu. A sync that is publishing cannot be stopped."
+          confirm="Stop sync"
           danger
           busy={stop.isPending}
           error={stop.error}

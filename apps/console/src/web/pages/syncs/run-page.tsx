@@ -44,7 +44,7 @@ export function SyncRunPage() {
             trpc.syncs.get.queryKey({ runId }),
             (known) => known && { ...known, ...moved },
           );
-          // What went wrong is written down where an attempt ends.
+          // Failure is written down where an attempt ends.
           if (moved.notBefore !== null || moved.endedAt !== null) {
             void queries.invalidateQueries({ queryKey: trpc.syncs.answers.queryKey({ runId }) });
           }
@@ -54,7 +54,7 @@ export function SyncRunPage() {
   );
   if (run === undefined) {
     return (
-      <Page title="Catalog sync">
+      <Page title="Menu sync">
         {error === null ? (
           <Skeleton h={220} aria-busy aria-label="Loading the sync" />
         ) : (
@@ -82,12 +82,12 @@ export function SyncRunPage() {
             <Text size="sm">{run.failureReason}</Text>
             {run.failureCode !== null && run.failureCode !== 'NONE' && (
               <Text size="xs" mt={6}>
-                Wix is told <span className="mono">{run.failureCode}</span>.
+                Sent to Wix: <span className="mono">{run.failureCode}</span>{' '}
               </Text>
-            )}
+            )}{' '}
           </Notice>
         )}
-        <Section title="The run">
+        <Section title="Details">
           <Facts
             facts={[
               ['Requested by', <Requests key="requests" run={run} />],
@@ -107,7 +107,7 @@ export function SyncRunPage() {
               ['Configuration', <Identifier key="c" value={run.configurationId} />],
               ['Run', <Identifier key="r" value={run.id} />],
               [
-                'Others of this location',
+                'Other syncs',
                 <TextLink key="o" to="/syncs" search={{ configurationId: run.configurationId }}>
                   History
                 </TextLink>,
@@ -118,7 +118,7 @@ export function SyncRunPage() {
         <AnswersSections runId={run.id} />
         <ChangesSection run={run} />
         {run.findings !== null && run.findings.length > 0 && (
-          <Section title="Found in the menu">
+          <Section title="Menu findings">
             <Findings findings={run.findings} />
           </Section>
         )}
@@ -147,11 +147,11 @@ function RunProgress({ run }: { readonly run: Run }) {
   const done = run.callsPlanned === 0 ? 0 : (100 * run.callsDone) / run.callsPlanned;
   if (run.behind !== null) {
     return (
-      <Notice tone="quiet" title="It waits behind another sync of the location">
+      <Notice tone="quiet" title="Waiting for another sync of this location">
         <Text size="sm">
-          It begins when{' '}
+          Starts when{' '}
           <TextLink to="/syncs/$runId" params={{ runId: run.behind }} underline="always">
-            that one
+            the other sync{' '}
           </TextLink>{' '}
           ends.
         </Text>
@@ -160,10 +160,10 @@ function RunProgress({ run }: { readonly run: Run }) {
   }
   if (run.notBefore !== null && isWaitingToRetry(run)) {
     return (
-      <Notice tone="warn" title="It waits to retry">
+      <Notice tone="warn" title="Sync waiting to retry">
         <Text size="sm" role="status">
           {run.lastFault} It stopped at “{run.step === null ? 'Beginning' : stepLabels[run.step]}”
-          and is tried again <Moment at={run.notBefore} />.
+          and is retried <Moment at={run.notBefore} />.
         </Text>
       </Notice>
     );
@@ -217,7 +217,7 @@ function ChangesSection({ run: { diffCounts, archivedMenus } }: { readonly run: 
       </Table>
       {archivedMenus !== null && archivedMenus.length > 0 && (
         <Text size="sm" mt="sm">
-          Menus of the site’s own that were archived: {archivedMenus.join(', ')}.
+          Archived menus of the site: {archivedMenus.join(', ')}.
         </Text>
       )}
     </Section>

@@ -24,15 +24,15 @@ export const isWaitingToRetry = ({ state, notBefore }: Waits): boolean =>
   state === 'RUNNING' && notBefore !== null;
 
 export const runLabels = (run: Waits): { readonly text: string; readonly tone: Tone } =>
-  isWaitingToRetry(run) ? { text: 'Waits to retry', tone: 'warn' } : stateLabels[run.state];
+  isWaitingToRetry(run) ? { text: 'Waiting to retry', tone: 'warn' } : stateLabels[run.state];
 
 export const stepLabels: Record<NonNullable<Run['step']>, string> = {
   fetch_menu: 'Fetching the menu from the POS',
   validate: 'Checking the menu',
   read_site: 'Reading the site',
-  create_draft: 'Making a draft',
+  create_draft: 'Creating a draft',
   archive_menus: 'Archiving menus',
-  unarchive_menus: 'Bringing menus back',
+  unarchive_menus: 'Restoring menus',
   create_variations: 'Creating choices',
   create_menus: 'Creating menus',
   create_sections: 'Creating sections',
@@ -51,7 +51,7 @@ export const triggerLabels: Record<Run['requests'][number]['trigger'], string> =
   support: 'support',
   'pos-webhook': 'the POS: its menu changed',
   activation: 'the activation of the location',
-  schedule: 'the clock',
+  schedule: 'the schedule',
 };
 
 export const took = (run: Pick<Run, 'startedAt' | 'endedAt'>): string => {
@@ -61,35 +61,35 @@ export const took = (run: Pick<Run, 'startedAt' | 'endedAt'>): string => {
 };
 
 const problems: Readonly<Record<string, string>> = {
-  client: 'It refused the call.',
-  rate_limited: 'It asked for patience: too many calls in too short a time.',
-  server: 'It has a problem of its own.',
-  server_error: 'It has a problem of its own.',
-  network: 'The connection broke before an answer came.',
+  client: 'It refused the request.',
+  rate_limited: 'Too many calls in a short time. It is retried later.',
+  server: 'It had an internal error.',
+  server_error: 'It had an internal error.',
+  network: 'The connection was lost.',
   timeout: 'It did not answer in time.',
   unreachable: 'It could not be reached.',
-  unauthorized: 'It does not let the bridge in.',
+  unauthorized: 'It denied access.',
   location_gone: 'It does not know the location.',
-  protocol: 'It answered something that the bridge does not understand.',
+  protocol: 'Its answer could not be read.',
 };
 
 /** What was wrong with a call, about whoever answered it; null where it was taken. */
 export const problemLabels = (problem: string | null): string =>
   problem === null
-    ? 'It took the call, and the step failed all the same: the answer says why.'
-    : (problems[problem] ?? 'The call went wrong.');
+    ? 'The call succeeded, but the step failed. See the response.'
+    : (problems[problem] ?? 'The call failed.');
 
 const failures: Readonly<Record<string, string>> = {
   NONE: 'Stopped',
-  SYSTEM_ERROR: 'It failed for a technical reason',
-  ACCOUNT_NOT_FOUND: 'There is no account for this location',
-  ACCOUNT_NOT_AUTHORIZED: 'The merchant’s POS has to be connected again',
-  ACCOUNT_NOT_CONNECTED: 'The account is not connected',
-  ACCOUNT_CONFIGURATION: 'The account is not set up',
-  LOCATION_NOT_FOUND: 'The location is gone',
-  OVERLOADED_MENU: 'The menu is too large',
+  SYSTEM_ERROR: 'Sync failed: technical error',
+  ACCOUNT_NOT_FOUND: 'Sync failed: no account for this location',
+  ACCOUNT_NOT_AUTHORIZED: 'Sync failed: the POS must be connected again',
+  ACCOUNT_NOT_CONNECTED: 'Sync failed: the account is not connected',
+  ACCOUNT_CONFIGURATION: 'Sync failed: the account is not set up',
+  LOCATION_NOT_FOUND: 'Sync failed: the location no longer exists',
+  OVERLOADED_MENU: 'Sync failed: the menu is too large',
 };
 
 /** Why a run failed, in a few words; the sentence below says more. */
 export const failureTitle = (code: string | null): string =>
-  (code === null ? undefined : failures[code]) ?? 'It failed';
+  (code === null ? undefined : failures[code]) ?? 'Sync failed';

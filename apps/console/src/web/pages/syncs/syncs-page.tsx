@@ -30,13 +30,12 @@ export function SyncsPage() {
   const forced = useForcedSyncs<RunLine>((run) => `Choose ${locationNameOf(run)}`);
   return (
     <ListPage
-      title="Catalog syncs"
+      title="Menu syncs"
       lead={
         <>
-          Menus on their way from the POS to the site. What Wix shows otherwise than the POS has it
-          is among the{' '}
+          Syncs of POS menus to sites. Stock that differs is listed under{' '}
           <TextLink to="/drifts" underline="always">
-            differences
+            stock drift{' '}
           </TextLink>
           .
         </>
@@ -57,8 +56,8 @@ export function SyncsPage() {
       opens={({ id }) => ({ to: '/syncs/$runId', params: { runId: id } })}
       isMarked={forced.has}
       empty={{
-        title: 'No menu was synced yet',
-        description: 'Force one on an account’s page.',
+        title: 'No syncs yet',
+        description: 'Start one from an account’s page.',
       }}
     >
       {forced.modal}
@@ -114,7 +113,7 @@ const columns: readonly Column<RunLine>[] = [
   },
   {
     key: 'failure',
-    title: 'What went wrong',
+    title: 'Failure',
     width: 220,
     cell: (run) => (
       <Text fz="inherit" truncate maw={420} title={run.failureReason ?? undefined}>

@@ -126,7 +126,7 @@ test('support forces the syncs that failed, all at once, and each is queued for 
 
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByLabel('Reason').fill('Not now after all');
-  await page.getByRole('button', { name: 'Stop it' }).click();
+  await page.getByRole('button', { name: 'Stop sync' }).click();
   await page.getByText('The sync was stopped by Support One.').waitFor();
 });
 
@@ -143,16 +143,16 @@ test('a sync that waits says for what, and support ends the wait', async () => {
   const second = await insertRun({ ...waits, state: 'QUEUED', startedAt: null });
   const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
   await page.goto(`/syncs/${second}`);
-  await page.getByText('It waits behind another sync of the location').waitFor();
+  await page.getByText('Waiting for another sync of this location').waitFor();
   await page.getByRole('link', { name: 'that one' }).click();
-  await page.getByText('It waits to retry').waitFor();
-  await page.getByText('Waits to retry', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Try now' }).click();
+  await page.getByText('Sync waiting to retry').waitFor();
+  await page.getByText('Waiting to retry', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Retry now' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('The POS is back');
-  await dialog.getByRole('button', { name: 'Try now' }).click();
+  await dialog.getByRole('button', { name: 'Retry now' }).click();
   await page.getByText('Running', { exact: true }).waitFor();
-  await expect.poll(() => page.getByRole('button', { name: 'Try now' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Retry now' }).count()).toBe(0);
   expect(await console_.core.staff.listAudit({ action: 'sync.tried-now', limit: 5 })).toMatchObject(
     [{ action: 'sync.tried-now', reason: 'The POS is back' }],
   );
@@ -165,14 +165,14 @@ test('what the other side said is there to be read and quoted', async () => {
     staff: await console_.addStaff('support'),
   });
   await page.goto(`/syncs/${id}`);
-  const wix = page.getByRole('region', { name: 'What Wix answered' });
+  const wix = page.getByRole('region', { name: 'Failed calls to Wix' });
   await wix.getByText('Creating dishes').waitFor();
-  await wix.getByText('It refused the call.').waitFor();
+  await wix.getByText('It refused the request.').waitFor();
   await wix.getByRole('button', { name: 'Copy 1777629603.1234567890123456789' }).waitFor();
-  await wix.getByRole('button', { name: 'Show the answer' }).click();
+  await wix.getByRole('button', { name: 'Show response' }).click();
   await wix.getByText('"A dish has no price"').waitFor();
   await wix.getByText('The first 1 KB of 20 KB are kept.').waitFor();
-  const pos = page.getByRole('region', { name: 'What the POS answered' });
+  const pos = page.getByRole('region', { name: 'Failed calls to the POS' });
   await pos.getByText('It did not answer in time.').waitFor();
   await pos.getByText('No answer', { exact: true }).waitFor();
   expect(complaints).toEqual([]);
@@ -195,12 +195,12 @@ test('axe finds nothing on the pages of syncs, in light and dark', async () => {
   const staff = await console_.addStaff('support');
   const { page } = await visit(browser, console_, { staff });
   await page.goto(`/syncs/${id}`);
-  await page.getByText('No menu was published here yet.').waitFor();
-  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.getByText('No menus published yet.').waitFor();
+  await page.getByRole('button', { name: 'Show response' }).click();
   await page.getByText('"A dish has no price"').waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Sync again' }).click();
-  await page.getByLabel('Also where the site owner').check();
+  await page.getByLabel('Include locations that the site owner').check();
   await expectAccessible(page);
   await move(id, { state: 'RUNNING', endedAt: null, step: 'publish' });
   await page.reload();

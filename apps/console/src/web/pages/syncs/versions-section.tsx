@@ -31,7 +31,7 @@ export function VersionsSection(props: {
   const versionOf = (id: string | null) => all.find((one) => one.id === id)?.versionId;
   const [from, to] = [versionOf(older), versionOf(newer)];
   return (
-    <Section title="Menus that were live">
+    <Section title="Published menus">
       {published.error !== null && (
         <Failure error={published.error} retry={() => void published.refetch()} />
       )}
@@ -39,8 +39,8 @@ export function VersionsSection(props: {
       {published.data && all.length < 2 && (
         <Text size="sm" c="dimmed">
           {all.length === 0
-            ? 'No menu was published here yet.'
-            : 'One menu was published here; there is nothing to compare it with.'}
+            ? 'No menus published yet.'
+            : 'Only one menu published. Nothing to compare yet.'}
         </Text>
       )}
       {all.length >= 2 && (

@@ -9,7 +9,7 @@ export function DecidedBy({
 }) {
   return (
     <>
-      {decidedBy === 'pos' ? 'The POS' : 'Our checks'}
+      {decidedBy === 'pos' ? 'The POS' : 'The bridge'}
       {outvoted.length > 0 && (
         <Text component="div" fz={12} c="dimmed" title={outvoted.join(', ')}>
           our checks said no

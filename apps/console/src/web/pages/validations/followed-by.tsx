@@ -9,11 +9,11 @@ import { stateLabels, type Validation } from '../orders/order-labels.ts';
 /** The order that Wix had created after it had asked, and what had changed by then. */
 export function FollowedBy({ order }: { readonly order: Validation['followedBy'] }) {
   return (
-    <Section title="The order that followed">
+    <Section title="Order created">
       {order === null ? (
         <Text size="sm" c="dimmed">
-          Wix has not asked to create it. The guest gave up, changed the cart, or the site owner has
-          not accepted it.
+          Wix has not created it. The guest gave up, changed the cart, or the site owner has not
+          accepted it.
         </Text>
       ) : (
         <>

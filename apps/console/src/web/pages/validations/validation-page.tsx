@@ -50,7 +50,7 @@ function decisionLabels({ decidedBy, outvoted }: Validation): string {
   if (decidedBy === 'bridge') return 'The bridge’s checks decided.';
   return outvoted.length === 0
     ? 'The POS decided.'
-    : `The POS decided; our checks said no (${outvoted.join(', ')}).`;
+    : `The POS decided. It overruled the bridge’s checks (${outvoted.join(', ')}).`;
 }
 
 function Story({ validation }: { readonly validation: Validation }) {
@@ -72,8 +72,8 @@ function Story({ validation }: { readonly validation: Validation }) {
         <Pill tone={tone} text={text} />
         <Text size="sm">
           {validation.posOrderStatus === null
-            ? 'Wix got an error, since no verdict was possible.'
-            : `Wix was told “${validation.posOrderStatus}”.`}{' '}
+            ? 'No verdict. Wix got an error.'
+            : `Sent to Wix: “${validation.posOrderStatus}”.`}{' '}
           {decisionLabels(validation)}
         </Text>
       </Group>
@@ -109,7 +109,7 @@ function Story({ validation }: { readonly validation: Validation }) {
                     value={when}
                     onChange={setWhen}
                     data={[
-                      { value: 'then', label: 'When Wix asked' },
+                      { value: 'then', label: 'At validation' },
                       { value: 'now', label: 'Now' },
                     ]}
                   />

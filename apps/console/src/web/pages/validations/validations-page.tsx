@@ -20,7 +20,7 @@ const route = getRouteApi('/signed-in/validations');
 const columns: readonly Column<ValidationSummary>[] = [
   {
     key: 'at',
-    title: 'Asked',
+    title: 'Validated',
     width: 110,
     cell: (validation) => (
       <TextLink to="/validations/$validationId" params={{ validationId: validation.id }}>
@@ -40,11 +40,11 @@ const columns: readonly Column<ValidationSummary>[] = [
     width: 110,
     cell: (validation) => <DecidedBy of={validation} />,
   },
-  { key: 'codes', title: 'Found', width: 130, cell: ({ codes }) => <Codes codes={codes} /> },
-  { key: 'answered', title: 'Wix was told', cell: ({ posOrderStatus }) => posOrderStatus ?? '–' },
+  { key: 'codes', title: 'Findings', width: 130, cell: ({ codes }) => <Codes codes={codes} /> },
+  { key: 'answered', title: 'Sent to Wix', cell: ({ posOrderStatus }) => posOrderStatus ?? '–' },
   {
     key: 'where',
-    title: 'Where',
+    title: 'Merchant · location',
     width: 160,
     cell: (validation) => <LocationLabel of={validation} />,
   },
@@ -89,7 +89,7 @@ export function ValidationsPage() {
   return (
     <ListPage
       title="Validations"
-      lead="Every order that Wix asked about at a checkout, and what it was told."
+      lead="Orders validated at checkout, with the verdict sent to Wix."
       noun={['validation', 'validations']}
       csv="validations"
       columns={columns}
@@ -107,13 +107,13 @@ export function ValidationsPage() {
       ]}
       opens={({ id }) => ({ to: '/validations/$validationId', params: { validationId: id } })}
       empty={{
-        title: 'Wix has not asked yet',
-        description: 'Validations turn up when a guest checks out on a site.',
+        title: 'No validations yet',
+        description: 'Validations appear when a guest checks out on a site.',
       }}
     />
   );
 }
 
 const outcomeField = oneOf(outcomes, (value) =>
-  value === 'not_valid' ? 'Not valid, or no verdict' : outcomeLabels[value].text,
+  value === 'not_valid' ? 'Not valid or no verdict' : outcomeLabels[value].text,
 );

@@ -24,7 +24,7 @@ export function DeliveryOfEvent(props: {
   const { text, tone } = deliveryLabels[data.state];
   return (
     <Section
-      title={data.targetKind === 'wix' ? 'To Wix' : `To ${data.url ?? 'a subscriber'}`}
+      title={data.targetKind === 'wix' ? 'To Wix' : `To ${data.url ?? 'webhook endpoint'}`}
       actions={<DeliveryActions delivery={data} />}
     >
       <Stack gap="sm">
@@ -32,7 +32,7 @@ export function DeliveryOfEvent(props: {
           <Pill tone={tone} text={text} />
           {isMoving(data) && data.targetState === 'paused' && (
             <Text size="sm" c="var(--warn)">
-              The endpoint is paused; its events are kept.
+              Endpoint paused. Deliveries wait.
             </Text>
           )}
           {isMoving(data) && data.lastOutcome !== null && (

@@ -11,7 +11,7 @@ import { contentOf, type WebhookEventLine, webhookEventLabels } from './webhook-
 export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
   {
     key: 'at',
-    title: 'Made',
+    title: 'Created',
     width: 110,
     cell: ({ id, createdAt }) => (
       <TextLink to="/webhook-events/$eventId" params={{ eventId: id }}>
@@ -25,7 +25,7 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
     width: 110,
     cell: ({ state }) => <Pill {...webhookEventLabels[state]} />,
   },
-  { key: 'content', title: 'Says', width: 90, cell: contentOf },
+  { key: 'content', title: 'Stock', width: 90, cell: contentOf },
   {
     key: 'location',
     title: 'Location',
@@ -40,7 +40,7 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
   },
   {
     key: 'cause',
-    title: 'Because',
+    title: 'Cause',
     width: 180,
     cell: (event) => (
       <Text
@@ -62,7 +62,7 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
   },
   {
     key: 'id',
-    title: 'Message',
+    title: 'Webhook event',
     width: 110,
     cell: ({ id }) => <Identifier short value={id} />,
   },

@@ -11,11 +11,11 @@ export const webhookEventStates = ['waiting', 'delivered', 'dead', 'dropped', 't
 export const webhookEventLabels: Readonly<
   Record<WebhookEventLine['state'], { readonly text: string; readonly tone: Tone }>
 > = {
-  waiting: { text: 'On its way', tone: 'busy' },
+  waiting: { text: 'Sending', tone: 'busy' },
   delivered: { text: 'Delivered', tone: 'good' },
   dead: { text: 'Not delivered', tone: 'bad' },
-  dropped: { text: 'Replaced or canceled', tone: 'quiet' },
-  'to-nobody': { text: 'Nobody to tell', tone: 'quiet' },
+  dropped: { text: 'Superseded or canceled', tone: 'quiet' },
+  'to-nobody': { text: 'No endpoint', tone: 'quiet' },
 };
 
 export const webhookEventCauses = [

@@ -18,18 +18,18 @@ import type { WebhookEvent } from './webhook-event-labels.ts';
 
 const route = getRouteApi('/signed-in/webhook-events/$eventId');
 
-/** One inventory webhook, and how it arrives. */
+/** One webhook event, and its deliveries. */
 export function WebhookEventPage() {
   const { eventId } = route.useParams();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.webhookEvents.get.queryOptions({ id: eventId }));
   if (data !== undefined) return <Story event={data} />;
   return (
-    <Page title="Inventory webhook">
+    <Page title="Webhook event">
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (
-        <Stack aria-busy aria-label="Loading the message">
+        <Stack aria-busy aria-label="Loading the webhook event">
           <Skeleton h={120} />
           <Skeleton h={200} />
         </Stack>
@@ -45,10 +45,7 @@ function Story({ event }: { readonly event: WebhookEvent }) {
     trpc.deliveries.list.queryOptions({ messageSequence: event.sequence }, { refetchInterval }),
   );
   return (
-    <Page
-      title="Inventory webhook"
-      lead={`${event.locationName ?? 'A location'} · ${causeOf(event)}`}
-    >
+    <Page title="Webhook event" lead={`${event.locationName ?? 'A location'} · ${causeOf(event)}`}>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Sections>
@@ -59,8 +56,8 @@ function Story({ event }: { readonly event: WebhookEvent }) {
             {sent.data?.rows.length === 0 && (
               <Section title="Deliveries">
                 <Text size="sm" c="dimmed">
-                  It goes to nobody: Wix is not told of this location’s stock, and the account has
-                  no subscriber.
+                  No endpoint: stock of this location is not sent to Wix, and the account has no
+                  webhook endpoint.
                 </Text>
               </Section>
             )}
@@ -75,15 +72,15 @@ function Story({ event }: { readonly event: WebhookEvent }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Sections>
-            <Section title="What it says">
+            <Section title="Stock">
               <WebhookEventItems items={event.items} />
             </Section>
-            <Section title="Message">
+            <Section title="Details">
               <Facts
                 facts={[
-                  ['Made', <Moment key="at" at={event.createdAt} />],
+                  ['Created', <Moment key="at" at={event.createdAt} />],
                   ['By', `${event.author.name} (${event.author.kind})`],
-                  ['Because', causeOf(event)],
+                  ['Cause', causeOf(event)],
                   ...(event.cause.kind === 'support'
                     ? [['Reason', event.cause.reason] as const]
                     : []),
@@ -100,7 +97,7 @@ function Story({ event }: { readonly event: WebhookEvent }) {
                       {event.accountId}
                     </TextLink>,
                   ],
-                  ['Message', <Identifier key="id" value={event.id} />],
+                  ['Id', <Identifier key="id" value={event.id} />],
                   ['Sequence', String(event.sequence)],
                 ]}
               />

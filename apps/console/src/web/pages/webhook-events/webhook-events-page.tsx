@@ -29,9 +29,9 @@ export function WebhookEventsPage() {
   );
   return (
     <ListPage
-      title="Inventory webhooks"
-      lead="What was said of stock, why, and whether everybody who was to know it has it."
-      noun={['webhook', 'webhooks']}
+      title="Webhook events"
+      lead="Changes of stock, their cause, and whether they were delivered."
+      noun={['webhook event', 'webhook events']}
       csv="webhook-events"
       columns={webhookEventColumns}
       rowKey={({ id }) => id}
@@ -40,7 +40,7 @@ export function WebhookEventsPage() {
       at={{ before, after }}
       fields={[
         { name: 'state', label: 'State', kind: stateField, width: 160 },
-        { name: 'cause', label: 'Because', kind: causeField, width: 170 },
+        { name: 'cause', label: 'Cause', kind: causeField, width: 170 },
         { name: 'accountId', label: 'Account', width: 130 },
         { name: 'configurationId', label: 'Location', width: 130 },
         { name: 'createdFrom', label: 'From', kind: 'moment' },
@@ -49,9 +49,9 @@ export function WebhookEventsPage() {
       live={{ following, placeOf: ({ sequence }) => sequence }}
       opens={({ id }) => ({ to: '/webhook-events/$eventId', params: { eventId: id } })}
       empty={{
-        title: 'Nothing was said of stock yet',
+        title: 'No webhook events yet',
         description:
-          'A webhook is made when the stock of an item changes, or when you send one from a location’s stock.',
+          'Events appear when the stock of an item changes, or when you send stock from a location’s page.',
       }}
     />
   );

@@ -34,12 +34,12 @@ test('the id of a webhook event leads from the search to its page, and the list 
   await page.goto('/');
   await page.getByRole('button', { name: /Find any id/ }).click();
   await page.getByRole('combobox', { name: /Any id/ }).fill(id);
-  await page.getByRole('option', { name: /Inventory webhook/ }).waitFor();
+  await page.getByRole('option', { name: /Webhook event/ }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/webhook-events/${id}`);
   await page.getByRole('cell', { name: 'Out' }).waitFor();
 
-  await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
+  await page.getByRole('link', { name: 'Webhook events', exact: true }).click();
   await page.waitForURL('**/webhook-events');
   await page
     .getByRole('row', { name: /Sold out/ })
@@ -57,8 +57,8 @@ test('a filter lives in the address, and the list goes on page by page', async (
   const staff = await restaurant.console_.addStaff('viewer');
   const { page } = await visit(browser, restaurant.console_, { staff });
   await page.goto('/webhook-events');
-  await page.getByRole('combobox', { name: 'Because' }).click();
-  await page.getByRole('option', { name: 'Sent by support' }).click();
+  await page.getByRole('combobox', { name: 'Cause' }).click();
+  await page.getByRole('option', { name: 'Support' }).click();
   await page.waitForURL('**/webhook-events?cause=support');
   await expect.poll(() => page.getByRole('row').count()).toBe(51);
   await page.getByRole('button', { name: 'Older' }).click();
@@ -73,7 +73,7 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
   await say('dish-1');
   const staff = await restaurant.console_.addStaff('viewer');
   for (const [path, word] of [
-    ['/webhook-events', '1 new webhook'],
+    ['/webhook-events', '1 new webhook event'],
     ['/deliveries', '1 new delivery'],
   ] as const) {
     const { page } = await visit(browser, restaurant.console_, { staff });
@@ -94,11 +94,11 @@ test('axe finds nothing on an empty list, in light and dark', async () => {
   const staff = await restaurant.console_.addStaff('viewer');
   const { page, complaints } = await visit(browser, restaurant.console_, { staff });
   await page.goto('/webhook-events');
-  await page.getByText('Nothing was said of stock yet').waitFor();
+  await page.getByText('No webhook events yet').waitFor();
   await expectAccessible(page);
 
   await page.goto('/webhook-events?accountId=another');
-  await page.getByText('No webhook fits').waitFor();
+  await page.getByText('No webhook events match').waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

@@ -30,7 +30,7 @@ export function AccountActions(props: { readonly page: AccountPage }) {
   const onSettled = useAccountChanged();
   const askWix = useMutation(
     trpc.configurations.askWix.mutationOptions({
-      onSuccess: ({ count }) => tellDone(`Wix named ${count} locations.`),
+      onSuccess: ({ count }) => tellDone(`Received ${count} locations from Wix.`),
       onError: tellFailure,
       onSettled,
     }),
@@ -66,13 +66,13 @@ export function AccountActions(props: { readonly page: AccountPage }) {
             disabled={askWix.isPending}
             onClick={() => askWix.mutate({ instanceId: instance.id })}
           >
-            Ask Wix for its locations
+            Refresh locations from Wix
           </Menu.Item>
           <Menu.Item
             leftSection={<IconKey size={15} aria-hidden />}
             onClick={() => setDialog('authorize')}
           >
-            {connected ? 'Authorize anew' : 'Reconnect'}
+            {connected ? 'Authorize again' : 'Reconnect'}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconPower size={15} aria-hidden />}
@@ -130,7 +130,7 @@ export function ActiveModal({ account, close }: { readonly account: Account; clo
   const change = useMutation(
     trpc.accounts.setActive.mutationOptions({
       onSuccess: () => {
-        tellDone(active ? 'The account is active.' : 'The account is inactive.');
+        tellDone(active ? 'Account activated.' : 'Account deactivated.');
         close();
       },
       onSettled,
@@ -138,11 +138,11 @@ export function ActiveModal({ account, close }: { readonly account: Account; clo
   );
   return (
     <ReasonModal
-      title={active ? 'Activate the account' : 'Deactivate the account'}
+      title={active ? 'Activate account' : 'Deactivate account'}
       lead={
         active
-          ? 'Wix is told of it again, and its mapped locations become ready.'
-          : 'Wix is no longer told of it: its locations are not ready, and no orders come.'
+          ? 'Wix sees the account again, and its mapped locations become ready.'
+          : 'Wix no longer sees the account. Its locations are not ready and take no orders.'
       }
       confirm={active ? 'Activate' : 'Deactivate'}
       danger={!active}
@@ -160,7 +160,7 @@ function DisconnectModal({ account, close }: { readonly account: Account; close(
   const disconnect = useMutation(
     trpc.accounts.disconnect.mutationOptions({
       onSuccess: () => {
-        tellDone('The account is disconnected; Wix and the POS are being told.');
+        tellDone('Account disconnected. Wix and the POS are being notified.');
         close();
       },
       onSettled,
@@ -168,8 +168,8 @@ function DisconnectModal({ account, close }: { readonly account: Account; close(
   );
   return (
     <ReasonModal
-      title="Disconnect the account"
-      lead="Wix is told, the POS gets its authorization back, and the credentials are destroyed. Mappings and history stay; the merchant can connect again."
+      title="Disconnect account"
+      lead="Notifies Wix, revokes access to the POS and deletes the credentials. Mappings and history stay. The merchant can connect again."
       confirm="Disconnect"
       danger
       busy={disconnect.isPending}

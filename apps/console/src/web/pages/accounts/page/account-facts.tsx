@@ -43,17 +43,17 @@ export function AccountFacts({ page: { account, instance } }: { readonly page: A
           [
             'Site',
             <TextLink key="of-site" to="/sites/$instanceId" params={{ instanceId: instance.id }}>
-              Everything of this site
+              Open site
             </TextLink>,
           ],
           [
             'SPI calls',
             <TextLink key="calls" to="/spi-calls" search={{ accountId: account.id }}>
-              What Wix asked
+              Open SPI calls
             </TextLink>,
           ],
           [
-            'Told of its stock',
+            'Stock sent to',
             <TextLink key="endpoints" to="/endpoints" search={{ accountId: account.id }}>
               Endpoints
             </TextLink>,

@@ -50,18 +50,17 @@ export function AccountPage() {
       </Group>
       <Stack gap="xs" mb="md">
         <CallNotice name="The POS" report={calls.pos}>
-          Orders wait and are tried again by themselves. Ask the merchant whether their POS is
-          online.
+          Orders wait and are retried automatically. Ask the merchant whether their POS is online.
         </CallNotice>
         <CallNotice name="Wix" report={calls.wix}>
-          It is tried again by itself; look at Wix’s status page.
+          Calls are retried automatically. Check Wix’s status page.
         </CallNotice>
       </Stack>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Sections>
             <LocationsSection page={data} />
-            <Section title="What happened">
+            <Section title="Timeline">
               <AccountTimeline accountId={account.id} />
             </Section>
           </Sections>

@@ -32,7 +32,7 @@ export function AccountTimeline({ accountId }: { readonly accountId: string }) {
   if (entries.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        Nothing yet.
+        No activity yet.
       </Text>
     );
   }

@@ -16,8 +16,8 @@ export function AuthorizationLinkModal(props: { readonly accountId: string; clos
     return (
       <ReasonModal
         title="Authorize at the POS"
-        lead="Makes a link for the merchant. It leads to the POS, where the merchant lets the bridge in; afterwards everything works as before."
-        confirm="Make the link"
+        lead="Creates a link for the merchant. The merchant opens it and allows access at the POS. Orders and menus resume when that is done."
+        confirm="Create link"
         busy={link.isPending}
         error={link.error}
         close={close}
@@ -38,7 +38,7 @@ export function LinkModal(props: {
     <Dialog title={props.title} size={520} onlyByButton close={props.close}>
       <Stack>
         <Text size="sm">
-          Send this link to the merchant. It works once, in the browser that opens it first, until{' '}
+          Send this link to the merchant. It works once, in the first browser that opens it, until{' '}
           <Moment at={props.expiresAt} />.
         </Text>
         <ShownOnce
@@ -53,7 +53,7 @@ export function LinkModal(props: {
               variant="subtle"
               leftSection={<IconExternalLink size={14} aria-hidden />}
             >
-              Open it here
+              Open here
             </Button>
           }
           close={props.close}

@@ -18,9 +18,9 @@ const concerns: Record<Concern, string> = {
   entityAvailabilityUpdated: 'Opening hours',
   fulfillmentMethodsDefinition: 'Pickup and delivery',
   dishImagesUpdated: 'Images',
-  entitySortingControl: 'Order of the menu',
+  entitySortingControl: 'Menu order',
   dishLabelsUpdated: 'Labels',
-  dishOptionsMinMaxUpdated: 'Numbers of choices',
+  dishOptionsMinMaxUpdated: 'Number of choices',
   dishInStockUpdated: 'Stock',
 };
 const concernNames: readonly Concern[] = [
@@ -39,7 +39,7 @@ const intervals: readonly { readonly value: string; readonly label: string }[] =
   { value: '360', label: 'Every 6 hours' },
   { value: '720', label: 'Every 12 hours' },
   { value: '1440', label: 'Every day' },
-  { value: 'none', label: 'Never by the clock' },
+  { value: 'none', label: 'Not scheduled' },
 ];
 
 /** Which side is the master of what, and how often the menu is synced by the clock. */
@@ -74,7 +74,7 @@ function SettingsForm(props: { readonly accountId: string; readonly saved: Setti
   const change = useMutation(
     trpc.accounts.changeCatalogSettings.mutationOptions({
       onSuccess: () => {
-        tellDone('The settings take effect with the next sync.');
+        tellDone('Settings saved. They apply from the next sync.');
         setSaving(false);
       },
       onSettled: useAccountChanged(),
@@ -83,7 +83,7 @@ function SettingsForm(props: { readonly accountId: string; readonly saved: Setti
   return (
     <Stack gap={8}>
       <Text fz={13} c="dimmed">
-        What the master says is published; the other side is left alone.
+        The master’s value is published. The other side’s value is not changed.
       </Text>
       {concernNames.map((concern) => (
         <Group key={concern} justify="space-between" wrap="nowrap">
@@ -105,7 +105,7 @@ function SettingsForm(props: { readonly accountId: string; readonly saved: Setti
       ))}
       <Select
         mt={4}
-        label="Sync by the clock"
+        label="Scheduled sync"
         data={[
           ...intervals,
           ...(intervals.some(({ value }) => value === every)
@@ -132,8 +132,8 @@ function SettingsForm(props: { readonly accountId: string; readonly saved: Setti
       )}
       {saving && (
         <ReasonModal
-          title="Change the menu settings"
-          lead="They take effect with the next sync, which publishes what came over to the POS."
+          title="Change menu settings"
+          lead="The settings apply from the next sync."
           confirm="Save"
           busy={change.isPending}
           error={change.error}

@@ -45,7 +45,7 @@ export function LocationItem(props: {
         <div>
           <Group gap="xs">
             <Title order={3} size="sm">
-              {location.name ?? 'Location without a name'}
+              {location.name ?? 'Unnamed location'}
             </Title>
             <Pill {...standing} />
             {isPaused(location.orderingPausedUntil) && <Pill tone="warn" text="Paused" />}
@@ -96,7 +96,7 @@ export function LocationItem(props: {
       ))}
       {isPaused(location.orderingPausedUntil) && (
         <Text fz={13} c="dimmed" mt={6}>
-          No orders until <Moment at={location.orderingPausedUntil} />.
+          Ordering paused until <Moment at={location.orderingPausedUntil} />.
         </Text>
       )}
     </li>
@@ -141,7 +141,7 @@ function LocationMenu(props: { readonly location: LocationCard; readonly page: A
             leftSection={<IconMapPin size={15} aria-hidden />}
             onClick={() => setDialog('map')}
           >
-            {location.posLocation === null ? 'Map' : 'Map elsewhere'}
+            {location.posLocation === null ? 'Map' : 'Change mapping'}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconUnlink size={15} aria-hidden />}

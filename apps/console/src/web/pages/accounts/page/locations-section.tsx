@@ -14,7 +14,7 @@ export function LocationsSection({ page }: { readonly page: AccountPage }) {
   const trpc = useTRPC();
   const fetchAgain = useMutation(
     trpc.accounts.fetchPosLocations.mutationOptions({
-      onSuccess: ({ count }) => tellDone(`The POS named ${count} locations.`),
+      onSuccess: ({ count }) => tellDone(`Received ${count} locations from the POS.`),
       onError: tellFailure,
       onSettled: useAccountChanged(),
     }),
@@ -30,7 +30,7 @@ export function LocationsSection({ page }: { readonly page: AccountPage }) {
             loading={fetchAgain.isPending}
             onClick={() => fetchAgain.mutate({ accountId: page.account.id })}
           >
-            Ask the POS again
+            Refresh from the POS
           </Button>
         </ForRole>
       }
@@ -38,8 +38,8 @@ export function LocationsSection({ page }: { readonly page: AccountPage }) {
       {page.locations.length === 0 ? (
         <EmptyState
           size="sm"
-          title="Wix has named no location"
-          description="Ask Wix for its locations in the menu above."
+          title="No locations from Wix yet"
+          description="Choose “Refresh locations from Wix” in the menu above."
         />
       ) : (
         <Group component="ul" gap={0} p={0} m={0} style={{ listStyle: 'none' }}>

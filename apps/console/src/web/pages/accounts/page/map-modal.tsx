@@ -47,7 +47,7 @@ export function MapModal(props: {
   return (
     <ReasonModal
       title={`Map ${location.name ?? 'a location'}`}
-      lead="Its menu is taken from this POS location, and its orders go there."
+      lead="Menus come from this POS location, and orders go to it."
       confirm="Map"
       size={560}
       ready={locationId !== null && (takenBy === undefined || shared)}
@@ -63,7 +63,7 @@ export function MapModal(props: {
       {known.isPending && <Skeleton h={90} />}
       {known.data !== undefined && choices.length === 0 && (
         <Text size="sm" c="dimmed">
-          The POS has named no location. Ask it again on the account’s page.
+          No locations from the POS yet. Refresh them on the account’s page.
         </Text>
       )}
       {choices.length > 0 && (
@@ -87,7 +87,7 @@ export function MapModal(props: {
         <Checkbox
           checked={shared}
           onChange={(event) => setShared(event.currentTarget.checked)}
-          label={`${takenBy.name ?? 'Another location'} is served from there already; both are meant to be.`}
+          label={`${takenBy.name ?? 'Another location'} is mapped to it too. Allow both.`}
         />
       )}
     </ReasonModal>

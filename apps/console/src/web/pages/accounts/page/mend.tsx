@@ -23,7 +23,7 @@ export function Mend(props: {
   const trpc = useTRPC();
   const askWix = useMutation(
     trpc.configurations.askWix.mutationOptions({
-      onSuccess: () => tellDone('Wix was asked again.'),
+      onSuccess: () => tellDone('Locations refreshed from Wix.'),
       onError: tellFailure,
       onSettled: useAccountChanged(),
     }),
@@ -59,13 +59,13 @@ export function Mend(props: {
           loading={askWix.isPending}
           onClick={() => askWix.mutate({ instanceId: page.instance.id })}
         >
-          Ask Wix again
+          Refresh from Wix
         </MendButton>
       );
     case 'reinstall':
       return (
         <Text span fz={12} px={6}>
-          The site owner has to install the app again.
+          Ask the site owner to install the app again.
         </Text>
       );
   }

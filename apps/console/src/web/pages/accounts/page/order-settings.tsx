@@ -55,9 +55,9 @@ function Saved({ acceptance: { deadline, usualMinutes } }: { readonly acceptance
   if (deadline.rule === 'none') {
     return (
       <Stack gap={4}>
-        <Text fz={14}>Orders may wait as long as they like to be accepted.</Text>
+        <Text fz={14}>Orders have no time limit to be accepted.</Text>
         <Text fz={13} c="dimmed">
-          Nobody is told of an order that the kitchen has not accepted.
+          Orders that the kitchen does not accept are not reported.
         </Text>
       </Stack>
     );
@@ -67,10 +67,10 @@ function Saved({ acceptance: { deadline, usualMinutes } }: { readonly acceptance
     <Stack gap={4}>
       <Text fz={14}>
         Orders must be accepted within <strong>{minutesInLabels(minutes)}</strong>
-        {deadline.rule === 'usual' && ', the usual time'}.
+        {deadline.rule === 'usual' && ', the default'}.
       </Text>
       <Text fz={13} c="dimmed">
-        One that is not turns up in the work list on Home.
+        Orders not accepted in time appear on Home.
       </Text>
     </Stack>
   );
@@ -91,7 +91,7 @@ function ChangeModal(props: {
   const change = useMutation(
     trpc.accounts.changeAcceptanceDeadline.mutationOptions({
       onSuccess: () => {
-        tellDone('It holds for orders that come from now on.');
+        tellDone('Time limit saved. It applies to new orders.');
         close();
       },
       onSettled: useAccountChanged(),
@@ -102,8 +102,8 @@ function ChangeModal(props: {
     rule !== deadline.rule || (deadline.rule === 'within' && minutes !== deadline.minutes);
   return (
     <ReasonModal
-      title="How long orders may wait"
-      lead="Counted from when Wix sends the order. It holds for orders that come from now on; those that the POS has already keep the time they got."
+      title="Time to accept an order"
+      lead="Counted from when Wix sends the order. Applies to new orders only."
       confirm="Save"
       ready={isChanged && (rule !== 'within' || fits)}
       busy={change.isPending}
@@ -120,12 +120,12 @@ function ChangeModal(props: {
         onChange={(value) => setRule(ruleOf(value))}
       >
         <Stack gap={8} mt={6}>
-          <Radio value="usual" label={`Within the usual ${minutesInLabels(usualMinutes)}`} />
-          <Radio value="within" label="Within a time of this account’s own" />
+          <Radio value="usual" label={`Within the default ${minutesInLabels(usualMinutes)}`} />
+          <Radio value="within" label="Within a time for this account" />
           <Radio
             value="none"
-            label="Whenever the kitchen likes"
-            description="Nobody is told of an order that is not accepted"
+            label="No time limit"
+            description="Orders that are not accepted are not reported"
           />
         </Stack>
       </Radio.Group>
@@ -140,7 +140,7 @@ function ChangeModal(props: {
           allowDecimal={false}
           allowNegative={false}
           clampBehavior="none"
-          error={fits ? undefined : 'A whole number from 1 to 1440'}
+          error={fits ? undefined : 'Enter a whole number from 1 to 1440'}
           value={minutes}
           onChange={setMinutes}
         />

@@ -14,8 +14,8 @@ const tomorrowMorning = () => {
 
 const spans: readonly { readonly key: string; readonly label: string; until(): Date }[] = [
   { key: '30', label: 'For 30 minutes', until: minutes(30) },
-  { key: '60', label: 'For an hour', until: minutes(60) },
-  { key: '180', label: 'For three hours', until: minutes(180) },
+  { key: '60', label: 'For 1 hour', until: minutes(60) },
+  { key: '180', label: 'For 3 hours', until: minutes(180) },
   { key: 'tomorrow', label: 'Until tomorrow, 06:00', until: tomorrowMorning },
 ];
 
@@ -43,7 +43,7 @@ export function PauseModal(props: {
       title="Pause ordering"
       lead={
         <>
-          Orders at {props.what} are refused as “closed” meanwhile. Wix keeps showing the menu.
+          Orders at {props.what} are refused as “closed” during the pause. Wix still shows the menu.
           {paused && (
             <>
               {' '}
@@ -52,7 +52,7 @@ export function PauseModal(props: {
           )}
         </>
       }
-      confirm={choice === 'resume' ? 'Take orders again' : 'Pause'}
+      confirm={choice === 'resume' ? 'Resume ordering' : 'Pause'}
       ready={ready}
       busy={props.busy}
       error={props.error}
@@ -61,11 +61,11 @@ export function PauseModal(props: {
     >
       <Radio.Group label="How long" value={choice} onChange={setChoice}>
         <Stack gap={8} mt={6}>
-          {paused && <Radio value="resume" label="Take orders again now" />}
+          {paused && <Radio value="resume" label="Resume ordering now" />}
           {spans.map(({ key, label }) => (
             <Radio key={key} value={key} label={label} />
           ))}
-          <Radio value="own" label="Until a time of my own" />
+          <Radio value="own" label="Until a set time" />
         </Stack>
       </Radio.Group>
       {choice === 'own' && (

@@ -14,7 +14,7 @@ export function UnmapModal(props: { readonly location: LocationCard; close(): vo
   const unmap = useMutation(
     trpc.configurations.unmap.mutationOptions({
       onSuccess: () => {
-        tellDone(`${location.name ?? 'The location'} is not mapped any more.`);
+        tellDone(`${location.name ?? 'The location'} is unmapped.`);
         close();
       },
       onSettled: useAccountChanged(),
@@ -23,7 +23,7 @@ export function UnmapModal(props: { readonly location: LocationCard; close(): vo
   return (
     <ReasonModal
       title={`Unmap ${location.name ?? 'a location'}`}
-      lead="It is no longer ready: no menu syncs and no orders until it is mapped again."
+      lead="Menu syncs and orders stop until the location is mapped again."
       confirm="Unmap"
       danger
       busy={unmap.isPending}
@@ -36,7 +36,7 @@ export function UnmapModal(props: { readonly location: LocationCard; close(): vo
       <Checkbox
         checked={tellWix}
         onChange={(event) => setTellWix(event.currentTarget.checked)}
-        label="For good: also tell Wix that the POS is off this location"
+        label="Permanently: also disconnect the POS from this location on Wix"
       />
     </ReasonModal>
   );

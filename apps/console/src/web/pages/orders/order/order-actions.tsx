@@ -11,27 +11,27 @@ import type { Order } from '../order-labels.ts';
 const ways = {
   resubmit: {
     name: 'Send again',
-    lead: 'The POS has refused this order, or never got it: that is proven, so it cannot be doubled. It goes out anew; the POS knows it by the same reference.',
-    done: 'The order is on its way to the POS again.',
+    lead: 'The POS refused this order or never received it, so sending it again cannot create a duplicate. The reference stays the same.',
+    done: 'Sending the order to the POS again.',
   },
   send: {
     name: 'Send now',
-    lead: 'Nothing that was sent can have reached the POS. The order goes out now instead of at its next try.',
-    done: 'The order is on its way to the POS.',
+    lead: 'Nothing has reached the POS. Sends the order now instead of at the next attempt.',
+    done: 'Sending the order to the POS.',
   },
   ask: {
-    name: 'Ask the POS again',
-    lead: 'A create that was sent may have taken effect, so it is not repeated. The POS is asked for the order by its reference; it is sent again only if that is proven safe.',
-    done: 'The POS is being asked.',
+    name: 'Check with the POS',
+    lead: 'The POS may have created the order, so it is not sent twice. Looks the order up by its reference and sends it again only if that is safe.',
+    done: 'Checking with the POS.',
   },
 } as const;
 
 const whyNot: Readonly<Record<Extract<Order['retry'], { way: 'none' }>['why'], string>> = {
-  created: 'The kitchen has it.',
-  'in-hand': 'The bridge is talking to the POS about it right now.',
-  'canceled-on-wix': 'It is canceled on Wix, so it is not sent again.',
-  'known-to-pos': 'The POS knows it, so sending it again could double it.',
-  erased: 'The customer’s data is erased, so it cannot be sent any more.',
+  created: 'The order is in the kitchen.',
+  'in-hand': 'The order is being processed. Try again in a moment.',
+  'canceled-on-wix': 'The order is canceled on Wix and cannot be sent again.',
+  'known-to-pos': 'The POS has the order. Sending it again could create a duplicate.',
+  erased: 'The customer’s data is erased. The order can no longer be sent.',
 };
 
 /** What support may do with an order: only what is proven not to double it. */
@@ -47,7 +47,7 @@ export function OrderActions({ order }: { readonly order: Order }) {
           leftSection={<IconBellOff size={14} aria-hidden />}
           onClick={() => setDialog('settle')}
         >
-          Taken care of
+          Mark as resolved
         </Button>
       )}
       {retry.way === 'none' ? (
@@ -110,7 +110,7 @@ function SettleModal({ order, close }: DialogProps) {
   const settle = useMutation(
     trpc.orders.settle.mutationOptions({
       onSuccess: () => {
-        tellDone('The order is off the work list.');
+        tellDone('Order removed from the work list.');
         close();
       },
       onSettled: useOrdersChanged(),
@@ -118,9 +118,9 @@ function SettleModal({ order, close }: DialogProps) {
   );
   return (
     <ReasonModal
-      title="The order is taken care of"
-      lead="It leaves the work list; nothing is told to Wix or the POS. It is raised again only for something new."
-      confirm="Taken care of"
+      title="Mark order as resolved"
+      lead="Removes the order from the work list. Nothing is sent to Wix or the POS. It comes back only for a new problem."
+      confirm="Mark as resolved"
       busy={settle.isPending}
       error={settle.error}
       close={close}

@@ -10,7 +10,7 @@ export function OrderFacts({ order }: { readonly order: Order }) {
   const { requestId, posOrderStatus, wixStatus } = order;
   const meaning = order.statuses.find(({ status }) => status === posOrderStatus)?.meaning;
   return (
-    <Section title="Where it stands">
+    <Section title="Status">
       <Facts
         facts={[
           ['Received', <Moment key="at" at={order.receivedAt} />],

@@ -99,7 +99,7 @@ function Story({ order }: { readonly order: Order }) {
         <Grid.Col span={{ base: 12, md: 6, xl: 4 }}>
           <Sections>
             <Section
-              title={order.state === 'rejected' ? 'Why it failed' : 'Findings'}
+              title={order.state === 'rejected' ? 'Why it was refused' : 'Findings'}
               actions={<ValidateAgainButton again={again} />}
             >
               <ComparedWithNow again={again} then={null} />
@@ -108,7 +108,7 @@ function Story({ order }: { readonly order: Order }) {
                 <RemarkList pointing={pointing} />
               ) : (
                 <Text size="sm" c="dimmed">
-                  The POS has refused nothing. Validate it again to see how it would be judged now.
+                  No refusal from the POS. Validate the order again to see its findings now.
                 </Text>
               )}
             </Section>
@@ -118,7 +118,7 @@ function Story({ order }: { readonly order: Order }) {
         <Grid.Col span={{ base: 12, xl: 4 }}>
           <Sections>
             <OrderFacts order={order} />
-            <Section title="What happened">
+            <Section title="Timeline">
               <OrderTimeline events={order.events} />
             </Section>
           </Sections>
@@ -153,7 +153,7 @@ function Raised({ order: { attention, attentionDue } }: { readonly order: Order 
         {attentionDue !== null && (
           <>
             {' '}
-            Harm is done from <Moment at={attentionDue} />.
+            Due <Moment at={attentionDue} />.
           </>
         )}
       </Text>

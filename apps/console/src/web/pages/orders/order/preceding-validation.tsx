@@ -9,10 +9,10 @@ import { type Order, outcomeLabels } from '../order-labels.ts';
 /** What was said of the order at the checkout, and what has changed since. */
 export function PrecedingValidation({ validation }: { readonly validation: Order['validation'] }) {
   return (
-    <Section title="The validation before it">
+    <Section title="Validation before the order">
       {validation === null ? (
         <Text size="sm" c="dimmed">
-          Wix did not ask before it had the order created.
+          Wix created the order without validating it.
         </Text>
       ) : (
         <>
@@ -23,7 +23,7 @@ export function PrecedingValidation({ validation }: { readonly validation: Order
               fz="sm"
               fw={550}
             >
-              Its findings
+              Findings
             </TextLink>
             <Pill {...outcomeLabels[validation.outcome]} />
             <Text size="sm" c="dimmed">

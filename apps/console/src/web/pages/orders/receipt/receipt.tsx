@@ -36,7 +36,7 @@ export function Receipt(props: {
         ))}
         {order.lineItems.length === 0 && (
           <li>
-            <Text c="dimmed">Nothing is ordered.</Text>
+            <Text c="dimmed">No items.</Text>
           </li>
         )}
       </ul>
@@ -53,7 +53,7 @@ export function Receipt(props: {
       <ul className={`${classes.rows} ${classes.amounts}`} aria-label="Payments and more">
         <ReceiptRow place="payments" pointing={pointing}>
           <span>
-            Paid with{' '}
+            Paid by{' '}
             {order.payments.map((payment) => payment?.type ?? 'something').join(', ') || 'nothing'}
           </span>
           <span className={classes.price}>
@@ -93,7 +93,7 @@ function Fulfillment({ order }: { readonly order: ReceiptOrder }) {
   const { type, promisedTime, asap } = order.fulfillment ?? {};
   return (
     <span>
-      <strong>{ways[type ?? ''] ?? type ?? 'No way of fulfillment'}</strong>
+      <strong>{ways[type ?? ''] ?? type ?? 'No fulfillment'}</strong>
       {', '}
       {(asap ?? true) || !promisedTime ? (
         'as soon as possible'
@@ -113,11 +113,16 @@ function Line(props: {
   readonly hasComment: boolean;
 }) {
   const { line, currency } = props;
-  if (line === null) return <span>A line that cannot be read</span>;
+  if (line === null) return <span>Unreadable line</span>;
   return (
     <>
       <span className="numeric">{line.quantity ?? '?'} ×</span>
-      <span>{line.catalogReference?.catalogItemName ?? 'A line without a dish'}</span>
+      <span>
+        {line.catalogReference?.catalogItemName ?? 'Unnamed item'}
+        {(line.quantity ?? 1) > 1 && (
+          <span className={classes.each}>{shown(line.price, currency)} each</span>
+        )}
+      </span>
       <span className={classes.price}>{shown(line.price, currency, line.quantity)}</span>
       {line.dishOptions.flatMap((option, at) =>
         (option?.selectedChoices ?? []).map((chosen, index) => (

@@ -24,7 +24,7 @@ export function RemarkList({ pointing }: { readonly pointing: Pointing }) {
       </ul>
       {telling.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nothing is wrong with it.
+          No problems found.
         </Text>
       )}
       {passed.length > 0 && <Passed remarks={passed} />}
@@ -54,7 +54,7 @@ function RemarkCard({
     >
       <span className={classes.top}>
         <span className={classes.title}>{remark.title}</span>
-        <span className="mono">{verdict === 'failed' ? remark.code : 'could not tell'}</span>
+        <span className="mono">{verdict === 'failed' ? remark.code : 'not checked'}</span>
       </span>
       <span>{remark.sentence}</span>
       {remark.weight !== null && (
@@ -83,8 +83,8 @@ function RemarkCard({
 }
 
 const weightLabels = {
-  binding: 'The bridge’s own: no POS outvotes it.',
-  opinion: 'An opinion: the POS’s word wins.',
+  binding: 'Bridge check: always applies.',
+  opinion: 'Opinion: the POS decides.',
 } as const;
 
 function Passed({ remarks }: { readonly remarks: readonly Remark[] }) {

@@ -72,7 +72,8 @@ export const remarksOfPos = (refusals: Refusals): Remark[] =>
     weight: null,
     code,
     sentence:
-      message ?? 'What the POS said is for support alone, and is erased with the customer’s data.',
+      message ??
+      'The POS’s answer is visible to support only, and is erased with the customer’s data.',
     expected: null,
     found: null,
     place: lineIndex === null ? 'order' : `line-${lineIndex}`,

@@ -19,15 +19,10 @@ interface ComposeProps {
   close(): void;
 }
 
-/** Composes an inventory webhook, shows exactly what would be sent, and sends it. */
+/** Composes a webhook event, shows exactly what would be sent, and sends it. */
 export function ComposeDrawer(props: ComposeProps) {
   return (
-    <Dialog
-      look="side"
-      title={`Inventory webhook for ${props.place}`}
-      size={560}
-      close={props.close}
-    >
+    <Dialog look="side" title={`Send stock of ${props.place}`} size={560} close={props.close}>
       <Compose {...props} />
     </Dialog>
   );
@@ -68,8 +63,8 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
     >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          Each item stands as it is known now: sent like that, it is only told again. What you
-          change holds until the POS speaks of the item again, or until it is back by itself.
+          Items are sent as they are now. Changes you make hold until the POS reports the item
+          again, or until the time you set.
         </Text>
         {items.map((item) => (
           <ItemEditor key={item.itemPosId} item={item} onChange={change} />
@@ -94,7 +89,7 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
             <Divider />
             <Textarea
               label="Reason"
-              description="Stands in the audit trail"
+              description="Shown in the audit trail"
               placeholder="Who asked for it, and why"
               required
               autosize

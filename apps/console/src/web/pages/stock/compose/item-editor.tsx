@@ -31,18 +31,21 @@ export function ItemEditor(props: {
         <KnownStock row={item.known} />
       </Text>
       {item.inStock !== item.known.inStock && (
-        <Notice tone="warn" title={item.inStock ? 'You put it back on sale' : 'You sell it out'}>
+        <Notice
+          tone="warn"
+          title={item.inStock ? 'Item goes back on sale' : 'Item goes out of stock'}
+        >
           {item.inStock
-            ? 'It is known to be out: guests will order what the kitchen may not have.'
-            : 'It is known to be in stock: guests cannot order it any more.'}
+            ? 'It is out of stock now. Guests may order what the kitchen does not have.'
+            : 'It is in stock now. Guests can no longer order it.'}
         </Notice>
       )}
       {item.inStock ? (
         <NumberInput
           size="xs"
           w={186}
-          label="How many are left"
-          placeholder="Nobody counts"
+          label="Quantity left"
+          placeholder="Not counted"
           min={0}
           max={1_000_000}
           allowDecimal={false}
@@ -53,7 +56,7 @@ export function ItemEditor(props: {
         />
       ) : (
         <FilterMoment
-          label="Back by itself at"
+          label="Back in stock at"
           value={item.outUntil ?? undefined}
           onChange={(outUntil) => onChange({ ...item, outUntil: outUntil ?? null })}
         />

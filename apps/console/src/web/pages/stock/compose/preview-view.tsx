@@ -4,7 +4,7 @@ import { JsonView } from '../../../components/json-view.tsx';
 import type { Preview } from '../stock-labels.ts';
 
 const whyNotTold: Readonly<Record<NonNullable<Preview['wix']['notTold']>, string>> = {
-  'wix-is-master': 'The account’s settings say that Wix is the master of stock.',
+  'wix-is-master': 'Wix is the master of stock for this account.',
   'no-catalog': 'The location has no catalog on Wix.',
   'account-inactive': 'The account is not active, or the app is not on the site.',
   archived: 'The location is archived on Wix.',
@@ -21,15 +21,15 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
       {wix.notTold !== null ? (
         <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />}>
           <Text size="sm" c="var(--mantine-color-text)">
-            Wix is not told. {whyNotTold[wix.notTold]}
+            Not sent to Wix. {whyNotTold[wix.notTold]}
           </Text>
         </Alert>
       ) : wix.changes.length === 0 ? (
         <Text size="sm" c="dimmed">
-          None of these items is on the site.
+          None of these items are on the site.
         </Text>
       ) : (
-        <List size="sm" aria-label="What Wix is told">
+        <List size="sm" aria-label="Changes sent to Wix">
           {wix.changes.map((change) => (
             <List.Item key={change.wixItemId}>
               {change.name ?? change.itemPosId}: {change.inStock ? 'in stock' : 'out of stock'}
@@ -38,11 +38,11 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
         </List>
       )}
       <Title order={3} size="h6">
-        To subscribers
+        To webhook endpoints
       </Title>
       {subscribers.length === 0 ? (
         <Text size="sm" c="dimmed">
-          The account has none.
+          The account has no webhook endpoints.
         </Text>
       ) : (
         <List size="sm">
@@ -54,9 +54,9 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
         </List>
       )}
       <Title order={3} size="h6">
-        The message
+        Webhook event{' '}
       </Title>
-      <JsonView label="message" value={webhook} />
+      <JsonView label="webhook event" value={webhook} />
     </Stack>
   );
 }
