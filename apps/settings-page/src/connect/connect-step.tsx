@@ -52,13 +52,7 @@ export function ConnectStep({ account }: { readonly account: AccountView | undef
         <Button
           loading={consent.isBusy}
           leftSection={<IconPlugConnected size={17} aria-hidden />}
-          onClick={() =>
-            consent.open(
-              `/accounts/${encodeURIComponent(account.id)}/connection`,
-              {},
-              providerName(account.provider),
-            )
-          }
+          onClick={() => consent.open({ accountId: account.id }, providerName(account.provider))}
         >
           {setUp.connect.again(providerName(account.provider))}
         </Button>
@@ -68,7 +62,7 @@ export function ConnectStep({ account }: { readonly account: AccountView | undef
             key={key}
             loading={consent.isBusy}
             leftSection={<IconPlugConnected size={17} aria-hidden />}
-            onClick={() => consent.open('/connection', { provider: key }, name)}
+            onClick={() => consent.open({ provider: key }, name)}
           >
             {setUp.connect.button(name)}
           </Button>

@@ -1,4 +1,4 @@
-import type { AccountView, ConnectAddress } from '@pos-bridge/spi-adapter/settings';
+import type { AccountView } from '@pos-bridge/spi-adapter/settings';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../components/announcer.tsx';
 import { useTexts } from '../language/texts.tsx';
@@ -15,6 +15,9 @@ export interface WaitingForConsent {
   readonly isBlocked: boolean;
 }
 
+/** The same account once more, or a first connection to a POS. */
+type ConnectTo = { readonly accountId: string } | { readonly provider: string };
+
 /** While somebody is away, the page looks more often than hints come. */
 const lookMs = 3_000;
 
@@ -27,7 +30,7 @@ export function useConsentWindow(account: AccountView | undefined): {
   readonly waiting: WaitingForConsent | null;
   readonly isBusy: boolean;
   readonly refusal: Refused | null;
-  open(path: string, body: object, pos: string): void;
+  open(to: ConnectTo, pos: string): void;
   stop(): void;
 } {
   const { setUp } = useTexts();
@@ -43,13 +46,17 @@ export function useConsentWindow(account: AccountView | undefined): {
     setWaiting(null);
   }, []);
 
-  const open = (path: string, body: object, pos: string): void => {
+  const open = (to: ConnectTo, pos: string): void => {
     // At once, while the browser still counts it as the person's own wish; where to is known later.
     const popup = window.open('', '_blank', 'popup,width=560,height=720');
     // The POS gets no hold of this page.
     if (popup) popup.opener = null;
     opened.current = popup;
-    void run<ConnectAddress>(path, body).then((address) => {
+    const asked =
+      'accountId' in to
+        ? run('POST /accounts/:accountId/connection', to)
+        : run('POST /connection', to);
+    void asked.then((address) => {
       if (address === undefined) {
         popup?.close();
         return;

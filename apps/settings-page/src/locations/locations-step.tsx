@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import type { AccountView, MappingResult } from '@pos-bridge/spi-adapter/settings';
+import type { AccountView } from '@pos-bridge/spi-adapter/settings';
 import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useState } from 'react';
 import { useAnnounce } from '../components/announcer.tsx';
@@ -34,12 +34,12 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
   const save = async (): Promise<void> => {
     setNotSaved(0);
     for (const id of toUnmap) {
-      await saving.run(`/configurations/${encodeURIComponent(id)}/unmapping`);
+      await saving.run('POST /configurations/:configurationId/unmapping', { configurationId: id });
     }
     const result =
       toMap.length === 0
         ? { mapped: 0, failed: [] }
-        : await saving.run<MappingResult>('/mappings', { mappings: toMap });
+        : await saving.run('POST /mappings', { mappings: [...toMap] });
     if (result === undefined) return;
     setChosen({});
     setNotSaved(result.failed.length);
@@ -103,7 +103,7 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
           variant="subtle"
           loading={asking.isBusy}
           onClick={() =>
-            void asking.run(`/accounts/${encodeURIComponent(account.id)}/pos-locations`)
+            void asking.run('POST /accounts/:accountId/pos-locations', { accountId: account.id })
           }
         >
           {locations.refresh}
@@ -111,7 +111,7 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
         <Button
           variant="subtle"
           loading={asking.isBusy}
-          onClick={() => void asking.run('/configurations')}
+          onClick={() => void asking.run('POST /configurations', {})}
         >
           {locations.refreshWix}
         </Button>

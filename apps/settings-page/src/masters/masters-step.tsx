@@ -31,8 +31,8 @@ export function MastersStep({ account }: { readonly account: AccountView }) {
   const isNew = account.mastersChosenAt === null;
 
   const save = async (): Promise<void> => {
-    const path = `/accounts/${encodeURIComponent(account.id)}/masters`;
-    if ((await run(path, { masters: draft })) === undefined) return;
+    const wish = { accountId: account.id, masters: draft };
+    if ((await run('POST /accounts/:accountId/masters', wish)) === undefined) return;
     setChosen({});
     announce(masters.saved);
   };

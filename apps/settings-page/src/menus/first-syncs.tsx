@@ -29,8 +29,8 @@ export function FirstSyncs(props: { readonly configurations: readonly Configurat
 
   const publish = async (): Promise<void> => {
     for (const { id } of publishable) {
-      const path = `/configurations/${encodeURIComponent(id)}/sync`;
-      if ((await run(path, { menusMayBeDisabled: true })) === undefined) return;
+      const wish = { configurationId: id, menusMayBeDisabled: true };
+      if ((await run('POST /configurations/:configurationId/sync', wish)) === undefined) return;
     }
     announce(menus.started);
   };

@@ -24,7 +24,7 @@ export function usePreviews(configurationIds: readonly string[]): {
       if (isWanted) setPreviews((before) => ({ ...before, [next]: state }));
     };
     api
-      .post<SyncPreview>(`/configurations/${encodeURIComponent(next)}/sync-preview`)
+      .call('POST /configurations/:configurationId/sync-preview', { configurationId: next })
       .then(keep, (error) => keep(error instanceof Refused ? error : new Refused('FAULT')));
     return () => {
       isWanted = false;

@@ -24,7 +24,11 @@ export function SwitchOnStep() {
           </li>
         ))}
       </ul>
-      <Button variant="default" loading={isBusy} onClick={() => void run('/configurations')}>
+      <Button
+        variant="default"
+        loading={isBusy}
+        onClick={() => void run('POST /configurations', {})}
+      >
         {switchOn.check}
       </Button>
       <RefusedNotice refusal={refusal} />

@@ -15,8 +15,9 @@ export function SyncButton({ configuration }: { readonly configuration: Configur
   const { id, name, latestSync } = configuration;
   const label = latestSync?.state === 'FAILED' ? menus.syncAgain : menus.sync;
   const sync = async (): Promise<void> => {
-    const path = `/configurations/${encodeURIComponent(id)}/sync`;
-    if ((await run(path, { menusMayBeDisabled: false })) !== undefined) announce(menus.started);
+    const wish = { configurationId: id, menusMayBeDisabled: false };
+    const started = await run('POST /configurations/:configurationId/sync', wish);
+    if (started !== undefined) announce(menus.started);
   };
   return (
     <div className={card.stack}>

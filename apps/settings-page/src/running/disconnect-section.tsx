@@ -21,8 +21,10 @@ export function DisconnectSection(props: {
   const panel = usePanel<HTMLButtonElement>();
 
   const confirm = async (): Promise<void> => {
-    const path = `/accounts/${encodeURIComponent(props.account.id)}/disconnection`;
-    if ((await run(path)) !== undefined) announce(disconnect.done);
+    const gone = await run('POST /accounts/:accountId/disconnection', {
+      accountId: props.account.id,
+    });
+    if (gone !== undefined) announce(disconnect.done);
   };
   return (
     <Section heading={disconnect.heading} lead={disconnect.lead(props.posName)}>

@@ -94,7 +94,7 @@ export function LocationCard(props: {
           )}
           {(configuration.status === 'READY' || ownPause !== null) && (
             <PauseControl
-              path={`/configurations/${encodeURIComponent(configuration.id)}/pause`}
+              of={{ configurationId: configuration.id }}
               pausedUntil={ownPause}
               pauseLabel={running.pause.button}
               resumeLabel={running.pause.resume}

@@ -19,7 +19,6 @@ export function LocationsSection({ account }: { readonly account: AccountView })
     ({ archived, posLocation }) => !archived || posLocation !== null,
   );
   const allPausedUntil = pausedUntil({ orderingPausedUntil: null }, account, new Date());
-  const accountPath = `/accounts/${encodeURIComponent(account.id)}/pause`;
   return (
     <Section heading={running.locations.heading}>
       {allPausedUntil !== null && (
@@ -35,7 +34,7 @@ export function LocationsSection({ account }: { readonly account: AccountView })
       {shown.length > 1 && (
         <div className={classes.all}>
           <PauseControl
-            path={accountPath}
+            of={{ accountId: account.id }}
             pausedUntil={allPausedUntil}
             pauseLabel={running.pause.buttonAll}
             resumeLabel={running.pause.resumeAll}

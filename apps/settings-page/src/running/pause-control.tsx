@@ -13,7 +13,8 @@ import classes from './pause-control.module.css';
 
 /** Takes no orders for a while, at a location or at all of them. */
 export function PauseControl(props: {
-  readonly path: string;
+  /** All locations of an account, or one. */
+  readonly of: { readonly accountId: string } | { readonly configurationId: string };
   readonly pausedUntil: Date | null;
   readonly pauseLabel: string;
   readonly resumeLabel: string;
@@ -31,7 +32,12 @@ export function PauseControl(props: {
   const about = props.about && `: ${props.about}`;
 
   const set = async (until: Date | null, done: string): Promise<void> => {
-    if ((await run(props.path, { until: until?.toISOString() ?? null })) === undefined) return;
+    const wish = { until: until?.toISOString() ?? null };
+    const set =
+      'accountId' in props.of
+        ? await run('POST /accounts/:accountId/pause', { ...props.of, ...wish })
+        : await run('POST /configurations/:configurationId/pause', { ...props.of, ...wish });
+    if (set === undefined) return;
     panel.close();
     announce(done);
   };

@@ -90,7 +90,7 @@ function useTroubles(): TroublesView | null {
   const [troubles, setTroubles] = useState<TroublesView | null>(null);
   useEffect(() => {
     let isCurrent = version > 0;
-    api.get<TroublesView>('/troubles').then(
+    api.call('GET /troubles', {}).then(
       (read) => isCurrent && setTroubles(read),
       () => {},
     );

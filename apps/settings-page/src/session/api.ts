@@ -1,4 +1,5 @@
 import type { SessionOpened, SettingsRefusalCode } from '@pos-bridge/spi-adapter/settings';
+import type { SettingsApi } from '@pos-bridge/spi-adapter/settings-api';
 
 /** The server does not do as asked, or cannot be reached (`OFFLINE`). */
 export class Refused extends Error {
@@ -14,10 +15,15 @@ export class Refused extends Error {
   }
 }
 
+/** A route of the server, which says what it takes and what it answers. */
+export type RouteName = keyof SettingsApi;
+
 /** The API below `/settings/api`, with a session of its own. @throws Refused from every call */
 export interface Api {
-  get<Answer>(path: string): Promise<Answer>;
-  post<Answer>(path: string, body?: object): Promise<Answer>;
+  call<Name extends RouteName>(
+    name: Name,
+    input: SettingsApi[Name]['input'],
+  ): Promise<SettingsApi[Name]['answer']>;
   /** The lines of an answer that goes on until `signal` aborts, or the connection breaks. */
   lines(path: string, signal: AbortSignal): AsyncGenerator<string>;
 }
@@ -58,8 +64,10 @@ export async function openApi(search: URLSearchParams): Promise<Api> {
   };
 
   return {
-    get: async (path) => call('GET', path, undefined, await bearer()),
-    post: async (path, body = {}) => call('POST', path, body, await bearer()),
+    call: async (name, input) => {
+      const { method, path, body } = addressed(name, input);
+      return call(method, path, body, await bearer());
+    },
     lines: async function* (path, signal) {
       const answer = await request('GET', path, undefined, await bearer(), signal);
       const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -75,10 +83,24 @@ export async function openApi(search: URLSearchParams): Promise<Api> {
   };
 }
 
+/** Puts the path's parameters into it; what is left is the body. */
+function addressed(name: RouteName, input: object) {
+  const rest = new Map<string, unknown>(Object.entries(input));
+  const isRead = name.startsWith('GET ');
+  const path = name.replace(/^\w+ /, '').replace(/:(\w+)/g, (_whole, parameter: string) => {
+    const value = String(rest.get(parameter));
+    rest.delete(parameter);
+    return encodeURIComponent(value);
+  });
+  return isRead
+    ? ({ method: 'GET', path, body: undefined } as const)
+    : ({ method: 'POST', path, body: Object.fromEntries(rest) } as const);
+}
+
 async function call<Answer>(
   method: 'GET' | 'POST',
   path: string,
-  body?: object,
+  body: object | undefined,
   token?: string,
 ): Promise<Answer> {
   const answer = await request(method, path, body, token, AbortSignal.timeout(patienceMs));

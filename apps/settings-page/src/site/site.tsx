@@ -53,7 +53,7 @@ export function SiteProvider(props: {
     latestAsked.current += 1;
     const asked = latestAsked.current;
     try {
-      const read = await api.get<SiteOverview>('/overview');
+      const read = await api.call('GET /overview', {});
       setIsStale(false);
       // A slow answer to an older question would show what is over.
       if (asked !== latestAsked.current) return;

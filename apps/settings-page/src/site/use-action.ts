@@ -1,5 +1,6 @@
+import type { SettingsApi } from '@pos-bridge/spi-adapter/settings-api';
 import { useCallback, useState } from 'react';
-import { Refused } from '../session/api.ts';
+import { Refused, type RouteName } from '../session/api.ts';
 import { useSite } from './site.tsx';
 
 export interface Action {
@@ -7,20 +8,25 @@ export interface Action {
   /** Why the last attempt failed. */
   readonly refusal: Refused | null;
   /** Asks the server and shows how things stand then; undefined where it refused. */
-  run<Answer>(path: string, body?: object): Promise<Answer | undefined>;
+  run: Run;
 }
+
+type Run = <Name extends RouteName>(
+  name: Name,
+  input: SettingsApi[Name]['input'],
+) => Promise<SettingsApi[Name]['answer'] | undefined>;
 
 /** Something that a person can have done; one after the other, with what came of it. */
 export function useAction(): Action {
   const { api, refresh } = useSite();
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refused | null>(null);
-  const run = useCallback(
-    async <Answer>(path: string, body?: object): Promise<Answer | undefined> => {
+  const run = useCallback<Run>(
+    async (name, input) => {
       setIsBusy(true);
       setRefusal(null);
       try {
-        const answer = await api.post<Answer>(path, body);
+        const answer = await api.call(name, input);
         await refresh();
         return answer;
       } catch (error) {

@@ -100,14 +100,19 @@ const fetchLocations = settingsRoute({
   },
 });
 
-export const accountRoutes = [connect, reconnect, disconnect, pause, chooseMasters, fetchLocations];
+export const accountRoutes = [
+  connect,
+  reconnect,
+  disconnect,
+  pause,
+  chooseMasters,
+  fetchLocations,
+] as const;
 
-function connectAnswer(made: ConnectLink): SettingsAnswer {
+function connectAnswer(made: ConnectLink): SettingsAnswer<ConnectAddress> {
   switch (made.outcome) {
-    case 'created': {
-      const address: ConnectAddress = { url: made.url };
-      return answered(address);
-    }
+    case 'created':
+      return answered({ url: made.url });
     case 'instance-not-found':
     case 'app-not-installed':
       return refused('APP_REMOVED');

@@ -87,4 +87,4 @@ const pause = settingsRoute({
   },
 });
 
-export const configurationRoutes = [fetchConfigurations, map, unmap, pause];
+export const configurationRoutes = [fetchConfigurations, map, unmap, pause] as const;

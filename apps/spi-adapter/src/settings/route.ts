@@ -10,8 +10,8 @@ export interface SettingsDeps {
   readonly now: () => Date;
 }
 
-export type SettingsAnswer =
-  | { readonly outcome: 'answered'; readonly body: object }
+export type SettingsAnswer<Body extends object = object> =
+  | { readonly outcome: 'answered'; readonly body: Body }
   | {
       readonly outcome: 'refused';
       readonly code: SettingsRefusalCode;
@@ -19,23 +19,39 @@ export type SettingsAnswer =
       readonly fields: readonly string[];
     };
 
+type Method = 'GET' | 'POST';
+
 /** One thing that the page may ask for; everything it touches belongs to the session's instance. */
-export interface SettingsRoute {
-  readonly method: 'GET' | 'POST';
+export interface SettingsRoute<
+  Verb extends Method,
+  Path extends string,
+  Input extends z.ZodType,
+  Body extends object,
+> {
+  readonly method: Verb;
   /** Below `/settings/api`, with Fastify's parameters. */
-  readonly path: string;
-  readonly input: z.ZodType;
+  readonly path: Path;
+  readonly input: Input;
   /** `raw`: the path's parameters and the body's fields, unchecked. */
-  answer(raw: unknown, session: SettingsSession, deps: SettingsDeps): Promise<SettingsAnswer>;
+  answer(raw: unknown, session: SettingsSession, deps: SettingsDeps): Promise<SettingsAnswer<Body>>;
 }
 
-/** A route whose input is checked before it does anything. */
-export const settingsRoute = <Input>(route: {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly input: z.ZodType<Input>;
-  handle(input: Input, session: SettingsSession, deps: SettingsDeps): Promise<SettingsAnswer>;
-}): SettingsRoute => ({
+/** A route whose input is checked before it does anything. Its types are those of the page's client. */
+export const settingsRoute = <
+  Verb extends Method,
+  Path extends string,
+  Input extends z.ZodType,
+  Body extends object,
+>(route: {
+  readonly method: Verb;
+  readonly path: Path;
+  readonly input: Input;
+  handle(
+    input: z.output<Input>,
+    session: SettingsSession,
+    deps: SettingsDeps,
+  ): Promise<SettingsAnswer<Body>>;
+}): SettingsRoute<Verb, Path, Input, Body> => ({
   method: route.method,
   path: route.path,
   input: route.input,
@@ -47,11 +63,14 @@ export const settingsRoute = <Input>(route: {
   },
 });
 
-export const answered = (body: object): SettingsAnswer => ({ outcome: 'answered', body });
+export const answered = <Body extends object>(body: Body): SettingsAnswer<Body> => ({
+  outcome: 'answered',
+  body,
+});
 export const refused = (
   code: SettingsRefusalCode,
   fields: readonly string[] = [],
-): SettingsAnswer => ({ outcome: 'refused', code, fields });
+): SettingsAnswer<never> => ({ outcome: 'refused', code, fields });
 
 const fieldsOf = ({ issues }: z.ZodError): string[] => [
   ...new Set(issues.map(({ path }) => path.map(String).join('.'))),

@@ -60,4 +60,4 @@ const sync = settingsRoute({
   },
 });
 
-export const syncRoutes = [preview, sync];
+export const syncRoutes = [preview, sync] as const;
