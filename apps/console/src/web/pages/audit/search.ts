@@ -9,4 +9,3 @@ export const auditSearch = z.object({
   /** The change that is open beside the list. */
   entry: idInUrl,
 });
-export type AuditSearch = z.output<typeof auditSearch>;

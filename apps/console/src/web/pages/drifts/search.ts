@@ -8,4 +8,3 @@ export const driftsSearch = z.object({
   configurationId: textInUrl,
   after: textInUrl,
 });
-export type DriftsSearch = z.output<typeof driftsSearch>;

@@ -9,4 +9,3 @@ export const endpointsSearch = z.object({
   /** The endpoint that is open beside the list. */
   endpoint: textInUrl,
 });
-export type EndpointsSearch = z.output<typeof endpointsSearch>;

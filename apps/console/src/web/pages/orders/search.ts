@@ -17,4 +17,3 @@ export const ordersSearch = z.object({
   until: textInUrl,
   ...pageInUrl,
 });
-export type OrdersSearch = z.output<typeof ordersSearch>;

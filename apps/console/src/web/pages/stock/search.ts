@@ -7,9 +7,7 @@ export const stockLocationsSearch = z.object({
   outOnly: flagInUrl,
   after: textInUrl,
 });
-export type StockLocationsSearch = z.output<typeof stockLocationsSearch>;
 
 export const stockSearch = z.object({ text: textInUrl, outOnly: flagInUrl, after: textInUrl });
-export type StockSearch = z.output<typeof stockSearch>;
 
 export const longOutagesSearch = z.object({ after: textInUrl });

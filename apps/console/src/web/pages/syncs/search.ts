@@ -9,4 +9,3 @@ export const syncsSearch = z.object({
   configurationId: textInUrl,
   ...pageInUrl,
 });
-export type SyncsSearch = z.output<typeof syncsSearch>;

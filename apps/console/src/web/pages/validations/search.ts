@@ -12,4 +12,3 @@ export const validationsSearch = z.object({
   until: textInUrl,
   ...pageInUrl,
 });
-export type ValidationsSearch = z.output<typeof validationsSearch>;

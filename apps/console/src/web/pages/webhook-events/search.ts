@@ -11,4 +11,3 @@ export const webhookEventsSearch = z.object({
   createdBefore: textInUrl,
   ...pageInUrl,
 });
-export type WebhookEventsSearch = z.output<typeof webhookEventsSearch>;
