@@ -27,7 +27,7 @@ const longAgo = new Date('2026-01-01T00:00:00Z');
 
 const refused: readonly [string, () => string, string, RegExp][] = [
   [
-    'changed on the way',
+    'This address was changed',
     () =>
       withInstance(changePart(signInstance(payload()), 1, (part) => `${part.slice(0, -4)}AAAA`)),
     'Please open this page from your Wix dashboard',
@@ -42,7 +42,7 @@ const refused: readonly [string, () => string, string, RegExp][] = [
   [
     'too old',
     () => withInstance(signInstance({ ...payload(), signDate: longAgo.toISOString() })),
-    'This page was opened too long ago',
+    'This page has expired',
     /Reload your Wix dashboard/,
   ],
   [
@@ -60,13 +60,13 @@ const refused: readonly [string, () => string, string, RegExp][] = [
   [
     'of a site that has not the app',
     () => settingsAddress(stage, { ...ready, instanceId: 'never-installed' }),
-    'The app is not on this site any more',
+    'The app is no longer on this site',
     /Add it again from the Wix App Market/,
   ],
   [
     'with an account that is not the site’s',
     () => settingsAddress(stage, fresh, { accountId: 'somebody-elses' }),
-    'This site has no such POS account',
+    'POS account not found',
     /Open the POS integration from your Wix dashboard/,
   ],
 ];

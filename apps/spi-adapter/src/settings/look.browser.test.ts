@@ -84,7 +84,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
 
   await expectFocus(page, /^Decide who keeps what up to date/);
   await expectGoodLooks(page);
-  await tabTo(page, 'Keep it like this');
+  await tabTo(page, 'Keep these settings');
   await page.keyboard.press('Enter');
 
   await expectFocus(page, /^Publish your menu/);
@@ -115,7 +115,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
   await page.keyboard.press('Enter');
   await page
     .getByRole('article', { name: 'Mission' })
-    .getByText(/^No orders until/)
+    .getByText(/^Paused until/)
     .waitFor();
 
   for (;;) {
@@ -124,7 +124,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
     await closed.click();
   }
   await page.getByRole('button', { name: 'Disconnect…' }).click();
-  await page.getByText('What it means to disconnect').waitFor();
+  await page.getByText('What happens when you disconnect').waitFor();
   await expectGoodLooks(page);
   await tabTo(page, 'Stay connected');
   await page.keyboard.press('Enter');
@@ -139,7 +139,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
   await page.goto(settingsAddress(stage, fresh));
   await page
     .getByRole('article', { name: 'Mission' })
-    .getByText(/^No orders until/)
+    .getByText(/^Paused until/)
     .waitFor();
   expect(complaints).toEqual([]);
 }, 240_000);

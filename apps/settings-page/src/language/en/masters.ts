@@ -16,8 +16,8 @@ const concerns: ConcernTexts = {
   },
   dishLabelsUpdated: { name: 'Labels', help: 'Marks such as vegan, spicy or gluten free.' },
   dishOptionsMinMaxUpdated: {
-    name: 'How many extras',
-    help: 'How many choices a guest must or may take.',
+    name: 'Number of extras',
+    help: 'How many options a guest must or can choose.',
   },
   dishInStockUpdated: {
     name: 'Sold out',
@@ -26,16 +26,14 @@ const concerns: ConcernTexts = {
 };
 
 export const masters = {
-  title: 'Decide who keeps what up to date',
-  lead: 'Names, descriptions and prices always come from your POS. For the rest you decide: what the POS keeps is replaced on your site at every sync; what Wix keeps stays as you set it there.',
+  title: 'Choose what the POS updates',
+  lead: 'Names, descriptions and prices always come from your POS. Choose for the rest: “POS” replaces it on your site at every sync, “Wix” leaves it as you set it there.',
   concerns,
   wix: 'Wix',
   pos: 'POS',
-  keep: 'Keep it like this',
+  keep: 'Keep these settings',
   save: 'Save',
-  saved: 'Saved. It counts from the next sync on.',
+  saved: 'Saved. Applies from the next sync.',
   summary: (pos: number, wix: number) =>
-    wix === 0
-      ? 'Your POS keeps everything up to date.'
-      : `${pos} by your POS, ${wix} by you in Wix.`,
+    wix === 0 ? 'Your POS updates everything.' : `${pos} by your POS, ${wix} by you in Wix.`,
 };

@@ -3,20 +3,20 @@ import type { FindingTexts, SeverityTexts, SyncFailureTexts, SyncPhaseTexts } fr
 const phases: SyncPhaseTexts = {
   waiting: 'Waiting for its turn…',
   reading: 'Reading the menu of your POS…',
-  checking: 'Checking it against your site…',
+  checking: 'Comparing it with your site…',
   writing: 'Writing it to your site…',
   publishing: 'Publishing…',
-  proving: 'Making sure that your site shows it…',
+  proving: 'Checking that your site shows it…',
 };
 
 const failures: SyncFailureTexts = {
-  NONE: { what: 'The sync was stopped.', todo: 'Your site shows what it showed before.' },
+  NONE: { what: 'The sync was stopped.', todo: 'Your site still shows the previous menu.' },
   OTHER: {
     what: 'The menu could not be published.',
-    todo: 'See the details below. Mend the menu in your POS, then sync again.',
+    todo: 'See the details below. Fix the menu in your POS, then sync again.',
   },
   SYSTEM_ERROR: {
-    what: 'Your POS or Wix did not answer as it should.',
+    what: 'Your POS or Wix did not respond correctly.',
     todo: 'Wait a few minutes, then sync again.',
   },
   ACCOUNT_NOT_FOUND: {
@@ -24,15 +24,15 @@ const failures: SyncFailureTexts = {
     todo: 'Ask support to switch it on again.',
   },
   ACCOUNT_NOT_AUTHORIZED: {
-    what: 'Your POS no longer lets us in.',
+    what: 'Your POS no longer allows access.',
     todo: 'Connect your POS again, then sync.',
   },
   LOCATION_NOT_FOUND: {
-    what: 'The location is no longer there, in your POS or on Wix.',
-    todo: 'Match the location anew, then sync.',
+    what: 'The location no longer exists in your POS or on Wix.',
+    todo: 'Match the location again, then sync.',
   },
   ACCOUNT_NOT_CONNECTED: {
-    what: 'The site is not connected with the POS any more.',
+    what: 'The site is no longer connected to the POS.',
     todo: 'Connect your POS again, then sync.',
   },
   ACCOUNT_CONFIGURATION: {
@@ -48,20 +48,20 @@ const failures: SyncFailureTexts = {
 const severities: SeverityTexts = {
   blocks: 'Nothing was published.',
   left_out: 'Left out of your site.',
-  reported: 'Please look.',
+  reported: 'Please check.',
 };
 
 const findings: FindingTexts = {
   NOT_A_MENU: 'Your POS sent something that is not a menu. Ask support.',
   NO_MENUS: 'Your POS sent no menu at all.',
-  NOTHING_TO_SELL: 'Not one dish of the menu can be published.',
-  UNKNOWN_CURRENCY: 'The currency is not one that Wix knows.',
+  NOTHING_TO_SELL: 'No dish of the menu can be published.',
+  UNKNOWN_CURRENCY: 'Wix does not support the currency.',
   DUPLICATE_ID: 'Several things in the menu have the same id. Delete all but one in your POS.',
-  DANGLING_REFERENCE: 'The menu names something that your POS did not send.',
+  DANGLING_REFERENCE: 'The menu refers to something that your POS did not send.',
   LISTED_TWICE: 'Listed twice in the same place: it is shown once.',
-  NOT_REACHABLE: 'It stands in no section of a menu.',
-  EMPTY: 'Has nothing in it.',
-  NAME_MISSING: 'Has no name. Give it one in your POS.',
+  NOT_REACHABLE: 'It is not in any menu section.',
+  EMPTY: 'It is empty.',
+  NAME_MISSING: 'It has no name. Add one in your POS.',
   PRICE_NOT_MONEY: 'The price is not an amount of money. Correct it in your POS.',
   CHOICE_LOWERS_PRICE:
     'A choice makes the dish cheaper, which Wix cannot show. In your POS, give the dish its lowest price and let the other choices add to it.',
@@ -83,17 +83,17 @@ const count = (one: string, many: string) => (number: number) =>
 
 export const menus = {
   title: 'Publish your menu',
-  lead: 'Your menu comes over from the POS, all at once: guests never see half of it.',
+  lead: 'Your menu is copied from the POS and published all at once.',
   warning: {
     title: 'The menus that your site has now will be disabled',
-    text: 'With the first sync they disappear from your site, and guests see the menu of your POS instead. Nothing is deleted: Wix keeps them in its archive, where you can look at them.',
+    text: 'The first sync replaces them with the menu of your POS. Nothing is deleted: Wix keeps them in its archive.',
     names: 'These will be disabled:',
-    none: 'Your site has no menu of its own here, so that nothing is disabled.',
+    none: 'Your site has no menus here. Nothing is disabled.',
     at: (location: string, names: readonly string[]) => `${location}: ${names.join(', ')}`,
     understood: 'I understand that the menus on my site will be disabled',
   },
   preview: {
-    working: 'Looking what will be published…',
+    working: 'Checking what will be published…',
     publish: (what: string) => `Will be published: ${what}.`,
     takes: (seconds: number) =>
       seconds < 60
@@ -114,15 +114,15 @@ export const menus = {
   syncAgain: 'Sync again',
   phases,
   percent: (percent: number) => `${percent}% done`,
-  waits: (until: string) => `Something did not answer; it goes on by itself at ${until}.`,
-  started: 'The sync has begun.',
+  waits: (until: string) => `No response. The sync continues automatically at ${until}.`,
+  started: 'Sync started.',
   published: (when: string) => `Published ${when}`,
-  upToDate: (when: string) => `Checked ${when}: nothing had changed`,
-  failed: (when: string) => `Did not work ${when}`,
+  upToDate: (when: string) => `Checked ${when}: no changes`,
+  failed: (when: string) => `Failed ${when}`,
   archived: 'Disabled on your site',
   leftOut: (number: number) =>
-    number === 1 ? 'One thing to look at in your POS' : `${number} things to look at in your POS`,
-  blocks: 'This has to be mended before the menu can be published',
+    number === 1 ? '1 item to check in your POS' : `${number} items to check in your POS`,
+  blocks: 'Fix this before the menu can be published',
   more: (number: number) => `and ${number} more`,
   details: 'Details',
   failures,

@@ -13,32 +13,33 @@ const grounds: GroundTexts = {
 export const setUp = {
   heading: 'Set up',
   settingsHeading: 'Settings',
-  state: { done: 'Done', next: 'Next', later: 'Later', trouble: 'Needs you' },
+  state: { done: 'Done', next: 'Next', later: 'Later', trouble: 'Needs attention' },
 
   connect: {
     title: 'Connect your POS',
-    lead: 'Your POS asks you whether this site may read your menu and send it orders. That happens in a window of its own; this page goes on by itself.',
+    lead: 'Allow this site to read your menu and send orders. Your POS asks in a new window; this page then continues automatically.',
     button: (pos: string) => `Connect ${pos}`,
     again: (pos: string) => `Connect ${pos} again`,
     waiting: 'Waiting for you in the other window…',
-    waitingHelp: 'Sign in to your POS there and allow the connection. This page goes on by itself.',
-    blocked: 'Your browser has kept the window from opening.',
+    waitingHelp:
+      'Sign in to your POS there and allow the connection. This page continues automatically.',
+    blocked: 'Your browser blocked the window.',
     openByHand: (pos: string) => `Open ${pos} here`,
     cancel: 'Stop waiting',
-    connected: (merchant: string, pos: string) => `${merchant} is connected with ${pos}.`,
+    connected: (merchant: string, pos: string) => `${merchant} is connected to ${pos}.`,
     justConnected: 'Your POS is connected.',
     revoked: (since: string) =>
-      `Your POS has not let us in since ${since}. No orders and no menu changes come through until you connect again.`,
+      `Your POS has denied access since ${since}. Orders and menu changes are stopped until you connect again.`,
     revokedNoDate:
-      'Your POS no longer lets us in. No orders and no menu changes come through until you connect again.',
+      'Your POS no longer allows access. Orders and menu changes are stopped until you connect again.',
     inactive:
-      'Support has switched this account off. Nothing is synced and no orders come through; ask support what to do.',
+      'Support has turned off this account. Menus and orders are stopped. Ask support what to do.',
     noProvider: 'No POS can be connected here yet. Ask support.',
   },
 
   locations: {
     title: 'Match your locations',
-    lead: 'Say which location of your POS each location of your site is. Orders go to the kitchen that you choose here.',
+    lead: 'Choose the POS location for each location of your site. Orders go to the kitchen you choose.',
     onSite: 'On your site',
     inPos: 'In your POS',
     notUsed: 'None: no orders from here',
@@ -49,16 +50,16 @@ export const setUp = {
     acceptAll: (count: number) =>
       count === 1 ? 'Accept the suggestion' : `Accept all ${count} suggestions`,
     save: 'Save',
-    saved: 'The locations are saved.',
+    saved: 'Locations saved.',
     notSaved: (count: number) =>
       count === 1
-        ? 'One location could not be saved: somebody else took it, or the POS no longer has it. Look again.'
-        : `${count} locations could not be saved: somebody else took them, or the POS no longer has them. Look again.`,
-    refresh: 'Ask the POS again',
-    refreshWix: 'Ask Wix again',
+        ? '1 location could not be saved: it is taken or no longer in your POS. Choose another one.'
+        : `${count} locations could not be saved: they are taken or no longer in your POS. Choose others.`,
+    refresh: 'Refresh from the POS',
+    refreshWix: 'Refresh from Wix',
     noneOnSite:
-      'Your site has no location yet. Add one in Wix under Settings, Business info; it turns up here.',
-    noneInPos: 'Your POS has named no location yet. That can take a moment.',
+      'Your site has no locations yet. Add one in Wix under Settings, Business info. It then appears here.',
+    noneInPos: 'No locations from your POS yet. This can take a moment.',
     matched: (count: number, of: number) =>
       count === of
         ? `All ${of} locations are matched.`
@@ -66,18 +67,18 @@ export const setUp = {
     archived: 'Archived on Wix',
     atOnce: {
       title: (names: string) => `Already switched on in Wix: ${names}`,
-      text: 'As soon as you save, the menu of your POS is published there, and the menus that your site has now are disabled. Nothing is deleted: Wix keeps them in its archive. If you want to decide first who keeps what up to date, take step 3 before you save.',
+      text: 'As soon as you save, the menu of your POS is published there, and the menus that your site has now are disabled. Nothing is deleted: Wix keeps them in its archive. To choose first what the POS updates, do step 3 before you save.',
     },
     change: 'The menu of the new location is published with the next sync.',
   },
 
   switchOn: {
     title: 'Switch it on in Wix',
-    lead: 'The last step is yours in Wix: switch the POS integration on for each location, in the settings of Wix Restaurants Orders. From then on your site takes orders for your POS.',
+    lead: 'Turn on the POS integration for each location in the settings of Wix Restaurants Orders. Your site then takes orders for your POS.',
     on: 'On',
     off: 'Off',
     check: 'Check again',
-    allOn: 'The integration is on everywhere.',
+    allOn: 'The integration is on at all locations.',
     some: (count: number, of: number) => `On at ${count} of ${of} locations.`,
   },
 };

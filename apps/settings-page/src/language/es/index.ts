@@ -16,7 +16,7 @@ export const es: Texts = {
     setUp: (done, of) => `Puesta en marcha: ${done} de ${of}`,
     allGood: 'Recibe pedidos',
     someGood: (good, of) => `${good} de ${of} locales reciben pedidos`,
-    trouble: 'Te necesita',
+    trouble: 'Requiere atención',
     finished: 'Todo está listo: tu sitio toma pedidos para tu TPV.',
   },
   setUp,

@@ -75,7 +75,7 @@ const troubleKinds: TroubleTexts = {
     todo: 'Llama al cliente o devuelve el dinero en Wix.',
   },
   outcome_unknown: {
-    what: 'Aún nadie sabe si la cocina tiene el pedido.',
+    what: 'Puede que el pedido no esté en la cocina.',
     todo: 'Mira en la cocina. Soporte está avisado y lo averigua.',
   },
   not_at_pos_yet: {
@@ -172,7 +172,7 @@ export const running: Texts['running'] = {
     heading: 'Qué puede responder tu TPV',
     lead: (pos) => `Qué dice ${pos} de un pedido y qué significa.`,
     statuses: 'Estados de un pedido',
-    success: 'Todo bien',
+    success: 'Correcto',
     noSuccess: 'No es un éxito',
     refusals: 'Por qué se puede rechazar un pedido',
   },

@@ -14,7 +14,7 @@ const grounds: GroundTexts = {
 export const setUp: Texts['setUp'] = {
   heading: 'Puesta en marcha',
   settingsHeading: 'Ajustes',
-  state: { done: 'Hecho', next: 'Ahora', later: 'Después', trouble: 'Te necesita' },
+  state: { done: 'Hecho', next: 'Ahora', later: 'Después', trouble: 'Requiere atención' },
 
   connect: {
     title: 'Conecta tu TPV',
