@@ -104,7 +104,7 @@ function statusOf(error: unknown): number {
 function messageOf(status: number): string {
   if (status === 429) return 'Too many attempts. Please wait a little.';
   if (status === 413) return 'The request is too large.';
-  if (status === 503) return 'The database is out of reach. Nothing was changed; try again soon.';
+  if (status === 503) return 'The database cannot be reached. Nothing was changed. Try again soon.';
   if (status < 500) return 'The request could not be read.';
   return 'Something went wrong on our side.';
 }

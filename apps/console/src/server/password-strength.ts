@@ -24,7 +24,7 @@ export function isStrongPassword(password: string, about: readonly string[]): bo
 }
 
 /** What to do about a password that is not strong. */
-export const weakPasswordWords = `This password is easily guessed. Use at least ${shortest} characters: several unrelated words, or what a password manager makes.`;
+export const weakPasswordWords = `This password is easy to guess. Use at least ${shortest} characters: several unrelated words, or what a password manager makes.`;
 
 /** @throws TRPCError with what to do, where the password is easily guessed */
 export function requireStrongPassword(password: string, about: readonly string[]): void {

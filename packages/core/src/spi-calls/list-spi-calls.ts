@@ -1,5 +1,7 @@
 import type { AccountId, RequestId } from '@pos-bridge/wix';
 import { and, asc, desc, eq, getTableColumns, gt, gte, lt } from 'drizzle-orm';
+import { accounts } from '../accounts/tables.ts';
+import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { isSlow, spiCalls } from './tables.ts';
 
@@ -19,9 +21,18 @@ export interface SpiCallQuery {
 
 export type SpiCall = typeof spiCalls.$inferSelect;
 /** A line of the list; the bodies come with {@link getSpiCall} alone. */
-export type SpiCallSummary = Omit<SpiCall, 'request' | 'response'>;
+export type SpiCallSummary = Omit<SpiCall, 'request' | 'response'> & {
+  /** Null where Wix named no account, or one that there is not. */
+  readonly merchantName: string | null;
+  readonly locationName: string | null;
+};
 
-const { request: _request, response: _response, ...summaryColumns } = getTableColumns(spiCalls);
+const { request: _request, response: _response, ...ownColumns } = getTableColumns(spiCalls);
+const summaryColumns = {
+  ...ownColumns,
+  merchantName: accounts.merchantName,
+  locationName: configurations.locationName,
+};
 
 /** Newest first. */
 export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<SpiCallSummary[]> {
@@ -29,6 +40,8 @@ export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<Sp
   const rows = await db
     .select(summaryColumns)
     .from(spiCalls)
+    .leftJoin(accounts, eq(accounts.id, spiCalls.accountId))
+    .leftJoin(configurations, eq(configurations.id, spiCalls.configurationId))
     .where(
       and(
         query.operation === undefined ? undefined : eq(spiCalls.operation, query.operation),

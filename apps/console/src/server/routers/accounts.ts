@@ -33,17 +33,17 @@ export const byCreation = byTimeAndId((row: { createdAt: Date }) => row.createdA
 
 const timelinePage = 30;
 
-const noAccount: Refusal = ['NOT_FOUND', 'There is no such account.'];
+const noAccount: Refusal = ['NOT_FOUND', 'Account not found. Check the id.'];
 const changed = ({ outcome }: AccountChange) =>
   accept(outcome, {
     'account-not-found': noAccount,
     disconnected: [
       'PRECONDITION_FAILED',
-      'The account is disconnected; the merchant has to connect again.',
+      'The account is disconnected. Ask the merchant to connect again.',
     ],
     'another-account-active': [
       'CONFLICT',
-      'Another account of this site is active, and Wix allows one today.',
+      'Another account of this site is active. Deactivate it first: Wix allows only one.',
     ],
   });
 const change = z.object({ outcome: z.enum(['done', 'unchanged']) });
@@ -54,13 +54,19 @@ function linked(link: ConnectLink): { url: string; expiresAt: Date } {
 }
 const noLink: Readonly<Record<Exclude<ConnectLink['outcome'], 'created'>, Refusal>> = {
   'account-not-found': noAccount,
-  'instance-not-found': ['NOT_FOUND', 'There is no such site.'],
-  'app-not-installed': ['PRECONDITION_FAILED', 'The app is not on the site.'],
+  'instance-not-found': ['NOT_FOUND', 'Site not found. Check the id.'],
+  'app-not-installed': [
+    'PRECONDITION_FAILED',
+    'The app is not installed on the site. Ask the site owner to add it.',
+  ],
   'provider-missing': [
     'PRECONDITION_FAILED',
-    'This installation of the bridge does not know the POS.',
+    'This POS is not set up. Ask whoever runs the bridge.',
   ],
-  'another-account-active': ['CONFLICT', 'Another account of this site is active.'],
+  'another-account-active': [
+    'CONFLICT',
+    'Another account of this site is active. Deactivate it first.',
+  ],
 };
 const link = z.object({ url: z.string(), expiresAt: z.date() });
 
@@ -154,7 +160,7 @@ export const accountsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const fetched = await ctx.core.accounts.fetchLocations(input.accountId);
       if (fetched.outcome === 'fetched') return { count: fetched.count };
-      throw refuse(['PRECONDITION_FAILED', 'The POS does not let the bridge in.']);
+      throw refuse(['PRECONDITION_FAILED', 'The POS denied access. Authorize the account again.']);
     }),
 
   catalogSettings: viewerProcedure

@@ -8,7 +8,7 @@ import { accept, type Refusal, refuse } from '../trpc/refusals.ts';
 
 const configuration = z.object({ configurationId: configurationIdSchema });
 const configurationWithReason = configuration.extend(reasonInput.shape);
-const noConfiguration: Refusal = ['NOT_FOUND', 'There is no such location.'];
+const noConfiguration: Refusal = ['NOT_FOUND', 'Location not found. Reload the page.'];
 
 export const configurationsRouter = router({
   /** Which POS location each unmapped Wix location probably is, and why. */
@@ -46,10 +46,22 @@ export const configurationsRouter = router({
       return {
         outcome: accept(outcome, {
           'configuration-not-found': noConfiguration,
-          'location-not-found': ['NOT_FOUND', 'There is no such POS location.'],
-          'location-gone': ['PRECONDITION_FAILED', 'The POS no longer has this location.'],
-          'other-account': ['CONFLICT', 'This POS location belongs to another account.'],
-          'location-taken': ['CONFLICT', 'This POS location serves another Wix location already.'],
+          'location-not-found': [
+            'NOT_FOUND',
+            'POS location not found. Refresh locations from the POS.',
+          ],
+          'location-gone': [
+            'PRECONDITION_FAILED',
+            'The POS no longer has this location. Choose another one.',
+          ],
+          'other-account': [
+            'CONFLICT',
+            'This POS location belongs to another account. Choose another one.',
+          ],
+          'location-taken': [
+            'CONFLICT',
+            'This POS location is mapped to another Wix location. Choose another one or allow both.',
+          ],
         }),
       };
     }),
@@ -66,7 +78,7 @@ export const configurationsRouter = router({
       return {
         outcome: accept(outcome, {
           'configuration-not-found': noConfiguration,
-          'not-mapped': ['CONFLICT', 'It is not mapped.'],
+          'not-mapped': ['CONFLICT', 'The location is not mapped. Reload the page.'],
         }),
       };
     }),
@@ -89,6 +101,9 @@ export const configurationsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const fetched = await ctx.core.configurations.fetch(input.instanceId);
       if (fetched.outcome === 'fetched') return { count: fetched.ids.length };
-      throw refuse(['PRECONDITION_FAILED', 'The app is not on the site.']);
+      throw refuse([
+        'PRECONDITION_FAILED',
+        'The app is not installed on the site. Ask the site owner to add it.',
+      ]);
     }),
 });

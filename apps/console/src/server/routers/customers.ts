@@ -30,7 +30,6 @@ export const customersRouter = router({
 
 function read(text: string) {
   const contact = contactFrom(text);
-  if (contact === null)
-    throw refuse(['BAD_REQUEST', 'This is neither a phone number nor an e-mail.']);
+  if (contact === null) throw refuse(['BAD_REQUEST', 'Enter a phone number or an e-mail address.']);
   return contact;
 }

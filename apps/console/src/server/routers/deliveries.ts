@@ -21,7 +21,7 @@ const scope = z.object({
 export const deliveryFilters = scope.extend({ state: deliveryState.optional() });
 
 const delivery = z.object({ id: deliveryIdSchema });
-const noDelivery: Refusal = ['NOT_FOUND', 'There is no such delivery; it may have expired.'];
+const noDelivery: Refusal = ['NOT_FOUND', 'Delivery not found. It may have expired.'];
 
 export const deliveriesRouter = router({
   list: viewerProcedure
@@ -55,8 +55,8 @@ export const deliveriesRouter = router({
       return {
         outcome: accept(outcome, {
           'delivery-not-found': noDelivery,
-          outdated: ['CONFLICT', 'Newer messages speak of all its items; nothing was sent.'],
-          'not-needed': ['CONFLICT', 'It has arrived, or is being sent right now.'],
+          outdated: ['CONFLICT', 'Newer webhook events supersede all its items. Nothing was sent.'],
+          'not-needed': ['CONFLICT', 'The delivery has arrived or is being sent. Reload the page.'],
         }),
       };
     }),
@@ -69,7 +69,7 @@ export const deliveriesRouter = router({
       return {
         outcome: accept(outcome, {
           'delivery-not-found': noDelivery,
-          'not-waiting': ['CONFLICT', 'It does not wait any more.'],
+          'not-waiting': ['CONFLICT', 'No longer waiting. Reload the page.'],
         }),
       };
     }),

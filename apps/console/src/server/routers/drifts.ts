@@ -69,6 +69,6 @@ export const driftsRouter = router({
       const by = { author: ctx.actor, reason };
       const sent = await ctx.core.inventory.sendDriftsAgain(configurationId, by);
       if (sent.outcome === 'sent') return { messages: sent.messageIds.length };
-      throw refuse(['CONFLICT', 'Nothing differs there any more.']);
+      throw refuse(['CONFLICT', 'No stock drift at this location any more. Reload the page.']);
     }),
 });

@@ -121,6 +121,6 @@ test('a viewer changes no endpoint, and an address that leads inward is refused 
     }),
   ).rejects.toMatchObject({
     data: { code: 'BAD_REQUEST' },
-    message: 'The address must be on the public internet.',
+    message: 'The URL must be on the public internet.',
   });
 });

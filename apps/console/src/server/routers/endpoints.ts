@@ -36,8 +36,11 @@ const endpointView = z.object({
 
 const endpoint = z.object({ targetId: deliveryTargetIdSchema });
 const subscriber = z.object({ subscriberId: subscriberIdSchema });
-const noEndpoint: Refusal = ['NOT_FOUND', 'There is no such endpoint.'];
-const noSubscriber: Refusal = ['NOT_FOUND', 'There is no such subscriber; it may be removed.'];
+const noEndpoint: Refusal = ['NOT_FOUND', 'Endpoint not found. Check the id.'];
+const noSubscriber: Refusal = [
+  'NOT_FOUND',
+  'Webhook endpoint not found. It may have been removed.',
+];
 
 /** Those that work lie below those that are in trouble, and have no time. */
 const byNeed: Cursor<TargetPlace, TargetPlace> = {
@@ -77,7 +80,9 @@ export const endpointsRouter = router({
       const resumed = await ctx.core.inventory.resume(targetId, { author: ctx.actor, reason });
       if (resumed.outcome === 'resumed') return resumed;
       throw refuse(
-        resumed.outcome === 'not-paused' ? ['CONFLICT', 'It is not paused any more.'] : noEndpoint,
+        resumed.outcome === 'not-paused'
+          ? ['CONFLICT', 'The endpoint is no longer paused. Reload the page.']
+          : noEndpoint,
       );
     }),
 
@@ -97,7 +102,7 @@ export const endpointsRouter = router({
         case 'added':
           return added;
         case 'account-not-found':
-          throw refuse(['NOT_FOUND', 'There is no such account.']);
+          throw refuse(['NOT_FOUND', 'Account not found. Check the id.']);
         case 'url-refused':
           throw refuse(['BAD_REQUEST', urlRefusals[added.reason]]);
       }
@@ -126,8 +131,8 @@ export const endpointsRouter = router({
 });
 
 const urlRefusals = {
-  'not-a-url': 'This is no address.',
-  'not-https': 'The address must begin with https://.',
-  'credentials-in-url': 'The address must hold no user name and no password.',
-  'inward-address': 'The address must be on the public internet.',
+  'not-a-url': 'The URL is not valid. Enter one such as https://example.com/stock.',
+  'not-https': 'The URL must begin with https://.',
+  'credentials-in-url': 'The URL must not contain a user name or password.',
+  'inward-address': 'The URL must be on the public internet.',
 } as const;

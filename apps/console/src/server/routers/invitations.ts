@@ -35,7 +35,7 @@ export const invitationsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const invitation = await ctx.core.staff.invite({ actor: ctx.actor, ...input });
       if (invitation.outcome === 'already-staff') {
-        throw refuse(['CONFLICT', 'This person can sign in already.']);
+        throw refuse(['CONFLICT', 'This person can already sign in.']);
       }
       const { token: secret, expiresAt } = invitation;
       // Behind the #, the secret is sent to no server and stands in no log.

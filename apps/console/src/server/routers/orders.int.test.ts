@@ -196,7 +196,7 @@ test('an order that the POS refused goes out once more, with a reason; one that 
   ]);
   await expect(support.orders.retry.mutate({ id, reason: 'Again.' })).rejects.toMatchObject({
     data: { code: 'CONFLICT' },
-    message: 'The kitchen has this order.',
+    message: 'The order is in the kitchen.',
   });
   const trail = await support.audit.list.query({ action: 'order.resubmitted' });
   expect(trail.rows).toMatchObject([{ subjectId: id, reason: 'The kitchen has opened.' }]);

@@ -37,8 +37,8 @@ export const orderFilters = z.object({
 });
 
 const order = z.object({ id: orderIdSchema });
-export const noOrder: Refusal = ['NOT_FOUND', 'There is no such order.'];
-const notRaised: Refusal = ['CONFLICT', 'Nobody needs to look at this order any more.'];
+export const noOrder: Refusal = ['NOT_FOUND', 'Order not found. Check the id.'];
+const notRaised: Refusal = ['CONFLICT', 'This order no longer needs attention. Reload the page.'];
 
 export const ordersRouter = router({
   list: viewerProcedure
@@ -100,7 +100,7 @@ export const ordersRouter = router({
       return {
         outcome: accept(retried.outcome, {
           'order-not-found': noOrder,
-          changed: ['CONFLICT', 'The order has moved meanwhile; look at it again.'],
+          changed: ['CONFLICT', 'The order has changed. Reload the page and check it again.'],
         }),
       };
     }),
@@ -139,11 +139,14 @@ export const ordersRouter = router({
 });
 
 const refusals: Readonly<Record<RetryRefusal, Refusal>> = {
-  created: ['CONFLICT', 'The kitchen has this order.'],
-  'in-hand': ['CONFLICT', 'The bridge is talking to the POS about this order right now.'],
-  'canceled-on-wix': ['CONFLICT', 'The order is canceled on Wix.'],
-  'known-to-pos': ['CONFLICT', 'The POS knows this order; sending it again could double it.'],
-  erased: ['CONFLICT', 'The customer’s data is erased; the order is not whole any more.'],
+  created: ['CONFLICT', 'The order is in the kitchen.'],
+  'in-hand': ['CONFLICT', 'The order is being processed. Try again in a moment.'],
+  'canceled-on-wix': ['CONFLICT', 'The order is canceled on Wix and cannot be sent again.'],
+  'known-to-pos': [
+    'CONFLICT',
+    'The POS has this order. Sending it again could create a duplicate.',
+  ],
+  erased: ['CONFLICT', 'The customer’s data is erased. The order can no longer be sent.'],
 };
 
 export function judged(again: ValidatedAgain): Extract<ValidatedAgain, { outcome: 'judged' }> {
@@ -153,7 +156,10 @@ export function judged(again: ValidatedAgain): Extract<ValidatedAgain, { outcome
     case 'order-not-found':
       throw refuse(noOrder);
     case 'place-gone':
-      throw refuse(['PRECONDITION_FAILED', 'The account no longer has this location.']);
+      throw refuse([
+        'PRECONDITION_FAILED',
+        'The location no longer belongs to the account. Reload the page.',
+      ]);
     default:
       return again satisfies never;
   }

@@ -31,7 +31,7 @@ test('one changes the own password with the old one; the other browsers are sign
   const elsewhere = cookieOf(await postSignIn(console_.url, staff));
   const { passwords } = callAs(console_.url, here);
   await expect(passwords.change.mutate({ current: 'no', password: strong })).rejects.toThrow(
-    'The current password is not right.',
+    'The current password is wrong. Try again.',
   );
   for (const weak of [' '.repeat(12), 'password1234', staff.email]) {
     await expect(

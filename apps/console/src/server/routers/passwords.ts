@@ -29,11 +29,11 @@ export const passwordsRouter = router({
       if (begun.outcome === 'wait') {
         throw refuse([
           'PRECONDITION_FAILED',
-          `Too many attempts. Please wait ${begun.seconds} seconds.`,
+          `Too many attempts. Try again in ${begun.seconds} seconds.`,
         ]);
       }
       if (!(await ctx.isOwnPassword(input.current))) {
-        throw refuse(['BAD_REQUEST', 'The current password is not right.']);
+        throw refuse(['BAD_REQUEST', 'The current password is wrong. Try again.']);
       }
       await core.staff.endSignIn(counter);
       requireStrongPassword(input.password, [staff.email, staff.name]);
@@ -55,8 +55,8 @@ export const passwordsRouter = router({
       if (made.outcome !== 'made') {
         throw refuse(
           made.outcome === 'disabled'
-            ? ['PRECONDITION_FAILED', 'This person is shut out; let them in again first.']
-            : ['NOT_FOUND', 'There is no such person.'],
+            ? ['PRECONDITION_FAILED', 'This person is deactivated. Reactivate them first.']
+            : ['NOT_FOUND', 'Person not found. Reload the page.'],
         );
       }
       const { email, expiresAt } = made;

@@ -95,7 +95,7 @@ export const sandboxRouter = router({
 
 function open(sandbox: SandboxControl | null): SandboxControl {
   if (sandbox !== null) return sandbox;
-  throw refuse(['NOT_FOUND', 'The sandbox does not run here.']);
+  throw refuse(['NOT_FOUND', 'The sandbox is not running.']);
 }
 
 /** Written before it is done: whatever a rehearsal leads to, it is known who played. */

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../trpc/refusals.ts';
 import { sitePage, waitingSite } from './site-shapes.ts';
 
 const site = z.object({ instanceId: instanceIdSchema });
-const noSite: Refusal = ['NOT_FOUND', 'There is no such site.'];
+const noSite: Refusal = ['NOT_FOUND', 'Site not found. Check the id.'];
 const byFirstSight = byTimeAndId((row: { firstSeenAt: Date }) => row.firstSeenAt, instanceIdSchema);
 
 /** Wix sites with the app; what they have of a POS is told by their accounts. */

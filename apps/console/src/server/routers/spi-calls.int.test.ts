@@ -104,7 +104,7 @@ test('nobody reads the ledger without signing in, and the answer says no more th
   const refused = await fetch(`${console_.url}/trpc/spiCalls.list?input=%7B%7D`);
   expect(refused.status).toBe(401);
   const body: unknown = await refused.json();
-  expect(body).toMatchObject({ error: { message: 'Please sign in.' } });
+  expect(body).toMatchObject({ error: { message: 'Sign in first.' } });
   expect(JSON.stringify(body)).not.toMatch(/stack|node_modules/);
 });
 

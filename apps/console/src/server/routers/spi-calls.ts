@@ -27,6 +27,11 @@ const summary = z.object({
   durationMs: z.number(),
 });
 
+const line = summary.extend({
+  merchantName: z.string().nullable(),
+  locationName: z.string().nullable(),
+});
+
 const operations = [
   ...Object.values(spiOperations).map(({ path }) => path.slice(1)),
   'configurations',
@@ -42,7 +47,7 @@ const eventId = z.string().max(15).regex(/^\d+$/);
 export const spiCallsRouter = router({
   list: viewerProcedure
     .input(spiCallFilters.extend(pageInput.shape))
-    .output(pageOf(summary))
+    .output(pageOf(line))
     .query(({ ctx, input }) =>
       readPage(input, byNumber, (span) => ctx.core.spiCalls.list({ ...input, ...span })),
     ),
@@ -58,7 +63,7 @@ export const spiCallsRouter = router({
     .query(async ({ ctx, input }) => {
       const call = await ctx.core.spiCalls.get(input.id);
       if (call === undefined) {
-        throw refuse(['NOT_FOUND', 'This call is not in the ledger; it may have expired.']);
+        throw refuse(['NOT_FOUND', 'Call not found. It may have expired.']);
       }
       return call;
     }),
@@ -77,7 +82,7 @@ export const spiCallsRouter = router({
           const fresh = await ctx.core.spiCalls.list(after(query, seen));
           for (const call of fresh.reverse()) {
             seen = call.id;
-            yield tracked(String(call.id), summary.parse(call));
+            yield tracked(String(call.id), line.parse(call));
           }
           if (fresh.length === liveBatch) continue;
           if ((await follower.next(lookEveryMs, stop)) === 'stop') return;

@@ -67,7 +67,7 @@ test('the last administrator cannot be unmade, and is told why', async () => {
   await expect(
     admin.staff.changeRole.mutate({ id: staff?.id ?? '', role: 'viewer' }),
   ).rejects.toMatchObject({
-    message: 'This is the last administrator; make another one first.',
+    message: 'This is the last administrator. Make someone else administrator first.',
     data: { code: 'PRECONDITION_FAILED' },
   });
 });

@@ -25,10 +25,10 @@ const sessionOfPerson = z.object({ sessionId: z.string().min(1).max(100) });
 
 const accepted = (change: StaffChange) =>
   accept(change, {
-    'not-found': ['NOT_FOUND', 'There is no such person.'],
+    'not-found': ['NOT_FOUND', 'Person not found. Reload the page.'],
     'last-administrator': [
       'PRECONDITION_FAILED',
-      'This is the last administrator; make another one first.',
+      'This is the last administrator. Make someone else administrator first.',
     ],
   });
 const changed = z.object({ change: z.enum(['changed', 'unchanged']) });

@@ -124,13 +124,13 @@ export const stockRouter = router({
       if (found === undefined) throw refuse(notMapped);
       const check = await ctx.core.inventory.checkDrift(input.configurationId);
       if (check.outcome === 'checked') return check;
-      throw refuse(['PRECONDITION_FAILED', `It cannot be compared: ${check.problem}.`]);
+      throw refuse(['PRECONDITION_FAILED', `The stock cannot be checked: ${check.problem}.`]);
     }),
 });
 
 const notMapped: Refusal = [
   'NOT_FOUND',
-  'There is no such location, or it is not mapped to a POS location: nobody knows its stock.',
+  'Location not found, or not mapped to a POS location. Map it to see its stock.',
 ];
 
 function told(refusal: ComposeRefusal): Refusal {
@@ -141,11 +141,14 @@ function told(refusal: ComposeRefusal): Refusal {
     case 'no-items':
       return ['BAD_REQUEST', 'Choose an item.'];
     case 'no-reason':
-      return ['BAD_REQUEST', 'Say why.'];
+      return ['BAD_REQUEST', 'Enter a reason.'];
     case 'items-unknown':
       return ['BAD_REQUEST', `Not on the menu: ${refusal.itemPosIds.join(', ')}`];
     case 'snooze-in-the-past':
-      return ['BAD_REQUEST', `Back in the past: ${refusal.itemPosIds.join(', ')}`];
+      return [
+        'BAD_REQUEST',
+        `Back in stock must be in the future: ${refusal.itemPosIds.join(', ')}`,
+      ];
     default:
       return refusal satisfies never;
   }

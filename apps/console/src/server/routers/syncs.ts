@@ -39,9 +39,9 @@ const bulk = 100;
 
 const wishOutcomes: Readonly<Record<SyncWishOutcome['outcome'], string>> = {
   queued: 'Queued',
-  joined: 'Joined the run that waits',
-  'not-activated': 'The site owner has not activated the integration',
-  'configuration-not-found': 'There is no such location',
+  joined: 'Joined the waiting sync',
+  'not-activated': 'Not activated by the site owner',
+  'configuration-not-found': 'Location not found',
 };
 
 export const syncsRouter = router({
@@ -59,7 +59,7 @@ export const syncsRouter = router({
       const found = await ctx.core.catalog.getRun(input.runId);
       const place = found && (await ctx.core.support.placeOf(found.configurationId));
       if (found === undefined || place === undefined) {
-        throw refuse(['NOT_FOUND', 'There is no such sync.']);
+        throw refuse(['NOT_FOUND', 'Sync not found. Check the id.']);
       }
       return { ...found, place };
     }),
@@ -150,7 +150,10 @@ export const syncsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const by = { actor: ctx.actor, reason: input.reason };
       if (await ctx.core.catalog.stopSync(input.runId, by)) return { outcome: 'stopped' };
-      throw refuse(['CONFLICT', 'It is publishing or over, and cannot be stopped any more.']);
+      throw refuse([
+        'CONFLICT',
+        'The sync is publishing or has ended. It can no longer be stopped.',
+      ]);
     }),
 
   /** Takes up at once a run that waits out a fault. */
@@ -160,7 +163,7 @@ export const syncsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const by = { actor: ctx.actor, reason: input.reason };
       if (await ctx.core.catalog.tryNow(input.runId, by)) return { outcome: 'taken-up' };
-      throw refuse(['CONFLICT', 'It does not wait any more.']);
+      throw refuse(['CONFLICT', 'No longer waiting. Reload the page.']);
     }),
 
   publications: viewerProcedure
@@ -175,7 +178,11 @@ export const syncsRouter = router({
     .output(catalogDiff)
     .query(async ({ ctx, input }) => {
       const diff = await ctx.core.catalog.compareVersions(input.before, input.after);
-      if (diff === undefined) throw refuse(['NOT_FOUND', 'One of the two menus is not kept.']);
+      if (diff === undefined)
+        throw refuse([
+          'NOT_FOUND',
+          'One of the two menus is no longer stored. Choose another one.',
+        ]);
       return diff;
     }),
 });

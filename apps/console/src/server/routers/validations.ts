@@ -28,7 +28,7 @@ export const validationFilters = z.object({
 });
 
 const validation = z.object({ id: validationIdSchema });
-const noValidation: Refusal = ['NOT_FOUND', 'There is no such validation.'];
+const noValidation: Refusal = ['NOT_FOUND', 'Validation not found. Check the id.'];
 
 export const validationsRouter = router({
   list: viewerProcedure

@@ -39,6 +39,6 @@ export const webhookEventsRouter = router({
     .query(async ({ ctx, input }) => {
       const found = await ctx.core.inventory.getMessage(input.id);
       if (found !== undefined) return found;
-      throw refuse(['NOT_FOUND', 'There is no such webhook event; it may have expired.']);
+      throw refuse(['NOT_FOUND', 'Webhook event not found. It may have expired.']);
     }),
 });

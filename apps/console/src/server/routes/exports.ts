@@ -21,7 +21,7 @@ export const exportRoutes =
         reply.code(status).send({ message, requestId: request.id });
 
       const staff = await deps.signIn.staffOf(toWebHeaders(request));
-      if (staff === null) return refuse(401, 'Please sign in.');
+      if (staff === null) return refuse(401, 'Sign in first.');
       if (!roleReaches(staff.role, list.role)) {
         return refuse(403, `This needs the role ${list.role}; yours is ${staff.role}.`);
       }

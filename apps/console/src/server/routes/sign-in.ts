@@ -33,7 +33,7 @@ export const signInRoutes =
           const given = storableSchema.safeParse({ query, body });
           if (!given.success) {
             return reply.code(400).send({
-              message: 'The input does not fit.',
+              message: 'The input is not valid.',
               fields: given.error.issues.map(({ path: at }) => at.map(String).join('.')),
               requestId: request.id,
             });
@@ -65,7 +65,7 @@ export const signInRoutes =
         return reply
           .code(429)
           .headers({ 'retry-after': String(begun.seconds), 'cache-control': 'no-store' })
-          .send({ message: `Too many attempts. Please wait ${begun.seconds} seconds.` });
+          .send({ message: `Too many attempts. Try again in ${begun.seconds} seconds.` });
       }
       const answer = await signIn.handle(web);
       if (answer.ok) {

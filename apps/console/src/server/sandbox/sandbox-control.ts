@@ -50,7 +50,11 @@ export function createSandboxControl(urls: {
     }).catch((error: unknown) => {
       // Told in words: a refused connection as the cause would be taken for the database's.
       const cause = new Error(`the sandbox does not answer: ${String(error)}`);
-      throw new TRPCError({ code: 'BAD_GATEWAY', message: 'The sandbox does not answer.', cause });
+      throw new TRPCError({
+        code: 'BAD_GATEWAY',
+        message: 'The sandbox does not answer. Check that it is running.',
+        cause,
+      });
     });
     if (response.status === 204) return answer.parse(undefined);
     const said: unknown = await response.json().catch(() => null);

@@ -160,6 +160,6 @@ function placeIn<Placed, Place>(
   if (written === undefined) return undefined;
   const parsed = place.parse.safeParse(written);
   if (!parsed.success)
-    throw refuse(['BAD_REQUEST', 'This page cannot be found; begin at the top.']);
+    throw refuse(['BAD_REQUEST', 'Page not found. Go back to the start of the list.']);
   return parsed.data;
 }

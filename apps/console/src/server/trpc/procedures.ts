@@ -66,7 +66,7 @@ const procedureFor = (needed: StaffRole) =>
     .use(async ({ ctx, next, signal }) => {
       const staff = await ctx.identify();
       if (staff === null) {
-        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
       }
       if (!roleReaches(staff.role, needed)) {
         throw new TRPCError({
@@ -97,7 +97,7 @@ export const administratorProcedure = procedureFor('administrator');
 function tellable(error: TRPCError): string {
   switch (error.code) {
     case 'BAD_REQUEST':
-      return error.cause instanceof ZodError ? 'The input does not fit.' : error.message;
+      return error.cause instanceof ZodError ? 'The input is not valid.' : error.message;
     case 'UNAUTHORIZED':
     case 'FORBIDDEN':
     case 'NOT_FOUND':

@@ -19,5 +19,10 @@ export function accept<Outcome extends string, Refused extends Outcome>(
   const isAccepted = (candidate: Outcome): candidate is Exclude<Outcome, Refused> =>
     !(candidate in words);
   if (isAccepted(outcome)) return outcome;
-  throw refuse(words[outcome] ?? ['PRECONDITION_FAILED', 'This cannot be done now.']);
+  throw refuse(
+    words[outcome] ?? [
+      'PRECONDITION_FAILED',
+      'This is not possible now. Reload the page and try again.',
+    ],
+  );
 }

@@ -16,7 +16,7 @@ export function translateFault(cause: unknown): TRPCError | undefined {
   if (isDatabaseUnavailable(cause)) {
     return new TRPCError({
       code: 'SERVICE_UNAVAILABLE',
-      message: 'The database is out of reach. Nothing was changed; try again soon.',
+      message: 'The database cannot be reached. Nothing was changed. Try again soon.',
       cause,
     });
   }
@@ -43,7 +43,7 @@ export function translateFault(cause: unknown): TRPCError | undefined {
   if (cause instanceof WixBudgetExhausted || cause instanceof LeaseWaitExceeded) {
     return new TRPCError({
       code: 'TOO_MANY_REQUESTS',
-      message: 'Others are asking at the same time. Please try again in a minute.',
+      message: 'Too many requests at the same time. Try again in a minute.',
       cause,
     });
   }
@@ -51,22 +51,22 @@ export function translateFault(cause: unknown): TRPCError | undefined {
 }
 
 const posSentences: Readonly<Record<PosFaultKind, string>> = {
-  unreachable: 'The POS cannot be reached.',
-  timeout: 'The POS did not answer in time.',
-  rate_limited: 'The POS asks for patience. Please try again in a minute.',
-  server_error: 'The POS has a fault of its own.',
-  unauthorized: 'The POS no longer lets the bridge in.',
-  location_gone: 'The POS does not know this location any more.',
-  protocol: 'The POS answered something that it should not.',
+  unreachable: 'The POS cannot be reached. Try again in a minute.',
+  timeout: 'The POS did not answer in time. Try again in a minute.',
+  rate_limited: 'Too many calls to the POS. Try again in a minute.',
+  server_error: 'The POS had an internal error. Try again later.',
+  unauthorized: 'The POS denied access. Authorize the account again.',
+  location_gone: 'The POS no longer has this location. Map another one.',
+  protocol: 'The POS’s answer could not be read. Contact the POS’s support.',
 };
 
 const wixSentences: Readonly<Record<WixApiErrorKind, string>> = {
-  network: 'Wix cannot be reached.',
-  timeout: 'Wix did not answer in time.',
-  aborted: 'The call to Wix was given up.',
-  rate_limited: 'Wix asks for patience. Please try again in a minute.',
-  server: 'Wix has a fault of its own.',
-  unauthorized: 'Wix no longer lets the bridge in for this site.',
-  client: 'Wix refused the call.',
-  protocol: 'Wix answered something that it should not.',
+  network: 'Wix cannot be reached. Try again in a minute.',
+  timeout: 'Wix did not answer in time. Try again in a minute.',
+  aborted: 'The call to Wix was canceled. Try again.',
+  rate_limited: 'Too many calls to Wix. Try again in a minute.',
+  server: 'Wix had an internal error. Try again later.',
+  unauthorized: 'Wix denied access to this site. Check that the app is installed.',
+  client: 'Wix refused the request.',
+  protocol: 'Wix’s answer could not be read. Try again later.',
 };

@@ -47,7 +47,7 @@ test('support adds a subscriber, is shown its secret once, makes a new one and r
   await page.getByRole('textbox', { name: 'Address' }).fill('http://till.example.com/');
   await page.getByLabel('Reason').fill('The merchant asked for it.');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByText('The address must begin with https://.').waitFor();
+  await page.getByText('The URL must begin with https://.').waitFor();
   await page.getByRole('textbox', { name: 'Address' }).fill('https://till.example.com/stock');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   const secret = page.getByText(/^whsec_/);

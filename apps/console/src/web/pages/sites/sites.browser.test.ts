@@ -123,7 +123,7 @@ test('a site that was only seen is asked after, and turns out to have the app', 
 test('what is not there is said in words', async () => {
   const { page } = await asStaff('support');
   await page.goto('/sites/nowhere');
-  await page.getByText('There is no such site.').waitFor();
+  await page.getByText('Site not found. Check the id.').waitFor();
   await console_.database.sql`update instances set state = 'removed' where id = ${instanceId}`;
   await page.goto('/accounts?noAccount=true');
   await page.getByText('No sites without an account').waitFor();

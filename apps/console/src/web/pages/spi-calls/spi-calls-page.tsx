@@ -8,6 +8,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { LiveState } from '../../components/live-state.tsx';
+import { LocationLabel } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
@@ -53,14 +54,15 @@ const columns: readonly Column<Call>[] = [
     cell: (call) => <span className="numeric">{duration(call.durationMs)}</span>,
   },
   {
+    key: 'where',
+    title: 'Merchant · location',
+    width: 160,
+    cell: (call) => <LocationLabel of={call} />,
+  },
+  {
     key: 'account',
     title: 'Account',
     cell: (call) => <Identifier short value={call.accountId} />,
-  },
-  {
-    key: 'configuration',
-    title: 'Configuration',
-    cell: (call) => <Identifier short value={call.configurationId} />,
   },
   {
     key: 'request',

@@ -69,7 +69,7 @@ test('an administrator resets a password by a link, and one changes the own', as
   await other.page.goto(link ?? '');
   await other.page.getByLabel('New password').first().fill('password1234');
   await other.page.getByRole('button', { name: 'Set password' }).click();
-  await other.page.getByText('easily guessed. Use at least').waitFor();
+  await other.page.getByText('easy to guess. Use at least').waitFor();
   await other.page.getByLabel('New password').first().fill('velvet orbit candle giraffe');
   await other.page.getByRole('button', { name: 'Set password' }).click();
   await other.page.getByRole('heading', { name: 'Home' }).waitFor();
