@@ -87,7 +87,7 @@ test('support gives an account more time to accept orders, and takes it back', a
   });
   await page.goto(`/accounts/${accountId}`);
   const settings = page.getByRole('region', { name: 'Order settings' });
-  await settings.getByText('Orders must be accepted within 15 minutes, the usual time.').waitFor();
+  await settings.getByText('Orders must be accepted within 15 minutes, the default.').waitFor();
 
   await settings.getByRole('button', { name: 'Change' }).click();
   const dialog = page.getByRole('dialog');
@@ -125,7 +125,7 @@ test('a viewer sees the account and nothing to change it with', async () => {
   const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
   await page.goto(`/accounts/${accountId}`);
   await page.getByText('The location is not mapped to a POS location.').waitFor();
-  await page.getByText('Orders must be accepted within 15 minutes, the usual time.').waitFor();
+  await page.getByText('Orders must be accepted within 15 minutes, the default.').waitFor();
   for (const name of [
     'Change…',
     'Change how long',

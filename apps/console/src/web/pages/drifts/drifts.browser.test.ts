@@ -63,7 +63,7 @@ test('support comes from the work list and tells Wix again, which is written dow
     staff: await console_.addStaff('support', { name: 'Support One' }),
   });
   await page.goto('/');
-  await page.getByRole('link', { name: 'Wix and the POS see 1 item differently' }).click();
+  await page.getByRole('link', { name: '1 item differs between Wix and the POS' }).click();
   await page.waitForURL(`**/drifts?configurationId=${configurationId}`);
   await page.getByText('On sale').waitFor();
   await page.getByRole('button', { name: 'Fix' }).click();
@@ -85,9 +85,9 @@ test('a forced sync from here sends everything, since nothing changed at the POS
   await insert(differing(1), differing(2));
   const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
   await page.goto('/drifts');
-  await page.getByLabel('Choose Trattoria One, Station, because of Dish 1').check();
+  await page.getByLabel('Choose Trattoria One, Station, for Dish 1').check();
   // Both are of the same location.
-  expect(await page.getByLabel('because of Dish 2').isChecked()).toBe(true);
+  expect(await page.getByLabel('for Dish 2').isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Force a sync of 1 location' }).click();
   expect(await page.getByRole('radio', { name: 'Everything' }).isChecked()).toBe(true);
   await page.getByLabel('Reason').fill('Wix shows old stock');

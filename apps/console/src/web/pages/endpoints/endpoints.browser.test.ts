@@ -44,11 +44,11 @@ test('support adds a subscriber, is shown its secret once, makes a new one and r
   await page.waitForURL(`**/endpoints?accountId=${accountId}`);
   await page.getByText('No endpoints match').waitFor();
   await page.getByRole('button', { name: 'Add webhook endpoint' }).click();
-  await page.getByRole('textbox', { name: 'Address' }).fill('http://till.example.com/');
+  await page.getByRole('textbox', { name: 'URL' }).fill('http://till.example.com/');
   await page.getByLabel('Reason').fill('The merchant asked for it.');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('The URL must begin with https://.').waitFor();
-  await page.getByRole('textbox', { name: 'Address' }).fill('https://till.example.com/stock');
+  await page.getByRole('textbox', { name: 'URL' }).fill('https://till.example.com/stock');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   const secret = page.getByText(/^whsec_/);
   const first = await secret.textContent();
@@ -124,7 +124,7 @@ test('axe finds nothing on endpoints, in light and dark', async () => {
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add webhook endpoint' }).click();
-  await page.getByRole('textbox', { name: 'Address' }).waitFor();
+  await page.getByRole('textbox', { name: 'URL' }).waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

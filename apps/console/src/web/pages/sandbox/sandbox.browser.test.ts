@@ -29,7 +29,7 @@ test('support plays a guest: chooses dishes, validates and places the order', as
   await page.goto('/spi-calls');
   await page.getByRole('link', { name: 'Sandbox' }).click();
   await page.getByRole('button', { name: 'Add Dish 1', exact: true }).click();
-  await page.getByRole('textbox', { name: 'How many Dish 1' }).fill('2');
+  await page.getByRole('textbox', { name: 'Quantity of Dish 1' }).fill('2');
   await page.getByRole('button', { name: 'Validate' }).click();
   await page.getByText('"valid"').waitFor();
   await page.getByRole('button', { name: 'Place order' }).click();
@@ -37,7 +37,7 @@ test('support plays a guest: chooses dishes, validates and places the order', as
   expect(sandbox.asked).toContain('create-order');
 
   await page.getByRole('button', { name: 'Add fault' }).click();
-  const off = page.getByRole('button', { name: /Switch off: Every POS/ });
+  const off = page.getByRole('button', { name: /Remove: Every POS/ });
   await off.waitFor();
   expect(sandbox.pos.control.faults.list()).toHaveLength(1);
   await off.click();
@@ -53,7 +53,7 @@ test('axe finds nothing on the sandbox, in light and dark', async () => {
   await page.getByRole('button', { name: 'Place order' }).click();
   await page.getByText('Order placed.').waitFor();
   await page.getByRole('button', { name: 'Add fault' }).click();
-  await page.getByRole('button', { name: /Switch off: Every POS/ }).waitFor();
+  await page.getByRole('button', { name: /Remove: Every POS/ }).waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

@@ -41,10 +41,7 @@ test('a stranger is told what to do, and axe finds nothing', async () => {
   const { page } = await visit(browser, console_);
   await page.goto('/');
   await page.getByRole('button', { name: 'Sign in with Example Login' }).click();
-  await page
-    .getByRole('alert')
-    .getByText('Nobody has joined here with the address that you have at Example Login.')
-    .waitFor();
+  await page.getByRole('alert').getByText('No account for your Example Login address.').waitFor();
   await expectAccessible(page);
 });
 
@@ -52,6 +49,6 @@ test('what stands in the address is not said as if it were ours', async () => {
   const { page } = await visit(browser, console_);
   await page.goto('/sign-in?error=Call+0900+1234+and+say+your+password');
   const alert = page.getByRole('alert');
-  await alert.getByText('Signing in with Example Login did not work.').waitFor();
+  await alert.getByText('Sign-in with Example Login failed.').waitFor();
   expect(await alert.textContent()).not.toContain('0900');
 });

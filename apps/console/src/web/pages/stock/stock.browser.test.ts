@@ -90,7 +90,7 @@ test('telling a counted dish again keeps its count, and the POS’s last word st
   await page.getByRole('checkbox', { name: 'Choose Dish 1', exact: true }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
   const drawer = page.getByRole('dialog', { name: /Send stock of/ });
-  await drawer.getByText('Now in stock, 12 left, says the POS').waitFor();
+  await drawer.getByText('Now in stock, 12 left, from POS').waitFor();
   expect(await drawer.getByLabel('Quantity left').inputValue()).toBe('12');
   await drawer.getByRole('button', { name: 'Preview' }).click();
   await drawer.getByText('Dish 1: in stock').waitFor();
@@ -102,7 +102,7 @@ test('telling a counted dish again keeps its count, and the POS’s last word st
   await page.goto(`/stock/${address.configurationId}`);
   const row = page.getByRole('row', { name: /Dish 1 / });
   await row.getByText('Out', { exact: true }).waitFor();
-  await row.getByText('The POS said last: in stock, 12 left').waitFor();
+  await row.getByText('Last from the POS: in stock, 12 left').waitFor();
 });
 
 test('a viewer sees stock and deliveries, and finds nothing to send with', async () => {
@@ -111,7 +111,7 @@ test('a viewer sees stock and deliveries, and finds nothing to send with', async
   await page.goto(`/stock/${restaurant.address.configurationId}?outOnly=true`);
   await page.getByRole('row', { name: /Dish 1/ }).waitFor();
   expect(await page.getByRole('checkbox').count()).toBe(0);
-  expect(await page.getByRole('button', { name: /Send|Compare/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /Send|Check stock/ }).count()).toBe(0);
   await page.goto('/deliveries');
   await page
     .getByRole('row', { name: /Waiting/ })

@@ -144,7 +144,7 @@ test('a sync that waits says for what, and support ends the wait', async () => {
   const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
   await page.goto(`/syncs/${second}`);
   await page.getByText('Waiting for another sync of this location').waitFor();
-  await page.getByRole('link', { name: 'that one' }).click();
+  await page.getByRole('link', { name: 'the other sync' }).click();
   await page.getByText('Sync waiting to retry').waitFor();
   await page.getByText('Waiting to retry', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Retry now' }).click();
@@ -171,7 +171,7 @@ test('what the other side said is there to be read and quoted', async () => {
   await wix.getByRole('button', { name: 'Copy 1777629603.1234567890123456789' }).waitFor();
   await wix.getByRole('button', { name: 'Show response' }).click();
   await wix.getByText('"A dish has no price"').waitFor();
-  await wix.getByText('The first 1 KB of 20 KB are kept.').waitFor();
+  await wix.getByText('First 1 KB of 20 KB stored.').waitFor();
   const pos = page.getByRole('region', { name: 'Failed calls to the POS' });
   await pos.getByText('It did not answer in time.').waitFor();
   await pos.getByText('No answer', { exact: true }).waitFor();
