@@ -6,7 +6,7 @@ import { Failure } from './failure.tsx';
 import classes from './list.module.css';
 
 export interface Column<Row> {
-  readonly key: string;
+  /** Its own in the table. */
   readonly title: string;
   /** For a column of buttons, which needs no title to be understood. */
   readonly titleHidden?: boolean;
@@ -58,7 +58,7 @@ function Rows<Row>(props: ListProps<Row>) {
           <Table.Thead>
             <Table.Tr>
               {props.columns.map((column) => (
-                <Table.Th key={column.key} ta={column.align}>
+                <Table.Th key={column.title} ta={column.align}>
                   {column.titleHidden ? (
                     <VisuallyHidden>{column.title}</VisuallyHidden>
                   ) : (
@@ -73,7 +73,7 @@ function Rows<Row>(props: ListProps<Row>) {
               ? skeletonKeys.map((key) => (
                   <Table.Tr key={key}>
                     {props.columns.map((column) => (
-                      <Table.Td key={column.key}>
+                      <Table.Td key={column.title}>
                         <Skeleton h={14} my={3} w={column.width ?? 80} />
                       </Table.Td>
                     ))}
@@ -95,7 +95,7 @@ function Rows<Row>(props: ListProps<Row>) {
                     }}
                   >
                     {props.columns.map((column) => (
-                      <Table.Td key={column.key} ta={column.align}>
+                      <Table.Td key={column.title} ta={column.align}>
                         {column.cell(row)}
                       </Table.Td>
                     ))}

@@ -9,8 +9,8 @@ interface ReasonModalProps {
   readonly lead: ReactNode;
   readonly confirm: string;
   readonly danger?: boolean;
-  readonly busy: boolean;
-  readonly error: unknown;
+  /** What carries it out. */
+  readonly request: { readonly isPending: boolean; readonly error: unknown };
   /** While false, something beside the reason is missing. */
   readonly ready?: boolean;
   readonly children?: ReactNode;
@@ -37,7 +37,8 @@ function ReasonForm(props: ReasonModalProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (enough && props.ready !== false && !props.busy) props.onConfirm(reason.trim());
+        if (enough && props.ready !== false && !props.request.isPending)
+          props.onConfirm(reason.trim());
       }}
     >
       <Stack gap="md">
@@ -45,7 +46,7 @@ function ReasonForm(props: ReasonModalProps) {
           {props.lead}
         </Text>
         {props.children}
-        {props.error !== null && props.error !== undefined && <Failure error={props.error} />}
+        {props.request.error !== null && <Failure error={props.request.error} />}
         <Textarea
           label="Reason"
           description="Shown in the audit trail"
@@ -65,7 +66,7 @@ function ReasonForm(props: ReasonModalProps) {
           <Button
             type="submit"
             {...(props.danger && { color: 'red' })}
-            loading={props.busy}
+            loading={props.request.isPending}
             disabled={!enough || props.ready === false}
           >
             {props.confirm}

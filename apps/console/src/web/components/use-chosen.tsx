@@ -25,7 +25,6 @@ export function useChosen<Row>(
     setChosen(next);
   };
   const column: Column<Row> = {
-    key: 'choose',
     title: 'Choose',
     titleHidden: true,
     width: 16,

@@ -25,7 +25,6 @@ const route = getRouteApi('/signed-in/accounts');
 
 const columns: readonly Column<AccountSummary>[] = [
   {
-    key: 'merchant',
     title: 'Merchant',
     width: 160,
     cell: (account) => (
@@ -35,12 +34,10 @@ const columns: readonly Column<AccountSummary>[] = [
     ),
   },
   {
-    key: 'state',
     title: 'State',
     cell: (account) => <Pill {...stateLabels[account.state]} />,
   },
   {
-    key: 'authorization',
     title: 'POS authorization',
     width: 100,
     cell: (account) => (
@@ -51,20 +48,17 @@ const columns: readonly Column<AccountSummary>[] = [
     ),
   },
   {
-    key: 'locations',
     title: 'Locations',
     width: 120,
     cell: (account) => <LocationCounts counts={account.locations} />,
   },
-  { key: 'provider', title: 'POS', cell: (account) => account.provider },
-  { key: 'id', title: 'Account', cell: (account) => <Identifier short value={account.id} /> },
+  { title: 'POS', cell: (account) => account.provider },
+  { title: 'Account', cell: (account) => <Identifier short value={account.id} /> },
   {
-    key: 'instance',
     title: 'Instance',
     cell: (account) => <Identifier short value={account.instanceId} />,
   },
   {
-    key: 'since',
     title: 'Since',
     width: 110,
     cell: (account) => <Moment at={account.createdAt} />,

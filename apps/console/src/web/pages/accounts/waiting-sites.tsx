@@ -14,7 +14,6 @@ import { installLabels, nameOfSite, type WaitingSite } from '../sites/site-label
 
 const columns: readonly Column<WaitingSite>[] = [
   {
-    key: 'site',
     title: 'Site',
     width: 160,
     cell: (site) => (
@@ -24,13 +23,11 @@ const columns: readonly Column<WaitingSite>[] = [
     ),
   },
   {
-    key: 'app',
     title: 'App on the site',
     width: 110,
     cell: ({ state }) => <Pill {...installLabels[state]} />,
   },
   {
-    key: 'locations',
     title: 'Locations',
     width: 160,
     cell: ({ locationNames }) => (
@@ -47,14 +44,12 @@ const columns: readonly Column<WaitingSite>[] = [
       </Text>
     ),
   },
-  { key: 'instance', title: 'Instance', cell: ({ id }) => <Identifier short value={id} /> },
+  { title: 'Instance', cell: ({ id }) => <Identifier short value={id} /> },
   {
-    key: 'meta-site',
     title: 'Wix site',
     cell: ({ metaSiteId }) => <Identifier short value={metaSiteId} />,
   },
   {
-    key: 'since',
     title: 'Since',
     width: 110,
     cell: ({ installedAt, firstSeenAt }) => <Moment at={installedAt ?? firstSeenAt} />,

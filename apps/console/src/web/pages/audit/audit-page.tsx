@@ -67,7 +67,6 @@ function AuditTrail() {
 
 const columns: readonly Column<Entry>[] = [
   {
-    key: 'at',
     title: 'When',
     width: 120,
     cell: (entry) => (
@@ -76,15 +75,13 @@ const columns: readonly Column<Entry>[] = [
       </TextLink>
     ),
   },
-  { key: 'who', title: 'Who', width: 130, cell: (entry) => <Actor entry={entry} /> },
+  { title: 'Who', width: 130, cell: (entry) => <Actor entry={entry} /> },
   {
-    key: 'action',
     title: 'Action',
     width: 150,
     cell: (entry) => <span className="mono">{entry.action}</span>,
   },
   {
-    key: 'subject',
     title: 'To',
     width: 150,
     cell: (entry) => (
@@ -94,7 +91,6 @@ const columns: readonly Column<Entry>[] = [
     ),
   },
   {
-    key: 'reason',
     title: 'Why',
     width: 200,
     cell: (entry) => (

@@ -1,29 +1,19 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { type DeliveryStory, isMoving, isOver } from './delivery-labels.ts';
-
-export function useDeliveriesChanged() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  return async () => {
-    await Promise.all([
-      queries.invalidateQueries({ queryKey: trpc.deliveries.pathKey() }),
-      queries.invalidateQueries({ queryKey: trpc.webhookEvents.pathKey() }),
-    ]);
-  };
-}
 
 /** Tries a delivery again, or gives it up. */
 export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory }) {
   const trpc = useTRPC();
   const [dialog, setDialog] = useState<'retry' | 'cancel' | null>(null);
   const close = () => setDialog(null);
-  const onSettled = useDeliveriesChanged();
+  const onSettled = useChanged('deliveries', 'webhookEvents');
   const { id } = delivery;
   const retry = useMutation(
     trpc.deliveries.retry.mutationOptions({
@@ -62,8 +52,7 @@ export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory
           title="Retry delivery"
           lead="Sends the delivery now. Items with a newer webhook event are left out."
           confirm="Retry"
-          busy={retry.isPending}
-          error={retry.error}
+          request={retry}
           close={close}
           onConfirm={(reason) => retry.mutate({ id, reason })}
         />
@@ -74,8 +63,7 @@ export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory
           lead="The delivery is not sent. The endpoint misses this change unless a later webhook event includes the same items."
           confirm="Cancel delivery"
           danger
-          busy={cancel.isPending}
-          error={cancel.error}
+          request={cancel}
           close={close}
           onConfirm={(reason) => cancel.mutate({ id, reason })}
         />

@@ -9,7 +9,6 @@ import { causeOf, type Delivery, deliveryLabels, isMoving } from './delivery-lab
 
 export const deliveryColumns: readonly Column<Delivery>[] = [
   {
-    key: 'at',
     title: 'Created',
     width: 110,
     cell: (delivery) => (
@@ -19,13 +18,11 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     ),
   },
   {
-    key: 'state',
     title: 'State',
     width: 100,
     cell: ({ state }) => <Pill {...deliveryLabels[state]} />,
   },
   {
-    key: 'to',
     title: 'To',
     width: 130,
     cell: ({ targetId, targetKind, url, targetState }) => (
@@ -54,21 +51,18 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     ),
   },
   {
-    key: 'location',
     title: 'Location',
     width: 120,
     cell: (delivery) => <LocationLink of={delivery} />,
   },
-  { key: 'cause', title: 'Cause', width: 120, cell: causeOf },
+  { title: 'Cause', width: 120, cell: causeOf },
   {
-    key: 'attempts',
     title: 'Attempts',
     align: 'right',
     width: 40,
     cell: ({ attempts }) => <span className="numeric">{attempts}</span>,
   },
   {
-    key: 'outcome',
     title: 'Last response',
     width: 160,
     cell: ({ lastOutcome }) => (
@@ -78,7 +72,6 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
     ),
   },
   {
-    key: 'next',
     title: 'Ended or next attempt',
     width: 120,
     cell: (delivery) =>
@@ -93,7 +86,6 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
       ),
   },
   {
-    key: 'message',
     title: 'Webhook event',
     width: 110,
     cell: ({ messageId }) => (

@@ -1,11 +1,11 @@
-import { Group, Skeleton, Stack, Title } from '@mantine/core';
+import { Group, Stack, Title } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { Loading } from '../../components/loading.tsx';
 import { LocationLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -27,16 +27,9 @@ export function DeliveryDrawer(props: { readonly id: string | undefined; close()
 function Details({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   // The page around it follows, and has this asked again as well.
-  const { data, error, refetch } = useQuery(trpc.deliveries.get.queryOptions({ id }));
-  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) {
-    return (
-      <Stack gap="sm" aria-busy aria-label="Loading the delivery">
-        <Skeleton h={22} w={220} />
-        <Skeleton h={160} />
-      </Stack>
-    );
-  }
+  const query = useQuery(trpc.deliveries.get.queryOptions({ id }));
+  const { data } = query;
+  if (data === undefined) return <Loading what="delivery" query={query} heights={[22, 160]} />;
   const { text, tone } = deliveryLabels[data.state];
   return (
     <Stack gap="lg">

@@ -6,8 +6,8 @@ import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { isFiltered } from '../../search.ts';
-import { useDeliveriesChanged } from './delivery-actions.tsx';
 import type { DeliveriesSearch } from './search.ts';
 
 /** Tries everything again that was given up, as far as the filter reaches. */
@@ -25,7 +25,7 @@ export function RetryAll(props: {
         );
         setAsking(false);
       },
-      onSettled: useDeliveriesChanged(),
+      onSettled: useChanged('deliveries', 'webhookEvents'),
     }),
   );
   const narrowed = isFiltered(filter);
@@ -47,8 +47,7 @@ export function RetryAll(props: {
               : 'Sends every dead or canceled delivery of every account again, unless a newer webhook event supersedes it. To retry fewer, set filters first.'
           }
           confirm="Retry"
-          busy={retry.isPending}
-          error={retry.error}
+          request={retry}
           close={() => setAsking(false)}
           onConfirm={(reason) => retry.mutate({ ...filter, reason })}
         />

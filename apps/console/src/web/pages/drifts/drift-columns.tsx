@@ -10,7 +10,6 @@ export type Drift = inferRouterOutputs<AppRouter>['drifts']['list']['rows'][numb
 
 export const driftColumns: readonly Column<Drift>[] = [
   {
-    key: 'item',
     title: 'Dish or choice',
     width: 140,
     cell: (drift) => (
@@ -20,13 +19,11 @@ export const driftColumns: readonly Column<Drift>[] = [
     ),
   },
   {
-    key: 'pos',
     title: 'In the POS',
     width: 60,
     cell: (drift) => <Stock inStock={drift.posInStock} />,
   },
   {
-    key: 'wix',
     title: 'On Wix',
     width: 60,
     cell: (drift) =>
@@ -37,13 +34,11 @@ export const driftColumns: readonly Column<Drift>[] = [
       ),
   },
   {
-    key: 'since',
     title: 'Differs',
     width: 70,
     cell: (drift) => <TimeLeft until={drift.firstSeenAt} />,
   },
   {
-    key: 'where',
     title: 'Merchant · location',
     width: 130,
     cell: (drift) => (

@@ -38,7 +38,6 @@ export function DriftsPage() {
     'everything',
   );
   const mending: Column<Drift> = {
-    key: 'mend',
     title: 'Fix',
     titleHidden: true,
     width: 80,

@@ -27,8 +27,7 @@ export function SendAgainModal({ drift, close }: { readonly drift: Drift; close(
       title="Resend stock to Wix"
       lead={`Sends the POS’s stock of all items that differ at ${locationNameOf(drift)} to Wix. The menu does not change.`}
       confirm="Send to Wix"
-      busy={send.isPending}
-      error={send.error}
+      request={send}
       close={close}
       onConfirm={(reason) => send.mutate({ configurationId: drift.configurationId, reason })}
     />

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { SecretModal } from './secret-modal.tsx';
-import { useEndpointsChanged } from './use-endpoints-changed.ts';
 
 /** Has a system of the provider's or merchant's own told of an account's stock. */
 export function AddWebhookEndpoint({ accountId }: { readonly accountId: string | undefined }) {
@@ -27,7 +27,10 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
   const [url, setUrl] = useState('');
   const [description, setDescription] = useState('');
   const add = useMutation(
-    trpc.endpoints.addSubscriber.mutationOptions({ onSettled: useEndpointsChanged(), gcTime: 0 }),
+    trpc.endpoints.addSubscriber.mutationOptions({
+      onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
+      gcTime: 0,
+    }),
   );
   if (add.data !== undefined) {
     return (
@@ -42,8 +45,7 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
       title="Add webhook endpoint"
       lead="Sends every webhook event of the account to this URL, signed."
       confirm="Add"
-      busy={add.isPending}
-      error={add.error}
+      request={add}
       ready={accountId.trim() !== '' && url.trim() !== ''}
       close={props.close}
       onConfirm={(reason) =>

@@ -6,10 +6,10 @@ import { Moment } from '../../components/moment.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { countOf, type Endpoint, nameOf } from './endpoint-labels.ts';
 import { ResumeModal } from './resume-modal.tsx';
 import { SecretModal } from './secret-modal.tsx';
-import { useEndpointsChanged } from './use-endpoints-changed.ts';
 
 /** Whatever can be done for one endpoint, as it stands. */
 export function EndpointActions({ endpoint }: { readonly endpoint: Endpoint }) {
@@ -61,7 +61,7 @@ function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
         );
         props.close();
       },
-      onSettled: useEndpointsChanged(),
+      onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
     }),
   );
   return (
@@ -69,8 +69,7 @@ function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
       title="Retry failed deliveries"
       lead={`Sends every dead or canceled delivery to ${nameOf(props.endpoint)} again, unless a newer webhook event supersedes it.`}
       confirm="Retry"
-      busy={retry.isPending}
-      error={retry.error}
+      request={retry}
       close={props.close}
       onConfirm={(reason) => retry.mutate({ targetId: props.endpoint.id, reason })}
     />
@@ -80,7 +79,10 @@ function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
 function RotateModal(props: { readonly subscriberId: string; close(): void }) {
   const trpc = useTRPC();
   const rotate = useMutation(
-    trpc.endpoints.rotateSecret.mutationOptions({ onSettled: useEndpointsChanged(), gcTime: 0 }),
+    trpc.endpoints.rotateSecret.mutationOptions({
+      onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
+      gcTime: 0,
+    }),
   );
   if (rotate.data !== undefined) {
     return (
@@ -95,8 +97,7 @@ function RotateModal(props: { readonly subscriberId: string; close(): void }) {
       title="Create new secret"
       lead="The old secret keeps working for a while, so that the endpoint can be updated."
       confirm="Create secret"
-      busy={rotate.isPending}
-      error={rotate.error}
+      request={rotate}
       close={props.close}
       onConfirm={(reason) => rotate.mutate({ subscriberId: props.subscriberId, reason })}
     />
@@ -115,7 +116,7 @@ function RemoveModal(props: {
         tellDone('Endpoint removed.');
         props.close();
       },
-      onSettled: useEndpointsChanged(),
+      onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
     }),
   );
   return (
@@ -124,8 +125,7 @@ function RemoveModal(props: {
       lead="Nothing more is sent to it, and waiting deliveries are canceled. Its history stays."
       confirm="Remove endpoint"
       danger
-      busy={remove.isPending}
-      error={remove.error}
+      request={remove}
       close={props.close}
       onConfirm={(reason) => remove.mutate({ subscriberId: props.subscriberId, reason })}
     />

@@ -10,7 +10,6 @@ import { countOf, type Endpoint, nameOf, standingOf } from './endpoint-labels.ts
 
 export const endpointColumns: readonly Column<Endpoint>[] = [
   {
-    key: 'name',
     title: 'Endpoint',
     width: 200,
     cell: (endpoint) => (
@@ -32,7 +31,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
     ),
   },
   {
-    key: 'standing',
     title: 'State',
     width: 90,
     cell: (endpoint) => {
@@ -41,7 +39,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
     },
   },
   {
-    key: 'down',
     title: 'Down',
     width: 90,
     cell: ({ failingSince, pausedAt }) => {
@@ -50,13 +47,11 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
     },
   },
   {
-    key: 'success',
     title: 'Last success',
     width: 110,
     cell: ({ lastSuccessAt }) => (lastSuccessAt === null ? 'Never' : <Moment at={lastSuccessAt} />),
   },
   {
-    key: 'waiting',
     title: 'Waiting',
     align: 'right',
     width: 50,
@@ -70,7 +65,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
       ),
   },
   {
-    key: 'dead',
     title: 'Dead letters',
     align: 'right',
     width: 60,
@@ -84,7 +78,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
       ),
   },
   {
-    key: 'failure',
     title: 'Last failure',
     width: 170,
     cell: ({ lastFailure, failuresInRow }) =>
@@ -98,7 +91,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
       ),
   },
   {
-    key: 'merchant',
     title: 'Merchant',
     width: 130,
     cell: (endpoint) => <MerchantLink of={endpoint} />,

@@ -1,12 +1,12 @@
-import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { Notice } from '@pos-bridge/ui-theme/notice';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { Loading } from '../../components/loading.tsx';
 import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
@@ -25,16 +25,9 @@ export function EndpointDrawer(props: { readonly id: string | undefined; close()
 
 function Details({ id }: { readonly id: string }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.endpoints.get.queryOptions({ targetId: id }));
-  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined) {
-    return (
-      <Stack gap="sm" aria-busy aria-label="Loading the endpoint">
-        <Skeleton h={22} w={220} />
-        <Skeleton h={200} />
-      </Stack>
-    );
-  }
+  const query = useQuery(trpc.endpoints.get.queryOptions({ targetId: id }));
+  const { data } = query;
+  if (data === undefined) return <Loading what="endpoint" query={query} heights={[22, 200]} />;
   const { text, tone } = standingOf(data);
   return (
     <Stack gap="md">

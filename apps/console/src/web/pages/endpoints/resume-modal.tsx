@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { tellDone } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { type Endpoint, nameOf } from './endpoint-labels.ts';
-import { useEndpointsChanged } from './use-endpoints-changed.ts';
 
 export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void }) {
   const { endpoint, close } = props;
@@ -14,7 +14,7 @@ export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void 
         tellDone(`Endpoint resumed. Replaying ${replayed} dead letters.`);
         close();
       },
-      onSettled: useEndpointsChanged(),
+      onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
     }),
   );
   return (
@@ -22,8 +22,7 @@ export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void 
       title={`Resume ${nameOf(endpoint)}`}
       lead="Sends all waiting deliveries and the dead letters since the first failure, oldest first."
       confirm="Resume and replay"
-      busy={resume.isPending}
-      error={resume.error}
+      request={resume}
       close={close}
       onConfirm={(reason) => resume.mutate({ targetId: endpoint.id, reason })}
     />

@@ -95,8 +95,7 @@ function Erasure() {
           lead="This cannot be undone."
           confirm="Erase"
           danger
-          busy={erasure.isPending}
-          error={erasure.error}
+          request={erasure}
           close={() => setAsking(false)}
           onConfirm={(reason) => erasure.mutate({ contact, reason })}
         />

@@ -35,8 +35,7 @@ export function SettleNotTakenModal({ order, close }: SettleNotTakenModalProps) 
         </>
       }
       confirm="Mark as resolved"
-      busy={settle.isPending}
-      error={settle.error}
+      request={settle}
       close={close}
       onConfirm={(reason) => settle.mutate({ instanceId, wixOrderId, reason })}
     />

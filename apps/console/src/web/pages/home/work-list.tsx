@@ -31,7 +31,6 @@ export function WorkList() {
   const [settling, setSettling] = useState<NotTaken | null>(null);
   const [syncing, setSyncing] = useState<ToSync | null>(null);
   const mend: Column<Item> = {
-    key: 'mend',
     title: 'Fix',
     titleHidden: true,
     width: 100,
@@ -97,13 +96,11 @@ export function WorkList() {
 
 const columns: readonly Column<Item>[] = [
   {
-    key: 'due',
     title: 'Time',
     width: 90,
     cell: (item) => <TimeLeft until={item.due} />,
   },
   {
-    key: 'what',
     title: 'What',
     width: 260,
     cell: (item) => (
@@ -118,12 +115,11 @@ const columns: readonly Column<Item>[] = [
     ),
   },
   {
-    key: 'kind',
     title: 'Kind',
     cell: (item) => <Pill {...kinds[item.kind]} />,
   },
-  { key: 'merchant', title: 'Merchant', width: 140, cell: (item) => item.merchantName ?? '–' },
-  { key: 'location', title: 'Location', width: 110, cell: (item) => item.locationName ?? '–' },
+  { title: 'Merchant', width: 140, cell: (item) => item.merchantName ?? '–' },
+  { title: 'Location', width: 110, cell: (item) => item.locationName ?? '–' },
 ];
 
 const kinds: Record<Item['kind'], { readonly text: string; readonly tone: Tone }> = {

@@ -95,8 +95,7 @@ function RevealModal(props: {
       title="Show customer data"
       lead="Shows name, contact, address and comments until you leave the page. Your name and reason are recorded."
       confirm="Show"
-      busy={reveal.isPending}
-      error={reveal.error}
+      request={reveal}
       close={props.close}
       onConfirm={(reason) => reveal.mutate({ id, reason })}
     />

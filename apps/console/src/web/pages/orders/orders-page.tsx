@@ -26,7 +26,6 @@ const route = getRouteApi('/signed-in/orders');
 
 const columns: readonly Column<OrderSummary>[] = [
   {
-    key: 'at',
     title: 'Received',
     width: 110,
     cell: (order) => (
@@ -36,14 +35,12 @@ const columns: readonly Column<OrderSummary>[] = [
     ),
   },
   {
-    key: 'state',
     title: 'State',
     width: 100,
     cell: (order) => <Pill {...stateLabels[order.state]} />,
   },
-  { key: 'codes', title: 'Why', width: 110, cell: (order) => <Codes codes={order.codes} /> },
+  { title: 'Why', width: 110, cell: (order) => <Codes codes={order.codes} /> },
   {
-    key: 'raised',
     title: 'Attention',
     width: 90,
     cell: (order) =>
@@ -54,26 +51,22 @@ const columns: readonly Column<OrderSummary>[] = [
       ),
   },
   {
-    key: 'where',
     title: 'Merchant · location',
     width: 160,
     cell: (order) => <LocationLabel of={order} />,
   },
   {
-    key: 'total',
     title: 'Total',
     align: 'right',
     width: 70,
     cell: (order) => <span className="numeric">{amount(order.total, order.currency)}</span>,
   },
   {
-    key: 'wix',
     title: 'Wix order',
     width: 110,
     cell: (order) => <Identifier short value={order.wixOrderId} />,
   },
   {
-    key: 'pos',
     title: 'POS order',
     cell: (order) => <Identifier short value={order.posOrderId} />,
   },

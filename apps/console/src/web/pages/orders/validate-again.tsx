@@ -58,7 +58,7 @@ export function ComparedWithNow(props: {
             <Pill {...outcomeLabels[then.outcome]} /> then,{' '}
           </>
         )}
-        <Pill {...outcomeLabels[now.verdict]} /> now. Nothing was stored, and nobody was told.
+        <Pill {...outcomeLabels[now.verdict]} /> now. Nothing was stored or sent.
       </Text>
       {turned.length > 0 && (
         <List size="sm" mb="xs" aria-label="Changes since then">

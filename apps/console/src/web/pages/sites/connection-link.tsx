@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { LinkModal } from '../accounts/page/authorization-link.tsx';
-import { useSiteChanged } from './use-site-changed.ts';
 
 const title = 'Connect a POS';
 
@@ -17,7 +17,7 @@ export function ConnectionLinkModal(props: { readonly instanceId: string; close(
   const known = useQuery(trpc.accounts.providers.queryOptions());
   const [chosen, setChosen] = useState<string | null>(null);
   const link = useMutation(
-    trpc.accounts.connectionLink.mutationOptions({ onSettled: useSiteChanged() }),
+    trpc.accounts.connectionLink.mutationOptions({ onSettled: useChanged('sites', 'accounts') }),
   );
   if (link.data !== undefined) return <LinkModal title={title} {...link.data} close={close} />;
 
@@ -29,8 +29,7 @@ export function ConnectionLinkModal(props: { readonly instanceId: string; close(
       lead="Creates a link for the merchant. The merchant opens it and allows access at the POS. The account appears when that is done."
       confirm="Create link"
       ready={provider !== null}
-      busy={link.isPending}
-      error={link.error}
+      request={link}
       close={close}
       onConfirm={(reason) => {
         if (provider !== null) link.mutate({ instanceId, provider, reason });

@@ -7,9 +7,9 @@ import { type ReactNode, useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { ForRole } from '../../components/roles.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { ConnectionLinkModal } from './connection-link.tsx';
 import type { SitePage } from './site-labels.ts';
-import { useSiteChanged } from './use-site-changed.ts';
 
 /** What has to happen before orders can come to the site; nothing where an account is connected. */
 export function NextStep({ page: { instance, accounts } }: { readonly page: SitePage }) {
@@ -93,7 +93,7 @@ function AskWix({ instanceId }: { readonly instanceId: string }) {
           installed ? 'The app is installed on the site.' : 'The app is not installed on the site.',
         ),
       onError: tellFailure,
-      onSettled: useSiteChanged(),
+      onSettled: useChanged('sites', 'accounts'),
     }),
   );
   return (

@@ -7,8 +7,8 @@ import { Identifier } from '../../components/identifier.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { Section } from '../../components/section.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import type { SitePage } from './site-labels.ts';
-import { useSiteChanged } from './use-site-changed.ts';
 
 /** The locations that Wix has named for the site. */
 export function SiteLocations({ page: { instance, locations } }: { readonly page: SitePage }) {
@@ -20,7 +20,7 @@ export function SiteLocations({ page: { instance, locations } }: { readonly page
           count === 1 ? 'Received 1 location from Wix.' : `Received ${count} locations from Wix.`,
         ),
       onError: tellFailure,
-      onSettled: useSiteChanged(),
+      onSettled: useChanged('sites', 'accounts'),
     }),
   );
   const installed = instance.state === 'installed';

@@ -1,12 +1,12 @@
-import { Grid, Group, Skeleton, Stack } from '@mantine/core';
+import { Grid, Group } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { CallPill } from '../../components/call-pill.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { LoadingPage } from '../../components/loading.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
@@ -25,25 +25,14 @@ const lookAgainMs = 15_000;
 export function SitePage() {
   const { instanceId } = route.useParams();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
+  const query = useQuery(
     trpc.sites.get.queryOptions(
       { instanceId },
       { refetchInterval: ({ state }) => (state.data?.accounts.length === 0 ? lookAgainMs : false) },
     ),
   );
-  if (data !== undefined) return <Story page={data} />;
-  return (
-    <Page title="Site">
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <Stack aria-busy aria-label="Loading the site">
-          <Skeleton h={110} />
-          <Skeleton h={220} />
-        </Stack>
-      )}
-    </Page>
-  );
+  if (query.data !== undefined) return <Story page={query.data} />;
+  return <LoadingPage title="Site" what="site" query={query} heights={[110, 220]} />;
 }
 
 function Story({ page }: { readonly page: SiteStory }) {

@@ -1,12 +1,12 @@
-import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { JsonView } from '../../components/json-view.tsx';
+import { Loading } from '../../components/loading.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { duration, toneOf } from './calls.ts';
 
@@ -21,16 +21,10 @@ export function CallDrawer({ id, close }: { readonly id: number | undefined; clo
 
 function CallDetails({ id }: { readonly id: number }) {
   const trpc = useTRPC();
-  const { data: call, error, refetch } = useQuery(trpc.spiCalls.get.queryOptions({ id }));
-  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  const query = useQuery(trpc.spiCalls.get.queryOptions({ id }));
+  const call = query.data;
   if (call === undefined) {
-    return (
-      <Stack gap="sm" aria-busy aria-label="Loading the call">
-        <Skeleton h={22} w={220} />
-        <Skeleton h={120} />
-        <Skeleton h={200} />
-      </Stack>
-    );
+    return <Loading what="call" query={query} heights={[22, 120, 200]} />;
   }
   return (
     <Stack gap="lg">

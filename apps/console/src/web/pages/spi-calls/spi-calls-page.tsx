@@ -20,7 +20,6 @@ const route = getRouteApi('/signed-in/spi-calls');
 
 const columns: readonly Column<Call>[] = [
   {
-    key: 'at',
     title: 'Called',
     width: 120,
     cell: (call) => (
@@ -30,13 +29,11 @@ const columns: readonly Column<Call>[] = [
     ),
   },
   {
-    key: 'operation',
     title: 'Operation',
     width: 150,
     cell: (call) => <span className="mono">{call.operation}</span>,
   },
   {
-    key: 'outcome',
     title: 'Outcome',
     width: 110,
     cell: (call) => (
@@ -47,25 +44,21 @@ const columns: readonly Column<Call>[] = [
     ),
   },
   {
-    key: 'duration',
     title: 'Took',
     align: 'right',
     width: 50,
     cell: (call) => <span className="numeric">{duration(call.durationMs)}</span>,
   },
   {
-    key: 'where',
     title: 'Merchant · location',
     width: 160,
     cell: (call) => <LocationLabel of={call} />,
   },
   {
-    key: 'account',
     title: 'Account',
     cell: (call) => <Identifier short value={call.accountId} />,
   },
   {
-    key: 'request',
     title: 'Wix request id',
     width: 130,
     cell: (call) => <Identifier short value={call.requestId} />,

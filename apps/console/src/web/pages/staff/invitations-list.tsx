@@ -10,12 +10,11 @@ import { tellDone, tellFailure } from '../../components/tell.tsx';
 type Invitation = inferRouterOutputs<AppRouter>['invitations']['list']['invitations'][number];
 
 const columns: readonly Column<Invitation>[] = [
-  { key: 'email', title: 'E-mail', width: 180, cell: (invitation) => invitation.email },
-  { key: 'role', title: 'Role', cell: (invitation) => invitation.role },
-  { key: 'by', title: 'Invited by', cell: (invitation) => invitation.invitedByName },
-  { key: 'ends', title: 'Ends', cell: (invitation) => <Moment at={invitation.expiresAt} /> },
+  { title: 'E-mail', width: 180, cell: (invitation) => invitation.email },
+  { title: 'Role', cell: (invitation) => invitation.role },
+  { title: 'Invited by', cell: (invitation) => invitation.invitedByName },
+  { title: 'Ends', cell: (invitation) => <Moment at={invitation.expiresAt} /> },
   {
-    key: 'withdraw',
     title: 'Actions',
     titleHidden: true,
     align: 'right',

@@ -10,7 +10,6 @@ export const memberColumns = (
   showSessions: (member: Member) => void,
 ): readonly Column<Member>[] => [
   {
-    key: 'name',
     title: 'Name',
     width: 160,
     cell: (member) => (
@@ -24,9 +23,8 @@ export const memberColumns = (
       </>
     ),
   },
-  { key: 'role', title: 'Role', width: 150, cell: (member) => <RoleSelect member={member} /> },
+  { title: 'Role', width: 150, cell: (member) => <RoleSelect member={member} /> },
   {
-    key: 'state',
     title: 'State',
     cell: (member) =>
       member.disabledAt === null ? (
@@ -36,7 +34,6 @@ export const memberColumns = (
       ),
   },
   {
-    key: 'sessions',
     title: 'Sessions',
     cell: (member) =>
       member.openSessions === 0 ? (
@@ -56,14 +53,12 @@ export const memberColumns = (
       ),
   },
   {
-    key: 'last',
     title: 'Signed in',
     width: 110,
     cell: (member) => (member.lastSignInAt === null ? '–' : <Moment at={member.lastSignInAt} />),
   },
-  { key: 'since', title: 'Since', width: 110, cell: (member) => <Moment at={member.createdAt} /> },
+  { title: 'Since', width: 110, cell: (member) => <Moment at={member.createdAt} /> },
   {
-    key: 'menu',
     title: 'Actions',
     titleHidden: true,
     align: 'right',

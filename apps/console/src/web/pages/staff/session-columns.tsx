@@ -12,7 +12,6 @@ export const sessionColumns = (
   currentId?: string,
 ): readonly Column<Session>[] => [
   {
-    key: 'browser',
     title: 'Browser',
     width: 140,
     cell: (session) => (
@@ -21,10 +20,9 @@ export const sessionColumns = (
       </Text>
     ),
   },
-  { key: 'address', title: 'Address', cell: (session) => session.ipAddress ?? '–' },
-  { key: 'since', title: 'Since', cell: (session) => <Moment at={session.createdAt} /> },
+  { title: 'Address', cell: (session) => session.ipAddress ?? '–' },
+  { title: 'Since', cell: (session) => <Moment at={session.createdAt} /> },
   {
-    key: 'end',
     title: 'Actions',
     titleHidden: true,
     align: 'right',

@@ -18,7 +18,6 @@ type Outage = inferRouterOutputs<AppRouter>['stock']['longOutages']['rows'][numb
 
 const columns: readonly Column<Outage>[] = [
   {
-    key: 'item',
     title: 'Item',
     width: 140,
     cell: ({ configurationId, itemPosId }) =>
@@ -35,18 +34,16 @@ const columns: readonly Column<Outage>[] = [
         </TextLink>
       ),
   },
-  { key: 'out', title: 'Out', width: 90, cell: ({ outSince }) => <TimeLeft until={outSince} /> },
-  { key: 'since', title: 'Since', width: 110, cell: ({ outSince }) => <Moment at={outSince} /> },
+  { title: 'Out', width: 90, cell: ({ outSince }) => <TimeLeft until={outSince} /> },
+  { title: 'Since', width: 110, cell: ({ outSince }) => <Moment at={outSince} /> },
   {
-    key: 'until',
     title: 'Back',
     width: 110,
     cell: ({ outUntil }) => (outUntil === null ? 'Unknown' : <Moment at={outUntil} />),
   },
-  { key: 'source', title: 'Source', width: 90, cell: ({ source }) => sourceLabels[source] },
-  { key: 'location', title: 'POS location', width: 140, cell: ({ locationName }) => locationName },
+  { title: 'Source', width: 90, cell: ({ source }) => sourceLabels[source] },
+  { title: 'POS location', width: 140, cell: ({ locationName }) => locationName },
   {
-    key: 'merchant',
     title: 'Merchant',
     width: 140,
     cell: (outage) => <MerchantLink of={outage} />,

@@ -8,7 +8,6 @@ import { kindLabels, type StockRow, sourceLabels } from './stock-labels.ts';
 
 export const stockColumns: readonly Column<StockRow>[] = [
   {
-    key: 'name',
     title: 'Item',
     width: 170,
     cell: (row) => (
@@ -22,33 +21,28 @@ export const stockColumns: readonly Column<StockRow>[] = [
     ),
   },
   {
-    key: 'stock',
     title: 'Stock',
     width: 90,
     cell: (row) =>
       row.inStock ? <Pill tone="good" text="In stock" /> : <Pill tone="warn" text="Out" />,
   },
   {
-    key: 'quantity',
     title: 'Left',
     align: 'right',
     width: 40,
     cell: (row) => <span className="numeric">{row.quantity ?? '–'}</span>,
   },
   {
-    key: 'back',
     title: 'Back',
     width: 100,
     cell: (row) => (row.outUntil === null ? '–' : <Moment at={row.outUntil} />),
   },
   {
-    key: 'since',
     title: 'Out since',
     width: 100,
     cell: (row) => (row.outSince === null ? '–' : <Moment at={row.outSince} />),
   },
   {
-    key: 'source',
     title: 'Source',
     width: 120,
     cell: (row) => (
@@ -69,7 +63,6 @@ export const stockColumns: readonly Column<StockRow>[] = [
     ),
   },
   {
-    key: 'wix',
     title: 'On Wix',
     width: 100,
     cell: (row) =>
@@ -82,7 +75,6 @@ export const stockColumns: readonly Column<StockRow>[] = [
       ),
   },
   {
-    key: 'id',
     title: 'POS id',
     width: 110,
     cell: (row) => <Identifier short value={row.itemPosId} />,

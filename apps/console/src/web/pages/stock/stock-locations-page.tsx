@@ -16,7 +16,6 @@ const route = getRouteApi('/signed-in/stock');
 
 const columns: readonly Column<StockLocation>[] = [
   {
-    key: 'location',
     title: 'Location',
     width: 150,
     cell: (row) => (
@@ -30,13 +29,11 @@ const columns: readonly Column<StockLocation>[] = [
     ),
   },
   {
-    key: 'merchant',
     title: 'Merchant',
     width: 150,
     cell: (row) => <MerchantLink of={row} />,
   },
   {
-    key: 'pos',
     title: 'POS location',
     width: 150,
     cell: (row) => (
@@ -47,7 +44,6 @@ const columns: readonly Column<StockLocation>[] = [
     ),
   },
   {
-    key: 'out',
     title: 'Out of stock',
     width: 80,
     cell: (row) =>
@@ -60,7 +56,6 @@ const columns: readonly Column<StockLocation>[] = [
       ),
   },
   {
-    key: 'drift',
     title: 'Stock drift',
     width: 80,
     cell: (row) =>
@@ -73,7 +68,6 @@ const columns: readonly Column<StockLocation>[] = [
       ),
   },
   {
-    key: 'checked',
     title: 'Checked',
     width: 110,
     cell: (row) =>

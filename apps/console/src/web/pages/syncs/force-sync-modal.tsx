@@ -78,8 +78,7 @@ export function ForceSyncModal(props: {
       }
       confirm={locations.length === 1 ? 'Sync now' : 'Sync all'}
       size={560}
-      busy={request.isPending}
-      error={request.error}
+      request={request}
       close={close}
       onConfirm={(reason) =>
         request.mutate({

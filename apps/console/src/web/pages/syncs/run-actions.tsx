@@ -65,8 +65,7 @@ export function RunActions({ run }: { readonly run: Run }) {
           title="Retry sync now"
           lead="Retries the sync now. If the fault is still there, it waits again."
           confirm="Retry now"
-          busy={tryNow.isPending}
-          error={tryNow.error}
+          request={tryNow}
           close={close}
           onConfirm={(reason) => tryNow.mutate({ runId: run.id, reason })}
         />
@@ -77,8 +76,7 @@ export function RunActions({ run }: { readonly run: Run }) {
           lead="Discards the draft. Visitors keep seeing the current menu. A sync that is publishing cannot be stopped."
           confirm="Stop sync"
           danger
-          busy={stop.isPending}
-          error={stop.error}
+          request={stop}
           close={close}
           onConfirm={(reason) => stop.mutate({ runId: run.id, reason })}
         />

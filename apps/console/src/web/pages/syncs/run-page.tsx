@@ -1,4 +1,4 @@
-import { Group, Progress, Skeleton, Table, Text } from '@mantine/core';
+import { Group, Progress, Table, Text } from '@mantine/core';
 import { Notice } from '@pos-bridge/ui-theme/notice';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -6,8 +6,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useTRPC } from '../../api.ts';
 import { Facts } from '../../components/facts.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { LoadingPage } from '../../components/loading.tsx';
 import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
@@ -33,7 +33,8 @@ export function SyncRunPage() {
   const { runId } = route.useParams();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const { data: run, error, refetch } = useQuery(trpc.syncs.get.queryOptions({ runId }));
+  const query = useQuery(trpc.syncs.get.queryOptions({ runId }));
+  const run = query.data;
   useSubscription(
     trpc.syncs.follow.subscriptionOptions(
       { runId },
@@ -44,7 +45,7 @@ export function SyncRunPage() {
             trpc.syncs.get.queryKey({ runId }),
             (known) => known && { ...known, ...moved },
           );
-          // Failure is written down where an attempt ends.
+          // What went wrong is written down where an attempt ends.
           if (moved.notBefore !== null || moved.endedAt !== null) {
             void queries.invalidateQueries({ queryKey: trpc.syncs.answers.queryKey({ runId }) });
           }
@@ -53,15 +54,7 @@ export function SyncRunPage() {
     ),
   );
   if (run === undefined) {
-    return (
-      <Page title="Menu sync">
-        {error === null ? (
-          <Skeleton h={220} aria-busy aria-label="Loading the sync" />
-        ) : (
-          <Failure error={error} retry={() => void refetch()} />
-        )}
-      </Page>
-    );
+    return <LoadingPage title="Menu sync" what="sync" query={query} heights={[220]} />;
   }
   const state = runLabels(run);
   const { accountId, merchantName } = run.place;

@@ -69,7 +69,6 @@ const stateField = oneOf(runStates, (state) => stateLabels[state].text);
 
 const columns: readonly Column<RunLine>[] = [
   {
-    key: 'at',
     title: 'Requested',
     width: 120,
     cell: (run) => (
@@ -79,7 +78,6 @@ const columns: readonly Column<RunLine>[] = [
     ),
   },
   {
-    key: 'merchant',
     title: 'Merchant',
     width: 140,
     cell: (run) =>
@@ -91,28 +89,24 @@ const columns: readonly Column<RunLine>[] = [
         </TextLink>
       ),
   },
-  { key: 'location', title: 'Location', width: 110, cell: (run) => run.locationName ?? '–' },
+  { title: 'Location', width: 110, cell: (run) => run.locationName ?? '–' },
   {
-    key: 'state',
     title: 'State',
     cell: (run) => <Pill {...runLabels(run)} />,
   },
   {
-    key: 'calls',
     title: 'Calls',
     align: 'right',
     width: 40,
     cell: (run) => <span className="numeric">{`${run.callsDone} / ${run.callsPlanned}`}</span>,
   },
   {
-    key: 'took',
     title: 'Took',
     align: 'right',
     width: 40,
     cell: (run) => <span className="numeric">{took(run)}</span>,
   },
   {
-    key: 'failure',
     title: 'Failure',
     width: 220,
     cell: (run) => (

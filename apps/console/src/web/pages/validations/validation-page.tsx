@@ -1,10 +1,10 @@
-import { Grid, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Grid, Group, SegmentedControl, Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
-import { Failure } from '../../components/failure.tsx';
+import { LoadingPage } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
 import { CustomerSection, type Revealed } from '../orders/customer-section.tsx';
@@ -28,22 +28,9 @@ const route = getRouteApi('/signed-in/validations/$validationId');
 export function ValidationPage() {
   const { validationId } = route.useParams();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
-    trpc.validations.get.queryOptions({ id: validationId }),
-  );
-  if (data !== undefined) return <Story key={data.id} validation={data} />;
-  return (
-    <Page title="Validation">
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <Stack aria-busy aria-label="Loading the validation">
-          <Skeleton h={90} />
-          <Skeleton h={320} />
-        </Stack>
-      )}
-    </Page>
-  );
+  const query = useQuery(trpc.validations.get.queryOptions({ id: validationId }));
+  if (query.data !== undefined) return <Story key={query.data.id} validation={query.data} />;
+  return <LoadingPage title="Validation" what="validation" query={query} heights={[90, 320]} />;
 }
 
 function decisionLabels({ decidedBy, outvoted }: Validation): string {

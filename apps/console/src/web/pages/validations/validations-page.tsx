@@ -19,7 +19,6 @@ const route = getRouteApi('/signed-in/validations');
 
 const columns: readonly Column<ValidationSummary>[] = [
   {
-    key: 'at',
     title: 'Validated',
     width: 110,
     cell: (validation) => (
@@ -29,47 +28,40 @@ const columns: readonly Column<ValidationSummary>[] = [
     ),
   },
   {
-    key: 'outcome',
     title: 'Outcome',
     width: 80,
     cell: ({ outcome }) => <Pill {...outcomeLabels[outcome]} />,
   },
   {
-    key: 'decided',
     title: 'Decided by',
     width: 110,
     cell: (validation) => <DecidedBy of={validation} />,
   },
-  { key: 'codes', title: 'Findings', width: 130, cell: ({ codes }) => <Codes codes={codes} /> },
-  { key: 'answered', title: 'Sent to Wix', cell: ({ posOrderStatus }) => posOrderStatus ?? '–' },
+  { title: 'Findings', width: 130, cell: ({ codes }) => <Codes codes={codes} /> },
+  { title: 'Sent to Wix', cell: ({ posOrderStatus }) => posOrderStatus ?? '–' },
   {
-    key: 'where',
     title: 'Merchant · location',
     width: 160,
     cell: (validation) => <LocationLabel of={validation} />,
   },
   {
-    key: 'total',
     title: 'Total',
     align: 'right',
     width: 70,
     cell: ({ total, currency }) => <span className="numeric">{amount(total, currency)}</span>,
   },
   {
-    key: 'took',
     title: 'Took',
     align: 'right',
     width: 50,
     cell: ({ durationMs }) => <span className="numeric">{duration(durationMs)}</span>,
   },
   {
-    key: 'order',
     title: 'Wix order',
     width: 110,
     cell: ({ wixOrderId }) => <Identifier short value={wixOrderId} />,
   },
   {
-    key: 'request',
     title: 'Wix request id',
     width: 110,
     cell: ({ requestId }) => <Identifier short value={requestId} />,

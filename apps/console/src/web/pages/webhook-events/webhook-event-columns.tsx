@@ -10,7 +10,6 @@ import { contentOf, type WebhookEventLine, webhookEventLabels } from './webhook-
 
 export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
   {
-    key: 'at',
     title: 'Created',
     width: 110,
     cell: ({ id, createdAt }) => (
@@ -20,26 +19,22 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
     ),
   },
   {
-    key: 'state',
     title: 'State',
     width: 110,
     cell: ({ state }) => <Pill {...webhookEventLabels[state]} />,
   },
-  { key: 'content', title: 'Stock', width: 90, cell: contentOf },
+  { title: 'Stock', width: 90, cell: contentOf },
   {
-    key: 'location',
     title: 'Location',
     width: 120,
     cell: (event) => <LocationLink of={event} />,
   },
   {
-    key: 'merchant',
     title: 'Merchant',
     width: 130,
     cell: (event) => <MerchantLink of={event} />,
   },
   {
-    key: 'cause',
     title: 'Cause',
     width: 180,
     cell: (event) => (
@@ -55,13 +50,11 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
     ),
   },
   {
-    key: 'author',
     title: 'By',
     width: 100,
     cell: ({ author }) => author.name,
   },
   {
-    key: 'id',
     title: 'Webhook event',
     width: 110,
     cell: ({ id }) => <Identifier short value={id} />,

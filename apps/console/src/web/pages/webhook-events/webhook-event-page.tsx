@@ -1,10 +1,11 @@
-import { Grid, Skeleton, Stack, Text } from '@mantine/core';
+import { Grid, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
+import { LoadingPage } from '../../components/loading.tsx';
 import { LocationLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
@@ -22,19 +23,10 @@ const route = getRouteApi('/signed-in/webhook-events/$eventId');
 export function WebhookEventPage() {
   const { eventId } = route.useParams();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.webhookEvents.get.queryOptions({ id: eventId }));
-  if (data !== undefined) return <Story event={data} />;
+  const query = useQuery(trpc.webhookEvents.get.queryOptions({ id: eventId }));
+  if (query.data !== undefined) return <Story event={query.data} />;
   return (
-    <Page title="Webhook event">
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <Stack aria-busy aria-label="Loading the webhook event">
-          <Skeleton h={120} />
-          <Skeleton h={200} />
-        </Stack>
-      )}
-    </Page>
+    <LoadingPage title="Webhook event" what="webhook event" query={query} heights={[120, 200]} />
   );
 }
 

@@ -13,11 +13,11 @@ import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
 import { tellDone, tellFailure } from '../../../components/tell.tsx';
+import { useChanged } from '../../../components/use-changed.ts';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
 import type { Account, AccountPage } from '../account-labels.ts';
 import { AuthorizationLinkModal } from './authorization-link.tsx';
 import { PauseModal } from './pause-modal.tsx';
-import { useAccountChanged } from './use-account-changed.ts';
 
 type Dialog = 'sync' | 'active' | 'disconnect' | 'authorize' | 'pause';
 
@@ -27,7 +27,7 @@ export function AccountActions(props: { readonly page: AccountPage }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const trpc = useTRPC();
-  const onSettled = useAccountChanged();
+  const onSettled = useChanged('accounts', 'configurations');
   const askWix = useMutation(
     trpc.configurations.askWix.mutationOptions({
       onSuccess: ({ count }) => tellDone(`Received ${count} locations from Wix.`),
@@ -108,8 +108,7 @@ export function AccountActions(props: { readonly page: AccountPage }) {
         <PauseModal
           what="every location of this account"
           pausedUntil={account.orderingPausedUntil}
-          busy={pause.isPending}
-          error={pause.error}
+          request={pause}
           close={close}
           onConfirm={(until, reason) =>
             pause.mutate(
@@ -125,7 +124,7 @@ export function AccountActions(props: { readonly page: AccountPage }) {
 
 export function ActiveModal({ account, close }: { readonly account: Account; close(): void }) {
   const trpc = useTRPC();
-  const onSettled = useAccountChanged();
+  const onSettled = useChanged('accounts', 'configurations');
   const active = account.state !== 'active';
   const change = useMutation(
     trpc.accounts.setActive.mutationOptions({
@@ -146,8 +145,7 @@ export function ActiveModal({ account, close }: { readonly account: Account; clo
       }
       confirm={active ? 'Activate' : 'Deactivate'}
       danger={!active}
-      busy={change.isPending}
-      error={change.error}
+      request={change}
       close={close}
       onConfirm={(reason) => change.mutate({ accountId: account.id, active, reason })}
     />
@@ -156,7 +154,7 @@ export function ActiveModal({ account, close }: { readonly account: Account; clo
 
 function DisconnectModal({ account, close }: { readonly account: Account; close(): void }) {
   const trpc = useTRPC();
-  const onSettled = useAccountChanged();
+  const onSettled = useChanged('accounts', 'configurations');
   const disconnect = useMutation(
     trpc.accounts.disconnect.mutationOptions({
       onSuccess: () => {
@@ -172,8 +170,7 @@ function DisconnectModal({ account, close }: { readonly account: Account; close(
       lead="Notifies Wix, revokes access to the POS and deletes the credentials. Mappings and history stay. The merchant can connect again."
       confirm="Disconnect"
       danger
-      busy={disconnect.isPending}
-      error={disconnect.error}
+      request={disconnect}
       close={close}
       onConfirm={(reason) => disconnect.mutate({ accountId: account.id, reason })}
     />

@@ -1,10 +1,10 @@
-import { Grid, Group, Skeleton, Stack } from '@mantine/core';
+import { Grid, Group, Stack } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../../api.ts';
 import { CallNotice } from '../../../components/call-notice.tsx';
-import { Failure } from '../../../components/failure.tsx';
+import { LoadingPage } from '../../../components/loading.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
 import { authorizationLabels, isPaused, stateLabels } from '../account-labels.ts';
@@ -20,23 +20,10 @@ const route = getRouteApi('/signed-in/accounts/$accountId');
 export function AccountPage() {
   const { accountId } = route.useParams();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.accounts.get.queryOptions({ accountId }));
-  if (error !== null && data === undefined) {
-    return (
-      <Page title="Account">
-        <Failure error={error} retry={() => void refetch()} />
-      </Page>
-    );
-  }
+  const query = useQuery(trpc.accounts.get.queryOptions({ accountId }));
+  const { data } = query;
   if (data === undefined) {
-    return (
-      <Page title="Account">
-        <Stack aria-busy aria-label="Loading the account">
-          <Skeleton h={140} />
-          <Skeleton h={260} />
-        </Stack>
-      </Page>
-    );
+    return <LoadingPage title="Account" what="account" query={query} heights={[140, 260]} />;
   }
   const { account, calls } = data;
   const state = stateLabels[account.state];

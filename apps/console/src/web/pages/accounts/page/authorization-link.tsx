@@ -18,8 +18,7 @@ export function AuthorizationLinkModal(props: { readonly accountId: string; clos
         title="Authorize at the POS"
         lead="Creates a link for the merchant. The merchant opens it and allows access at the POS. Orders and menus resume when that is done."
         confirm="Create link"
-        busy={link.isPending}
-        error={link.error}
+        request={link}
         close={close}
         onConfirm={(reason) => link.mutate({ accountId, reason })}
       />

@@ -9,7 +9,7 @@ import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { reaches, useStaff } from '../../../components/roles.tsx';
 import { Section } from '../../../components/section.tsx';
 import { tellDone } from '../../../components/tell.tsx';
-import { useAccountChanged } from './use-account-changed.ts';
+import { useChanged } from '../../../components/use-changed.ts';
 
 type Settings = inferRouterOutputs<AppRouter>['accounts']['catalogSettings'];
 type Concern = keyof Settings['masters'];
@@ -77,7 +77,7 @@ function SettingsForm(props: { readonly accountId: string; readonly saved: Setti
         tellDone('Settings saved. They apply from the next sync.');
         setSaving(false);
       },
-      onSettled: useAccountChanged(),
+      onSettled: useChanged('accounts', 'configurations'),
     }),
   );
   return (
@@ -135,8 +135,7 @@ function SettingsForm(props: { readonly accountId: string; readonly saved: Setti
           title="Change menu settings"
           lead="The settings apply from the next sync."
           confirm="Save"
-          busy={change.isPending}
-          error={change.error}
+          request={change}
           close={() => setSaving(false)}
           onConfirm={(reason) => change.mutate({ accountId, settings: draft, reason })}
         />

@@ -16,6 +16,7 @@ import { CallPill } from '../../../components/call-pill.tsx';
 import { Identifier } from '../../../components/identifier.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { ForRole } from '../../../components/roles.tsx';
+import { useChanged } from '../../../components/use-changed.ts';
 import { DryRunModal } from '../../syncs/dry-run-modal.tsx';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
 import {
@@ -30,7 +31,6 @@ import { Mend } from './mend.tsx';
 import { PauseModal } from './pause-modal.tsx';
 import { SyncLine } from './sync-line.tsx';
 import { UnmapModal } from './unmap-modal.tsx';
-import { useAccountChanged } from './use-account-changed.ts';
 
 export function LocationItem(props: {
   readonly location: LocationCard;
@@ -110,7 +110,9 @@ function LocationMenu(props: { readonly location: LocationCard; readonly page: A
   const close = () => setDialog(null);
   const trpc = useTRPC();
   const pause = useMutation(
-    trpc.configurations.pauseOrdering.mutationOptions({ onSettled: useAccountChanged() }),
+    trpc.configurations.pauseOrdering.mutationOptions({
+      onSettled: useChanged('accounts', 'configurations'),
+    }),
   );
   const name = location.name ?? 'this location';
   return (
@@ -170,8 +172,7 @@ function LocationMenu(props: { readonly location: LocationCard; readonly page: A
         <PauseModal
           what={name}
           pausedUntil={location.orderingPausedUntil}
-          busy={pause.isPending}
-          error={pause.error}
+          request={pause}
           close={close}
           onConfirm={(until, reason) =>
             pause.mutate(

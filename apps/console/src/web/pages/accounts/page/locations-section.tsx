@@ -5,9 +5,9 @@ import { useTRPC } from '../../../api.ts';
 import { ForRole } from '../../../components/roles.tsx';
 import { Section } from '../../../components/section.tsx';
 import { tellDone, tellFailure } from '../../../components/tell.tsx';
+import { useChanged } from '../../../components/use-changed.ts';
 import type { AccountPage } from '../account-labels.ts';
 import { LocationItem } from './location-item.tsx';
-import { useAccountChanged } from './use-account-changed.ts';
 
 /** The Wix locations of the account, each with its status, the reasons, and what mends it. */
 export function LocationsSection({ page }: { readonly page: AccountPage }) {
@@ -16,7 +16,7 @@ export function LocationsSection({ page }: { readonly page: AccountPage }) {
     trpc.accounts.fetchPosLocations.mutationOptions({
       onSuccess: ({ count }) => tellDone(`Received ${count} locations from the POS.`),
       onError: tellFailure,
-      onSettled: useAccountChanged(),
+      onSettled: useChanged('accounts', 'configurations'),
     }),
   );
   return (

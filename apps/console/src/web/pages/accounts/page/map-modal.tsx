@@ -5,8 +5,8 @@ import { useTRPC } from '../../../api.ts';
 import { Failure } from '../../../components/failure.tsx';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { tellDone } from '../../../components/tell.tsx';
+import { useChanged } from '../../../components/use-changed.ts';
 import type { AccountPage, LocationCard } from '../account-labels.ts';
-import { useAccountChanged } from './use-account-changed.ts';
 
 /** Chooses the POS location that a Wix location is served by; what is likely stands on top. */
 export function MapModal(props: {
@@ -35,7 +35,7 @@ export function MapModal(props: {
         tellDone(`${location.name ?? 'The location'} is mapped.`);
         close();
       },
-      onSettled: useAccountChanged(),
+      onSettled: useChanged('accounts', 'configurations'),
     }),
   );
   const choices = (known.data?.locations ?? [])
@@ -51,8 +51,7 @@ export function MapModal(props: {
       confirm="Map"
       size={560}
       ready={locationId !== null && (takenBy === undefined || shared)}
-      busy={map.isPending}
-      error={map.error}
+      request={map}
       close={close}
       onConfirm={(reason) => {
         if (locationId === null) return;

@@ -3,11 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { tellDone, tellFailure } from '../../../components/tell.tsx';
+import { useChanged } from '../../../components/use-changed.ts';
 import type { AccountPage, LocationCard } from '../account-labels.ts';
 import { ActiveModal } from './account-actions.tsx';
 import { AuthorizationLinkModal } from './authorization-link.tsx';
 import { MapModal } from './map-modal.tsx';
-import { useAccountChanged } from './use-account-changed.ts';
 
 type Remedy = LocationCard['verdict']['reasons'][number]['remedy'];
 
@@ -25,7 +25,7 @@ export function Mend(props: {
     trpc.configurations.askWix.mutationOptions({
       onSuccess: () => tellDone('Locations refreshed from Wix.'),
       onError: tellFailure,
-      onSettled: useAccountChanged(),
+      onSettled: useChanged('accounts', 'configurations'),
     }),
   );
   switch (remedy) {

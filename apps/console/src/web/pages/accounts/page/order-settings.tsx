@@ -9,8 +9,8 @@ import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
 import { Section } from '../../../components/section.tsx';
 import { tellDone } from '../../../components/tell.tsx';
+import { useChanged } from '../../../components/use-changed.ts';
 import { minutesInLabels } from '../account-labels.ts';
-import { useAccountChanged } from './use-account-changed.ts';
 
 type Acceptance = inferRouterOutputs<AppRouter>['accounts']['acceptanceDeadline'];
 type Rule = Acceptance['deadline']['rule'];
@@ -94,7 +94,7 @@ function ChangeModal(props: {
         tellDone('Time limit saved. It applies to new orders.');
         close();
       },
-      onSettled: useAccountChanged(),
+      onSettled: useChanged('accounts', 'configurations'),
     }),
   );
   const fits = typeof minutes === 'number' && minutes >= 1 && minutes <= longestMinutes;
@@ -106,8 +106,7 @@ function ChangeModal(props: {
       lead="Counted from when Wix sends the order. Applies to new orders only."
       confirm="Save"
       ready={isChanged && (rule !== 'within' || fits)}
-      busy={change.isPending}
-      error={change.error}
+      request={change}
       close={close}
       onConfirm={(reason) => {
         if (rule !== 'within') change.mutate({ accountId, deadline: { rule }, reason });

@@ -23,8 +23,7 @@ const spans: readonly { readonly key: string; readonly label: string; until(): D
 export function PauseModal(props: {
   readonly what: string;
   readonly pausedUntil: string | null;
-  readonly busy: boolean;
-  readonly error: unknown;
+  readonly request: { readonly isPending: boolean; readonly error: unknown };
   close(): void;
   onConfirm(until: Date | null, reason: string): void;
 }) {
@@ -54,8 +53,7 @@ export function PauseModal(props: {
       }
       confirm={choice === 'resume' ? 'Resume ordering' : 'Pause'}
       ready={ready}
-      busy={props.busy}
-      error={props.error}
+      request={props.request}
       close={props.close}
       onConfirm={(reason) => props.onConfirm(untilOf(), reason)}
     >

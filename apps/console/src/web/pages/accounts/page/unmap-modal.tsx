@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { tellDone } from '../../../components/tell.tsx';
+import { useChanged } from '../../../components/use-changed.ts';
 import type { LocationCard } from '../account-labels.ts';
-import { useAccountChanged } from './use-account-changed.ts';
 
 export function UnmapModal(props: { readonly location: LocationCard; close(): void }) {
   const { location, close } = props;
@@ -17,7 +17,7 @@ export function UnmapModal(props: { readonly location: LocationCard; close(): vo
         tellDone(`${location.name ?? 'The location'} is unmapped.`);
         close();
       },
-      onSettled: useAccountChanged(),
+      onSettled: useChanged('accounts', 'configurations'),
     }),
   );
   return (
@@ -26,8 +26,7 @@ export function UnmapModal(props: { readonly location: LocationCard; close(): vo
       lead="Menu syncs and orders stop until the location is mapped again."
       confirm="Unmap"
       danger
-      busy={unmap.isPending}
-      error={unmap.error}
+      request={unmap}
       close={close}
       onConfirm={(reason) =>
         unmap.mutate({ configurationId: location.configurationId, tellWix, reason })

@@ -97,8 +97,7 @@ function RetryModal({ order, way, close }: DialogProps & { readonly way: keyof t
       title={name}
       lead={lead}
       confirm={name}
-      busy={retry.isPending}
-      error={retry.error}
+      request={retry}
       close={close}
       onConfirm={(reason) => retry.mutate({ id: order.id, reason })}
     />
@@ -121,8 +120,7 @@ function SettleModal({ order, close }: DialogProps) {
       title="Mark order as resolved"
       lead="Removes the order from the work list. Nothing is sent to Wix or the POS. It comes back only for a new problem."
       confirm="Mark as resolved"
-      busy={settle.isPending}
-      error={settle.error}
+      request={settle}
       close={close}
       onConfirm={(reason) => settle.mutate({ id: order.id, reason })}
     />

@@ -1,11 +1,11 @@
-import { Alert, Grid, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Grid, Group, Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
-import { Failure } from '../../../components/failure.tsx';
+import { LoadingPage } from '../../../components/loading.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
@@ -30,22 +30,9 @@ export function OrderPage() {
   const { orderId } = route.useParams();
   const trpc = useTRPC();
   const { refetchInterval } = useOrderNews(orderId);
-  const { data, error, refetch } = useQuery(
-    trpc.orders.get.queryOptions({ id: orderId }, { refetchInterval }),
-  );
-  if (data !== undefined) return <Story key={data.id} order={data} />;
-  return (
-    <Page title="Order">
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <Stack aria-busy aria-label="Loading the order">
-          <Skeleton h={90} />
-          <Skeleton h={320} />
-        </Stack>
-      )}
-    </Page>
-  );
+  const query = useQuery(trpc.orders.get.queryOptions({ id: orderId }, { refetchInterval }));
+  if (query.data !== undefined) return <Story key={query.data.id} order={query.data} />;
+  return <LoadingPage title="Order" what="order" query={query} heights={[90, 320]} />;
 }
 
 function Story({ order }: { readonly order: Order }) {
