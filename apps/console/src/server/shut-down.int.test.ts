@@ -63,7 +63,7 @@ test('figures are on a port of their own', async () => {
 });
 
 test('on SIGTERM live pages break off, a call in flight is answered, and the process ends by itself', async () => {
-  const live = await call('orders.news', 'text/event-stream');
+  const live = await call('orders.changes', 'text/event-stream');
   expect(live.status).toBe(200);
   const whole = live.text();
   const ended = once(server, 'exit');

@@ -8,7 +8,7 @@ import {
   wixOrderIdSchema,
 } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { newsOf } from '../trpc/news.ts';
+import { changeNotifications } from '../trpc/change-notifications.ts';
 import { byId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { readerOf } from '../trpc/reader-of.ts';
@@ -66,9 +66,11 @@ export const ordersRouter = router({
     }),
 
   /** When an order may have moved: the one that is named, or any. */
-  news: viewerProcedure
+  changes: viewerProcedure
     .input(z.object({ id: orderIdSchema.optional() }))
-    .subscription(({ ctx, input, signal }) => newsOf(ctx, ctx.feeds.orders, input.id, signal)),
+    .subscription(({ ctx, input, signal }) =>
+      changeNotifications(ctx, ctx.feeds.orders, input.id, signal),
+    ),
 
   /** Shows the customer's data; who asked and why stands in the audit trail. */
   reveal: supportProcedure

@@ -2,7 +2,7 @@ import { inventoryMessageIdSchema, messageCauses } from '@pos-bridge/core';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { newsOf } from '../trpc/news.ts';
+import { changeNotifications } from '../trpc/change-notifications.ts';
 import { bySequence, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { refuse } from '../trpc/refusals.ts';
@@ -27,10 +27,10 @@ export const webhookEventsRouter = router({
     ),
 
   /** When an inventory webhook, a delivery or an endpoint may have moved: of one account, or of any. */
-  news: viewerProcedure
+  changes: viewerProcedure
     .input(z.object({ accountId: accountIdSchema.optional() }))
     .subscription(({ ctx, input, signal }) =>
-      newsOf(ctx, ctx.feeds.deliveries, input.accountId, signal),
+      changeNotifications(ctx, ctx.feeds.deliveries, input.accountId, signal),
     ),
 
   get: viewerProcedure

@@ -5,8 +5,8 @@ import { useCalmRows } from './calm-rows.ts';
 import { ExportLink } from './export-link.tsx';
 import { type FilterField, Filters } from './filters.tsx';
 import { type Column, List } from './list.tsx';
-import { ListNews } from './list-news.tsx';
 import type { Following } from './live-state.tsx';
+import { NewRows } from './new-rows.tsx';
 import { Page } from './page.tsx';
 import { type PageLinks, Pager } from './pager.tsx';
 
@@ -89,7 +89,7 @@ export function ListPage<Row, Narrowed extends Filter>(props: ListPageProps<Row,
       lead={props.lead}
       actions={
         <>
-          {live && <ListNews calm={calm} following={live.following} words={noun} />}
+          {live && <NewRows calm={calm} following={live.following} words={noun} />}
           <ExportLink list={props.csv} filter={{ ...props.csvOf, ...filter }} />
           {props.actions}
         </>

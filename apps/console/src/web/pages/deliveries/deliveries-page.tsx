@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
 import { ListPage } from '../../components/list-page.tsx';
-import { useDeliveryNews } from '../../components/use-news.ts';
+import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
@@ -17,7 +17,7 @@ const route = getRouteApi('/signed-in/deliveries');
 export function DeliveriesPage() {
   const { before, after, delivery, ...filter } = route.useSearch();
   const trpc = useTRPC();
-  const { following, refetchInterval } = useDeliveryNews(filter.accountId);
+  const { following, refetchInterval } = useDeliveryChanges(filter.accountId);
   const asked = { ...filter, before, after };
   const query = useQuery(
     trpc.deliveries.list.queryOptions(asked, {

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
 import { ListPage } from '../../components/list-page.tsx';
-import { useDeliveryNews } from '../../components/use-news.ts';
+import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { AddWebhookEndpoint } from './add-webhook-endpoint.tsx';
 import { endpointColumns } from './endpoint-columns.tsx';
@@ -16,7 +16,7 @@ const route = getRouteApi('/signed-in/endpoints');
 export function EndpointsPage() {
   const { after, endpoint, ...filter } = route.useSearch();
   const trpc = useTRPC();
-  const { refetchInterval } = useDeliveryNews(filter.accountId);
+  const { refetchInterval } = useDeliveryChanges(filter.accountId);
   const asked = { ...filter, after };
   const query = useQuery(
     trpc.endpoints.list.queryOptions(asked, {

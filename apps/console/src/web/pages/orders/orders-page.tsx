@@ -10,7 +10,7 @@ import { ListPage } from '../../components/list-page.tsx';
 import { LocationLabel } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { useOrderNews } from '../../components/use-news.ts';
+import { useOrderChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { Codes } from './codes.tsx';
 import {
@@ -79,7 +79,7 @@ export function OrdersPage() {
     useQuery(trpc.orders.vocabulary.queryOptions(undefined, { staleTime: Infinity })).data ?? {};
   const code = codes.find((known) => known === filter.code);
   const asked = { ...filter, code, before, after };
-  const { following, refetchInterval } = useOrderNews();
+  const { following, refetchInterval } = useOrderChanges();
   const query = useQuery(
     trpc.orders.list.queryOptions(asked, { placeholderData: whileTurning(asked), refetchInterval }),
   );

@@ -88,7 +88,7 @@ test('orders that come in wait above the list, while those that are shown follow
   const { page, complaints } = await visit(browser, restaurant.console_, {
     staff: await person('viewer'),
   });
-  const followed = page.waitForResponse(/orders\.news/);
+  const followed = page.waitForResponse(/orders\.changes/);
   await page.goto('/orders');
   await followed;
   const first = page.getByRole('row', { name: /wix-first/ });
@@ -118,7 +118,7 @@ test('an order’s page follows by itself', async () => {
   await core.orders.create(restaurant.request(id('wix-first')));
   const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
   const [order] = await database.sql`select id from orders`;
-  const followed = page.waitForResponse(/orders\.news/);
+  const followed = page.waitForResponse(/orders\.changes/);
   await page.goto(`/orders/${order?.['id']}`);
   await followed;
   await page.getByRole('heading', { name: 'Order wix-first' }).waitFor();

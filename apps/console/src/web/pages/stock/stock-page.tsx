@@ -8,8 +8,8 @@ import { ListPage } from '../../components/list-page.tsx';
 import { ForRole, reaches, useStaff } from '../../components/roles.tsx';
 import { tellDone, tellFailure } from '../../components/tell.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { useChosen } from '../../components/use-chosen.tsx';
-import { useDeliveryNews } from '../../components/use-news.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { ComposeDrawer } from './compose/compose-drawer.tsx';
 import { stockColumns } from './stock-columns.tsx';
@@ -23,7 +23,7 @@ export function StockPage() {
   const { after, ...filter } = route.useSearch();
   const trpc = useTRPC();
   const location = useQuery(trpc.stock.location.queryOptions({ configurationId })).data;
-  const { refetchInterval } = useDeliveryNews(location?.accountId, location !== undefined);
+  const { refetchInterval } = useDeliveryChanges(location?.accountId, location !== undefined);
   const asked = { configurationId, ...filter, after };
   const query = useQuery(
     trpc.stock.items.queryOptions(asked, { placeholderData: whileTurning(asked), refetchInterval }),

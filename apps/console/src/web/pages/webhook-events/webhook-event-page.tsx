@@ -11,7 +11,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { useDeliveryNews } from '../../components/use-news.ts';
+import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { causeOf } from '../deliveries/delivery-labels.ts';
 import { DeliveryOfEvent } from './delivery-of-event.tsx';
 import { WebhookEventItems } from './webhook-event-items.tsx';
@@ -32,7 +32,7 @@ export function WebhookEventPage() {
 
 function Story({ event }: { readonly event: WebhookEvent }) {
   const trpc = useTRPC();
-  const { refetchInterval } = useDeliveryNews(event.accountId);
+  const { refetchInterval } = useDeliveryChanges(event.accountId);
   const sent = useQuery(
     trpc.deliveries.list.queryOptions({ messageSequence: event.sequence }, { refetchInterval }),
   );

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
 import { ListPage } from '../../components/list-page.tsx';
-import { useDeliveryNews } from '../../components/use-news.ts';
+import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { causeLabels } from '../deliveries/delivery-labels.ts';
 import { webhookEventColumns } from './webhook-event-columns.tsx';
@@ -19,7 +19,7 @@ const route = getRouteApi('/signed-in/webhook-events');
 export function WebhookEventsPage() {
   const { before, after, ...filter } = route.useSearch();
   const trpc = useTRPC();
-  const { following, refetchInterval } = useDeliveryNews(filter.accountId);
+  const { following, refetchInterval } = useDeliveryChanges(filter.accountId);
   const asked = { ...filter, before, after };
   const query = useQuery(
     trpc.webhookEvents.list.queryOptions(asked, {

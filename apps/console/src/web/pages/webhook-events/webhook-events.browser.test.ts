@@ -77,7 +77,7 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
     ['/deliveries', '1 new delivery'],
   ] as const) {
     const { page } = await visit(browser, restaurant.console_, { staff });
-    const followed = page.waitForResponse(/webhookEvents\.news/);
+    const followed = page.waitForResponse(/webhookEvents\.changes/);
     await page.goto(path);
     await followed;
     await page.getByRole('row').nth(1).waitFor();

@@ -9,7 +9,7 @@ import { LoadingPage } from '../../../components/loading.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
-import { useOrderNews } from '../../../components/use-news.ts';
+import { useOrderChanges } from '../../../components/use-changes.ts';
 import { CustomerSection, type Revealed } from '../customer-section.tsx';
 import { attentionLabels, type Order, stateLabels } from '../order-labels.ts';
 import { PosOpinionLine } from '../pos-opinion.tsx';
@@ -29,7 +29,7 @@ const route = getRouteApi('/signed-in/orders/$orderId');
 export function OrderPage() {
   const { orderId } = route.useParams();
   const trpc = useTRPC();
-  const { refetchInterval } = useOrderNews(orderId);
+  const { refetchInterval } = useOrderChanges(orderId);
   const query = useQuery(trpc.orders.get.queryOptions({ id: orderId }, { refetchInterval }));
   if (query.data !== undefined) return <Story key={query.data.id} order={query.data} />;
   return <LoadingPage title="Order" what="order" query={query} heights={[90, 320]} />;

@@ -10,7 +10,7 @@ const lookEveryMs = 30_000;
  * Tells a page when what it shows may be new, by a word without content: the page asks again in its own
  * way. The first word comes at once, since something may have happened between asking and following.
  */
-export async function* newsOf(
+export async function* changeNotifications(
   ctx: Pick<Context, 'metrics'>,
   feed: ChannelFeed,
   about: string | undefined,

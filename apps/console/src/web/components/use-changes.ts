@@ -8,24 +8,24 @@ import { type Following, followingOf } from './live-state.tsx';
 const lookEveryMs = 15_000;
 
 /** What a page that follows needs of its connection. */
-export interface News {
+export interface ChangesFollowed {
   readonly following: Following;
   /** For the queries that follow: polls only where the connection is lost. */
   readonly refetchInterval: number | false;
 }
 
 /** Has the page's orders asked again when they may have moved: one, or any. */
-export function useOrderNews(id?: string): News {
+export function useOrderChanges(id?: string): ChangesFollowed {
   const trpc = useTRPC();
   const look = useLook([trpc.orders.get.queryFilter(), trpc.orders.list.queryFilter()]);
   const subscription = useSubscription(
-    trpc.orders.news.subscriptionOptions({ id }, { onData: look }),
+    trpc.orders.changes.subscriptionOptions({ id }, { onData: look }),
   );
-  return useNews(subscription);
+  return useFollowing(subscription);
 }
 
 /** The same for webhook events, their deliveries and endpoints: of one account, or of any. */
-export function useDeliveryNews(accountId: string | undefined, enabled = true): News {
+export function useDeliveryChanges(accountId: string | undefined, enabled = true): ChangesFollowed {
   const trpc = useTRPC();
   const look = useLook([
     trpc.deliveries.pathFilter(),
@@ -34,19 +34,19 @@ export function useDeliveryNews(accountId: string | undefined, enabled = true): 
     trpc.stock.items.queryFilter(),
   ]);
   const subscription = useSubscription(
-    trpc.webhookEvents.news.subscriptionOptions({ accountId }, { enabled, onData: look }),
+    trpc.webhookEvents.changes.subscriptionOptions({ accountId }, { enabled, onData: look }),
   );
-  return useNews(subscription);
+  return useFollowing(subscription);
 }
 
 /** A connection that was refused, by a server that starts again for example, is asked for once more. */
-function useNews({
+function useFollowing({
   status,
   reset,
 }: {
   readonly status: 'idle' | 'connecting' | 'pending' | 'error';
   reset(): void;
-}): News {
+}): ChangesFollowed {
   useEffect(() => {
     if (status !== 'error') return undefined;
     const timer = setTimeout(reset, lookEveryMs);

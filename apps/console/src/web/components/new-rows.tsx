@@ -7,7 +7,7 @@ import { type Following, LiveState } from './live-state.tsx';
 const atMost = 50;
 
 /** In the head of a list that is followed: brings in what waits above it, and tells when the connection is lost. */
-export function ListNews(props: {
+export function NewRows(props: {
   readonly calm: Omit<CalmRows<unknown>, 'rows'>;
   readonly following: Following;
   /** What the rows are, one and several. */
