@@ -3,7 +3,12 @@ import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../server/router.ts';
 import { stateLabels as accountLabels, standingLabels } from '../pages/accounts/account-labels.ts';
 import { deliveryLabels } from '../pages/deliveries/delivery-labels.ts';
-import { amount, notTakenLabels, stateLabels as orderLabels, outcomeLabels } from '../pages/orders/order-labels.ts';
+import {
+  amount,
+  notTakenLabels,
+  stateLabels as orderLabels,
+  outcomeLabels,
+} from '../pages/orders/order-labels.ts';
 import { installLabels } from '../pages/sites/site-labels.ts';
 import { runLabels } from '../pages/syncs/sync-labels.ts';
 

@@ -173,7 +173,7 @@ test('paused: nothing is taken, whatever the POS says; what Wix holds as accepte
   await page.getByText('Ordering is paused').waitFor({ state: 'detached' });
   expect(await core.orders.create(request({ id: later }))).toMatchObject({ outcome: 'created' });
   await page.goto('/');
-  await page.locator('table[aria-label="What waits for you"][aria-busy="false"]').waitFor();
+  await page.locator('table[aria-label="Needs attention"][aria-busy="false"]').waitFor();
   expect(await untaken.count()).toBe(0);
   expect(complaints).toEqual([]);
 });
