@@ -163,7 +163,7 @@ test('an administrator sees what a customer’s erasure would erase, gives a rea
   });
   await page.goto('/erasure');
   await page.getByLabel('Phone or e-mail').fill('٠٠٣٤ 600 000 001');
-  await page.getByRole('button', { name: 'Look' }).click();
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.getByRole('heading', { name: 'Data to erase' }).waitFor();
   await page.getByRole('button', { name: 'Erase' }).click();
   const dialog = page.getByRole('dialog');
