@@ -14,7 +14,11 @@ export const administrator = {
   password: 'brisk-otters-fold-nine-paper-lamps',
 };
 
-/** A merchant that is ready for orders, and the processes that are called. */
+/** Two processes are called, and the third works on what the calls leave. */
+export const processNames = ['adapter', 'console', 'worker'] as const;
+export type ProcessName = (typeof processNames)[number];
+
+/** A merchant that is ready for orders, and the processes. */
 export interface FuzzScene {
   readonly address: {
     readonly instanceId: string;
@@ -25,7 +29,7 @@ export interface FuzzScene {
   readonly pos: SandboxPos;
   readonly adapterUrl: string;
   readonly consoleUrl: string;
-  readonly processes: Readonly<Record<'adapter' | 'console', MeasuredProcess>>;
+  readonly processes: Readonly<Record<ProcessName, MeasuredProcess>>;
   close(): Promise<void>;
 }
 
@@ -49,7 +53,11 @@ export async function openScene(databaseUrl: string): Promise<FuzzScene> {
     catalogId: 'fuzz-catalog',
     enabled: true,
   });
-  const [adapterPort, consolePort] = [await freePort(), await freePort()];
+  const [adapterPort, consolePort, workerPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const adapterUrl = `http://127.0.0.1:${adapterPort}`;
   const consoleUrl = `http://127.0.0.1:${consolePort}`;
   wix.control.aim(adapterUrl);
@@ -82,8 +90,14 @@ export async function openScene(databaseUrl: string): Promise<FuzzScene> {
       CONSOLE_ADMIN_EMAIL: administrator.email,
       CONSOLE_ADMIN_PASSWORD: administrator.password,
     }),
+    worker: startMeasured('apps/worker/src/server.ts', {
+      ...env,
+      WORKER_HOST: '127.0.0.1',
+      WORKER_PORT: String(workerPort),
+    }),
   };
-  await Promise.all([untilReady(adapterUrl), untilReady(consoleUrl)]);
+  const workerUrl = `http://127.0.0.1:${workerPort}`;
+  await Promise.all([adapterUrl, consoleUrl, workerUrl].map((url) => untilReady(url)));
   return {
     address,
     wix,

@@ -4,7 +4,13 @@ import { z } from 'zod';
 import type { FaultContext, FaultTest } from './fault-test.ts';
 import { type FuzzCalls, fuzzCalls, type Passes } from './fuzz-calls.ts';
 import { type Answer, type Call, makeCall } from './fuzz-http.ts';
-import { administrator, type FuzzScene, openScene } from './fuzz-scene.ts';
+import {
+  administrator,
+  type FuzzScene,
+  openScene,
+  type ProcessName,
+  processNames,
+} from './fuzz-scene.ts';
 import type { Memory } from './measured-process.ts';
 
 const unverifiedCalls = 6_000;
@@ -13,13 +19,16 @@ const callsAtOnce = 16;
 const seed = 14;
 /** Caches fill until their bounds; what still grows in the last half of the calls has none. */
 const mostGrowthMb = 20;
+/** Of a worker that has as much to do as 16 callers at once make it. */
+const longestBacklogMs = 300_000;
 /** A few a minute by reason and address, whatever the number of calls. */
 const mostRowsOfUnverified = 1_000;
 
 /**
  * 20,000 calls with odd values at every door of adapter and console, a third of them by nobody that can be
- * verified, on real processes and a real PostgreSQL. Every call is answered, none with a fault of ours; no
- * process dies, nothing grows, and what nobody can vouch for leaves few rows.
+ * verified, on real processes and a real PostgreSQL, while a worker does what they leave to be done. Every call
+ * is answered, none with a fault of ours; no process dies, nothing grows, no job stays undone, and what nobody
+ * can vouch for leaves few rows.
  */
 export const fuzz: FaultTest = {
   name: 'fuzz',
@@ -38,10 +47,13 @@ export const fuzz: FaultTest = {
       const memories = [await memoryOf(scene)];
       for (let half = 0; half < 2; half += 1) {
         await make(verifiedCalls / 2, calls.verified, report);
+        const jobsDue = await workedOff(database);
+        if (jobsDue > 0) report.problems.push(`${jobsDue} jobs are due and not done`);
         memories.push(await memoryOf(scene));
       }
+      context.say(`jobs: ${await endsOfJobs(database)}`);
       report.tell(context);
-      for (const name of ['adapter', 'console'] as const) {
+      for (const name of processNames) {
         const process = scene.processes[name];
         const figures = memories.map((memory) => shown(memory[name])).join(', then ');
         context.say(`memory of the ${name}: ${figures}`);
@@ -124,14 +136,38 @@ async function signIn({ adapterUrl, consoleUrl, address, wix }: FuzzScene): Prom
   return { settingsToken: token, cookie: cookies.join('; ') };
 }
 
-async function memoryOf({ processes }: FuzzScene): Promise<Record<'adapter' | 'console', Memory>> {
-  return { adapter: await processes.adapter.memory(), console: await processes.console.memory() };
+async function memoryOf({ processes }: FuzzScene): Promise<Record<ProcessName, Memory>> {
+  const { adapter, console, worker } = processes;
+  return {
+    adapter: await adapter.memory(),
+    console: await console.memory(),
+    worker: await worker.memory(),
+  };
+}
+
+/** Waits until the worker has done what is due; how many jobs still are when nobody should wait any longer. */
+async function workedOff({ sql }: Database): Promise<number> {
+  const end = Date.now() + longestBacklogMs;
+  for (;;) {
+    const [due] = await sql<{ jobs: number }[]>`select count(*)::int as jobs from jobs.job
+      where state in ('created', 'retry', 'active') and start_after <= now()`;
+    const jobs = due?.jobs ?? 0;
+    if (jobs === 0 || Date.now() > end) return jobs;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** How many of them ended how. */
+async function endsOfJobs({ sql }: Database): Promise<string> {
+  const ends = await sql<{ state: string; jobs: number }[]>`
+    select state::text, count(*)::int as jobs from jobs.job group by state order by state`;
+  return ends.map(({ state, jobs }) => `${jobs} ${state}`).join(', ');
 }
 
 const shown = ({ heapMb, residentMb }: Memory): string =>
   `${heapMb.toFixed(0)} MB held of ${residentMb.toFixed(0)} MB`;
 
-/** Of all tables together, the jobs among them, which nobody works off here. */
+/** Of all tables together, the jobs among them. */
 async function rowsOf({ sql }: Database): Promise<number> {
   const tables = await sql<{ name: string }[]>`
     select c.oid::regclass::text as name
