@@ -64,11 +64,49 @@ const customer = z.object({
   address: z.string().nullable(),
   comment: z.string().nullable(),
 });
+const text = z.string().nullable();
+const receiptItem = { name: text, quantity: z.number().nullable(), price: text };
+const receipt = z.object({
+  currency: text,
+  lines: z
+    .array(
+      z.object({
+        ...receiptItem,
+        /** Masked, unless it was revealed. */
+        comment: text,
+        modifierGroups: z
+          .array(
+            z.object({
+              name: text,
+              kind: text,
+              modifiers: z.array(z.object(receiptItem)).readonly(),
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+  discounts: z.array(z.object({ name: text })).readonly(),
+  payments: z.array(z.object({ type: text, amount: text })).readonly(),
+  fulfillment: z.object({ type: text, asap: z.boolean(), promisedTime: text }),
+  totals: z.object({
+    subtotal: text,
+    delivery: text,
+    tax: text,
+    discount: text,
+    loyaltySavings: text,
+    tip: text,
+    total: text,
+    serviceFees: z.array(z.object({ name: text, fee: z.object({ amount: text }) })).readonly(),
+  }),
+});
+
 /** Whole, and therefore for those alone who have said why. */
-export const revealedOrder = z.object({ customer, order: z.unknown() });
+export const revealedOrder = z.object({ customer, order: z.unknown(), receipt });
 
 const maskedOrder = {
   order: z.unknown(),
+  receipt,
   customer,
   hidden: z.array(z.string()).readonly(),
   erasedAt: z.date().nullable(),

@@ -64,6 +64,12 @@ test('an order’s story is masked; showing the customer needs the role and a re
   expect(JSON.stringify(story)).not.toMatch(personal);
   expect(story.customer).toMatchObject({ name: 'M••• S•••', email: 'm•••@•••.com' });
   expect(story.hidden).toContain('/customer/phone');
+  // Of a comment it shows that there is one; dishes and amounts are nobody’s secret.
+  expect(story.receipt).toMatchObject({
+    currency: 'EUR',
+    fulfillment: { type: 'PICKUP', asap: true },
+  });
+  expect(story.receipt.lines[0]).toMatchObject({ name: 'Dish 0', quantity: 2, comment: '•••' });
   expect(story.events.map(({ kind }) => kind)).toEqual(['received', 'submitting', 'created']);
 
   await expect(viewer.orders.reveal.mutate({ id, reason: 'I want to' })).rejects.toMatchObject({
@@ -74,6 +80,7 @@ test('an order’s story is masked; showing the customer needs the role and a re
   });
   const shown = await support.orders.reveal.mutate({ id, reason: 'The guest called.' });
   expect(shown.customer).toMatchObject({ name: 'Maria Sample', email: 'maria@example.com' });
+  expect(shown.receipt.lines[0]).toMatchObject({ comment: 'well done, please' });
   const trail = await support.audit.list.query({ action: 'customer.revealed' });
   expect(trail.rows).toMatchObject([
     { actorName: 'Support One', subjectType: 'order', subjectId: id, reason: 'The guest called.' },

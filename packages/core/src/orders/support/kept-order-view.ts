@@ -2,12 +2,15 @@ import type { Sealer } from '../../encryption.ts';
 import { type KeptOrder, recallOrder } from '../customer-data/keep-order.ts';
 import { type MaskedCustomer, maskCustomer } from '../customer-data/mask.ts';
 import { splitOrder } from '../customer-data/split-order.ts';
+import { readClassicOrder } from '../site-order/classic/classic-order.ts';
 import { pathsOf } from './compare-orders.ts';
+import { maskedReceiptOf, type Receipt } from './receipt.ts';
 
 /** An order as it is shown by default. */
 export interface MaskedOrder {
   /** What Wix sent, without what is the customer's. */
   readonly order: unknown;
+  readonly receipt: Receipt;
   readonly customer: MaskedCustomer;
   /** JSON pointers of what was sent and is not shown. */
   readonly hidden: readonly string[];
@@ -22,6 +25,7 @@ export async function maskedOrderOf(
   const whole = await recallOrder(sealer, kept);
   return {
     order: kept.orderOpen,
+    receipt: maskedReceiptOf(readClassicOrder(kept.orderOpen), whole),
     customer: maskCustomer(whole),
     hidden: pathsOf(splitOrder(whole.source).personal),
     erasedAt: kept.personalErasedAt,

@@ -1,12 +1,12 @@
 import type { AccountId, ConfigurationId, OrderErrorCode, WixOrderId } from '@pos-bridge/wix';
 import { and, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { type Span, seekBy } from '../../database/keyset.ts';
 import { firstOrderIdAt, type OrderId } from '../ids.ts';
 import type { OrderAttention, OrderState } from '../order-state.ts';
+import { worthOf } from '../site-order/classic/worth-of.ts';
 import { orders } from '../tables.ts';
 
 /** What is missing does not narrow the list. */
@@ -79,17 +79,6 @@ export async function listOrders(db: Drizzle, query: OrderQuery): Promise<OrderS
     ...worthOf(orderOpen),
     codes: [...new Set((refusals ?? []).map(({ code }) => code))],
   }));
-}
-
-const worthSchema = z.object({
-  currency: z.string().nullable().catch(null),
-  totals: z.object({ total: z.string().nullable().catch(null) }).catch({ total: null }),
-});
-
-/** What an order says that it comes to; null where it says nothing readable. */
-export function worthOf(orderOpen: unknown): Pick<OrderSummary, 'total' | 'currency'> {
-  const { currency, totals } = worthSchema.parse(orderOpen);
-  return { total: totals.total, currency };
 }
 
 const matches = (filter: OrderFilter) =>

@@ -11,11 +11,11 @@ import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { type Span, seekBy } from '../../database/keyset.ts';
 import { firstValidationIdAt, type ValidationId } from '../ids.ts';
+import { worthOf } from '../site-order/classic/worth-of.ts';
 import { orderValidations } from '../tables.ts';
 import type { ValidationOutcome } from '../validation/validation.ts';
 import { fromRecord } from '../validation/validation-record.ts';
 import { type DecidedBy, decisionOf } from './decided-by.ts';
-import { worthOf } from './list-orders.ts';
 
 /** What is missing does not narrow the list. */
 export interface ValidationFilter {

@@ -6,11 +6,13 @@ import { recordAudit } from '../../staff/record-audit.ts';
 import { recallOrder } from '../customer-data/keep-order.ts';
 import { type RevealedCustomer, revealCustomer } from '../customer-data/mask.ts';
 import { type OrderSubject, readSubject } from './read-subject.ts';
+import { type Receipt, receiptOf } from './receipt.ts';
 
 export interface RevealedOrder {
   readonly customer: RevealedCustomer;
   /** As Wix sent it, whole. */
   readonly order: unknown;
+  readonly receipt: Receipt;
 }
 
 /**
@@ -37,5 +39,9 @@ export async function revealOrder(
   });
   if (kept === undefined) return undefined;
   const order = await recallOrder(deps.sealer, kept);
-  return { customer: revealCustomer(order), order: order.source.raw };
+  return {
+    customer: revealCustomer(order),
+    order: order.source.raw,
+    receipt: receiptOf(order),
+  };
 }

@@ -2,7 +2,7 @@ import { and, arrayOverlaps, desc, eq, notExists, or, type SQL } from 'drizzle-o
 import { accounts } from '../../accounts/tables.ts';
 import { contactKeysToFind } from '../../orders/customer-data/contact-keys.ts';
 import { notTakenState } from '../../orders/not-taken/orders-not-taken.ts';
-import { worthOf } from '../../orders/support/list-orders.ts';
+import { worthOf } from '../../orders/site-order/classic/worth-of.ts';
 import { orders, ordersNotTaken, orderValidations } from '../../orders/tables.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
 import { isId } from './id-match.ts';

@@ -69,8 +69,8 @@ function Story({ validation }: { readonly validation: Validation }) {
           <Sections>
             <Section title="Receipt">
               <Receipt
-                order={revealed?.order ?? validation.order}
-                hidden={revealed === null ? validation.hidden : []}
+                receipt={revealed?.receipt ?? validation.receipt}
+                isMasked={revealed === null}
                 pointing={pointing}
               />
             </Section>

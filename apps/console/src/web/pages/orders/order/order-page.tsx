@@ -68,8 +68,8 @@ function Story({ order }: { readonly order: Order }) {
           <Sections>
             <Section title="Receipt">
               <Receipt
-                order={revealed?.order ?? order.order}
-                hidden={revealed === null ? order.hidden : []}
+                receipt={revealed?.receipt ?? order.receipt}
+                isMasked={revealed === null}
                 pointing={pointing}
               />
             </Section>

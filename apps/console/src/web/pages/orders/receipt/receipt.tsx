@@ -1,51 +1,50 @@
 import { Text } from '@mantine/core';
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../../../server/router.ts';
 import { Moment } from '../../../components/moment.tsx';
 import { inCurrency, timesQuantity } from '../amounts.ts';
 import type { Pointing } from './pointing.ts';
 import classes from './receipt.module.css';
-import { type ReceiptLine, type ReceiptOrder, readReceipt } from './receipt-order.ts';
 import { ReceiptRow } from './receipt-row.tsx';
 import type { Place } from './remarks.ts';
 
+export type ReceiptData = inferRouterOutputs<AppRouter>['orders']['get']['receipt'];
+type ReceiptLine = ReceiptData['lines'][number];
+
 /** An order as a guest knows it, each row linked with what is said of it. */
 export function Receipt(props: {
-  readonly order: unknown;
-  /** JSON pointers of what is there and not shown. */
-  readonly hidden: readonly string[];
+  readonly receipt: ReceiptData;
+  /** Comments say alone that they are there. */
+  readonly isMasked: boolean;
   readonly pointing: Pointing;
 }) {
-  const order = readReceipt(props.order);
-  const { pointing } = props;
+  const { receipt, pointing } = props;
   return (
     <div className={classes.paper}>
       <ul className={`${classes.rows} ${classes.amounts}`} aria-label="Wishes">
         <ReceiptRow place="fulfillment" pointing={pointing}>
-          <Fulfillment order={order} />
+          <Fulfillment fulfillment={receipt.fulfillment} />
         </ReceiptRow>
       </ul>
       <ul className={classes.rows} aria-label="Lines">
-        {order.lineItems.map((line, index) => (
+        {receipt.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone
           <ReceiptRow key={index} place={`line-${index}`} pointing={pointing}>
-            <Line
-              line={line}
-              currency={order.currency}
-              hasComment={props.hidden.includes(`/lineItems/${index}/comment`)}
-            />
+            <Line line={line} currency={receipt.currency} isMasked={props.isMasked} />
           </ReceiptRow>
         ))}
-        {order.lineItems.length === 0 && (
+        {receipt.lines.length === 0 && (
           <li>
             <Text c="dimmed">No items.</Text>
           </li>
         )}
       </ul>
       <ul className={`${classes.rows} ${classes.amounts}`} aria-label="Amounts">
-        {amountsOf(order).map(({ place, name, value }) => (
+        {amountsOf(receipt).map(({ place, name, value }) => (
           <ReceiptRow key={place} place={place} pointing={pointing}>
             <span className={place === 'totals-total' ? classes.total : undefined}>{name}</span>
             <span className={`${classes.price} ${place === 'totals-total' ? classes.total : ''}`}>
-              {value} {place === 'totals-total' && order.currency}
+              {value} {place === 'totals-total' && receipt.currency}
             </span>
           </ReceiptRow>
         ))}
@@ -54,10 +53,10 @@ export function Receipt(props: {
         <ReceiptRow place="payments" pointing={pointing}>
           <span>
             Paid by{' '}
-            {order.payments.map((payment) => payment?.type ?? 'something').join(', ') || 'nothing'}
+            {receipt.payments.map(({ type }) => type ?? 'something').join(', ') || 'nothing'}
           </span>
           <span className={classes.price}>
-            {order.payments.map((payment) => shown(payment?.amount, order.currency)).join(' + ')}
+            {receipt.payments.map(({ amount }) => shown(amount, receipt.currency)).join(' + ')}
           </span>
         </ReceiptRow>
         <Said place="customer" name="The customer" pointing={pointing} />
@@ -89,13 +88,13 @@ const ways: Readonly<Record<string, string>> = {
   DINE_IN: 'Dine in',
 };
 
-function Fulfillment({ order }: { readonly order: ReceiptOrder }) {
-  const { type, promisedTime, asap } = order.fulfillment ?? {};
+function Fulfillment({ fulfillment }: Pick<ReceiptData, 'fulfillment'>) {
+  const { type, promisedTime, asap } = fulfillment;
   return (
     <span>
       <strong>{ways[type ?? ''] ?? type ?? 'No fulfillment'}</strong>
       {', '}
-      {(asap ?? true) || !promisedTime ? (
+      {asap || !promisedTime ? (
         'as soon as possible'
       ) : (
         <>
@@ -108,41 +107,38 @@ function Fulfillment({ order }: { readonly order: ReceiptOrder }) {
 
 /** What a line’s pieces come to together: the prices of Wix are those of one. */
 function Line(props: {
-  readonly line: ReceiptLine | null;
-  readonly currency: string | null | undefined;
-  readonly hasComment: boolean;
+  readonly line: ReceiptLine;
+  readonly currency: string | null;
+  readonly isMasked: boolean;
 }) {
   const { line, currency } = props;
-  if (line === null) return <span>Unreadable line</span>;
   return (
     <>
       <span className="numeric">{line.quantity ?? '?'} ×</span>
       <span>
-        {line.catalogReference?.catalogItemName ?? 'Unnamed item'}
+        {line.name ?? 'Unnamed item'}
         {(line.quantity ?? 1) > 1 && (
           <span className={classes.each}>{shown(line.price, currency)} each</span>
         )}
       </span>
       <span className={classes.price}>{shown(line.price, currency, line.quantity)}</span>
-      {line.dishOptions.flatMap((option, at) =>
-        (option?.selectedChoices ?? []).map((chosen, index) => (
+      {line.modifierGroups.flatMap(({ name, kind, modifiers }, at) =>
+        modifiers.map((modifier, index) => (
           <Option
             // biome-ignore lint/suspicious/noArrayIndexKey: choices are known by their place alone
             key={`${at} ${index}`}
-            text={`${option?.type === 'DESELECTION' ? 'without' : (option?.name ?? 'Option')}${
-              option?.type === 'DESELECTION' ? ' ' : ': '
-            }${chosen?.catalogReference?.catalogItemName ?? 'unnamed'}`}
+            text={`${kind === 'DESELECTION' ? 'without ' : `${name ?? 'Option'}: `}${modifier.name ?? 'unnamed'}`}
             price={
-              isNothing(chosen?.price)
+              isNothing(modifier.price)
                 ? ''
-                : `+ ${shown(timesQuantity(chosen?.price ?? '0', chosen?.quantity), currency, line.quantity)}`
+                : `+ ${shown(timesQuantity(modifier.price ?? '0', modifier.quantity), currency, line.quantity)}`
             }
           />
         )),
       )}
-      {(line.comment || props.hasComment) && (
+      {line.comment && (
         <span className={classes.comment}>
-          {line.comment ? `“${line.comment}”` : 'Comment: •••'}
+          {props.isMasked ? `Comment: ${line.comment}` : `“${line.comment}”`}
         </span>
       )}
     </>
@@ -167,20 +163,20 @@ const shown = (
 const isNothing = (value: string | null | undefined): boolean =>
   value === null || value === undefined || /^0*(\.0*)?$/.test(value);
 
-function amountsOf({ totals, discounts, currency }: ReceiptOrder) {
-  const fees = (totals?.serviceFees ?? []).flatMap((fee) =>
-    fee === null ? [] : [`${fee.name ?? 'Fee'} ${shown(fee.fee?.value, currency)}`],
+function amountsOf({ totals, discounts, currency }: ReceiptData) {
+  const fees = totals.serviceFees.map(
+    ({ name, fee }) => `${name ?? 'Fee'} ${shown(fee.amount, currency)}`,
   );
-  const names = discounts.flatMap((one) => one?.catalogDiscountName ?? []);
+  const names = discounts.flatMap(({ name }) => name ?? []);
   const rows: { place: Place; name: string; value: string | null | undefined; always?: true }[] = [
-    { place: 'totals-subtotal', name: 'Subtotal', value: totals?.subtotal, always: true },
-    { place: 'totals-discount', name: ['Discount', ...names].join(' · '), value: totals?.discount },
-    { place: 'totals-loyaltySavings', name: 'Loyalty savings', value: totals?.loyaltySavings },
-    { place: 'totals-delivery', name: 'Delivery', value: totals?.delivery },
+    { place: 'totals-subtotal', name: 'Subtotal', value: totals.subtotal, always: true },
+    { place: 'totals-discount', name: ['Discount', ...names].join(' · '), value: totals.discount },
+    { place: 'totals-loyaltySavings', name: 'Loyalty savings', value: totals.loyaltySavings },
+    { place: 'totals-delivery', name: 'Delivery', value: totals.delivery },
     { place: 'totals-serviceFees', name: 'Service fees', value: fees.join(', ') },
-    { place: 'totals-tax', name: 'Tax', value: totals?.tax },
-    { place: 'totals-tip', name: 'Tip', value: totals?.tip },
-    { place: 'totals-total', name: 'Total', value: totals?.total, always: true },
+    { place: 'totals-tax', name: 'Tax', value: totals.tax },
+    { place: 'totals-tip', name: 'Tip', value: totals.tip },
+    { place: 'totals-total', name: 'Total', value: totals.total, always: true },
   ];
   return rows
     .filter(({ always, value }) => always || !isNothing(value))
