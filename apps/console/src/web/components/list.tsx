@@ -11,8 +11,6 @@ export interface Column<Row> {
   /** For a column of buttons, which needs no title to be understood. */
   readonly titleHidden?: boolean;
   readonly align?: 'right';
-  /** Of the skeleton while loading. */
-  readonly width?: number;
   cell(row: Row): ReactNode;
 }
 
@@ -74,7 +72,11 @@ function Rows<Row>(props: ListProps<Row>) {
                   <Table.Tr key={key}>
                     {props.columns.map((column) => (
                       <Table.Td key={column.title}>
-                        <Skeleton h={14} my={3} w={column.width ?? 80} />
+                        <Skeleton
+                          h={14}
+                          my={3}
+                          w={column.titleHidden ? 16 : column.align === 'right' ? 50 : 110}
+                        />
                       </Table.Td>
                     ))}
                   </Table.Tr>

@@ -9,6 +9,14 @@ export const tellDone = (message: string): void => {
   notifications.show({ color: 'petrol', message, closeButtonProps });
 };
 
+/** After a request of a dialog: says that it is done, and closes the dialog. */
+export const doneWith =
+  <Answer,>(text: string | ((answer: Answer) => string), close: () => void) =>
+  (answer: Answer): void => {
+    tellDone(typeof text === 'string' ? text : text(answer));
+    close();
+  };
+
 /** Says in the corner why something was not done, with the id to quote where it is our fault. */
 export const tellFailure = (error: unknown): void => {
   const known = isApiError(error) && error.data ? error : null;

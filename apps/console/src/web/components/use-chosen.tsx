@@ -27,7 +27,6 @@ export function useChosen<Row>(
   const column: Column<Row> = {
     title: 'Choose',
     titleHidden: true,
-    width: 16,
     cell: (row) => (
       <Checkbox
         size="xs"

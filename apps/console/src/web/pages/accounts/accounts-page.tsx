@@ -26,20 +26,15 @@ const route = getRouteApi('/signed-in/accounts');
 const columns: readonly Column<AccountSummary>[] = [
   {
     title: 'Merchant',
-    width: 160,
     cell: (account) => (
       <TextLink to="/accounts/$accountId" params={{ accountId: account.id }} fw={550}>
         {account.merchantName ?? 'Not connected'}
       </TextLink>
     ),
   },
-  {
-    title: 'State',
-    cell: (account) => <Pill {...stateLabels[account.state]} />,
-  },
+  { title: 'State', cell: (account) => <Pill {...stateLabels[account.state]} /> },
   {
     title: 'POS authorization',
-    width: 100,
     cell: (account) => (
       <Group gap={6}>
         <Pill {...authorizationLabels[account.posAuthorization]} />
@@ -47,22 +42,11 @@ const columns: readonly Column<AccountSummary>[] = [
       </Group>
     ),
   },
-  {
-    title: 'Locations',
-    width: 120,
-    cell: (account) => <LocationCounts counts={account.locations} />,
-  },
+  { title: 'Locations', cell: (account) => <LocationCounts counts={account.locations} /> },
   { title: 'POS', cell: (account) => account.provider },
   { title: 'Account', cell: (account) => <Identifier short value={account.id} /> },
-  {
-    title: 'Instance',
-    cell: (account) => <Identifier short value={account.instanceId} />,
-  },
-  {
-    title: 'Since',
-    width: 110,
-    cell: (account) => <Moment at={account.createdAt} />,
-  },
+  { title: 'Instance', cell: (account) => <Identifier short value={account.instanceId} /> },
+  { title: 'Since', cell: (account) => <Moment at={account.createdAt} /> },
 ];
 
 export function AccountsPage() {

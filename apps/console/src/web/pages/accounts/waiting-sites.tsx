@@ -15,21 +15,15 @@ import { installLabels, nameOfSite, type WaitingSite } from '../sites/site-label
 const columns: readonly Column<WaitingSite>[] = [
   {
     title: 'Site',
-    width: 160,
     cell: (site) => (
       <TextLink to="/sites/$instanceId" params={{ instanceId: site.id }} fw={550}>
         {nameOfSite(site, site.locationNames)}
       </TextLink>
     ),
   },
-  {
-    title: 'App on the site',
-    width: 110,
-    cell: ({ state }) => <Pill {...installLabels[state]} />,
-  },
+  { title: 'App on the site', cell: ({ state }) => <Pill {...installLabels[state]} /> },
   {
     title: 'Locations',
-    width: 160,
     cell: ({ locationNames }) => (
       <Text
         span
@@ -45,13 +39,9 @@ const columns: readonly Column<WaitingSite>[] = [
     ),
   },
   { title: 'Instance', cell: ({ id }) => <Identifier short value={id} /> },
-  {
-    title: 'Wix site',
-    cell: ({ metaSiteId }) => <Identifier short value={metaSiteId} />,
-  },
+  { title: 'Wix site', cell: ({ metaSiteId }) => <Identifier short value={metaSiteId} /> },
   {
     title: 'Since',
-    width: 110,
     cell: ({ installedAt, firstSeenAt }) => <Moment at={installedAt ?? firstSeenAt} />,
   },
 ];

@@ -68,22 +68,16 @@ function AuditTrail() {
 const columns: readonly Column<Entry>[] = [
   {
     title: 'When',
-    width: 120,
     cell: (entry) => (
       <TextLink from="/audit" search={(old) => ({ ...old, entry: entry.id })}>
         <Moment at={entry.at} />
       </TextLink>
     ),
   },
-  { title: 'Who', width: 130, cell: (entry) => <Actor entry={entry} /> },
-  {
-    title: 'Action',
-    width: 150,
-    cell: (entry) => <span className="mono">{entry.action}</span>,
-  },
+  { title: 'Who', cell: (entry) => <Actor entry={entry} /> },
+  { title: 'Action', cell: (entry) => <span className="mono">{entry.action}</span> },
   {
     title: 'To',
-    width: 150,
     cell: (entry) => (
       <>
         {entry.subjectType} <Identifier short value={entry.subjectId} />
@@ -92,7 +86,6 @@ const columns: readonly Column<Entry>[] = [
   },
   {
     title: 'Why',
-    width: 200,
     cell: (entry) => (
       <Text fz="inherit" truncate maw={360} title={entry.reason ?? undefined}>
         {entry.reason ?? '–'}

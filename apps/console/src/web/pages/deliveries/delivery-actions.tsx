@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
-import { tellDone } from '../../components/tell.tsx';
+import { doneWith } from '../../components/tell.tsx';
 import { useChanged } from '../../components/use-changed.ts';
 import { type DeliveryStory, isMoving, isOver } from './delivery-labels.ts';
 
@@ -17,19 +17,13 @@ export function DeliveryActions({ delivery }: { readonly delivery: DeliveryStory
   const { id } = delivery;
   const retry = useMutation(
     trpc.deliveries.retry.mutationOptions({
-      onSuccess: () => {
-        tellDone('Delivery queued again.');
-        close();
-      },
+      onSuccess: doneWith('Delivery queued again.', close),
       onSettled,
     }),
   );
   const cancel = useMutation(
     trpc.deliveries.cancel.mutationOptions({
-      onSuccess: () => {
-        tellDone('Delivery canceled.');
-        close();
-      },
+      onSuccess: doneWith('Delivery canceled.', close),
       onSettled,
     }),
   );

@@ -10,21 +10,15 @@ import { causeOf, type Delivery, deliveryLabels, isMoving } from './delivery-lab
 export const deliveryColumns: readonly Column<Delivery>[] = [
   {
     title: 'Created',
-    width: 110,
     cell: (delivery) => (
       <TextLink from="/deliveries" search={(old) => ({ ...old, delivery: delivery.id })}>
         <Moment at={delivery.createdAt} />
       </TextLink>
     ),
   },
-  {
-    title: 'State',
-    width: 100,
-    cell: ({ state }) => <Pill {...deliveryLabels[state]} />,
-  },
+  { title: 'State', cell: ({ state }) => <Pill {...deliveryLabels[state]} /> },
   {
     title: 'To',
-    width: 130,
     cell: ({ targetId, targetKind, url, targetState }) => (
       <>
         <TextLink
@@ -50,21 +44,15 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
       </>
     ),
   },
-  {
-    title: 'Location',
-    width: 120,
-    cell: (delivery) => <LocationLink of={delivery} />,
-  },
-  { title: 'Cause', width: 120, cell: causeOf },
+  { title: 'Location', cell: (delivery) => <LocationLink of={delivery} /> },
+  { title: 'Cause', cell: causeOf },
   {
     title: 'Attempts',
     align: 'right',
-    width: 40,
     cell: ({ attempts }) => <span className="numeric">{attempts}</span>,
   },
   {
     title: 'Last response',
-    width: 160,
     cell: ({ lastOutcome }) => (
       <Text fz="inherit" truncate maw={260} title={lastOutcome ?? undefined}>
         {lastOutcome ?? '–'}
@@ -73,7 +61,6 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   },
   {
     title: 'Ended or next attempt',
-    width: 120,
     cell: (delivery) =>
       isMoving(delivery) ? (
         <>
@@ -87,7 +74,6 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   },
   {
     title: 'Webhook event',
-    width: 110,
     cell: ({ messageId }) => (
       <TextLink to="/webhook-events/$eventId" params={{ eventId: messageId }}>
         <Identifier short value={messageId} />

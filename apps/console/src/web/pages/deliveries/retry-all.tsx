@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
-import { tellDone } from '../../components/tell.tsx';
+import { doneWith } from '../../components/tell.tsx';
 import { useChanged } from '../../components/use-changed.ts';
 import { isFiltered } from '../../search.ts';
 import type { DeliveriesSearch } from './search.ts';
@@ -19,12 +19,11 @@ export function RetryAll(props: {
   const [asking, setAsking] = useState(false);
   const retry = useMutation(
     trpc.deliveries.retryAll.mutationOptions({
-      onSuccess: ({ retried, outdated }) => {
-        tellDone(
+      onSuccess: doneWith(
+        ({ retried, outdated }) =>
           `Retrying ${retried} deliveries. ${outdated} were superseded by newer webhook events.`,
-        );
-        setAsking(false);
-      },
+        () => setAsking(false),
+      ),
       onSettled: useChanged('deliveries', 'webhookEvents'),
     }),
   );

@@ -11,21 +11,15 @@ export type Drift = inferRouterOutputs<AppRouter>['drifts']['list']['rows'][numb
 export const driftColumns: readonly Column<Drift>[] = [
   {
     title: 'Dish or choice',
-    width: 140,
     cell: (drift) => (
       <Text fz="inherit" fw={550} truncate maw={170} title={drift.itemName ?? undefined}>
         {drift.itemName ?? drift.itemPosId}
       </Text>
     ),
   },
-  {
-    title: 'In the POS',
-    width: 60,
-    cell: (drift) => <Stock inStock={drift.posInStock} />,
-  },
+  { title: 'In the POS', cell: (drift) => <Stock inStock={drift.posInStock} /> },
   {
     title: 'On Wix',
-    width: 60,
     cell: (drift) =>
       drift.wixInStock && !drift.posInStock ? (
         <Pill tone="bad" text="On sale" />
@@ -33,14 +27,9 @@ export const driftColumns: readonly Column<Drift>[] = [
         <Stock inStock={drift.wixInStock} />
       ),
   },
-  {
-    title: 'Differs',
-    width: 70,
-    cell: (drift) => <TimeLeft until={drift.firstSeenAt} />,
-  },
+  { title: 'Differs', cell: (drift) => <TimeLeft until={drift.firstSeenAt} /> },
   {
     title: 'Merchant · location',
-    width: 130,
     cell: (drift) => (
       <>
         <TextLink to="/stock/$configurationId" params={{ configurationId: drift.configurationId }}>

@@ -40,7 +40,6 @@ export function DriftsPage() {
   const mending: Column<Drift> = {
     title: 'Fix',
     titleHidden: true,
-    width: 80,
     cell: (drift) => (
       <Button
         variant="default"

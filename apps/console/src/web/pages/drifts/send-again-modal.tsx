@@ -1,25 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
-import { tellDone } from '../../components/tell.tsx';
+import { doneWith } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 import { locationNameOf } from '../syncs/use-forced-syncs.tsx';
 import type { Drift } from './drift-columns.tsx';
 
 /** Mends a location: Wix is told once more what the POS says of all that differs there. */
 export function SendAgainModal({ drift, close }: { readonly drift: Drift; close(): void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const send = useMutation(
     trpc.drifts.sendAgain.mutationOptions({
-      onSuccess: () => {
-        tellDone('Sending stock to Wix. The location is checked again in a minute.');
-        close();
-      },
-      onSettled: () =>
-        Promise.all([
-          queries.invalidateQueries({ queryKey: trpc.drifts.pathKey() }),
-          queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),
-        ]),
+      onSuccess: doneWith(
+        'Sending stock to Wix. The location is checked again in a minute.',
+        close,
+      ),
+      onSettled: useChanged('drifts', 'stock'),
     }),
   );
   return (

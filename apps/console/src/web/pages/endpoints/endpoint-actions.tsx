@@ -5,7 +5,7 @@ import { useTRPC } from '../../api.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
-import { tellDone } from '../../components/tell.tsx';
+import { doneWith } from '../../components/tell.tsx';
 import { useChanged } from '../../components/use-changed.ts';
 import { countOf, type Endpoint, nameOf } from './endpoint-labels.ts';
 import { ResumeModal } from './resume-modal.tsx';
@@ -55,12 +55,11 @@ function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
   const trpc = useTRPC();
   const retry = useMutation(
     trpc.deliveries.retryAll.mutationOptions({
-      onSuccess: ({ retried, outdated }) => {
-        tellDone(
+      onSuccess: doneWith(
+        ({ retried, outdated }) =>
           `Retrying ${retried} deliveries. ${outdated} were superseded by newer webhook events.`,
-        );
-        props.close();
-      },
+        props.close,
+      ),
       onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
     }),
   );
@@ -112,10 +111,7 @@ function RemoveModal(props: {
   const trpc = useTRPC();
   const remove = useMutation(
     trpc.endpoints.removeSubscriber.mutationOptions({
-      onSuccess: () => {
-        tellDone('Endpoint removed.');
-        props.close();
-      },
+      onSuccess: doneWith('Endpoint removed.', props.close),
       onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
     }),
   );

@@ -11,7 +11,6 @@ import { countOf, type Endpoint, nameOf, standingOf } from './endpoint-labels.ts
 export const endpointColumns: readonly Column<Endpoint>[] = [
   {
     title: 'Endpoint',
-    width: 200,
     cell: (endpoint) => (
       <TextLink
         from="/endpoints"
@@ -32,7 +31,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
   },
   {
     title: 'State',
-    width: 90,
     cell: (endpoint) => {
       const { text, tone } = standingOf(endpoint);
       return <Pill tone={tone} text={text} />;
@@ -40,7 +38,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
   },
   {
     title: 'Down',
-    width: 90,
     cell: ({ failingSince, pausedAt }) => {
       const since = failingSince ?? pausedAt;
       return since === null ? <Dash /> : <TimeLeft until={since} />;
@@ -48,13 +45,11 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
   },
   {
     title: 'Last success',
-    width: 110,
     cell: ({ lastSuccessAt }) => (lastSuccessAt === null ? 'Never' : <Moment at={lastSuccessAt} />),
   },
   {
     title: 'Waiting',
     align: 'right',
-    width: 50,
     cell: ({ id, waiting }) =>
       waiting === 0 ? (
         <Dash />
@@ -67,7 +62,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
   {
     title: 'Dead letters',
     align: 'right',
-    width: 60,
     cell: ({ id, dead }) =>
       dead === 0 ? (
         <Dash />
@@ -79,7 +73,6 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
   },
   {
     title: 'Last failure',
-    width: 170,
     cell: ({ lastFailure, failuresInRow }) =>
       lastFailure === null ? (
         <Dash />
@@ -90,9 +83,5 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
         </Text>
       ),
   },
-  {
-    title: 'Merchant',
-    width: 130,
-    cell: (endpoint) => <MerchantLink of={endpoint} />,
-  },
+  { title: 'Merchant', cell: (endpoint) => <MerchantLink of={endpoint} /> },
 ];

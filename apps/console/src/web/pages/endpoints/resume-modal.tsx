@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
-import { tellDone } from '../../components/tell.tsx';
+import { doneWith } from '../../components/tell.tsx';
 import { useChanged } from '../../components/use-changed.ts';
 import { type Endpoint, nameOf } from './endpoint-labels.ts';
 
@@ -10,10 +10,10 @@ export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void 
   const trpc = useTRPC();
   const resume = useMutation(
     trpc.endpoints.resume.mutationOptions({
-      onSuccess: ({ replayed }) => {
-        tellDone(`Endpoint resumed. Replaying ${replayed} dead letters.`);
-        close();
-      },
+      onSuccess: doneWith(
+        ({ replayed }) => `Endpoint resumed. Replaying ${replayed} dead letters.`,
+        close,
+      ),
       onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
     }),
   );

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Identifier } from '../../components/identifier.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
-import { tellDone } from '../../components/tell.tsx';
+import { doneWith } from '../../components/tell.tsx';
+import { useChanged } from '../../components/use-changed.ts';
 
 interface SettleNotTakenModalProps {
   readonly order: { readonly instanceId: string; readonly wixOrderId: string };
@@ -13,14 +14,10 @@ interface SettleNotTakenModalProps {
 export function SettleNotTakenModal({ order, close }: SettleNotTakenModalProps) {
   const { instanceId, wixOrderId } = order;
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const settle = useMutation(
     trpc.orders.settleNotTaken.mutationOptions({
-      onSuccess: () => {
-        tellDone('Order removed from the work list.');
-        close();
-      },
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.desk.workList.queryKey() }),
+      onSuccess: doneWith('Order removed from the work list.', close),
+      onSettled: useChanged('desk'),
     }),
   );
   return (

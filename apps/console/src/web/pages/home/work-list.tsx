@@ -33,7 +33,6 @@ export function WorkList() {
   const mend: Column<Item> = {
     title: 'Fix',
     titleHidden: true,
-    width: 100,
     // Everything else is mended on the page that it leads to.
     cell: (item) => {
       switch (item.kind) {
@@ -95,14 +94,9 @@ export function WorkList() {
 }
 
 const columns: readonly Column<Item>[] = [
-  {
-    title: 'Time',
-    width: 90,
-    cell: (item) => <TimeLeft until={item.due} />,
-  },
+  { title: 'Time', cell: (item) => <TimeLeft until={item.due} /> },
   {
     title: 'What',
-    width: 260,
     cell: (item) => (
       <>
         <PathLink path={pathOf(item)}>{sentenceOf(item)}</PathLink>
@@ -114,12 +108,9 @@ const columns: readonly Column<Item>[] = [
       </>
     ),
   },
-  {
-    title: 'Kind',
-    cell: (item) => <Pill {...kinds[item.kind]} />,
-  },
-  { title: 'Merchant', width: 140, cell: (item) => item.merchantName ?? '–' },
-  { title: 'Location', width: 110, cell: (item) => item.locationName ?? '–' },
+  { title: 'Kind', cell: (item) => <Pill {...kinds[item.kind]} /> },
+  { title: 'Merchant', cell: (item) => item.merchantName ?? '–' },
+  { title: 'Location', cell: (item) => item.locationName ?? '–' },
 ];
 
 const kinds: Record<Item['kind'], { readonly text: string; readonly tone: Tone }> = {

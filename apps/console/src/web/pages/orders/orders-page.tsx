@@ -27,22 +27,16 @@ const route = getRouteApi('/signed-in/orders');
 const columns: readonly Column<OrderSummary>[] = [
   {
     title: 'Received',
-    width: 110,
     cell: (order) => (
       <TextLink to="/orders/$orderId" params={{ orderId: order.id }}>
         <Moment at={order.receivedAt} />
       </TextLink>
     ),
   },
-  {
-    title: 'State',
-    width: 100,
-    cell: (order) => <Pill {...stateLabels[order.state]} />,
-  },
-  { title: 'Why', width: 110, cell: (order) => <Codes codes={order.codes} /> },
+  { title: 'State', cell: (order) => <Pill {...stateLabels[order.state]} /> },
+  { title: 'Why', cell: (order) => <Codes codes={order.codes} /> },
   {
     title: 'Attention',
-    width: 90,
     cell: (order) =>
       order.attention === null ? (
         <Dash />
@@ -50,26 +44,14 @@ const columns: readonly Column<OrderSummary>[] = [
         <Pill tone="warn" text={attentionLabels[order.attention].text} />
       ),
   },
-  {
-    title: 'Merchant · location',
-    width: 160,
-    cell: (order) => <LocationLabel of={order} />,
-  },
+  { title: 'Merchant · location', cell: (order) => <LocationLabel of={order} /> },
   {
     title: 'Total',
     align: 'right',
-    width: 70,
     cell: (order) => <span className="numeric">{amount(order.total, order.currency)}</span>,
   },
-  {
-    title: 'Wix order',
-    width: 110,
-    cell: (order) => <Identifier short value={order.wixOrderId} />,
-  },
-  {
-    title: 'POS order',
-    cell: (order) => <Identifier short value={order.posOrderId} />,
-  },
+  { title: 'Wix order', cell: (order) => <Identifier short value={order.wixOrderId} /> },
+  { title: 'POS order', cell: (order) => <Identifier short value={order.posOrderId} /> },
 ];
 
 export function OrdersPage() {

@@ -21,21 +21,15 @@ const route = getRouteApi('/signed-in/spi-calls');
 const columns: readonly Column<Call>[] = [
   {
     title: 'Called',
-    width: 120,
     cell: (call) => (
       <TextLink from="/spi-calls" search={(old) => ({ ...old, call: call.id })}>
         <Moment at={call.calledAt} />
       </TextLink>
     ),
   },
-  {
-    title: 'Operation',
-    width: 150,
-    cell: (call) => <span className="mono">{call.operation}</span>,
-  },
+  { title: 'Operation', cell: (call) => <span className="mono">{call.operation}</span> },
   {
     title: 'Outcome',
-    width: 110,
     cell: (call) => (
       <Pill
         tone={toneOf(call)}
@@ -46,23 +40,11 @@ const columns: readonly Column<Call>[] = [
   {
     title: 'Took',
     align: 'right',
-    width: 50,
     cell: (call) => <span className="numeric">{duration(call.durationMs)}</span>,
   },
-  {
-    title: 'Merchant · location',
-    width: 160,
-    cell: (call) => <LocationLabel of={call} />,
-  },
-  {
-    title: 'Account',
-    cell: (call) => <Identifier short value={call.accountId} />,
-  },
-  {
-    title: 'Wix request id',
-    width: 130,
-    cell: (call) => <Identifier short value={call.requestId} />,
-  },
+  { title: 'Merchant · location', cell: (call) => <LocationLabel of={call} /> },
+  { title: 'Account', cell: (call) => <Identifier short value={call.accountId} /> },
+  { title: 'Wix request id', cell: (call) => <Identifier short value={call.requestId} /> },
 ];
 
 export function SpiCallsPage() {

@@ -10,7 +10,7 @@ import { tellDone, tellFailure } from '../../components/tell.tsx';
 type Invitation = inferRouterOutputs<AppRouter>['invitations']['list']['invitations'][number];
 
 const columns: readonly Column<Invitation>[] = [
-  { title: 'E-mail', width: 180, cell: (invitation) => invitation.email },
+  { title: 'E-mail', cell: (invitation) => invitation.email },
   { title: 'Role', cell: (invitation) => invitation.role },
   { title: 'Invited by', cell: (invitation) => invitation.invitedByName },
   { title: 'Ends', cell: (invitation) => <Moment at={invitation.expiresAt} /> },

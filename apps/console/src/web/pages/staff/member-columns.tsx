@@ -11,7 +11,6 @@ export const memberColumns = (
 ): readonly Column<Member>[] => [
   {
     title: 'Name',
-    width: 160,
     cell: (member) => (
       <>
         <Text fz="inherit" fw={550}>
@@ -23,7 +22,7 @@ export const memberColumns = (
       </>
     ),
   },
-  { title: 'Role', width: 150, cell: (member) => <RoleSelect member={member} /> },
+  { title: 'Role', cell: (member) => <RoleSelect member={member} /> },
   {
     title: 'State',
     cell: (member) =>
@@ -54,15 +53,13 @@ export const memberColumns = (
   },
   {
     title: 'Signed in',
-    width: 110,
     cell: (member) => (member.lastSignInAt === null ? '–' : <Moment at={member.lastSignInAt} />),
   },
-  { title: 'Since', width: 110, cell: (member) => <Moment at={member.createdAt} /> },
+  { title: 'Since', cell: (member) => <Moment at={member.createdAt} /> },
   {
     title: 'Actions',
     titleHidden: true,
     align: 'right',
-    width: 24,
     cell: (member) => <MemberMenu member={member} />,
   },
 ];

@@ -13,7 +13,6 @@ export const sessionColumns = (
 ): readonly Column<Session>[] => [
   {
     title: 'Browser',
-    width: 140,
     cell: (session) => (
       <Text fz="inherit" truncate maw={240} title={session.userAgent ?? undefined}>
         {browserOf(session.userAgent)}

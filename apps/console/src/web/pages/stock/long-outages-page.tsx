@@ -19,7 +19,6 @@ type Outage = inferRouterOutputs<AppRouter>['stock']['longOutages']['rows'][numb
 const columns: readonly Column<Outage>[] = [
   {
     title: 'Item',
-    width: 140,
     cell: ({ configurationId, itemPosId }) =>
       configurationId === null ? (
         <span className="mono">{itemPosId}</span>
@@ -34,20 +33,15 @@ const columns: readonly Column<Outage>[] = [
         </TextLink>
       ),
   },
-  { title: 'Out', width: 90, cell: ({ outSince }) => <TimeLeft until={outSince} /> },
-  { title: 'Since', width: 110, cell: ({ outSince }) => <Moment at={outSince} /> },
+  { title: 'Out', cell: ({ outSince }) => <TimeLeft until={outSince} /> },
+  { title: 'Since', cell: ({ outSince }) => <Moment at={outSince} /> },
   {
     title: 'Back',
-    width: 110,
     cell: ({ outUntil }) => (outUntil === null ? 'Unknown' : <Moment at={outUntil} />),
   },
-  { title: 'Source', width: 90, cell: ({ source }) => sourceLabels[source] },
-  { title: 'POS location', width: 140, cell: ({ locationName }) => locationName },
-  {
-    title: 'Merchant',
-    width: 140,
-    cell: (outage) => <MerchantLink of={outage} />,
-  },
+  { title: 'Source', cell: ({ source }) => sourceLabels[source] },
+  { title: 'POS location', cell: ({ locationName }) => locationName },
+  { title: 'Merchant', cell: (outage) => <MerchantLink of={outage} /> },
 ];
 
 /** What has been out for so long that somebody may have forgotten it. */

@@ -9,7 +9,6 @@ import { kindLabels, type StockRow, sourceLabels } from './stock-labels.ts';
 export const stockColumns: readonly Column<StockRow>[] = [
   {
     title: 'Item',
-    width: 170,
     cell: (row) => (
       <>
         {row.name ?? <Identifier short value={row.itemPosId} />}
@@ -22,29 +21,21 @@ export const stockColumns: readonly Column<StockRow>[] = [
   },
   {
     title: 'Stock',
-    width: 90,
     cell: (row) =>
       row.inStock ? <Pill tone="good" text="In stock" /> : <Pill tone="warn" text="Out" />,
   },
   {
     title: 'Left',
     align: 'right',
-    width: 40,
     cell: (row) => <span className="numeric">{row.quantity ?? '–'}</span>,
   },
-  {
-    title: 'Back',
-    width: 100,
-    cell: (row) => (row.outUntil === null ? '–' : <Moment at={row.outUntil} />),
-  },
+  { title: 'Back', cell: (row) => (row.outUntil === null ? '–' : <Moment at={row.outUntil} />) },
   {
     title: 'Out since',
-    width: 100,
     cell: (row) => (row.outSince === null ? '–' : <Moment at={row.outSince} />),
   },
   {
     title: 'Source',
-    width: 120,
     cell: (row) => (
       <>
         {sourceLabels[row.source]}
@@ -64,7 +55,6 @@ export const stockColumns: readonly Column<StockRow>[] = [
   },
   {
     title: 'On Wix',
-    width: 100,
     cell: (row) =>
       row.wixInStock === null ? (
         <Text span c="dimmed" fz="inherit">
@@ -74,9 +64,5 @@ export const stockColumns: readonly Column<StockRow>[] = [
         <Pill tone="bad" text={row.wixInStock ? 'Differs: in stock' : 'Differs: out'} />
       ),
   },
-  {
-    title: 'POS id',
-    width: 110,
-    cell: (row) => <Identifier short value={row.itemPosId} />,
-  },
+  { title: 'POS id', cell: (row) => <Identifier short value={row.itemPosId} /> },
 ];

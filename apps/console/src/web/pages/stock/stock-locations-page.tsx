@@ -17,7 +17,6 @@ const route = getRouteApi('/signed-in/stock');
 const columns: readonly Column<StockLocation>[] = [
   {
     title: 'Location',
-    width: 150,
     cell: (row) => (
       <TextLink
         to="/stock/$configurationId"
@@ -28,14 +27,9 @@ const columns: readonly Column<StockLocation>[] = [
       </TextLink>
     ),
   },
-  {
-    title: 'Merchant',
-    width: 150,
-    cell: (row) => <MerchantLink of={row} />,
-  },
+  { title: 'Merchant', cell: (row) => <MerchantLink of={row} /> },
   {
     title: 'POS location',
-    width: 150,
     cell: (row) => (
       <Group gap={6}>
         {row.posLocationName}
@@ -45,7 +39,6 @@ const columns: readonly Column<StockLocation>[] = [
   },
   {
     title: 'Out of stock',
-    width: 80,
     cell: (row) =>
       row.itemsOut === 0 ? (
         <Text span c="dimmed" fz="inherit">
@@ -57,7 +50,6 @@ const columns: readonly Column<StockLocation>[] = [
   },
   {
     title: 'Stock drift',
-    width: 80,
     cell: (row) =>
       row.itemsDrifted > 0 ? (
         <Pill tone="bad" text={row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`} />
@@ -69,7 +61,6 @@ const columns: readonly Column<StockLocation>[] = [
   },
   {
     title: 'Checked',
-    width: 110,
     cell: (row) =>
       row.checkedAt === null ? (
         '–'

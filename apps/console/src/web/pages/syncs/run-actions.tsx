@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
-import { tellDone } from '../../components/tell.tsx';
+import { doneWith } from '../../components/tell.tsx';
 import { ForceSyncModal } from './force-sync-modal.tsx';
 import { isWaitingToRetry, type Run } from './sync-labels.ts';
 
@@ -16,10 +16,7 @@ export function RunActions({ run }: { readonly run: Run }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const endingIn = (words: string) => ({
-    onSuccess: () => {
-      tellDone(words);
-      close();
-    },
+    onSuccess: doneWith(words, close),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.syncs.pathKey() }),
   });
   const stop = useMutation(

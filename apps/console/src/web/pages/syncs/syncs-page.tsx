@@ -70,7 +70,6 @@ const stateField = oneOf(runStates, (state) => stateLabels[state].text);
 const columns: readonly Column<RunLine>[] = [
   {
     title: 'Requested',
-    width: 120,
     cell: (run) => (
       <TextLink to="/syncs/$runId" params={{ runId: run.id }}>
         <Moment at={run.requestedAt} />
@@ -79,7 +78,6 @@ const columns: readonly Column<RunLine>[] = [
   },
   {
     title: 'Merchant',
-    width: 140,
     cell: (run) =>
       run.accountId === null ? (
         '–'
@@ -89,26 +87,16 @@ const columns: readonly Column<RunLine>[] = [
         </TextLink>
       ),
   },
-  { title: 'Location', width: 110, cell: (run) => run.locationName ?? '–' },
-  {
-    title: 'State',
-    cell: (run) => <Pill {...runLabels(run)} />,
-  },
+  { title: 'Location', cell: (run) => run.locationName ?? '–' },
+  { title: 'State', cell: (run) => <Pill {...runLabels(run)} /> },
   {
     title: 'Calls',
     align: 'right',
-    width: 40,
     cell: (run) => <span className="numeric">{`${run.callsDone} / ${run.callsPlanned}`}</span>,
   },
-  {
-    title: 'Took',
-    align: 'right',
-    width: 40,
-    cell: (run) => <span className="numeric">{took(run)}</span>,
-  },
+  { title: 'Took', align: 'right', cell: (run) => <span className="numeric">{took(run)}</span> },
   {
     title: 'Failure',
-    width: 220,
     cell: (run) => (
       <Text fz="inherit" truncate maw={420} title={run.failureReason ?? undefined}>
         {run.failureReason ?? '–'}

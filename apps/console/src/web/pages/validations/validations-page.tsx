@@ -20,52 +20,29 @@ const route = getRouteApi('/signed-in/validations');
 const columns: readonly Column<ValidationSummary>[] = [
   {
     title: 'Validated',
-    width: 110,
     cell: (validation) => (
       <TextLink to="/validations/$validationId" params={{ validationId: validation.id }}>
         <Moment at={validation.validatedAt} />
       </TextLink>
     ),
   },
-  {
-    title: 'Outcome',
-    width: 80,
-    cell: ({ outcome }) => <Pill {...outcomeLabels[outcome]} />,
-  },
-  {
-    title: 'Decided by',
-    width: 110,
-    cell: (validation) => <DecidedBy of={validation} />,
-  },
-  { title: 'Findings', width: 130, cell: ({ codes }) => <Codes codes={codes} /> },
+  { title: 'Outcome', cell: ({ outcome }) => <Pill {...outcomeLabels[outcome]} /> },
+  { title: 'Decided by', cell: (validation) => <DecidedBy of={validation} /> },
+  { title: 'Findings', cell: ({ codes }) => <Codes codes={codes} /> },
   { title: 'Sent to Wix', cell: ({ posOrderStatus }) => posOrderStatus ?? '–' },
-  {
-    title: 'Merchant · location',
-    width: 160,
-    cell: (validation) => <LocationLabel of={validation} />,
-  },
+  { title: 'Merchant · location', cell: (validation) => <LocationLabel of={validation} /> },
   {
     title: 'Total',
     align: 'right',
-    width: 70,
     cell: ({ total, currency }) => <span className="numeric">{amount(total, currency)}</span>,
   },
   {
     title: 'Took',
     align: 'right',
-    width: 50,
     cell: ({ durationMs }) => <span className="numeric">{duration(durationMs)}</span>,
   },
-  {
-    title: 'Wix order',
-    width: 110,
-    cell: ({ wixOrderId }) => <Identifier short value={wixOrderId} />,
-  },
-  {
-    title: 'Wix request id',
-    width: 110,
-    cell: ({ requestId }) => <Identifier short value={requestId} />,
-  },
+  { title: 'Wix order', cell: ({ wixOrderId }) => <Identifier short value={wixOrderId} /> },
+  { title: 'Wix request id', cell: ({ requestId }) => <Identifier short value={requestId} /> },
 ];
 
 export function ValidationsPage() {

@@ -11,32 +11,18 @@ import { contentOf, type WebhookEventLine, webhookEventLabels } from './webhook-
 export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
   {
     title: 'Created',
-    width: 110,
     cell: ({ id, createdAt }) => (
       <TextLink to="/webhook-events/$eventId" params={{ eventId: id }}>
         <Moment at={createdAt} />
       </TextLink>
     ),
   },
-  {
-    title: 'State',
-    width: 110,
-    cell: ({ state }) => <Pill {...webhookEventLabels[state]} />,
-  },
-  { title: 'Stock', width: 90, cell: contentOf },
-  {
-    title: 'Location',
-    width: 120,
-    cell: (event) => <LocationLink of={event} />,
-  },
-  {
-    title: 'Merchant',
-    width: 130,
-    cell: (event) => <MerchantLink of={event} />,
-  },
+  { title: 'State', cell: ({ state }) => <Pill {...webhookEventLabels[state]} /> },
+  { title: 'Stock', cell: contentOf },
+  { title: 'Location', cell: (event) => <LocationLink of={event} /> },
+  { title: 'Merchant', cell: (event) => <MerchantLink of={event} /> },
   {
     title: 'Cause',
-    width: 180,
     cell: (event) => (
       <Text
         fz="inherit"
@@ -49,14 +35,6 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
       </Text>
     ),
   },
-  {
-    title: 'By',
-    width: 100,
-    cell: ({ author }) => author.name,
-  },
-  {
-    title: 'Webhook event',
-    width: 110,
-    cell: ({ id }) => <Identifier short value={id} />,
-  },
+  { title: 'By', cell: ({ author }) => author.name },
+  { title: 'Webhook event', cell: ({ id }) => <Identifier short value={id} /> },
 ];

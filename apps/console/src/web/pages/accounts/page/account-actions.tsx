@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
-import { tellDone, tellFailure } from '../../../components/tell.tsx';
+import { doneWith, tellDone, tellFailure } from '../../../components/tell.tsx';
 import { useChanged } from '../../../components/use-changed.ts';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
 import type { Account, AccountPage } from '../account-labels.ts';
@@ -128,10 +128,7 @@ export function ActiveModal({ account, close }: { readonly account: Account; clo
   const active = account.state !== 'active';
   const change = useMutation(
     trpc.accounts.setActive.mutationOptions({
-      onSuccess: () => {
-        tellDone(active ? 'Account activated.' : 'Account deactivated.');
-        close();
-      },
+      onSuccess: doneWith(active ? 'Account activated.' : 'Account deactivated.', close),
       onSettled,
     }),
   );
@@ -157,10 +154,7 @@ function DisconnectModal({ account, close }: { readonly account: Account; close(
   const onSettled = useChanged('accounts', 'configurations');
   const disconnect = useMutation(
     trpc.accounts.disconnect.mutationOptions({
-      onSuccess: () => {
-        tellDone('Account disconnected. Wix and the POS are being notified.');
-        close();
-      },
+      onSuccess: doneWith('Account disconnected. Wix and the POS are being notified.', close),
       onSettled,
     }),
   );

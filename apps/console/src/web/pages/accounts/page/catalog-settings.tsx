@@ -8,7 +8,7 @@ import { Failure } from '../../../components/failure.tsx';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { reaches, useStaff } from '../../../components/roles.tsx';
 import { Section } from '../../../components/section.tsx';
-import { tellDone } from '../../../components/tell.tsx';
+import { doneWith } from '../../../components/tell.tsx';
 import { useChanged } from '../../../components/use-changed.ts';
 
 type Settings = inferRouterOutputs<AppRouter>['accounts']['catalogSettings'];
@@ -73,10 +73,7 @@ function SettingsForm(props: { readonly accountId: string; readonly saved: Setti
   const every = draft.syncEveryMinutes === null ? 'none' : String(draft.syncEveryMinutes);
   const change = useMutation(
     trpc.accounts.changeCatalogSettings.mutationOptions({
-      onSuccess: () => {
-        tellDone('Settings saved. They apply from the next sync.');
-        setSaving(false);
-      },
+      onSuccess: doneWith('Settings saved. They apply from the next sync.', () => setSaving(false)),
       onSettled: useChanged('accounts', 'configurations'),
     }),
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { Failure } from '../../../components/failure.tsx';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
-import { tellDone } from '../../../components/tell.tsx';
+import { doneWith } from '../../../components/tell.tsx';
 import { useChanged } from '../../../components/use-changed.ts';
 import type { AccountPage, LocationCard } from '../account-labels.ts';
 
@@ -31,10 +31,7 @@ export function MapModal(props: {
   );
   const map = useMutation(
     trpc.configurations.map.mutationOptions({
-      onSuccess: () => {
-        tellDone(`${location.name ?? 'The location'} is mapped.`);
-        close();
-      },
+      onSuccess: doneWith(`${location.name ?? 'The location'} is mapped.`, close),
       onSettled: useChanged('accounts', 'configurations'),
     }),
   );

@@ -8,7 +8,7 @@ import { Failure } from '../../../components/failure.tsx';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
 import { Section } from '../../../components/section.tsx';
-import { tellDone } from '../../../components/tell.tsx';
+import { doneWith } from '../../../components/tell.tsx';
 import { useChanged } from '../../../components/use-changed.ts';
 import { minutesInLabels } from '../account-labels.ts';
 
@@ -90,10 +90,7 @@ function ChangeModal(props: {
   const trpc = useTRPC();
   const change = useMutation(
     trpc.accounts.changeAcceptanceDeadline.mutationOptions({
-      onSuccess: () => {
-        tellDone('Time limit saved. It applies to new orders.');
-        close();
-      },
+      onSuccess: doneWith('Time limit saved. It applies to new orders.', close),
       onSettled: useChanged('accounts', 'configurations'),
     }),
   );

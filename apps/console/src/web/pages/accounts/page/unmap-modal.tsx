@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
-import { tellDone } from '../../../components/tell.tsx';
+import { doneWith } from '../../../components/tell.tsx';
 import { useChanged } from '../../../components/use-changed.ts';
 import type { LocationCard } from '../account-labels.ts';
 
@@ -13,10 +13,7 @@ export function UnmapModal(props: { readonly location: LocationCard; close(): vo
   const [tellWix, setTellWix] = useState(false);
   const unmap = useMutation(
     trpc.configurations.unmap.mutationOptions({
-      onSuccess: () => {
-        tellDone(`${location.name ?? 'The location'} is unmapped.`);
-        close();
-      },
+      onSuccess: doneWith(`${location.name ?? 'The location'} is unmapped.`, close),
       onSettled: useChanged('accounts', 'configurations'),
     }),
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { ReasonModal } from '../../../components/reason-modal.tsx';
 import { ForRole } from '../../../components/roles.tsx';
-import { tellDone } from '../../../components/tell.tsx';
+import { doneWith } from '../../../components/tell.tsx';
 import type { Order } from '../order-labels.ts';
 
 const ways = {
@@ -85,10 +85,7 @@ function RetryModal({ order, way, close }: DialogProps & { readonly way: keyof t
   const { name, lead, done } = ways[way];
   const retry = useMutation(
     trpc.orders.retry.mutationOptions({
-      onSuccess: () => {
-        tellDone(done);
-        close();
-      },
+      onSuccess: doneWith(done, close),
       onSettled: useOrdersChanged(),
     }),
   );
@@ -108,10 +105,7 @@ function SettleModal({ order, close }: DialogProps) {
   const trpc = useTRPC();
   const settle = useMutation(
     trpc.orders.settle.mutationOptions({
-      onSuccess: () => {
-        tellDone('Order removed from the work list.');
-        close();
-      },
+      onSuccess: doneWith('Order removed from the work list.', close),
       onSettled: useOrdersChanged(),
     }),
   );
