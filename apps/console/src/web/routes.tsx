@@ -81,173 +81,129 @@ const signedInRoute = createRoute({
   component: Shell,
 });
 
-const homeRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/',
-  validateSearch: homeSearch,
-  component: lazyPage(() => import('./pages/home/home-page.tsx'), 'HomePage'),
-});
+type LazyPage = ReturnType<typeof lazyPage>;
 
-const spiCallsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/spi-calls',
-  validateSearch: spiCallsSearch,
-  component: lazyPage(() => import('./pages/spi-calls/spi-calls-page.tsx'), 'SpiCallsPage'),
-});
+/** A page behind the door. */
+const signedIn = <const Path extends string>(path: Path, component: LazyPage) =>
+  createRoute({ getParentRoute: () => signedInRoute, path, component });
 
-const accountsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/accounts',
-  validateSearch: accountsSearch,
-  component: lazyPage(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
-});
+/** The same, where the address may hold something after the `?`. */
+const signedInWith = <Search extends z.ZodObject, const Path extends string>(
+  validateSearch: Search,
+  path: Path,
+  component: LazyPage,
+) => createRoute({ getParentRoute: () => signedInRoute, path, validateSearch, component });
 
-const accountRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/accounts/$accountId',
-  component: lazyPage(() => import('./pages/accounts/page/account-page.tsx'), 'AccountPage'),
-});
-
-const siteRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/sites/$instanceId',
-  component: lazyPage(() => import('./pages/sites/site-page.tsx'), 'SitePage'),
-});
-
-const syncsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/syncs',
-  validateSearch: syncsSearch,
-  component: lazyPage(() => import('./pages/syncs/syncs-page.tsx'), 'SyncsPage'),
-});
-
-const syncRunRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/syncs/$runId',
-  component: lazyPage(() => import('./pages/syncs/run-page.tsx'), 'SyncRunPage'),
-});
-
-const driftsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/drifts',
-  validateSearch: driftsSearch,
-  component: lazyPage(() => import('./pages/drifts/drifts-page.tsx'), 'DriftsPage'),
-});
-
-const stockLocationsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/stock',
-  validateSearch: stockLocationsSearch,
-  component: lazyPage(() => import('./pages/stock/stock-locations-page.tsx'), 'StockLocationsPage'),
-});
-
-const stockRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/stock/$configurationId',
-  validateSearch: stockSearch,
-  component: lazyPage(() => import('./pages/stock/stock-page.tsx'), 'StockPage'),
-});
-
-const longOutagesRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/long-outages',
-  validateSearch: longOutagesSearch,
-  component: lazyPage(() => import('./pages/stock/long-outages-page.tsx'), 'LongOutagesPage'),
-});
-
-const deliveriesRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/deliveries',
-  validateSearch: deliveriesSearch,
-  component: lazyPage(() => import('./pages/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
-});
-
-const endpointsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/endpoints',
-  validateSearch: endpointsSearch,
-  component: lazyPage(() => import('./pages/endpoints/endpoints-page.tsx'), 'EndpointsPage'),
-});
-
-const webhookEventsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/webhook-events',
-  validateSearch: webhookEventsSearch,
-  component: lazyPage(
-    () => import('./pages/webhook-events/webhook-events-page.tsx'),
-    'WebhookEventsPage',
-  ),
-});
-
-const webhookEventRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/webhook-events/$eventId',
-  component: lazyPage(
-    () => import('./pages/webhook-events/webhook-event-page.tsx'),
-    'WebhookEventPage',
-  ),
-});
-
-const sandboxRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/sandbox',
-  component: lazyPage(() => import('./pages/sandbox/sandbox-page.tsx'), 'SandboxPage'),
-});
-
-const ordersRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/orders',
-  validateSearch: ordersSearch,
-  component: lazyPage(() => import('./pages/orders/orders-page.tsx'), 'OrdersPage'),
-});
-
-const orderRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/orders/$orderId',
-  component: lazyPage(() => import('./pages/orders/order/order-page.tsx'), 'OrderPage'),
-});
-
-const validationsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/validations',
-  validateSearch: validationsSearch,
-  component: lazyPage(() => import('./pages/validations/validations-page.tsx'), 'ValidationsPage'),
-});
-
-const validationRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/validations/$validationId',
-  component: lazyPage(() => import('./pages/validations/validation-page.tsx'), 'ValidationPage'),
-});
-
-const auditRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/audit',
-  validateSearch: auditSearch,
-  component: lazyPage(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
-});
-
-const staffRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/staff',
-  component: lazyPage(() => import('./pages/staff/staff-page.tsx'), 'StaffPage'),
-});
-
-const erasureRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/erasure',
-  component: lazyPage(() => import('./pages/erasure/erasure-page.tsx'), 'ErasurePage'),
-});
-
-const ownSessionsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/own-sessions',
-  component: lazyPage(
-    () => import('./pages/own-sessions/own-sessions-page.tsx'),
-    'OwnSessionsPage',
-  ),
-});
-
+const homeRoute = signedInWith(
+  homeSearch,
+  '/',
+  lazyPage(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+);
+const spiCallsRoute = signedInWith(
+  spiCallsSearch,
+  '/spi-calls',
+  lazyPage(() => import('./pages/spi-calls/spi-calls-page.tsx'), 'SpiCallsPage'),
+);
+const accountsRoute = signedInWith(
+  accountsSearch,
+  '/accounts',
+  lazyPage(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+);
+const accountRoute = signedIn(
+  '/accounts/$accountId',
+  lazyPage(() => import('./pages/accounts/page/account-page.tsx'), 'AccountPage'),
+);
+const siteRoute = signedIn(
+  '/sites/$instanceId',
+  lazyPage(() => import('./pages/sites/site-page.tsx'), 'SitePage'),
+);
+const syncsRoute = signedInWith(
+  syncsSearch,
+  '/syncs',
+  lazyPage(() => import('./pages/syncs/syncs-page.tsx'), 'SyncsPage'),
+);
+const syncRunRoute = signedIn(
+  '/syncs/$runId',
+  lazyPage(() => import('./pages/syncs/run-page.tsx'), 'SyncRunPage'),
+);
+const driftsRoute = signedInWith(
+  driftsSearch,
+  '/drifts',
+  lazyPage(() => import('./pages/drifts/drifts-page.tsx'), 'DriftsPage'),
+);
+const stockLocationsRoute = signedInWith(
+  stockLocationsSearch,
+  '/stock',
+  lazyPage(() => import('./pages/stock/stock-locations-page.tsx'), 'StockLocationsPage'),
+);
+const stockRoute = signedInWith(
+  stockSearch,
+  '/stock/$configurationId',
+  lazyPage(() => import('./pages/stock/stock-page.tsx'), 'StockPage'),
+);
+const longOutagesRoute = signedInWith(
+  longOutagesSearch,
+  '/long-outages',
+  lazyPage(() => import('./pages/stock/long-outages-page.tsx'), 'LongOutagesPage'),
+);
+const deliveriesRoute = signedInWith(
+  deliveriesSearch,
+  '/deliveries',
+  lazyPage(() => import('./pages/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
+);
+const endpointsRoute = signedInWith(
+  endpointsSearch,
+  '/endpoints',
+  lazyPage(() => import('./pages/endpoints/endpoints-page.tsx'), 'EndpointsPage'),
+);
+const webhookEventsRoute = signedInWith(
+  webhookEventsSearch,
+  '/webhook-events',
+  lazyPage(() => import('./pages/webhook-events/webhook-events-page.tsx'), 'WebhookEventsPage'),
+);
+const webhookEventRoute = signedIn(
+  '/webhook-events/$eventId',
+  lazyPage(() => import('./pages/webhook-events/webhook-event-page.tsx'), 'WebhookEventPage'),
+);
+const sandboxRoute = signedIn(
+  '/sandbox',
+  lazyPage(() => import('./pages/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+);
+const ordersRoute = signedInWith(
+  ordersSearch,
+  '/orders',
+  lazyPage(() => import('./pages/orders/orders-page.tsx'), 'OrdersPage'),
+);
+const orderRoute = signedIn(
+  '/orders/$orderId',
+  lazyPage(() => import('./pages/orders/order/order-page.tsx'), 'OrderPage'),
+);
+const validationsRoute = signedInWith(
+  validationsSearch,
+  '/validations',
+  lazyPage(() => import('./pages/validations/validations-page.tsx'), 'ValidationsPage'),
+);
+const validationRoute = signedIn(
+  '/validations/$validationId',
+  lazyPage(() => import('./pages/validations/validation-page.tsx'), 'ValidationPage'),
+);
+const auditRoute = signedInWith(
+  auditSearch,
+  '/audit',
+  lazyPage(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+);
+const staffRoute = signedIn(
+  '/staff',
+  lazyPage(() => import('./pages/staff/staff-page.tsx'), 'StaffPage'),
+);
+const erasureRoute = signedIn(
+  '/erasure',
+  lazyPage(() => import('./pages/erasure/erasure-page.tsx'), 'ErasurePage'),
+);
+const ownSessionsRoute = signedIn(
+  '/own-sessions',
+  lazyPage(() => import('./pages/own-sessions/own-sessions-page.tsx'), 'OwnSessionsPage'),
+);
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,

@@ -1,4 +1,5 @@
-import { Table, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
+import { SmallTable } from './small-table.tsx';
 
 /** What was changed, field by field: as it was, and as it is. */
 export function Changes({ before, after }: { readonly before: unknown; readonly after: unknown }) {
@@ -13,26 +14,12 @@ export function Changes({ before, after }: { readonly before: unknown; readonly 
     );
   }
   return (
-    <Table withTableBorder verticalSpacing={6} aria-label="Changes" borderColor="var(--line)">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Field</Table.Th>
-          <Table.Th>Before</Table.Th>
-          <Table.Th>After</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {names.map((name) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row" fw={500}>
-              {name}
-            </Table.Th>
-            <Table.Td className="mono">{told(was[name])}</Table.Td>
-            <Table.Td className="mono">{told(is[name])}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <SmallTable
+      label="Changes"
+      heads={['Field', 'Before', 'After']}
+      mono="cells"
+      rows={names.map((name) => [name, told(was[name]), told(is[name])])}
+    />
   );
 }
 

@@ -20,6 +20,23 @@ interface ReasonModalProps {
 }
 
 const shortestReason = 3;
+export const isReason = (text: string): boolean => text.trim().length >= shortestReason;
+
+/** Why something is changed, as it will stand in the audit trail. */
+export const ReasonField = (props: { readonly value: string; onChange(reason: string): void }) => (
+  <Textarea
+    label="Reason"
+    description="Shown in the audit trail"
+    placeholder="Who asked for it, and why"
+    required
+    autosize
+    minRows={2}
+    maxRows={5}
+    maxLength={500}
+    value={props.value}
+    onChange={(event) => props.onChange(event.currentTarget.value)}
+  />
+);
 
 /** Before something of a merchant's is changed: what will happen, and why it is done. */
 export function ReasonModal(props: ReasonModalProps) {
@@ -32,7 +49,7 @@ export function ReasonModal(props: ReasonModalProps) {
 
 function ReasonForm(props: ReasonModalProps) {
   const [reason, setReason] = useState('');
-  const enough = reason.trim().length >= shortestReason;
+  const enough = isReason(reason);
   return (
     <form
       onSubmit={(event) => {
@@ -47,18 +64,7 @@ function ReasonForm(props: ReasonModalProps) {
         </Text>
         {props.children}
         {props.request.error !== null && <Failure error={props.request.error} />}
-        <Textarea
-          label="Reason"
-          description="Shown in the audit trail"
-          placeholder="Who asked for it, and why"
-          required
-          autosize
-          minRows={2}
-          maxRows={5}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
         <Group justify="flex-end">
           <Button variant="default" onClick={props.close}>
             Cancel

@@ -1,4 +1,4 @@
-import { Button, Divider, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { IconEye, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../../api.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Failure } from '../../../components/failure.tsx';
+import { isReason, ReasonField } from '../../../components/reason-modal.tsx';
 import { useElsewhere } from '../../../components/use-elsewhere.ts';
 import type { StockRow } from '../stock-labels.ts';
 import { asKnown, type ComposedItem, toSend } from './composed-items.ts';
@@ -27,8 +28,6 @@ export function ComposeDrawer(props: ComposeProps) {
     </Dialog>
   );
 }
-
-const shortestReason = 3;
 
 function Compose({ configurationId, items: chosen }: ComposeProps) {
   const trpc = useTRPC();
@@ -53,7 +52,7 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
     preview.reset();
   };
   const wish = { configurationId, items: toSend(items) };
-  const ready = preview.data !== undefined && reason.trim().length >= shortestReason;
+  const ready = preview.data !== undefined && isReason(reason);
   return (
     <form
       onSubmit={(event) => {
@@ -87,18 +86,7 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
             <Divider />
             <PreviewView preview={preview.data} />
             <Divider />
-            <Textarea
-              label="Reason"
-              description="Shown in the audit trail"
-              placeholder="Who asked for it, and why"
-              required
-              autosize
-              minRows={2}
-              maxRows={5}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
+            <ReasonField value={reason} onChange={setReason} />
             {send.error !== null && <Failure error={send.error} />}
             <Group justify="flex-end">
               <Button
