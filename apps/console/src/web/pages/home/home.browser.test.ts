@@ -55,7 +55,7 @@ test('a location in error that has no account yet leads to its site', async () =
     .getByRole('link')
     .click();
   await page.waitForURL(`**/sites/${instanceId}`);
-  await page.getByText('No accounts yet').first().waitFor();
+  await page.getByText('No account', { exact: true }).waitFor();
 });
 
 test('one box, reached by keyboard, takes an id and jumps to its page', async () => {

@@ -46,7 +46,7 @@ export function Faults({ stage }: { readonly stage: Stage }) {
                   aria-label={`Remove: ${told(rule, stage)}`}
                   onClick={() => remove.mutate({ id })}
                 >
-                  Off
+                  Remove
                 </Button>
               </ForRole>
             </Group>
