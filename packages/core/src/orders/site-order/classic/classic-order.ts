@@ -82,9 +82,9 @@ const lineOf = (line: WixLineItem): SiteLine => ({
   })),
 });
 
-const itemOf = ({ catalogReference, ...item }: WixLineItem): SiteItem => ({
-  itemId: catalogReference?.catalogItemId ?? null,
-  name: catalogReference?.catalogItemName ?? null,
+const itemOf = (item: WixLineItem): SiteItem => ({
+  itemId: item.catalogReference?.catalogItemId ?? null,
+  name: item.catalogReference?.catalogItemName ?? null,
   quantity: item.quantity ?? null,
   price: item.price ?? null,
   comment: item.comment ?? null,
