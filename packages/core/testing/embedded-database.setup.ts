@@ -20,8 +20,17 @@ export const templateName = 'pos_bridge_template';
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
   const directory = await mkdtemp(path.join(tmpdir(), 'pos-bridge-tests-'));
-  // What a test writes need not survive a power cut.
-  const settings = { fsync: 'off', synchronous_commit: 'off', max_connections: '300' };
+  const settings = {
+    // What a test writes need not survive a power cut.
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    // Databases that are emptied after each test need no cleaning beside it.
+    autovacuum: 'off',
+    // A process of its own for reading is worth nothing where all rows are in memory.
+    io_method: 'sync',
+    max_connections: '300',
+  };
   const server =
     given === undefined
       ? await startEmbeddedPostgres({ directory: path.join(directory, 'postgres'), settings })

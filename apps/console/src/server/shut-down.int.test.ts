@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase } from '@pos-bridge/core/testing';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../../../testing/free-port.ts';
 import { cookieOf, postSignIn } from '../../testing/test-console.ts';
 
@@ -14,7 +14,7 @@ let url: string;
 let internalUrl: string;
 let cookie: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createTestDatabase();
   const port = await freePort();
   const internalPort = await freePort();
@@ -42,7 +42,7 @@ beforeEach(async () => {
   await expect.poll(() => statusOf('/readyz'), { timeout: 45_000 }).toBe(200);
   cookie = cookieOf(await postSignIn(url, administrator));
 });
-afterEach(async () => {
+afterAll(async () => {
   server.kill('SIGKILL');
   await database.drop();
 });

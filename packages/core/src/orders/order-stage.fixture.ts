@@ -64,7 +64,7 @@ export interface StageOptions {
 
 export async function setOrderStage(options: StageOptions = {}): Promise<OrderStage> {
   const pos = options.pos ?? createProgrammablePos();
-  const database = await createTestDatabase({ max: 10 });
+  const database = await createTestDatabase();
   const core = await createTestCore(database, {
     pos: createPosRegistry([pos.provider]),
     ...(options.clock && { clock: options.clock }),
