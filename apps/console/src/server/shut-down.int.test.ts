@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase } from '@pos-bridge/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../../../../testing/eventually.ts';
 import { freePort } from '../../../../testing/free-port.ts';
 import { cookieOf, postSignIn } from '../../testing/test-console.ts';
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
       LOG_LEVEL: 'silent',
     },
   });
-  await expect.poll(() => statusOf('/readyz'), { timeout: 45_000 }).toBe(200);
+  await eventually(async () => expect(await statusOf('/readyz')).toBe(200));
   cookie = cookieOf(await postSignIn(url, administrator));
 });
 afterAll(async () => {
