@@ -31,7 +31,7 @@ export const deliveryLabels: Readonly<Record<Delivery['state'], Label>> = {
 };
 
 export const itemLabels: Readonly<Record<DeliveryStory['items'][number]['state'], Label>> = {
-  open: { text: 'Sending', tone: 'busy' },
+  open: { text: 'Not delivered yet', tone: 'busy' },
   delivered: { text: 'Delivered', tone: 'good' },
   superseded: { text: 'Superseded', tone: 'quiet' },
   skipped: { text: 'Not on the site', tone: 'quiet' },

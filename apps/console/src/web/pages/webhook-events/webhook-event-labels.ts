@@ -11,7 +11,7 @@ export const webhookEventStates = ['waiting', 'delivered', 'dead', 'dropped', 't
 export const webhookEventLabels: Readonly<
   Record<WebhookEventLine['state'], { readonly text: string; readonly tone: Tone }>
 > = {
-  waiting: { text: 'Sending', tone: 'busy' },
+  waiting: { text: 'Pending', tone: 'busy' },
   delivered: { text: 'Delivered', tone: 'good' },
   dead: { text: 'Not delivered', tone: 'bad' },
   dropped: { text: 'Superseded or canceled', tone: 'quiet' },

@@ -6,11 +6,10 @@ import { Facts } from '../../components/facts.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { LoadingPage } from '../../components/loading.tsx';
-import { LocationLink } from '../../components/location-label.tsx';
+import { LocationLink, MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
-import { TextLink } from '../../components/text-link.tsx';
 import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { causeOf } from '../deliveries/delivery-labels.ts';
 import { DeliveryOfEvent } from './delivery-of-event.tsx';
@@ -78,17 +77,7 @@ function Story({ event }: { readonly event: WebhookEvent }) {
                     : []),
                   ['Location', <LocationLink key="location" of={event} />],
                   ['POS location', <Identifier key="pos" value={event.posLocationId} />],
-                  [
-                    'Account',
-                    <TextLink
-                      key="account"
-                      to="/accounts/$accountId"
-                      params={{ accountId: event.accountId }}
-                      className="mono"
-                    >
-                      {event.accountId}
-                    </TextLink>,
-                  ],
+                  ['Merchant', <MerchantLink key="merchant" of={event} />],
                   ['Id', <Identifier key="id" value={event.id} />],
                   ['Sequence', String(event.sequence)],
                 ]}
