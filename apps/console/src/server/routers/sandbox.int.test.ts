@@ -77,7 +77,7 @@ test('what the sandbox refuses is told in its words, and a sandbox that is away 
   await sandbox.site.wix.close();
   await expect(viewer.sandbox.stage.query()).rejects.toMatchObject({
     data: { code: 'BAD_GATEWAY' },
-    message: 'The sandbox does not answer.',
+    message: 'The sandbox does not answer. Check that it is running.',
   });
 });
 

@@ -163,7 +163,7 @@ test('what cannot be said is refused in words', async () => {
     message: 'Not on the menu: no-such-dish',
   });
   await expect(say([{ ...dishOut, outUntil: '2020-01-01T00:00:00Z' }])).rejects.toMatchObject({
-    message: 'Back in the past: dish-3',
+    message: 'Back in stock must be in the future: dish-3',
   });
   await expect(
     support.stock.preview.mutate({ configurationId: 'nowhere', items: [dishOut] }),

@@ -40,7 +40,7 @@ test('a list longer than a page comes whole, filtered, newest first', async () =
   expect(lines).toHaveLength(1_201);
   expect(lines[0]).toMatch(/^"called_at","operation",/);
   expect(lines[1]).toBe(
-    '"2026-05-01T10:00:00.000Z","account-ids","200","OK","2400","request-2400","","",""',
+    '"2026-05-01T10:00:00.000Z","account-ids","200","OK","2400","request-2400","","","","",""',
   );
   expect(lines.at(-1)).toMatch(/,"request-2",/);
 });
