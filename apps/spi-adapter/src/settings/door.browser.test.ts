@@ -27,17 +27,17 @@ const longAgo = new Date('2026-01-01T00:00:00Z');
 
 const refused: readonly [string, () => string, string, RegExp][] = [
   [
-    'This address was changed',
+    'changed on the way',
     () =>
       withInstance(changePart(signInstance(payload()), 1, (part) => `${part.slice(0, -4)}AAAA`)),
     'Please open this page from your Wix dashboard',
-    /choose the site, and open the POS integration/,
+    /choose the site and open the POS integration/,
   ],
   [
     'no parameter at all',
     () => `${stage.adapter.url}/settings`,
     'Please open this page from your Wix dashboard',
-    /choose the site, and open the POS integration/,
+    /choose the site and open the POS integration/,
   ],
   [
     'too old',
@@ -49,13 +49,13 @@ const refused: readonly [string, () => string, string, RegExp][] = [
     'of another app',
     () => withInstance(signInstance({ ...payload(), appDefId: 'another-app' })),
     'This address belongs to another app',
-    /open the POS integration from the list of your apps/,
+    /open the POS integration from your apps/,
   ],
   [
     'with aid',
     () => withInstance(signInstance({ ...payload(), aid: 'visitor-1' })),
     'Only people who manage the site can open this page',
-    /Sign in to Wix as somebody who manages it/,
+    /Sign in to Wix as someone who does/,
   ],
   [
     'of a site that has not the app',

@@ -82,7 +82,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
   await tabTo(page, 'Accept all 2 suggestions');
   await page.keyboard.press('Enter');
 
-  await expectFocus(page, /^Decide who keeps what up to date/);
+  await expectFocus(page, /^Choose what the POS updates/);
   await expectGoodLooks(page);
   await tabTo(page, 'Keep these settings');
   await page.keyboard.press('Enter');
