@@ -52,6 +52,7 @@ const lists: readonly (readonly [at: string, filter: string, text: string, leads
   ['/deliveries', 'Account', 'nobody', /\/deliveries\?delivery=[^&]+$/],
   ['/endpoints', 'Account', 'nobody', /\/endpoints\?endpoint=[^&]+$/],
   ['/spi-calls', 'Account', 'nobody', /\/spi-calls\?call=\d+$/],
+  ['/audit', 'Account', 'nobody', /\/audit\?entry=\d+$/],
 ];
 
 test.each(lists)('%s: a click right after typing a filter is not lost', async (...list) => {
@@ -69,21 +70,6 @@ test.each(lists)('%s: a click right after typing a filter is not lost', async (.
   letGo();
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(page.url()).toMatch(leadsTo);
-  expect(complaints).toEqual([]);
-});
-
-test('/audit: what is opened right after typing a filter stays open', async () => {
-  const { page, complaints } = inside;
-  await page.goto('/audit');
-  const row = page.getByRole('row', { name: /subscriber\.added/ });
-  await row.waitFor();
-  const letGo = await hold(page, /\/trpc\//);
-  await page.getByLabel('Account', { exact: true }).pressSequentially('nobody');
-  await row.getByRole('button').click();
-  await page.waitForURL('**/audit?accountId=nobody');
-  letGo();
-  await page.getByText('No changes match').waitFor();
-  await page.getByRole('dialog', { name: 'Change' }).getByText('subscriber.added').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -218,7 +204,7 @@ const dialogs: Record<string, Opened> = {
       await page.getByRole('checkbox', { name: 'Choose Dish 2', exact: true }).check();
       await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
     },
-    field: 'How many are left',
+    field: 'Quantity left',
     typed: '12',
   },
   'the search box': {

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { inferRouterOutputs } from '@trpc/server';
+import { useState } from 'react';
 import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
 import { Changes } from '../../components/changes.tsx';
@@ -34,7 +35,11 @@ function AuditTrail() {
   const query = useQuery(
     trpc.audit.list.queryOptions(asked, { placeholderData: whileTurning(asked) }),
   );
-  const opened = query.data?.rows.find(({ id }) => id === entry);
+  // What is open stays so under another filter, which may not hold it.
+  const [known, setKnown] = useState<Entry>();
+  const found = query.data?.rows.find(({ id }) => id === entry);
+  if (found !== undefined && found !== known) setKnown(found);
+  const opened = known?.id === entry ? known : undefined;
   return (
     <ListPage
       title="Audit trail"

@@ -113,7 +113,7 @@ test('axe finds nothing on the staff pages, in light and dark', async () => {
   await page.goto('/audit');
   await page
     .getByRole('row', { name: /staff.invited/ })
-    .getByRole('button')
+    .getByRole('link')
     .click();
   await page.getByRole('table', { name: 'Changes' }).waitFor();
   await expectAccessible(page);
