@@ -52,7 +52,7 @@ async function person(): Promise<Person> {
   page.setDefaultTimeout(30_000);
   const told: string[] = [];
   page.on('response', (answer) => {
-    if (!answer.url().includes('/trpc/') || answer.url().includes('.news')) return;
+    if (!answer.url().includes('/trpc/') || answer.url().includes('.changes')) return;
     // A page that is left takes its last answers with it.
     void answer.text().then(
       (body) => told.push(body),
@@ -68,7 +68,7 @@ async function join(administrator: Page, role: 'support' | 'viewer'): Promise<Pe
   const dialog = administrator.getByRole('dialog');
   await dialog.getByLabel('E-mail').fill(`${role}@example.com`);
   await dialog.getByRole('radio', { name: role }).check();
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
   const link = await dialog.getByText(`${consoleUrl()}/invitation#`).textContent();
   await dialog.getByRole('button', { name: 'Done' }).click();
   const invited = await person();
@@ -120,7 +120,7 @@ test('support sends an inventory webhook and sees it arrive on the site', async 
   await page.getByRole('textbox', { name: 'Item' }).fill(name);
   await page.getByRole('checkbox', { name: `Choose ${name}` }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
-  const drawer = page.getByRole('dialog', { name: /Inventory webhook/ });
+  const drawer = page.getByRole('dialog', { name: /Send stock of/ });
   await drawer.getByText('Out', { exact: true }).click();
   await drawer.getByRole('button', { name: 'Preview' }).click();
   await drawer.getByText(`${name}: out of stock`).waitFor();
@@ -130,20 +130,20 @@ test('support sends an inventory webhook and sees it arrive on the site', async 
   await drawer.getByLabel('Reason').fill('The kitchen called: it is sold out.');
   await drawer.getByRole('button', { name: 'Send' }).click();
 
-  await page.getByRole('heading', { name: 'Inventory webhook', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Webhook event', level: 1 }).waitFor();
   await page.getByRole('status').getByText('Delivered').waitFor();
   await page.getByText('Proven').waitFor();
   expect((await catalog()).find(({ id }) => id === dish?.id)?.inStock).toBe(false);
 
   // The same from the lists: the message, its delivery, and the stock of the location.
-  await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
+  await page.getByRole('link', { name: 'Webhook events', exact: true }).click();
   await page
     .getByRole('row', { name: /The kitchen called/ })
     .getByText('Delivered')
     .waitFor();
   await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
   await page
-    .getByRole('row', { name: /Sent by support/ })
+    .getByRole('row', { name: /Support/ })
     .getByText('Delivered')
     .waitFor();
   await page.goto(`/stock/${location.configurationId}?outOnly=true`);
@@ -189,7 +189,7 @@ test('a customer is masked everywhere until support says why, which stands in th
   await hides();
   const orderPath = new URL(page.url()).pathname;
 
-  await page.getByRole('link', { name: 'Its findings' }).click();
+  await page.getByRole('link', { name: 'Findings' }).click();
   await page.getByRole('heading', { name: 'Validation', exact: true }).waitFor();
   await page.getByRole('region', { name: 'raw order' }).waitFor();
   await hides();

@@ -83,12 +83,12 @@ export function declareForceSyncJourneys(
       await page.getByText('The support (support)').waitFor();
 
       // It cannot go on while Wix says no; what Wix says is there to be read.
-      await page.getByText('It waits to retry').waitFor();
-      await page.getByRole('status').filter({ hasText: 'Making a draft' }).waitFor();
+      await page.getByText('Sync waiting to retry').waitFor();
+      await page.getByRole('status').filter({ hasText: 'Creating a draft' }).waitFor();
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
-      const answers = page.getByRole('region', { name: 'What Wix answered' });
-      await answers.getByRole('button', { name: 'Show the answer' }).first().click();
+      const answers = page.getByRole('region', { name: 'Failed calls to Wix' });
+      await answers.getByRole('button', { name: 'Show response' }).first().click();
       await answers.getByText('"Wix is out of order"').first().waitFor();
       expect(await siteShows(mott, 'Bruschetta of the house')).toBe(false);
 
@@ -100,7 +100,7 @@ export function declareForceSyncJourneys(
       expect(await siteShows(mott, 'Bruschetta of the house')).toBe(true);
 
       await page.getByRole('link', { name: 'History' }).click();
-      const newest = page.getByRole('table', { name: 'Catalog syncs' }).getByRole('row').nth(1);
+      const newest = page.getByRole('table', { name: 'Menu syncs' }).getByRole('row').nth(1);
       await newest.getByRole('cell', { name: mott.name, exact: true }).waitFor();
       await newest.getByText('Succeeded').waitFor();
       expect(await newest.getByRole('link').first().getAttribute('href')).toBe(run);
@@ -114,7 +114,7 @@ export function declareForceSyncJourneys(
     }, async () => {
       const page = await openAccount();
       await forceAt(page, smith);
-      await page.getByLabel('Also where the site owner').check();
+      await page.getByLabel('Include locations that the site owner').check();
       await page.getByLabel('Reason').fill('The owner wants to see the menu first');
       await page.getByRole('button', { name: 'Sync now' }).click();
       await page.waitForURL('**/syncs/sync_*');
@@ -127,22 +127,22 @@ export function declareForceSyncJourneys(
       for (const { name } of [mott, smith]) {
         await page.getByLabel(`Choose ${merchant.name}, ${name}`).first().check();
       }
-      await page.getByRole('button', { name: 'Sync 2 chosen' }).click();
-      await page.getByLabel('Also where the site owner').check();
-      await page.getByRole('button', { name: 'Estimate first' }).click();
+      await page.getByRole('button', { name: 'Force a sync of 2 locations' }).click();
+      await page.getByLabel('Include locations that the site owner').check();
+      await page.getByRole('button', { name: 'Estimate' }).click();
       for (const { name } of [mott, smith]) {
         await page.getByText(new RegExp(`${name}: [1-9]\\d* calls to Wix, about \\d+ s`)).waitFor();
       }
       expect(await siteShows(mott, 'Antipasto of the day')).toBe(false);
 
       await page.getByLabel('Reason').fill('New starters everywhere');
-      await page.getByRole('button', { name: 'Sync all of them' }).click();
+      await page.getByRole('button', { name: 'Sync all' }).click();
       await page.getByRole('button', { name: 'Done' }).waitFor();
       expect(await page.getByRole('dialog').getByRole('link', { name: 'Queued' }).count()).toBe(2);
       await page.getByRole('button', { name: 'Done' }).click();
       await expect.poll(() => siteShows(mott, 'Antipasto of the day'), patience).toBe(true);
       await expect.poll(() => siteShows(smith, 'Antipasto of Smith Street'), patience).toBe(true);
-      const rows = page.getByRole('table', { name: 'Catalog syncs' }).getByRole('row');
+      const rows = page.getByRole('table', { name: 'Menu syncs' }).getByRole('row');
       for (const place of [1, 2]) await rows.nth(place).getByText('Succeeded').waitFor();
       await page.close();
     });

@@ -4,10 +4,8 @@ const formerPaths = [
   ['/messages', '/webhook-events'],
 ] as const;
 
-/** What an address may have named otherwise before, by the path that it has now. */
-const formerNames: Readonly<Record<string, readonly [former: string, present: string]>> = {
-  '/endpoints': ['receiver', 'endpoint'],
-};
+/** The search of a former address as its page reads it now. */
+const presentSearch = (search: string): string => search.replace(/([?&])receiver=/, '$1endpoint=');
 
 /**
  * Where what lay at an address lies now, with its ids, its search and its hash.
@@ -18,10 +16,5 @@ export function presentAddress(href: string): string | undefined {
   const moved = formerPaths.find(([path]) => pathname === path || pathname.startsWith(`${path}/`));
   if (moved === undefined) return undefined;
   const [former, present] = moved;
-  const names = formerNames[present];
-  const renamed =
-    names === undefined
-      ? search
-      : search.replace(new RegExp(`([?&])${names[0]}=`), `$1${names[1]}=`);
-  return present + pathname.slice(former.length) + renamed + hash;
+  return present + pathname.slice(former.length) + presentSearch(search) + hash;
 }
