@@ -8,7 +8,7 @@ import { chromium, type Page } from 'playwright-core';
 import { launchBrowserServer } from './chromium.ts';
 import { freePort } from './free-port.ts';
 
-/** `pnpm docs:pictures`: takes the README's picture of the console from a sandbox of its own. */
+/** `pnpm docs:pictures`: takes the README's pictures of the console from a sandbox of its own. */
 const folder = 'docs/images';
 const dataDir = await mkdtemp(join(tmpdir(), 'pos-bridge-pictures-'));
 const [SPI_PORT, CONSOLE_PORT, SANDBOX_WIX_PORT, SANDBOX_POS_PORT, WORKER_PORT] = await Promise.all(
@@ -36,6 +36,9 @@ try {
   await signIn(page, output);
   await mkdir(folder, { recursive: true });
   await picture(page, 'home');
+  await page.getByRole('link', { name: 'Accepted on Wix, not in the kitchen' }).first().click();
+  await page.getByRole('heading', { name: /^Order / }).waitFor();
+  await picture(page, 'order');
 } finally {
   await browsers.close();
   sandbox.kill('SIGTERM');
