@@ -163,6 +163,7 @@ export type { OrderReader, ToldRefusal } from './orders/customer-data/refusal-wo
 export * from './orders/customer-data/split-order.ts';
 export * from './orders/ids.ts';
 export { type NotTakenState, notTakenStates } from './orders/not-taken/orders-not-taken.ts';
+export * from './orders/not-taken/tables.ts';
 export type { OrderRequest } from './orders/order-request.ts';
 export * from './orders/order-state.ts';
 export * from './orders/orders.ts';

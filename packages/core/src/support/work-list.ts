@@ -13,8 +13,9 @@ import type { Drizzle } from '../database/connect.ts';
 import type { DeliveryTargetId } from '../deliveries/ids.ts';
 import { deliveryTargets } from '../deliveries/tables.ts';
 import type { OrderId } from '../orders/ids.ts';
+import { ordersNotTaken } from '../orders/not-taken/tables.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
-import { orders, ordersNotTaken } from '../orders/tables.ts';
+import { orders } from '../orders/tables.ts';
 import { stockDrifts } from '../stock/tables.ts';
 import { locationsRefusingPrices } from './locations-refusing-prices.ts';
 

@@ -11,8 +11,9 @@ import {
 import { accounts } from '../../accounts/tables.ts';
 import { catalogIdentifiers, catalogSyncStates } from '../../catalog/tables.ts';
 import { stockLevels } from '../../stock/tables.ts';
+import { ordersNotTaken } from '../not-taken/tables.ts';
 import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
-import { orders, ordersNotTaken } from '../tables.ts';
+import { orders } from '../tables.ts';
 import { created, jobsWaiting } from './create-order.fixture.ts';
 
 let stage: OrderStage;

@@ -7,9 +7,10 @@ import type { WixAccess } from '../../wix/wix-access.ts';
 import { isAcceptedOnWix } from '../attention/attention.ts';
 import { type WixFault, wixFaultOf } from '../status/wix-fault.ts';
 import { laterOf } from '../status/wix-news.ts';
-import { orders, ordersNotTaken } from '../tables.ts';
+import { orders } from '../tables.ts';
 import { named, seenOnWix, type WixOrderName } from './orders-not-taken.ts';
 import { placeOf, servedPlaces, wasPlacedBefore } from './served-places.ts';
+import { ordersNotTaken } from './tables.ts';
 
 interface LookAfterDeps {
   readonly database: Pick<Database, 'db'>;

@@ -11,8 +11,9 @@ import { isAcceptedOnWix } from '../attention/attention.ts';
 import { wixFaultOf } from '../status/wix-fault.ts';
 import { isFurther, isToldStatus, laterOf, type WixOrderNews } from '../status/wix-news.ts';
 import { recordWixNews } from '../status/wix-order-news.ts';
-import { orders, ordersNotTaken, siteOrderLooks } from '../tables.ts';
+import { orders } from '../tables.ts';
 import { placeOf, type ServedPlace, servedPlaces, wasPlacedBefore } from './served-places.ts';
+import { ordersNotTaken, siteOrderLooks } from './tables.ts';
 
 interface LookAtSiteDeps {
   readonly database: Pick<Database, 'db'>;

@@ -6,7 +6,7 @@ import { auditLog } from '../../staff/tables.ts';
 import { handleWixEvent } from '../../wix/wix-event.ts';
 import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { type StubWixOrders, startStubWixOrders } from '../stub-wix-orders.fixture.ts';
-import { ordersNotTaken } from '../tables.ts';
+import { ordersNotTaken } from './tables.ts';
 
 let stage: OrderStage;
 let wix: StubWixOrders;

@@ -6,8 +6,9 @@ import type { JobQueue } from '../../jobs/job-queue.ts';
 import { isAcceptedOnWix } from '../attention/attention.ts';
 import { lookAfterNotTaken } from '../jobs.ts';
 import { isNews, type WixOrderNews } from '../status/wix-news.ts';
-import { orders, ordersNotTaken } from '../tables.ts';
+import { orders } from '../tables.ts';
 import { servedPlaces } from './served-places.ts';
+import { ordersNotTaken } from './tables.ts';
 
 /** How Wix names an order. */
 export interface WixOrderName {
@@ -135,9 +136,9 @@ export async function settleTaken(
   return row ?? {};
 }
 
-/** Settles what was raised in the moment in which the order was created after all. */
-export async function settleAllTaken(db: Executor, now: Date): Promise<void> {
-  const taken = db
+/** The order of an order not taken, where it was created after all: for `exists` in a query of `ordersNotTaken`. */
+export const orderOfNotTaken = (db: Executor) =>
+  db
     .select({ id: orders.id })
     .from(orders)
     .where(
@@ -146,11 +147,18 @@ export async function settleAllTaken(db: Executor, now: Date): Promise<void> {
         eq(orders.instanceId, ordersNotTaken.instanceId),
       ),
     );
+
+/** Settles what was raised in the moment in which the order was created after all. */
+export async function settleAllTaken(db: Executor, now: Date): Promise<void> {
   await db
     .update(ordersNotTaken)
     .set({ settledAt: now })
     .where(
-      and(isNotNull(ordersNotTaken.raisedAt), isNull(ordersNotTaken.settledAt), exists(taken)),
+      and(
+        isNotNull(ordersNotTaken.raisedAt),
+        isNull(ordersNotTaken.settledAt),
+        exists(orderOfNotTaken(db)),
+      ),
     );
 }
 

@@ -3,7 +3,7 @@ import type { Drizzle } from '../../database/connect.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { named, type WixOrderName } from '../not-taken/orders-not-taken.ts';
-import { ordersNotTaken } from '../tables.ts';
+import { ordersNotTaken } from '../not-taken/tables.ts';
 
 /**
  * A person has taken care of an order that the bridge did not take: it leaves the work list for good. A

@@ -1,9 +1,10 @@
 import { and, arrayOverlaps, desc, eq, notExists, or, type SQL } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { contactKeysToFind } from '../../orders/customer-data/contact-keys.ts';
-import { notTakenState } from '../../orders/not-taken/orders-not-taken.ts';
+import { notTakenState, orderOfNotTaken } from '../../orders/not-taken/orders-not-taken.ts';
+import { ordersNotTaken } from '../../orders/not-taken/tables.ts';
 import { worthOf } from '../../orders/site-order/classic/worth-of.ts';
-import { orders, ordersNotTaken, orderValidations } from '../../orders/tables.ts';
+import { orders, orderValidations } from '../../orders/tables.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
 import { isId } from './id-match.ts';
 
@@ -15,15 +16,6 @@ export const findOrders = (deps: FindDeps, text: string): Promise<Hit[]> =>
 
 /** Orders of Wix that the bridge did not take; one that was created after all is found as an order. */
 export async function findOrdersNotTaken({ db }: FindDeps, text: string): Promise<Hit[]> {
-  const taken = db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        eq(orders.wixOrderId, ordersNotTaken.wixOrderId),
-        eq(orders.instanceId, ordersNotTaken.instanceId),
-      ),
-    );
   const rows = await db
     .select({
       id: ordersNotTaken.wixOrderId,
@@ -36,7 +28,7 @@ export async function findOrdersNotTaken({ db }: FindDeps, text: string): Promis
     })
     .from(ordersNotTaken)
     .innerJoin(accounts, eq(accounts.id, ordersNotTaken.accountId))
-    .where(and(isId(ordersNotTaken.wixOrderId, text), notExists(taken)))
+    .where(and(isId(ordersNotTaken.wixOrderId, text), notExists(orderOfNotTaken(db))))
     .orderBy(desc(ordersNotTaken.seenAt))
     .limit(ofEachKind);
   return rows.map(({ raisedAt, settledAt, ...row }) => ({
