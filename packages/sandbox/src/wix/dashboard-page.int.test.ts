@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTestShop, type TestShop } from '../../testing/test-shop.ts';
+import { instanceId } from '../../testing/wix-world.ts';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await createTestShop();
+});
+afterEach(() => shop.close());
+
+test('the dashboard frames the settings page with a fresh instance parameter', async () => {
+  const page = await shop.world.call('GET', `/dashboard/${instanceId}`, undefined, {});
+  const [, source = ''] = /<iframe[^>]* src="([^"]+)"/.exec(String(page.body)) ?? [];
+  const url = new URL(source.replaceAll('&amp;', '&'));
+  expect(`${url.origin}${url.pathname}`).toBe(`${shop.adapter.url}/settings`);
+  expect(url.searchParams.get('instance')).toMatch(/^[\w-]+\.[\w-]+$/);
+  expect((await shop.world.call('GET', '/dashboard/nobody', undefined, {})).status).toBe(404);
+});
+
+test('the dashboard switches the integration on and off, at the site’s own locations alone', async () => {
+  const path = `/dashboard/${instanceId}/configurations`;
+  const enabled = () =>
+    shop.world.wix.control.configurations().map(({ id, enabled: isOn }) => [id, isOn]);
+  const before = enabled();
+  const press = (id: string, value: string) =>
+    shop.world.call('POST', `${path}/${id}`, { enabled: value }, {});
+  expect((await press('configuration-1', 'true')).status).toBe(303);
+  expect(enabled()).toContainEqual(['configuration-1', true]);
+  expect((await press('configuration-1', 'false')).status).toBe(303);
+  expect(enabled()).toContainEqual(['configuration-1', false]);
+  expect((await press('configuration-2', 'true')).status).toBe(404);
+  await press('configuration-1', String(before[0]?.[1]));
+  expect(enabled()).toEqual(before);
+});
