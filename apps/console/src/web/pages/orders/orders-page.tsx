@@ -77,7 +77,7 @@ export function OrdersPage() {
       filter={filter}
       at={{ before, after }}
       fields={[
-        { name: 'state', label: 'State', kind: stateField, width: 150 },
+        { name: 'state', label: 'State', kind: stateField, width: 180 },
         { name: 'attention', label: 'Attention', kind: attentionField, width: 190 },
         { name: 'code', label: 'Refused with', kind: oneOf(codes) },
         { name: 'accountId', label: 'Account', width: 150 },
