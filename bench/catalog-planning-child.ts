@@ -8,7 +8,7 @@ import {
   planSync,
   posIsMasterOfAll,
   validateMenu,
-} from '@pos-bridge/core';
+} from '@pos-bridge/core/testing';
 import { type CanonicalCatalog, canonicalCatalogSchema } from '@pos-bridge/pos';
 import { wixEntityIdSchema } from '@pos-bridge/wix';
 

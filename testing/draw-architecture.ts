@@ -5,7 +5,8 @@ import { z } from 'zod';
 /**
  * Draws what docs/architecture.md shows of the code, between its `<!-- drawn: … -->` marks: who imports whom
  * (types too, tests not), and the tables with their keys. `pnpm docs:draw` writes it; with `--check` it fails
- * where the page is not what the code is. Circles among packages, core's folders or files fail it as well.
+ * where the page is not what the code is. Circles among packages, core's folders or files fail it as well, and
+ * so does a core that gives out more names than a reader of its index can hold.
  */
 const page = 'docs/architecture.md';
 type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
@@ -194,6 +195,18 @@ const drawings: Readonly<Record<string, () => string>> = {
 const circles = [packageArrows(), coreArrows(), fileArrows()].flatMap(inCircles);
 if (circles.length > 0) {
   process.stderr.write(`These import each other in a circle: ${circles.join(', ')}\n`);
+  process.exitCode = 1;
+}
+
+const mostNames = 120;
+const index = readFileSync(`${core}index.ts`, 'utf8');
+const names = [...index.matchAll(/\{([^}]*)\}/g)].flatMap(
+  ([, list = '']) => list.match(/\w[^,]*/g) ?? [],
+);
+if (index.includes('export *') || names.length > mostNames) {
+  process.stderr.write(
+    `${core}index.ts names each export, ${mostNames} at most: ${names.length}\n`,
+  );
   process.exitCode = 1;
 }
 

@@ -1,4 +1,4 @@
-import { loggableError } from '@pos-bridge/core';
+import { loggableError } from '@pos-bridge/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csvLists } from '../apps/console/src/server/exports/csv-lists.ts';
 import { everyProcedure } from '../apps/console/testing/every-procedure.ts';

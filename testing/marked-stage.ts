@@ -1,10 +1,6 @@
+import { createPosRegistry, runJobs, type StaffRole } from '@pos-bridge/core';
 import {
   type ConfigurationAddress,
-  createPosRegistry,
-  runJobs,
-  type StaffRole,
-} from '@pos-bridge/core';
-import {
   createProgrammablePos,
   insertAccount,
   insertConfiguration,

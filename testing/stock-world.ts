@@ -1,18 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { bridgeEnvShape, openBridge, readSettings } from '@pos-bridge/composition';
-import {
-  accounts,
-  type Core,
-  configurations,
-  createSealer,
-  type Database,
-  encryptionKeysSchema,
-  instances,
-  type LocationId,
-  locationIdSchema,
-  newId,
-  posLocations,
-} from '@pos-bridge/core';
+import { type Core, createSealer, type Database, encryptionKeysSchema } from '@pos-bridge/core';
+import { type LocationId, locationIdSchema, newId } from '@pos-bridge/core/ids';
+import { accounts, configurations, instances, posLocations } from '@pos-bridge/core/tables';
 import { createSandboxPosProvider } from '@pos-bridge/pos-sandbox';
 import {
   createSandboxPos,

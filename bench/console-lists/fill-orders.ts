@@ -1,4 +1,5 @@
-import { contactKey, createSealer, encryptionKeysSchema } from '@pos-bridge/core';
+import { createSealer, encryptionKeysSchema } from '@pos-bridge/core';
+import { contactKey } from '@pos-bridge/core/testing';
 import type { Sql } from 'postgres';
 import { encryptionKey, frequentCode, quiet, rareCode, somePhone, type Volume } from './volume.ts';
 

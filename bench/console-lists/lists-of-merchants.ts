@@ -1,16 +1,18 @@
 import type {
-  AccountQuery,
   AccountSummary,
-  AuditQuery,
   AuditRow,
   SpiCallQuery,
   SpiCallSummary,
-  SyncRunId,
   SyncRunLine,
-  SyncRunsQuery,
-  TimelineEntry,
   WaitingSite,
 } from '@pos-bridge/core';
+import type { SyncRunId } from '@pos-bridge/core/ids';
+import type {
+  AccountQuery,
+  AuditQuery,
+  SyncRunsQuery,
+  TimelineEntry,
+} from '@pos-bridge/core/testing';
 import { type AccountId, type InstanceId, requestIdSchema } from '@pos-bridge/wix';
 import { type MeasureList, newestFirst, onePage, pages } from './read-pages.ts';
 import { accountOf, busiest, configurationOf, quiet, somePhone, type Volume } from './volume.ts';

@@ -1,11 +1,6 @@
-import type {
-  OrderFilter,
-  OrderId,
-  OrderSummary,
-  ValidationFilter,
-  ValidationId,
-  ValidationSummary,
-} from '@pos-bridge/core';
+import type { OrderSummary, ValidationSummary } from '@pos-bridge/core';
+import type { OrderId, ValidationId } from '@pos-bridge/core/ids';
+import type { OrderFilter, ValidationFilter } from '@pos-bridge/core/testing';
 import { type MeasureList, newestFirst } from './read-pages.ts';
 import {
   accountOf,

@@ -1,22 +1,24 @@
-import {
-  type DeliveryQuery,
-  type DeliverySummary,
-  type DriftFilter,
-  type DriftPlace,
-  deliveryTargetIdSchema,
-  type LongOutage,
-  type MessageQuery,
-  type MessageSummary,
-  type OutageCursor,
-  type StockDrift,
-  type StockLocation,
-  type StockLocationQuery,
-  type StockTableQuery,
-  type StockTableRow,
-  type TargetFilter,
-  type TargetPlace,
-  type TargetView,
+import type {
+  DeliverySummary,
+  DriftPlace,
+  LongOutage,
+  MessageSummary,
+  OutageCursor,
+  StockDrift,
+  StockLocation,
+  StockTableRow,
+  TargetPlace,
+  TargetView,
 } from '@pos-bridge/core';
+import { deliveryTargetIdSchema } from '@pos-bridge/core/ids';
+import type {
+  DeliveryQuery,
+  DriftFilter,
+  MessageQuery,
+  StockLocationQuery,
+  StockTableQuery,
+  TargetFilter,
+} from '@pos-bridge/core/testing';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { type MeasureList, newestFirst, pages } from './read-pages.ts';
 import {

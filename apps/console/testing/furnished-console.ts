@@ -1,4 +1,5 @@
-import { catalogSyncRuns, newId, syncRunIdSchema } from '@pos-bridge/core';
+import { newId, syncRunIdSchema } from '@pos-bridge/core/ids';
+import { catalogSyncRuns } from '@pos-bridge/core/tables';
 import { insertConfiguration, insertInstance } from '@pos-bridge/core/testing';
 import {
   configurationIdSchema,

@@ -1,14 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import {
-  type Core,
-  type CoreDeps,
-  type StaffId,
-  type StaffRole,
-  staffAccounts,
-  staffIdSchema,
-  staffSessions,
-  staffUsers,
-} from '@pos-bridge/core';
+import type { Core, CoreDeps, StaffRole } from '@pos-bridge/core';
+import { type StaffId, staffIdSchema } from '@pos-bridge/core/ids';
+import { staffAccounts, staffSessions, staffUsers } from '@pos-bridge/core/tables';
 import {
   createTestCore,
   createTestDatabase,

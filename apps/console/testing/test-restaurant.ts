@@ -1,16 +1,14 @@
+import { createPosRegistry } from '@pos-bridge/core';
+import type { LocationId } from '@pos-bridge/core/ids';
 import {
   type ConfigurationAddress,
-  createPosRegistry,
-  type LocationId,
-  type OrderRequest,
-} from '@pos-bridge/core';
-import {
   createProgrammablePos,
   insertAccount,
   insertConfiguration,
   insertInstance,
   insertLocation,
   insertPublishedCatalog,
+  type OrderRequest,
   type ProgrammablePos,
   sampleCatalog,
   sampleOrder,

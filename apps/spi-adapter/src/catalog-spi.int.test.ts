@@ -1,4 +1,4 @@
-import { catalogSyncStates } from '@pos-bridge/core';
+import { catalogSyncStates } from '@pos-bridge/core/tables';
 import { insertAccount, insertConfiguration, insertInstance } from '@pos-bridge/core/testing';
 import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { createPosRegistry, usualOrderSettings } from '@pos-bridge/core';
+import { createPosRegistry } from '@pos-bridge/core';
 import {
   createProgrammablePos,
   insertAccount,
@@ -11,6 +11,7 @@ import {
   type ProgrammablePos,
   sampleCatalog,
   sampleOrder,
+  usualOrderSettings,
 } from '@pos-bridge/core/testing';
 import { spiErrorBodySchema } from '@pos-bridge/wix';
 import fc from 'fast-check';

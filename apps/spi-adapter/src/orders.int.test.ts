@@ -1,4 +1,4 @@
-import { createPosRegistry, usualOrderSettings } from '@pos-bridge/core';
+import { createPosRegistry } from '@pos-bridge/core';
 import {
   createProgrammablePos,
   insertAccount,
@@ -9,6 +9,7 @@ import {
   type ProgrammablePos,
   sampleCatalog,
   sampleOrder,
+  usualOrderSettings,
 } from '@pos-bridge/core/testing';
 import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import { createPosRegistry, orderIdSchema, staffIdSchema } from '@pos-bridge/core';
+import { createPosRegistry } from '@pos-bridge/core';
+import { orderIdSchema, staffIdSchema } from '@pos-bridge/core/ids';
 import {
   createProgrammablePos,
   insertAccount,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Core, createPosRegistry, type RunningJobs, runJobs } from '@pos-bridge/core';
+import { type Core, createPosRegistry, runJobs } from '@pos-bridge/core';
+import type { RunningJobs } from '@pos-bridge/core/testing';
 import { createSandboxPosProvider } from '@pos-bridge/pos-sandbox';
 import {
   createSandboxPos,

@@ -1,4 +1,5 @@
-import type { SyncAnswer, SyncRunId } from '@pos-bridge/core';
+import type { SyncRunId } from '@pos-bridge/core/ids';
+import type { SyncAnswer } from '@pos-bridge/core/testing';
 import { PosFault } from '@pos-bridge/pos';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFoodHall } from '../testing/food-hall.ts';

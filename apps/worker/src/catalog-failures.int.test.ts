@@ -1,4 +1,4 @@
-import { accounts, configurations, instances, posLocations } from '@pos-bridge/core';
+import { accounts, configurations, instances, posLocations } from '@pos-bridge/core/tables';
 import { PosFault } from '@pos-bridge/pos';
 import type { SyncFailureCode } from '@pos-bridge/wix';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

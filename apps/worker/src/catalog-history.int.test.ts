@@ -1,4 +1,5 @@
-import { type CatalogVersionId, configurations } from '@pos-bridge/core';
+import type { CatalogVersionId } from '@pos-bridge/core/ids';
+import { configurations } from '@pos-bridge/core/tables';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dishOf, lunchMenu } from '../testing/menus.ts';

@@ -1,4 +1,5 @@
-import { type CatalogMasters, posIsMasterOfAll } from '@pos-bridge/core';
+import type { CatalogMasters } from '@pos-bridge/core';
+import { posIsMasterOfAll } from '@pos-bridge/core/testing';
 import type { FulfillmentType } from '@pos-bridge/pos';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';

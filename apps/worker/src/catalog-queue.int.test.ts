@@ -1,4 +1,5 @@
-import { type RunningJobs, runJobs } from '@pos-bridge/core';
+import { runJobs } from '@pos-bridge/core';
+import type { RunningJobs } from '@pos-bridge/core/testing';
 import { PosFault } from '@pos-bridge/pos';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';

@@ -1,4 +1,4 @@
-import { configurations } from '@pos-bridge/core';
+import { configurations } from '@pos-bridge/core/tables';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lunchMenu } from '../testing/menus.ts';
 import { createSyncStage, type SyncStage, stateOf } from '../testing/sync-stage.ts';

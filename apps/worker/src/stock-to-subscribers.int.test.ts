@@ -1,4 +1,4 @@
-import type { SubscriberId } from '@pos-bridge/core';
+import type { SubscriberId } from '@pos-bridge/core/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createStockStage, type StockStage } from '../testing/stock-stage.ts';
 import { startTestSubscriber, type TestSubscriber } from '../testing/test-subscriber.ts';

@@ -1,4 +1,5 @@
-import { catalogSettings, posIsMasterOfAll } from '@pos-bridge/core';
+import { catalogSettings } from '@pos-bridge/core/tables';
+import { posIsMasterOfAll } from '@pos-bridge/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { createStockStage, type StockStage } from '../testing/stock-stage.ts';
 import { startTestSubscriber } from '../testing/test-subscriber.ts';

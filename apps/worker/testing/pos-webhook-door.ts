@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PosWebhookInbox } from '@pos-bridge/core';
+import type { PosWebhookInbox } from '@pos-bridge/core/testing';
 
 /** Takes the POS's webhooks in over HTTP, as the SPI adapter does. */
 export async function listenForPosWebhooks(

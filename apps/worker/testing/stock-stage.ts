@@ -1,15 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  type Core,
-  createPosRegistry,
-  createSealer,
-  type InventoryObserver,
-  type InventorySettings,
-  runJobs,
-} from '@pos-bridge/core';
+import { type Core, createPosRegistry, createSealer, runJobs } from '@pos-bridge/core';
 import {
   createTestCore,
   createTestDatabase,
+  type InventoryObserver,
+  type InventorySettings,
   insertAccount,
   insertConfiguration,
   insertInstance,

@@ -1,13 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  type Core,
-  catalogSyncStates,
-  createPosRegistry,
-  createSealer,
-  type SyncRun,
-  type SyncSettings,
-  type SyncWish,
-} from '@pos-bridge/core';
+import { type Core, createPosRegistry, createSealer, type SyncRun } from '@pos-bridge/core';
+import { catalogSyncStates } from '@pos-bridge/core/tables';
 import {
   createTestCore,
   createTestDatabase,
@@ -16,6 +9,8 @@ import {
   insertInstance,
   insertLocation,
   type RecordedLog,
+  type SyncSettings,
+  type SyncWish,
   type TestDatabase,
 } from '@pos-bridge/core/testing';
 import type { PosProvider } from '@pos-bridge/pos';

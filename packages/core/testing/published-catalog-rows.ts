@@ -1,7 +1,6 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { catalogVersionOf } from '../src/catalog/catalog-version.ts';
-import { newPublicationId, newSyncRunId, type PublicationId } from '../src/catalog/ids.ts';
 import { type CatalogMasters, posIsMasterOfAll } from '../src/catalog/masters.ts';
 import { projectionRevision } from '../src/catalog/sync-run.ts';
 import {
@@ -11,6 +10,7 @@ import {
   catalogVersions,
 } from '../src/catalog/tables.ts';
 import type { Drizzle } from '../src/database/connect.ts';
+import { newPublicationId, newSyncRunId, type PublicationId } from '../src/ids.ts';
 import { samplePublished } from './sample-orders.ts';
 
 /** Rows as a catalog sync leaves them behind: the catalog is live, under the ids of `samplePublished`. */

@@ -6,9 +6,9 @@ import {
   wixEntityIdSchema,
   wixOrderSchema,
 } from '@pos-bridge/wix';
-import { catalogVersionIdSchema, publicationIdSchema } from '../src/catalog/ids.ts';
 import { type CatalogMasters, posIsMasterOfAll } from '../src/catalog/masters.ts';
 import { type PublishedCatalog, publishedCatalogFrom } from '../src/catalog/published-catalog.ts';
+import { catalogVersionIdSchema, publicationIdSchema } from '../src/ids.ts';
 
 /**
  * A small menu and orders that fit it, for tests and benchmarks. Amounts are made from whole cents, by

@@ -1,4 +1,5 @@
-import { locationIdSchema, type MapOutcome } from '@pos-bridge/core';
+import type { MapOutcome } from '@pos-bridge/core';
+import { locationIdSchema } from '@pos-bridge/core/ids';
 import { configurationIdSchema } from '@pos-bridge/wix';
 import { type Command, type CommandContext, CommandRefused, wordAt } from '../command.ts';
 import { findAccount } from '../find-place.ts';

@@ -1,5 +1,4 @@
-import { notify } from '@pos-bridge/core';
-import { createTestDatabase, recordLog, type TestDatabase } from '@pos-bridge/core/testing';
+import { createTestDatabase, notify, recordLog, type TestDatabase } from '@pos-bridge/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ChannelFeed, openChannelFeed } from './channel-feed.ts';
 

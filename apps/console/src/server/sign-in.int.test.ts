@@ -1,4 +1,4 @@
-import { staffSessions } from '@pos-bridge/core';
+import { staffSessions } from '@pos-bridge/core/tables';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   callAs,

@@ -3,16 +3,17 @@ import {
   type Database,
   type Log,
   type SignInOrigin,
-  type StaffId,
   type StaffRole,
-  staffAccounts,
-  staffIdSchema,
-  staffRateLimits,
   staffRoleSchema,
+} from '@pos-bridge/core';
+import { type StaffId, staffIdSchema } from '@pos-bridge/core/ids';
+import {
+  staffAccounts,
+  staffRateLimits,
   staffSessions,
   staffUsers,
   staffVerifications,
-} from '@pos-bridge/core';
+} from '@pos-bridge/core/tables';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';

@@ -1,4 +1,4 @@
-import { staffAccounts, staffSessions } from '@pos-bridge/core';
+import { staffAccounts, staffSessions } from '@pos-bridge/core/tables';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   callAs,

@@ -1,4 +1,4 @@
-import { locationIdSchema } from '@pos-bridge/core';
+import { locationIdSchema } from '@pos-bridge/core/ids';
 import { configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import type { MappingResult } from './messages.ts';

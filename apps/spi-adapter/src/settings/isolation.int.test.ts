@@ -1,12 +1,12 @@
+import { createPosRegistry } from '@pos-bridge/core';
 import {
   accounts,
   auditLog,
   catalogSettings,
   catalogSyncRuns,
   configurations,
-  createPosRegistry,
   posLocations,
-} from '@pos-bridge/core';
+} from '@pos-bridge/core/tables';
 import {
   createProgrammablePos,
   insertAccount,

@@ -1,4 +1,4 @@
-import { auditLog } from '@pos-bridge/core';
+import { auditLog } from '@pos-bridge/core/tables';
 import { demoMerchants } from '@pos-bridge/sandbox';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';

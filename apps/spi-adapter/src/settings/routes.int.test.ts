@@ -1,4 +1,5 @@
-import { auditLog, createPosRegistry } from '@pos-bridge/core';
+import { createPosRegistry } from '@pos-bridge/core';
+import { auditLog } from '@pos-bridge/core/tables';
 import {
   createProgrammablePos,
   insertAccount,

@@ -6,8 +6,8 @@ import {
   type Log,
   type Subscription,
   subscribe,
-  syncRunIdSchema,
 } from '@pos-bridge/core';
+import { syncRunIdSchema } from '@pos-bridge/core/ids';
 import { type InstanceId, instanceIdSchema } from '@pos-bridge/wix';
 
 /**

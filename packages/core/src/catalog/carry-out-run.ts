@@ -1,11 +1,11 @@
 import type { WixClient } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
+import type { PublicationId } from '../ids.ts';
 import { type CatalogVersion, catalogVersionOf } from './catalog-version.ts';
 import { missingFromSite } from './check-site.ts';
 import { countDiff, diffCatalogs } from './diff-catalogs.ts';
 import { keepDraftIdentifiers, knownIdentifiers, recordPublication } from './draft-store.ts';
 import { type EntityIdentity, type Identifier, keyOf } from './entity-key.ts';
-import type { PublicationId } from './ids.ts';
 import {
   fetchMenu,
   isLiveAlready,

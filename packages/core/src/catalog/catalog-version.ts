@@ -7,8 +7,8 @@ import type {
   OptionGroup,
 } from '@pos-bridge/pos';
 import { amountOf, type Money, money } from '@pos-bridge/pos';
+import { type CatalogVersionId, catalogVersionIdSchema } from '../ids.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { type CatalogVersionId, catalogVersionIdSchema } from './ids.ts';
 
 /** A catalog in its one normal spelling, and the id that its content gives it. */
 export interface CatalogVersion {

@@ -7,6 +7,7 @@ import type {
 } from '../configurations/find-configuration.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Transaction } from '../database/connect.ts';
+import type { CatalogVersionId, SyncRunId } from '../ids.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
@@ -20,7 +21,6 @@ import {
 import type { CatalogDiff } from './diff-catalogs.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { expireCatalogs } from './expire-catalogs.ts';
-import type { CatalogVersionId, SyncRunId } from './ids.ts';
 import { catalogExpiryJob, catalogSweepJob, catalogSyncJob } from './jobs.ts';
 import type { PublishedCatalogs } from './published-catalog.ts';
 import { createPublishedCatalogs } from './published-catalogs.ts';

@@ -1,13 +1,13 @@
 import type { CatalogId, ConfigurationId, DraftCatalogId } from '@pos-bridge/wix';
 import { and, eq, getTableColumns, isNull, notExists, sql } from 'drizzle-orm';
 import type { Drizzle, Executor, Transaction } from '../database/connect.ts';
-import type { Identifier } from './entity-key.ts';
 import {
   type CatalogVersionId,
   newPublicationId,
   type PublicationId,
   type SyncRunId,
-} from './ids.ts';
+} from '../ids.ts';
+import type { Identifier } from './entity-key.ts';
 import type { CatalogMasters } from './masters.ts';
 import { projectionRevision } from './sync-run.ts';
 import {

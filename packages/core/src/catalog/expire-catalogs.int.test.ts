@@ -2,15 +2,15 @@ import { type ConfigurationId, catalogIdSchema, wixOrderSchema } from '@pos-brid
 import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertConfiguration, sampleCatalog, sampleOrder } from '../../testing/index.ts';
-import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
-import { orders, orderValidations } from '../orders/tables.ts';
 import {
   catalogVersionIdSchema,
   newPublicationId,
   newSyncRunId,
   type PublicationId,
   type SyncRunId,
-} from './ids.ts';
+} from '../ids.ts';
+import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+import { orders, orderValidations } from '../orders/tables.ts';
 import { posIsMasterOfAll } from './masters.ts';
 import {
   catalogDrafts,

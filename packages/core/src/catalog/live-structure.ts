@@ -1,11 +1,5 @@
 import type { WixEntityId } from '@pos-bridge/wix';
-import {
-  type EntityIdentity,
-  type EntityKey,
-  type Identifier,
-  keyOf,
-  sectionKey,
-} from './entity-key.ts';
+import { type EntityIdentity, type EntityKey, type Identifier, keyOf } from './entity-key.ts';
 import type { ProjectedCatalog } from './project-catalog.ts';
 
 /** How a live Wix catalog hangs together; archived entities included. */
@@ -82,8 +76,3 @@ export function liveLists(live: LiveStructure): ReadonlyMap<WixEntityId, readonl
     ...live.sections.map((section) => [section.id, section.itemIds] as const),
   ]);
 }
-
-export const keyOfSection = (section: {
-  readonly menuPosId: string;
-  readonly posId: string;
-}): EntityKey => sectionKey(section.menuPosId, section.posId);

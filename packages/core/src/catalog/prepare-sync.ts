@@ -1,10 +1,10 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
 import { PosFault } from '@pos-bridge/pos';
 import { eq } from 'drizzle-orm';
+import type { CatalogVersionId } from '../ids.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { CatalogVersion } from './catalog-version.ts';
 import { knownIdentifiers, livePublication, type PublicationRow } from './draft-store.ts';
-import type { CatalogVersionId } from './ids.ts';
 import type { CatalogMasters } from './masters.ts';
 import { planSync } from './plan-sync.ts';
 import { type Site, structureOf } from './read-site.ts';

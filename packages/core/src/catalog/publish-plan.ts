@@ -6,6 +6,7 @@ import {
   type WixClient,
   type WixEntityId,
 } from '@pos-bridge/wix';
+import type { PublicationId } from '../ids.ts';
 import type { CatalogVersion } from './catalog-version.ts';
 import {
   doubtPublication,
@@ -17,7 +18,6 @@ import {
   recordPublication,
 } from './draft-store.ts';
 import { type EntityKey, type Identifier, keyOf } from './entity-key.ts';
-import type { PublicationId } from './ids.ts';
 import { callOf, type PlanContext } from './plan-calls.ts';
 import type { SentChange } from './read-back-changes.ts';
 import { readPublishedDate, type Site } from './read-site.ts';

@@ -1,7 +1,7 @@
 import { canonicalCatalogSchema } from '@pos-bridge/pos';
 import { configurationIdSchema, wixEntityIdSchema } from '@pos-bridge/wix';
 import { describe, expect, it } from 'vitest';
-import { catalogVersionIdSchema, newPublicationId } from './ids.ts';
+import { catalogVersionIdSchema, newPublicationId } from '../ids.ts';
 import { posIsMasterOfAll } from './masters.ts';
 import { publishedCatalogFrom } from './published-catalog.ts';
 

@@ -1,6 +1,6 @@
 import type { CanonicalCatalog, CanonicalDish, CanonicalVariation } from '@pos-bridge/pos';
 import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
-import type { CatalogVersionId, PublicationId } from './ids.ts';
+import type { CatalogVersionId, PublicationId } from '../ids.ts';
 import type { CatalogMasters } from './masters.ts';
 import { plainCatalog } from './plain-texts.ts';
 

@@ -1,8 +1,8 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
+import type { PublicationId } from '../ids.ts';
 import type { EntityKind } from './entity-key.ts';
-import type { PublicationId } from './ids.ts';
 import {
   type PublishedCatalog,
   type PublishedCatalogs,

@@ -3,7 +3,7 @@ import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
-import type { SyncRunId } from './ids.ts';
+import type { SyncRunId } from '../ids.ts';
 import type { SyncFailure, SyncMode, SyncRunState } from './sync-run.ts';
 import { catalogSyncRuns, catalogSyncStates } from './tables.ts';
 

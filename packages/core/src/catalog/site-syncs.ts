@@ -3,7 +3,7 @@ import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { SyncRunId } from './ids.ts';
+import type { SyncRunId } from '../ids.ts';
 import type { SyncRun } from './sync-history.ts';
 import { catalogPublications, catalogSyncRuns, catalogSyncStates } from './tables.ts';
 

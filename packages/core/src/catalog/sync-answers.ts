@@ -5,7 +5,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
-import type { SyncRunId } from './ids.ts';
+import type { SyncRunId } from '../ids.ts';
 import type { SyncStepKind } from './sync-run.ts';
 import { catalogSyncAnswers } from './tables.ts';
 import { withoutSecrets } from './without-secrets.ts';

@@ -3,8 +3,8 @@ import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, desc, eq, getTableColumns, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Drizzle } from '../database/connect.ts';
+import type { CatalogVersionId, SyncRunId } from '../ids.ts';
 import { type CatalogDiff, diffCatalogs } from './diff-catalogs.ts';
-import type { CatalogVersionId, SyncRunId } from './ids.ts';
 import type { SyncRunState } from './sync-run.ts';
 import { catalogPublications, catalogSyncRuns, catalogVersions } from './tables.ts';
 

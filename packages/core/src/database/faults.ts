@@ -5,7 +5,6 @@ const coded = z.object({
   /** Of HTTP: a caller whose connection broke says nothing about the database. */
   statusCode: z.undefined().optional(),
   severity: z.string().optional(),
-  constraint_name: z.string().optional(),
 });
 
 /** postgres.js's and the operating system's words for "there is no server to talk to". */
@@ -41,11 +40,4 @@ export const isDatabaseUnavailable = (error: unknown): boolean =>
   chain(error).some(
     ({ code, severity }) =>
       connectionCodes.has(code) || unavailableStates.test(code) || severity === 'FATAL',
-  );
-
-/** SQLSTATE 23505: a unique index (any, or the named one) already holds the row. */
-export const isUniqueViolation = (error: unknown, index?: string): boolean =>
-  chain(error).some(
-    ({ code, constraint_name }) =>
-      code === '23505' && (index === undefined || constraint_name === index),
   );

@@ -1,10 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
+import type { DeliveryId, DeliveryTargetId } from '../ids.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { lockTarget } from './claim-deliveries.ts';
-import type { DeliveryId, DeliveryTargetId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { deliveries, deliveryItems } from './tables.ts';
 

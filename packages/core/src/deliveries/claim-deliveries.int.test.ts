@@ -10,10 +10,10 @@ import {
   type TestCore,
   type TestDatabase,
 } from '../../testing/index.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import type { StockReport } from '../inventory/stock-report.ts';
 import type { AttemptResult, ItemResult } from './attempt-result.ts';
 import { type ClaimedDelivery, claimDeliveries } from './claim-deliveries.ts';
-import type { DeliveryTargetId } from './ids.ts';
 import { defaultInventorySettings } from './inventory-settings.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
 import { deliveries, deliveryAttempts, deliveryItems, deliveryTargets } from './tables.ts';

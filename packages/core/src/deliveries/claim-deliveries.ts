@@ -1,9 +1,9 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import { newId } from '../ids.ts';
 import type { StockLevel } from '../stock/stock-level.ts';
-import type { DeliveryTargetId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import {
   deliveries,

@@ -1,7 +1,7 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../database/connect.ts';
-import { type DeliveryTargetId, newDeliveryId, newDeliveryTargetId } from './ids.ts';
+import { type DeliveryTargetId, newDeliveryId, newDeliveryTargetId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { sendToSubscriber, sendToWix } from './jobs.ts';
 import { deliveries, deliveryItems, deliveryTargets, type TargetKind } from './tables.ts';

@@ -1,6 +1,6 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
-import type { DeliveryTargetId } from './ids.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import { type DeliveryState, deliveries } from './tables.ts';
 
 /** Which deliveries are meant; what is missing does not narrow it. */

@@ -14,7 +14,7 @@ import {
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
-import type { DeliveryId, DeliveryTargetId, SubscriberId } from './ids.ts';
+import type { DeliveryId, DeliveryTargetId, SubscriberId } from '../ids.ts';
 import { inventoryMessages } from './message-tables.ts';
 
 /** One row a system of the provider's or merchant's own that an account's messages are sent to. */

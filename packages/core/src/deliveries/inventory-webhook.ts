@@ -1,7 +1,7 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import type { InventoryMessageId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { StockSource } from '../stock/stock-level.ts';
-import type { InventoryMessageId } from './ids.ts';
 import type { MessageCause } from './inventory-message.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { deliveryTargetIdSchema } from '../ids.ts';
 import { defineJob } from '../jobs/define-job.ts';
-import { deliveryTargetIdSchema } from './ids.ts';
 
 const target = z.object({ targetId: deliveryTargetIdSchema });
 

@@ -2,8 +2,8 @@ import { and, asc, eq } from 'drizzle-orm';
 import { configurations } from '../configurations/tables.ts';
 import { seekBy } from '../database/keyset.ts';
 import type { Sealer } from '../encryption.ts';
+import type { DeliveryId } from '../ids.ts';
 import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
-import type { DeliveryId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import {
   deliveries,

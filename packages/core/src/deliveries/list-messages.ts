@@ -3,7 +3,7 @@ import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { seekBy } from '../database/keyset.ts';
-import type { InventoryMessageId } from './ids.ts';
+import type { InventoryMessageId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import type { MessageCause } from './inventory-message.ts';
 import { isMessageState, type MessageState, messageStateSql } from './message-state.ts';

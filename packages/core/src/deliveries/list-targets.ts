@@ -2,7 +2,7 @@ import type { AccountId } from '@pos-bridge/wix';
 import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import type { DeliveryTargetId } from './ids.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { deliveries, deliveryTargets, subscribers, type TargetKind } from './tables.ts';
 

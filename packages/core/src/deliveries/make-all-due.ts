@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
-import type { DeliveryTargetId } from './ids.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import { deliveries } from './tables.ts';
 
 /** Everything that waits at a target is tried at once: it works again. */

@@ -15,10 +15,9 @@ import {
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
-import type { LocationId } from '../ids.ts';
+import type { InventoryMessageId, LocationId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { StockSource } from '../stock/stock-level.ts';
-import type { InventoryMessageId } from './ids.ts';
 import type { MessageCause } from './inventory-message.ts';
 
 /** One row an inventory webhook (`inventory.updated`), written with the change that caused it. */

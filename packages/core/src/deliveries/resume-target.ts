@@ -1,10 +1,10 @@
 import { and, desc, eq, gte } from 'drizzle-orm';
 import { notify } from '../database/notifications.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { lockTarget } from './claim-deliveries.ts';
 import { wake } from './deliver-message.ts';
-import type { DeliveryTargetId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { makeAllDue } from './make-all-due.ts';
 import { reopen } from './retry-deliveries.ts';

@@ -1,12 +1,12 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
+import type { DeliveryId, DeliveryTargetId } from '../ids.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { lockTarget } from './claim-deliveries.ts';
 import { wake } from './deliver-message.ts';
 import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
-import type { DeliveryId, DeliveryTargetId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { deliveries, deliveryItems } from './tables.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
+import type { DeliveryTargetId } from '../ids.ts';
 import { type ClaimOutcome, claimDeliveries } from './claim-deliveries.ts';
 import { wake } from './deliver-message.ts';
-import type { DeliveryTargetId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { wakeTarget } from './jobs.ts';
 import { type SubscriberSendingDeps, sendToSubscriberUrl } from './send-to-subscriber.ts';

@@ -2,10 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { Sealer } from '../encryption.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import type { AttemptResult, ItemResult, TargetHealth } from './attempt-result.ts';
 import { lockTarget } from './claim-deliveries.ts';
 import { delayAfterAttempt } from './delivery-schedule.ts';
-import type { DeliveryTargetId } from './ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { recordTargetHealth } from './record-target-health.ts';
 import {

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import type { Executor, Transaction } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
-import type { SubscriberId } from './ids.ts';
+import type { SubscriberId } from '../ids.ts';
 import { subscriberSecrets } from './tables.ts';
 
 /** A new signing secret, as Standard Webhooks writes it. */

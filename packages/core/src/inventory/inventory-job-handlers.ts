@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { wake } from '../deliveries/deliver-message.ts';
 import { expireMessages } from '../deliveries/expire-messages.ts';
-import type { DeliveryTargetId } from '../deliveries/ids.ts';
 import { expireInventory, sendToSubscriber, sendToWix, wakeTarget } from '../deliveries/jobs.ts';
 import { sendDue } from '../deliveries/send-due.ts';
 import { deliveryTargets } from '../deliveries/tables.ts';
+import type { DeliveryTargetId } from '../ids.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import { checkDriftOf, enqueueDriftChecks } from './check-drift.ts';
 import { endSnoozesOf } from './end-snoozes.ts';

@@ -3,12 +3,6 @@ import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import type { Executor, Transaction } from '../database/connect.ts';
 import { cancelDelivery } from '../deliveries/cancel-deliveries.ts';
 import type { DeliveryFilter } from '../deliveries/delivery-filter.ts';
-import type {
-  DeliveryId,
-  DeliveryTargetId,
-  InventoryMessageId,
-  SubscriberId,
-} from '../deliveries/ids.ts';
 import {
   type DeliveryQuery,
   type DeliverySummary,
@@ -44,7 +38,13 @@ import {
   rotateSubscriberSecret,
   type SubscriberView,
 } from '../deliveries/subscribers.ts';
-import type { LocationId } from '../ids.ts';
+import type {
+  DeliveryId,
+  DeliveryTargetId,
+  InventoryMessageId,
+  LocationId,
+  SubscriberId,
+} from '../ids.ts';
 import type { JobHandler } from '../jobs/define-job.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { type StockOnHand, stockSnapshot } from '../stock/stock-snapshot.ts';

@@ -12,7 +12,6 @@ import {
 } from '../../testing/index.ts';
 import { posIsMasterOfAll } from '../catalog/masters.ts';
 import { catalogSettings } from '../catalog/tables.ts';
-import { newDeliveryTargetId, newSubscriberId } from '../deliveries/ids.ts';
 import {
   deliveries,
   deliveryItems,
@@ -20,6 +19,7 @@ import {
   inventoryMessages,
   subscribers,
 } from '../deliveries/tables.ts';
+import { newDeliveryTargetId, newSubscriberId } from '../ids.ts';
 import type { StockObservation } from '../stock/stock-knowledge.ts';
 import { stockLevels } from '../stock/tables.ts';
 import type { StockReport } from './stock-report.ts';

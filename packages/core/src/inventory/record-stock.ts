@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
-import type { InventoryMessageId } from '../deliveries/ids.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
-import type { LocationId } from '../ids.ts';
+import type { InventoryMessageId, LocationId } from '../ids.ts';
 import {
   forgetOldTakes,
   nothingKnown,

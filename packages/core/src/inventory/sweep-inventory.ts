@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { wake } from '../deliveries/deliver-message.ts';
-import type { DeliveryTargetId } from '../deliveries/ids.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import { deliveries, deliveryTargets, type TargetKind } from '../deliveries/tables.ts';
-import type { LocationId } from '../ids.ts';
+import type { DeliveryTargetId, LocationId } from '../ids.ts';
 import { stockLevels } from '../stock/tables.ts';
 import { endSnoozes } from './jobs.ts';
 import { enqueueDuePolls, type PollingDeps } from './poll-stock.ts';

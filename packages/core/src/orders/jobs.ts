@@ -1,7 +1,7 @@
 import { instanceIdSchema, wixOrderIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
+import { orderIdSchema } from '../ids.ts';
 import { defineJob } from '../jobs/define-job.ts';
-import { orderIdSchema } from './ids.ts';
 
 const ofOrder = z.object({ orderId: orderIdSchema });
 

@@ -1,8 +1,8 @@
 import type { PosDeclaration, PosOrderStage } from '@pos-bridge/pos';
 import { eq } from 'drizzle-orm';
 import type { Executor, Transaction } from '../database/connect.ts';
+import type { OrderId } from '../ids.ts';
 import type { CreatePromises } from './creation/next-step.ts';
-import type { OrderId } from './ids.ts';
 import type { OrderEventKind } from './order-state.ts';
 import { orderEvents, orders } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { PublicationsOfOrders } from '../catalog/expire-catalogs.ts';
-import { firstOrderIdAt, firstValidationIdAt } from './ids.ts';
+import { firstOrderIdAt, firstValidationIdAt } from '../ids.ts';
 
 /** Which menus orders still name, so that they are kept. */
 export const publicationsOfOrders: PublicationsOfOrders = (from, until) => sql`

@@ -21,13 +21,11 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { accounts, posLocations } from '../accounts/tables.ts';
-import type { PublicationId } from '../catalog/ids.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
 import { packedJson } from '../database/packed-json.ts';
-import type { LocationId } from '../ids.ts';
+import type { LocationId, OrderId, PublicationId, ValidationId } from '../ids.ts';
 import type { KeptRefusal } from './customer-data/refusal-words.ts';
-import type { OrderId, ValidationId } from './ids.ts';
 import type { OrderAttention, OrderEventKind, OrderState } from './order-state.ts';
 import type { ValidationOutcome } from './validation/validation.ts';
 import type { ValidationRecord } from './validation/validation-record.ts';

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
-import type { StaffId } from './staff-role.ts';
+import type { StaffId } from '../ids.ts';
 import { staffUsers } from './tables.ts';
 
 /** Any number will do, as long as every process uses the same one. */

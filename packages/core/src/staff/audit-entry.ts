@@ -1,5 +1,5 @@
 import type { AccountId } from '@pos-bridge/wix';
-import type { StaffId } from './staff-role.ts';
+import type { StaffId } from '../ids.ts';
 
 /** Who makes a change: a person of support, the site owner in the settings page, or the bridge itself. */
 export type AuditActor =

@@ -6,9 +6,9 @@ import {
   type TestCore,
   type TestDatabase,
 } from '../../testing/index.ts';
+import { staffIdSchema } from '../ids.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { recordAudit } from './record-audit.ts';
-import { staffIdSchema } from './staff-role.ts';
 
 let database: TestDatabase;
 let test_: TestCore;

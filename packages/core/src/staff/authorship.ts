@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { staffIdSchema } from '../ids.ts';
 import type { AuditActor } from './audit-entry.ts';
-import { staffIdSchema } from './staff-role.ts';
 
 /** Who makes a change, and why in their words; every use case that changes something asks for it. */
 export interface Authorship {

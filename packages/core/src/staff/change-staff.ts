@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
+import type { StaffId } from '../ids.ts';
 import { holdAdministrators, isAdministratorLeftWithout } from './administrators.ts';
 import type { StaffActor } from './invitations.ts';
 import { recordAudit } from './record-audit.ts';
-import type { StaffId, StaffRole } from './staff-role.ts';
+import type { StaffRole } from './staff-role.ts';
 import { staffSessions, staffUsers } from './tables.ts';
 
 interface Deps {

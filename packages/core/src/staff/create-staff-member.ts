@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/connect.ts';
-import { newId } from '../ids.ts';
-import { type StaffId, type StaffRole, staffIdSchema } from './staff-role.ts';
+import { newId, type StaffId, staffIdSchema } from '../ids.ts';
+import type { StaffRole } from './staff-role.ts';
 import { staffAccounts, staffUsers } from './tables.ts';
 
 /** Inserts a person, with a password where one is given; the caller writes the audit row. */

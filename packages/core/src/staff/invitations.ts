@@ -2,17 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
-import { newId } from '../ids.ts';
+import { type InvitationId, invitationIdSchema, newId, type StaffId } from '../ids.ts';
 import type { AuditActor } from './audit-entry.ts';
 import { insertStaffMember, normalEmail } from './create-staff-member.ts';
 import { recordAudit } from './record-audit.ts';
 import type { SignInOrigin } from './sign-in-traces.ts';
-import {
-  type InvitationId,
-  invitationIdSchema,
-  type StaffId,
-  type StaffRole,
-} from './staff-role.ts';
+import type { StaffRole } from './staff-role.ts';
 import { staffInvitations, staffUsers } from './tables.ts';
 
 export type StaffActor = Extract<AuditActor, { readonly kind: 'staff' }>;

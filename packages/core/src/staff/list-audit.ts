@@ -1,8 +1,8 @@
 import type { AccountId } from '@pos-bridge/wix';
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
+import type { StaffId } from '../ids.ts';
 import type { AuditSubject } from './audit-entry.ts';
-import type { StaffId } from './staff-role.ts';
 import { auditLog } from './tables.ts';
 
 export interface AuditQuery {

@@ -1,7 +1,8 @@
 import { asc, count, eq, gt, max, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { StaffId, StaffRole } from './staff-role.ts';
+import type { StaffId } from '../ids.ts';
+import type { StaffRole } from './staff-role.ts';
 import { staffSessions, staffUsers } from './tables.ts';
 
 export interface StaffMember {

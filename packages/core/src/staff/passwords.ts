@@ -2,13 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, like, ne } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
-import { newId } from '../ids.ts';
+import { newId, type StaffId, staffIdSchema } from '../ids.ts';
 import type { AuditActor } from './audit-entry.ts';
 import { normalEmail } from './create-staff-member.ts';
 import type { StaffActor } from './invitations.ts';
 import { recordAudit } from './record-audit.ts';
 import type { SignInOrigin } from './sign-in-traces.ts';
-import { type StaffId, staffIdSchema } from './staff-role.ts';
 import { staffAccounts, staffSessions, staffUsers, staffVerifications } from './tables.ts';
 
 interface Deps {

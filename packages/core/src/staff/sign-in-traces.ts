@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle, Executor } from '../database/connect.ts';
+import type { StaffId } from '../ids.ts';
 import { normalEmail } from './create-staff-member.ts';
 import { recordAudit } from './record-audit.ts';
-import type { StaffId } from './staff-role.ts';
 import { staffUsers } from './tables.ts';
 
 interface Deps {

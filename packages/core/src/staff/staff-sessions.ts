@@ -1,9 +1,9 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
+import type { StaffId } from '../ids.ts';
 import type { StaffActor } from './invitations.ts';
 import { recordAudit } from './record-audit.ts';
-import type { StaffId } from './staff-role.ts';
 import { staffSessions } from './tables.ts';
 
 interface Deps {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { createSealer } from '../encryption.ts';
+import { type StaffId, staffIdSchema } from '../ids.ts';
 import { insertStaffMember } from './create-staff-member.ts';
 import { createStaff, type Staff } from './staff.ts';
-import { type StaffId, type StaffRole, staffIdSchema } from './staff-role.ts';
+import type { StaffRole } from './staff-role.ts';
 import { staffAccounts, staffSessions } from './tables.ts';
 
 let database: TestDatabase;

@@ -12,8 +12,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
+import type { InvitationId, StaffId } from '../ids.ts';
 import type { AuditActor, AuditSubject } from './audit-entry.ts';
-import type { InvitationId, StaffId, StaffRole } from './staff-role.ts';
+import type { StaffRole } from './staff-role.ts';
 
 /**
  * One row a person who may sign in to the console. The sign-in library reads and writes this table and

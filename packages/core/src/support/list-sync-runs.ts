@@ -1,12 +1,12 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, eq } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
-import type { SyncRunId } from '../catalog/ids.ts';
 import type { SyncMode, SyncRunState, SyncStepKind } from '../catalog/sync-run.ts';
 import { catalogSyncRuns } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
+import type { SyncRunId } from '../ids.ts';
 
 export interface SyncRunsQuery extends Span<readonly [requestedAt: Date, id: SyncRunId]> {
   readonly state?: SyncRunState | undefined;

@@ -10,7 +10,7 @@ import { accounts } from '../accounts/tables.ts';
 import { catalogPublications, catalogSyncStates } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
-import { firstValidationIdAt } from '../orders/ids.ts';
+import { firstValidationIdAt } from '../ids.ts';
 import { orderValidations } from '../orders/tables.ts';
 
 /** A location whose guests cannot check out, because Wix shows them other prices than the POS has. */

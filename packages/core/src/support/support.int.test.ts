@@ -10,8 +10,8 @@ import {
   type TestCore,
   type TestDatabase,
 } from '../../testing/index.ts';
-import { newSyncRunId } from '../catalog/ids.ts';
 import { catalogSyncRuns, catalogSyncStates } from '../catalog/tables.ts';
+import { newSyncRunId } from '../ids.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import type { AccountQuery } from './list-accounts.ts';
 

@@ -1,4 +1,4 @@
-import { staffIdSchema } from '@pos-bridge/core';
+import { staffIdSchema } from '@pos-bridge/core/ids';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byNumber, pageInput, pageOf, readPage } from '../trpc/pages.ts';

@@ -1,4 +1,4 @@
-import { locationIdSchema } from '@pos-bridge/core';
+import { locationIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema, instanceIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { deliveryIdSchema, deliveryTargetIdSchema } from '@pos-bridge/core';
+import { deliveryIdSchema, deliveryTargetIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';

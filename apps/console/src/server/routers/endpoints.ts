@@ -1,4 +1,5 @@
-import { deliveryTargetIdSchema, subscriberIdSchema, type TargetPlace } from '@pos-bridge/core';
+import type { TargetPlace } from '@pos-bridge/core';
+import { deliveryTargetIdSchema, subscriberIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';

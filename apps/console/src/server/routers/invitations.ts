@@ -1,4 +1,5 @@
-import { invitationIdSchema, staffRoleSchema } from '@pos-bridge/core';
+import { staffRoleSchema } from '@pos-bridge/core';
+import { invitationIdSchema } from '@pos-bridge/core/ids';
 import { z } from 'zod';
 import { requireStrongPassword } from '../password-strength.ts';
 import { administratorProcedure, publicProcedure, router } from '../trpc/procedures.ts';

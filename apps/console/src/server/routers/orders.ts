@@ -1,4 +1,5 @@
-import { orderIdSchema, type RetryRefusal, type ValidatedAgain } from '@pos-bridge/core';
+import type { RetryRefusal, ValidatedAgain } from '@pos-bridge/core';
+import { orderIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import {
   accountIdSchema,

@@ -1,4 +1,4 @@
-import { staffIdSchema } from '@pos-bridge/core';
+import { staffIdSchema } from '@pos-bridge/core/ids';
 import { z } from 'zod';
 import { requireStrongPassword } from '../password-strength.ts';
 import {

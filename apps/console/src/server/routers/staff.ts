@@ -1,4 +1,5 @@
-import { type StaffChange, staffIdSchema, staffRoleSchema } from '@pos-bridge/core';
+import { type StaffChange, staffRoleSchema } from '@pos-bridge/core';
+import { staffIdSchema } from '@pos-bridge/core/ids';
 import { z } from 'zod';
 import { administratorProcedure, router, viewerProcedure } from '../trpc/procedures.ts';
 import { accept } from '../trpc/refusals.ts';

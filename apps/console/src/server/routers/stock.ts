@@ -1,4 +1,5 @@
-import { type ComposeRefusal, locationIdSchema, type OutageCursor } from '@pos-bridge/core';
+import type { ComposeRefusal, OutageCursor } from '@pos-bridge/core';
+import { locationIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, type ConfigurationId, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';

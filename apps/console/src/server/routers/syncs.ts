@@ -1,11 +1,10 @@
 import {
-  catalogVersionIdSchema,
   type SyncRunLine,
   type SyncWishOutcome,
   syncModeSchema,
-  syncRunIdSchema,
   syncRunStates,
 } from '@pos-bridge/core';
+import { catalogVersionIdSchema, syncRunIdSchema } from '@pos-bridge/core/ids';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
 import { byTimeAndId, pageInput, pageOf, readPage } from '../trpc/pages.ts';

@@ -1,4 +1,4 @@
-import { validationIdSchema } from '@pos-bridge/core';
+import { validationIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema, wixOrderIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '@pos-bridge/core';
+import type { DeliveryState } from '@pos-bridge/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { callAs } from '../../../testing/test-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../testing/test-restaurant.ts';

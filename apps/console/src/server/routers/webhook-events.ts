@@ -1,4 +1,5 @@
-import { inventoryMessageIdSchema, messageCauses } from '@pos-bridge/core';
+import { messageCauses } from '@pos-bridge/core';
+import { inventoryMessageIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';

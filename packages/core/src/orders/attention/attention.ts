@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../../database/connect.ts';
-import type { OrderId } from '../ids.ts';
+import type { OrderId } from '../../ids.ts';
 import type { OrderEvent, OrderRow } from '../order-row.ts';
 import { recordEvents } from '../order-row.ts';
 import { isFinal, type OrderAttention } from '../order-state.ts';

@@ -2,7 +2,7 @@ import type { ConfigurationId, InstanceId, OrderErrorCode, WixOrderId } from '@p
 import { and, desc, eq, gte, inArray, isNotNull, or } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
-import { firstOrderIdAt, firstValidationIdAt, type OrderId, type ValidationId } from '../ids.ts';
+import { firstOrderIdAt, firstValidationIdAt, type OrderId, type ValidationId } from '../../ids.ts';
 import type { OrderAttention, OrderState } from '../order-state.ts';
 import { orders, orderValidations } from '../tables.ts';
 

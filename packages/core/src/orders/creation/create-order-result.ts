@@ -1,7 +1,7 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
 import type { Sealer } from '../../encryption.ts';
+import type { OrderId } from '../../ids.ts';
 import { recallRefusals, type ToldRefusal } from '../customer-data/refusal-words.ts';
-import type { OrderId } from '../ids.ts';
 import type { OrderRow } from '../order-row.ts';
 
 export type CreateOrderResult =

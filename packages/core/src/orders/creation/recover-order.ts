@@ -1,4 +1,4 @@
-import type { OrderId } from '../ids.ts';
+import type { OrderId } from '../../ids.ts';
 import { recoverOrder } from '../jobs.ts';
 import { loadOrder } from '../order-row.ts';
 import { isFinal } from '../order-state.ts';

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { notify } from '../../database/notifications.ts';
+import type { OrderId } from '../../ids.ts';
 import type { AskPos } from '../ask-pos.ts';
 import { raise } from '../attention/attention.ts';
-import type { OrderId } from '../ids.ts';
 import { loadOrder } from '../order-row.ts';
 import { orderTimes } from '../order-times.ts';
 import { orders } from '../tables.ts';

@@ -3,11 +3,11 @@ import { eq, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../database/connect.ts';
 import { notify } from '../../database/notifications.ts';
+import type { OrderId } from '../../ids.ts';
 import type { JobContext } from '../../jobs/define-job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { WixAccess } from '../../wix/wix-access.ts';
 import { followMove, raise, raiseMissing, settle } from '../attention/attention.ts';
-import type { OrderId } from '../ids.ts';
 import { tellWix } from '../jobs.ts';
 import {
   loadOrder,

@@ -4,7 +4,7 @@ import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { type Span, seekBy } from '../../database/keyset.ts';
-import { firstOrderIdAt, type OrderId } from '../ids.ts';
+import { firstOrderIdAt, type OrderId } from '../../ids.ts';
 import type { OrderAttention, OrderState } from '../order-state.ts';
 import { worthOf } from '../site-order/classic/worth-of.ts';
 import { orders } from '../tables.ts';

@@ -10,7 +10,7 @@ import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { type Span, seekBy } from '../../database/keyset.ts';
-import { firstValidationIdAt, type ValidationId } from '../ids.ts';
+import { firstValidationIdAt, type ValidationId } from '../../ids.ts';
 import { worthOf } from '../site-order/classic/worth-of.ts';
 import { orderValidations } from '../tables.ts';
 import type { ValidationOutcome } from '../validation/validation.ts';

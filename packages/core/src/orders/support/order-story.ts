@@ -4,13 +4,13 @@ import type { Clock } from '../../clock.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
+import type { OrderId } from '../../ids.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
 import {
   type OrderReader,
   type ToldRefusal,
   tellRefusals,
 } from '../customer-data/refusal-words.ts';
-import type { OrderId } from '../ids.ts';
 import type { OrderRow } from '../order-row.ts';
 import { orderEvents, orders, orderValidations } from '../tables.ts';
 import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';

@@ -1,7 +1,7 @@
+import type { OrderId, ValidationId } from '../../ids.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import type { OrderReader } from '../customer-data/refusal-words.ts';
-import type { OrderId, ValidationId } from '../ids.ts';
 import type { WixOrderName } from '../not-taken/orders-not-taken.ts';
 import { listOrders, type OrderQuery, type OrderSummary } from './list-orders.ts';
 import {

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { ConfigurationAddress } from '../../configurations/find-configuration.ts';
 import type { Drizzle, Transaction } from '../../database/connect.ts';
+import type { OrderId, ValidationId } from '../../ids.ts';
 import type { KeptOrder } from '../customer-data/keep-order.ts';
-import type { OrderId, ValidationId } from '../ids.ts';
 import { orders, orderValidations } from '../tables.ts';
 
 /** Whose order is meant: that of a Create Order, or that of a Validate Order. */

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { notify } from '../../database/notifications.ts';
+import type { OrderId } from '../../ids.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { settle } from '../attention/attention.ts';
-import type { OrderId } from '../ids.ts';
 import { orders } from '../tables.ts';
 
 /**

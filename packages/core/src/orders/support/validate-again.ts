@@ -1,9 +1,9 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
 import type { Database } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
+import { newValidationId } from '../../ids.ts';
 import type { OrderFinding } from '../checks/finding.ts';
 import { recallOrder } from '../customer-data/keep-order.ts';
-import { newValidationId } from '../ids.ts';
 import {
   askOpinion,
   checkCase,

@@ -8,12 +8,11 @@ import {
   type OrderErrorCode,
 } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { publicationIdSchema } from '../../catalog/ids.ts';
 import {
   type ConfigurationVerdict,
   configurationStatus,
 } from '../../configurations/configuration-status.ts';
-import { locationIdSchema } from '../../ids.ts';
+import { locationIdSchema, publicationIdSchema } from '../../ids.ts';
 
 /** Everything that the database knows about the place that an order goes to, as of one moment. */
 export interface Tenant {

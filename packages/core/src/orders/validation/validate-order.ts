@@ -1,11 +1,11 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
 import type { Database } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
+import { newValidationId, type ValidationId } from '../../ids.ts';
 import type { Log } from '../../log.ts';
 import type { OrderCheckResult } from '../checks/check-order.ts';
 import type { OrderFinding } from '../checks/finding.ts';
 import { keepOrder } from '../customer-data/keep-order.ts';
-import { newValidationId, type ValidationId } from '../ids.ts';
 import type { OrderRequest } from '../order-request.ts';
 import {
   askOpinion,

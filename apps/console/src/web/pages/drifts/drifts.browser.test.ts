@@ -1,4 +1,4 @@
-import { stockDrifts } from '@pos-bridge/core';
+import { stockDrifts } from '@pos-bridge/core/tables';
 import {
   insertAccount,
   insertConfiguration,

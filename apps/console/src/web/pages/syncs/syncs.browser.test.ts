@@ -1,16 +1,11 @@
-import {
-  catalogSyncAnswers,
-  catalogSyncRuns,
-  newId,
-  notify,
-  type SyncRunId,
-  syncRunIdSchema,
-} from '@pos-bridge/core';
+import { newId, type SyncRunId, syncRunIdSchema } from '@pos-bridge/core/ids';
+import { catalogSyncAnswers, catalogSyncRuns } from '@pos-bridge/core/tables';
 import {
   insertAccount,
   insertConfiguration,
   insertInstance,
   insertLocation,
+  notify,
 } from '@pos-bridge/core/testing';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import type { Browser } from 'playwright-core';
