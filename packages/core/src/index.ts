@@ -4,13 +4,12 @@ export type { ConnectLink, LinkRefusal, ShownLink } from './accounts/connect-lin
 export type { ConnectionRefusal } from './accounts/finish-connection.ts';
 export { isBounded } from './bounded-value.ts';
 export { catalogSettingsSchema } from './catalog/catalog-settings.ts';
-export { countDiff, type DiffCount } from './catalog/diff-catalogs.ts';
 export { type CatalogMasters, catalogMastersSchema } from './catalog/masters.ts';
-export { type MenuFinding, menuFindingSeverities } from './catalog/menu-finding.ts';
-export type { SyncWishOutcome } from './catalog/request-sync.ts';
-export type { SiteSync } from './catalog/site-syncs.ts';
-export type { SyncRun } from './catalog/sync-history.ts';
-export { createSyncMetrics } from './catalog/sync-metrics.ts';
+export { type MenuFinding, menuFindingSeverities } from './catalog/menu/menu-finding.ts';
+export type { SyncWishOutcome } from './catalog/runs/request-sync.ts';
+export type { SiteSync } from './catalog/runs/site-syncs.ts';
+export type { SyncRun } from './catalog/runs/sync-history.ts';
+export { createSyncMetrics } from './catalog/runs/sync-metrics.ts';
 export {
   type SyncFailure,
   type SyncRunState,
@@ -20,6 +19,7 @@ export {
   syncStepKinds,
   syncTriggerSchema,
 } from './catalog/sync-run.ts';
+export { countDiff, type DiffCount } from './catalog/versions/diff-catalogs.ts';
 export type { Clock } from './clock.ts';
 export {
   type ConfigurationStatus,

@@ -1,14 +1,14 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type { ConfigurationId } from '@pos-bridge/wix';
-import { catalogVersionOf } from '../src/catalog/catalog-version.ts';
 import { type CatalogMasters, posIsMasterOfAll } from '../src/catalog/masters.ts';
-import { projectionRevision } from '../src/catalog/sync-run.ts';
+import { projectionRevision } from '../src/catalog/publisher/publication-store.ts';
 import {
   catalogIdentifiers,
   catalogPublications,
   catalogSyncStates,
   catalogVersions,
 } from '../src/catalog/tables.ts';
+import { catalogVersionOf } from '../src/catalog/versions/catalog-version.ts';
 import type { Drizzle } from '../src/database/connect.ts';
 import { newPublicationId, newSyncRunId, type PublicationId } from '../src/ids.ts';
 import { samplePublished } from './sample-orders.ts';

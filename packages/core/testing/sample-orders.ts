@@ -7,7 +7,10 @@ import {
   wixOrderSchema,
 } from '@pos-bridge/wix';
 import { type CatalogMasters, posIsMasterOfAll } from '../src/catalog/masters.ts';
-import { type PublishedCatalog, publishedCatalogFrom } from '../src/catalog/published-catalog.ts';
+import {
+  type PublishedCatalog,
+  publishedCatalogFrom,
+} from '../src/catalog/versions/published-catalog.ts';
 import { catalogVersionIdSchema, publicationIdSchema } from '../src/ids.ts';
 
 /**

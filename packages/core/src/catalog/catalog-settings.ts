@@ -7,7 +7,7 @@ import type { Drizzle } from '../database/connect.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { catalogMastersSchema, posIsMasterOfAll } from './masters.ts';
-import { usualSyncEveryMinutes } from './sweep.ts';
+import { usualSyncEveryMinutes } from './runs/sweep.ts';
 import { catalogSettings } from './tables.ts';
 
 export const catalogSettingsSchema = z.object({

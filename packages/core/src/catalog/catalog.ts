@@ -11,6 +11,7 @@ import type { CatalogVersionId, SyncRunId } from '../ids.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import type { WixAccess } from '../wix/wix-access.ts';
 import {
   type CatalogSettings,
   changeCatalogSettings,
@@ -18,24 +19,21 @@ import {
   type SettingsChange,
   settingsChosenAt,
 } from './catalog-settings.ts';
-import type { CatalogDiff } from './diff-catalogs.ts';
-import { type DryRun, dryRun } from './dry-run.ts';
-import { expireCatalogs } from './expire-catalogs.ts';
 import { catalogExpiryJob, catalogSweepJob, catalogSyncJob } from './jobs.ts';
-import type { PublishedCatalogs } from './published-catalog.ts';
-import { createPublishedCatalogs } from './published-catalogs.ts';
+import { createClassicPublisher } from './publisher/classic/classic-publisher.ts';
+import { type DryRun, dryRun } from './runs/dry-run.ts';
 import {
   enqueueSync,
   requestSync,
   requestSyncIn,
   type SyncWish,
   type SyncWishOutcome,
-} from './request-sync.ts';
-import { endWait, stopRun } from './run-store.ts';
-import { instanceOfRun, listSiteSyncs, type SiteSync } from './site-syncs.ts';
-import { sweepCatalogs } from './sweep.ts';
-import { listAnswers, type SyncAnswer } from './sync-answers.ts';
-import { type SyncDeps, type SyncSettings, usualSyncSettings } from './sync-deps.ts';
+} from './runs/request-sync.ts';
+import { endWait, stopRun } from './runs/run-store.ts';
+import { instanceOfRun, listSiteSyncs, type SiteSync } from './runs/site-syncs.ts';
+import { sweepCatalogs } from './runs/sweep.ts';
+import { listAnswers, type SyncAnswer } from './runs/sync-answers.ts';
+import { type SyncDeps, type SyncSettings, usualSyncSettings } from './runs/sync-deps.ts';
 import {
   compareVersions,
   getSyncRun,
@@ -45,10 +43,14 @@ import {
   type SyncRunInLine,
   type SyncRunQuery,
   type SyncRunSummary,
-} from './sync-history.ts';
+} from './runs/sync-history.ts';
+import { prepareSyncStatus, type SyncStatusOutcome } from './runs/sync-status.ts';
+import { workOffSyncs } from './runs/work-off-syncs.ts';
 import type { SyncMode } from './sync-run.ts';
-import { prepareSyncStatus, type SyncStatusOutcome } from './sync-status.ts';
-import { workOffSyncs } from './work-off-syncs.ts';
+import type { CatalogDiff } from './versions/diff-catalogs.ts';
+import { expireCatalogs } from './versions/expire-catalogs.ts';
+import type { PublishedCatalogs } from './versions/published-catalog.ts';
+import { createPublishedCatalogs } from './versions/published-catalogs.ts';
 
 /** Menus: from the POS to the site, and what was live when. */
 export interface Catalog {
@@ -106,13 +108,17 @@ export interface Catalog {
 const dryRunTimeoutMs = 90_000;
 
 export function createCatalog(
-  given: Omit<SyncDeps, 'settings'> & {
+  given: Omit<SyncDeps, 'settings' | 'publisher'> & {
+    readonly wix: WixAccess;
     readonly findConfiguration: FindConfiguration;
     readonly settings?: Partial<SyncSettings> | undefined;
   },
 ): Catalog {
-  const deps: SyncDeps = { ...given, settings: { ...usualSyncSettings, ...given.settings } };
-  const { db, clock, jobs } = deps;
+  const settings = { ...usualSyncSettings, ...given.settings };
+  const { db, clock, jobs, log, wix } = given;
+  const { readBackDelaysMs } = settings;
+  const publisher = createClassicPublisher({ db, clock, log, wix, readBackDelaysMs });
+  const deps: SyncDeps = { ...given, settings, publisher };
   const workOff: Catalog['workOff'] = (configurationId, stop) =>
     workOffSyncs(deps, configurationId, stop);
 

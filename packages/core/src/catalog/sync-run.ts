@@ -58,6 +58,3 @@ export interface SyncFailure {
   readonly reason: string;
   readonly params: Readonly<Record<string, string>>;
 }
-
-/** Of the code in `project-catalog` and `wix-content`: raise it when the same version would be published otherwise. */
-export const projectionRevision = 2;

@@ -23,11 +23,11 @@ import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
 import type { CatalogVersionId, PublicationId, SyncRunId } from '../ids.ts';
-import type { DiffCount } from './diff-catalogs.ts';
 import type { EntityKind } from './entity-key.ts';
 import type { CatalogMasters } from './masters.ts';
-import type { MenuFinding } from './menu-finding.ts';
+import type { MenuFinding } from './menu/menu-finding.ts';
 import type { SyncMode, SyncRequest, SyncRunState, SyncStepKind } from './sync-run.ts';
+import type { DiffCount } from './versions/diff-catalogs.ts';
 
 /** One row a catalog, whoever has it and how often: named by its content, never changed. */
 export const catalogVersions = pgTable('catalog_versions', {

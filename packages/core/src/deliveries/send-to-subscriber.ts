@@ -2,7 +2,7 @@ import type { GuardedPost, PostOutcome } from '@pos-bridge/guarded-post';
 import { mendedText, readHttpDate } from '@pos-bridge/storable';
 import { eq } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
-import { withoutSecrets } from '../catalog/without-secrets.ts';
+import { withoutSecrets } from '../catalog/runs/without-secrets.ts';
 import type { Sealer } from '../encryption.ts';
 import type { AttemptResult, CallRecord, ItemResult, TargetHealth } from './attempt-result.ts';
 import type { ClaimedDelivery, DeliveryTarget } from './claim-deliveries.ts';

@@ -1,6 +1,6 @@
 import type { CatalogId, InstanceId } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
-import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
+import type { PublishedCatalogs } from '../catalog/versions/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
 import type { AttemptResult, CallRecord, ItemResult, TargetHealth } from './attempt-result.ts';

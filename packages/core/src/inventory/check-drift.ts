@@ -1,7 +1,7 @@
 import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
 import { and, asc, eq, gt, isNotNull } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
-import type { PublishedCatalog, PublishedCatalogs } from '../catalog/published-catalog.ts';
+import type { PublishedCatalog, PublishedCatalogs } from '../catalog/versions/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Executor } from '../database/connect.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';

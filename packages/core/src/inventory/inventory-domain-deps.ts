@@ -1,6 +1,6 @@
 import type { GuardedPost } from '@pos-bridge/guarded-post';
 import type { WithPosSession } from '../accounts/pos-access.ts';
-import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
+import type { PublishedCatalogs } from '../catalog/versions/published-catalog.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { InventoryObserver } from '../deliveries/inventory-observer.ts';
 import type { Sealer } from '../encryption.ts';

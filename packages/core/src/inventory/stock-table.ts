@@ -1,6 +1,6 @@
 import type { ConfigurationId, WixEntityId } from '@pos-bridge/wix';
 import { eq } from 'drizzle-orm';
-import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
+import type { PublishedCatalogs } from '../catalog/versions/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import {

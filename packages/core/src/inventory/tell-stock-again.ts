@@ -1,7 +1,7 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, eq, inArray } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
-import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
+import type { PublishedCatalogs } from '../catalog/versions/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Transaction } from '../database/connect.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';

@@ -1,7 +1,7 @@
 import type { PosOrderState } from '@pos-bridge/pos';
 import type { AccountId, InstanceId, WixOrder } from '@pos-bridge/wix';
 import type { WithPosSession } from '../accounts/pos-access.ts';
-import type { PublishedCatalogs } from '../catalog/published-catalog.ts';
+import type { PublishedCatalogs } from '../catalog/versions/published-catalog.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { PublicationsOfOrders } from '../catalog/expire-catalogs.ts';
+import type { PublicationsOfOrders } from '../catalog/versions/expire-catalogs.ts';
 import { firstOrderIdAt, firstValidationIdAt } from '../ids.ts';
 
 /** Which menus orders still name, so that they are kept. */

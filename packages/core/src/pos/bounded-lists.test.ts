@@ -2,7 +2,7 @@ import * as pos from '@pos-bridge/pos';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { unboundedParts } from '../../../../testing/unbounded-parts.ts';
-import { validateMenu } from '../catalog/validate-menu.ts';
+import { validateMenu } from '../catalog/menu/validate-menu.ts';
 import { posEventSchema } from './pos-event-schema.ts';
 
 // What a POS says is read by these; a schema that is new at the port is among them at once.

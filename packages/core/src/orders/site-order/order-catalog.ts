@@ -1,6 +1,6 @@
 import type { CanonicalDish, CanonicalVariation, OpeningPeriod } from '@pos-bridge/pos';
 import type { CatalogMasters } from '../../catalog/masters.ts';
-import type { PublishedCatalog } from '../../catalog/published-catalog.ts';
+import type { PublishedCatalog } from '../../catalog/versions/published-catalog.ts';
 
 /** A published menu, ready to be asked about single lines. Immutable; build it once a publication. */
 export interface OrderCatalog {

@@ -1,4 +1,7 @@
-import type { PublishedCatalog, PublishedCatalogs } from '../../catalog/published-catalog.ts';
+import type {
+  PublishedCatalog,
+  PublishedCatalogs,
+} from '../../catalog/versions/published-catalog.ts';
 import type { OrderCatalogs } from '../validation/judge-order.ts';
 import { createOrderCatalog, type OrderCatalog } from './order-catalog.ts';
 

@@ -1,6 +1,6 @@
 import type { PosDeclaration } from '@pos-bridge/pos';
 import type { OrderErrorCode } from '@pos-bridge/wix';
-import type { PublishedCatalogs } from '../../catalog/published-catalog.ts';
+import type { PublishedCatalogs } from '../../catalog/versions/published-catalog.ts';
 import type { Clock } from '../../clock.ts';
 import type { LocationId, ValidationId } from '../../ids.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
