@@ -23,16 +23,27 @@ const facades = new Set(
 ).add('OrderSupport');
 
 const unreached = sources.flatMap(({ path, text }) =>
-  [...text.matchAll(/^export interface (\w+)[^{]*\{\n([\s\S]*?)^\}/gm)].flatMap(
-    ([, facade = '', body = '']) =>
-      path.startsWith('packages/core/') && facades.has(facade)
-        ? [...body.matchAll(/^ {2}(?:readonly )?(\w+)[(:<]/gm)]
-            .map(([, method = '']) => method)
-            .filter((method) => !forTests.has(`${facade}.${method}`) && !isCalled(method, path))
-            .map((method) => `${path}: ${facade}.${method}`)
-        : [],
-  ),
+  methodsOf(path, text)
+    .filter(([facade, method]) => !forTests.has(`${facade}.${method}`) && !isCalled(method, path))
+    .map(([facade, method]) => `${path}: ${facade}.${method}`),
 );
+
+/** Those that an interface lists, or that `createX` returns for a `type X`: in its `bind`s and beside them. */
+function methodsOf(path: string, text: string): (readonly [facade: string, method: string])[] {
+  const declared = /^export (?:interface|type) (\w+)(?: = | [^=]*?\{\n([\s\S]*?)^\})/gm;
+  return [...text.matchAll(declared)].flatMap(([, facade = '', listed]) => {
+    if (!path.startsWith('packages/core/') || !facades.has(facade)) return [];
+    const body = listed ?? text.slice(text.search(/^ {2}return \{$|=> \(\{$/m));
+    const bound = [...body.matchAll(/\.\.\.bind\([\s\S]*?\}\s*,?\s*\)/g)].flatMap(([uses]) =>
+      uses.slice(uses.lastIndexOf('{') + 1, uses.lastIndexOf('}')).split(','),
+    );
+    const own = body.match(/^ {2,4}(?:readonly )?\w+[(:<,]/gm) ?? [];
+    return [...bound, ...own]
+      .map((one) => /(?:readonly )?(\w+)/.exec(one)?.[1] ?? '')
+      .filter((method) => method !== '')
+      .map((method) => [facade, method] as const);
+  });
+}
 
 function isCalled(method: string, declaredIn: string): boolean {
   const call = new RegExp(`\\.${method}\\b|\\[?'${method}'|\\{[^{}]*\\b${method}\\b[^{}:]*\\} = `);

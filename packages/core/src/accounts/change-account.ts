@@ -104,8 +104,8 @@ export async function pauseOrderingOf(
  * were connected later belong to an installation that came after, however late this is heard of.
  */
 export async function disconnectAccountsOfRemovedApp(
-  tx: Transaction,
   deps: ChangeAccountDeps,
+  tx: Transaction,
   instanceId: InstanceId,
   at: Date,
 ): Promise<void> {

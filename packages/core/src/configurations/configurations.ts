@@ -2,25 +2,21 @@ import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, isNull } from 'drizzle-orm';
 import { unlessWixKnows } from '../accounts/give-back.ts';
 import { posLocations } from '../accounts/tables.ts';
+import { bind } from '../bind.ts';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { checkInstallation } from '../installation/jobs.ts';
 import type { InstanceMemory } from '../instances/instance-memory.ts';
 import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import { instances } from '../instances/tables.ts';
-import { handleJob, type JobHandler } from '../jobs/define-job.ts';
+import { handleJob } from '../jobs/define-job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
-import type { Authorship } from '../staff/authorship.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
 import type { WixEvent, WixEventHandlers } from '../wix/wix-event.ts';
-import { type ConfigurationVerdict, configurationStatus } from './configuration-status.ts';
-import { type FetchedConfigurations, fetchConfigurationsOf } from './fetch-configurations.ts';
-import {
-  type ConfigurationAddress,
-  type FindConfiguration,
-  prepareFindConfiguration,
-} from './find-configuration.ts';
+import { configurationStatus } from './configuration-status.ts';
+import { fetchConfigurationsOf } from './fetch-configurations.ts';
+import { type ConfigurationAddress, prepareFindConfiguration } from './find-configuration.ts';
 import {
   fetchAllConfigurations,
   fetchConfigurations,
@@ -28,56 +24,21 @@ import {
   reportSetUp,
   tellConfigurationDisconnected,
 } from './jobs.ts';
-import { type ConfigurationRow, prepareListConfigurations } from './list-configurations.ts';
-import { type MapOutcome, mapLocation, type UnmapOutcome, unmapLocation } from './map-location.ts';
+import { prepareListConfigurations } from './list-configurations.ts';
+import { mapLocation, unmapLocation } from './map-location.ts';
 import { pauseOrderingAt } from './pause-ordering.ts';
 import { reportSetUpOf } from './report-set-up.ts';
 import { type LocationSuggestion, suggestLocations } from './suggest-locations.ts';
 import { configurations } from './tables.ts';
-
-export interface Configurations {
-  readonly find: FindConfiguration;
-  get(configurationId: ConfigurationId): Promise<ConfigurationRow | undefined>;
-  listForWix(instanceId: InstanceId): Promise<ConfigurationRow[]>;
-  status(
-    address: ConfigurationAddress,
-  ): Promise<
-    | { readonly outcome: 'found'; readonly verdict: ConfigurationVerdict }
-    | { readonly outcome: 'account-not-found' | 'configuration-not-found' }
-  >;
-  /**
-   * Asks Wix now, for a person who waits; `requestFetch` leaves it to a job.
-   * @throws WixApiError, and WixBudgetExhausted where Wix takes no call in the time that people wait
-   */
-  fetch(instanceId: InstanceId): Promise<FetchedConfigurations>;
-  requestFetch(instanceId: InstanceId): Promise<void>;
-  /** For the account's locations that are not mapped, among the POS locations that serve nobody. */
-  suggest(accountId: AccountId): Promise<LocationSuggestion[]>;
-  map(
-    mapping: {
-      readonly configurationId: ConfigurationId;
-      readonly locationId: typeof posLocations.$inferSelect.id;
-      readonly shared?: boolean;
-    },
-    authorship: Authorship,
-  ): Promise<MapOutcome>;
-  unmap(
-    unmapping: { readonly configurationId: ConfigurationId; readonly tellWix: boolean },
-    authorship: Authorship,
-  ): Promise<UnmapOutcome>;
-  pauseOrdering(
-    pause: { readonly configurationId: ConfigurationId; readonly until: Date | null },
-    authorship: Authorship,
-  ): Promise<{ readonly outcome: 'done' | 'configuration-not-found' }>;
-  readonly eventHandlers: WixEventHandlers;
-  readonly jobHandlers: readonly JobHandler[];
-}
 
 /** A location that Wix announced but does not list yet is asked for again after this. */
 const askAgainAfterMs = 60_000;
 
 /** Nobody looks at a page that does nothing for longer. */
 const peopleWaitMs = 8_000;
+
+/** Wix locations: what Wix lists, mapping to the POS, status, pause of ordering. */
+export type Configurations = ReturnType<typeof createConfigurations>;
 
 export function createConfigurations(deps: {
   readonly db: Drizzle;
@@ -87,7 +48,7 @@ export function createConfigurations(deps: {
   readonly wix: WixAccess;
   readonly memory: InstanceMemory;
   readonly refreshReadiness: RefreshReadiness;
-}): Configurations {
+}) {
   const { db, clock, jobs } = deps;
   const find = prepareFindConfiguration(db, deps.memory);
 
@@ -124,9 +85,15 @@ export function createConfigurations(deps: {
     }
   };
 
+  const eventHandlers: WixEventHandlers = {
+    configuration_created: onCreated,
+    // A location may have been given its catalog only now.
+    catalog_created: ({ instanceId }) => fetchConfigurationsSoon(jobs, db, instanceId),
+  };
+
   return {
     find,
-    get: async (configurationId) => {
+    get: async (configurationId: ConfigurationId) => {
       const [row] = await db
         .select()
         .from(configurations)
@@ -134,15 +101,21 @@ export function createConfigurations(deps: {
       return row;
     },
     listForWix: prepareListConfigurations(db),
-    status: async (address) => {
+    status: async (address: ConfigurationAddress) => {
       const found = await find(address);
       return found.outcome === 'found'
-        ? { outcome: 'found', verdict: configurationStatus(found.facts) }
+        ? { outcome: found.outcome, verdict: configurationStatus(found.facts) }
         : found;
     },
-    fetch: (instanceId) => fetchConfigurationsOf(deps, instanceId, { deadlineMs: peopleWaitMs }),
-    requestFetch: (instanceId) => fetchConfigurationsSoon(jobs, db, instanceId),
-    suggest: async (accountId) => {
+    /**
+     * Asks Wix now, for a person who waits; `requestFetch` leaves it to a job.
+     * @throws WixApiError, and WixBudgetExhausted where Wix takes no call in the time that people wait
+     */
+    fetch: (instanceId: InstanceId) =>
+      fetchConfigurationsOf(deps, instanceId, { deadlineMs: peopleWaitMs }),
+    requestFetch: (instanceId: InstanceId) => fetchConfigurationsSoon(jobs, db, instanceId),
+    /** For the account's locations that are not mapped, among the POS locations that serve nobody. */
+    suggest: async (accountId: AccountId): Promise<LocationSuggestion[]> => {
       const unmapped = await db
         .select({ id: configurations.id, locationName: configurations.locationName })
         .from(configurations)
@@ -171,15 +144,8 @@ export function createConfigurations(deps: {
         free.map(({ details, ...location }) => ({ ...location, address: details.address })),
       );
     },
-    map: (mapping, authorship) => mapLocation(deps, mapping, authorship),
-    unmap: (unmapping, authorship) => unmapLocation(deps, unmapping, authorship),
-    pauseOrdering: (pause, authorship) => pauseOrderingAt(deps, pause, authorship),
-
-    eventHandlers: {
-      configuration_created: onCreated,
-      // A location may have been given its catalog only now.
-      catalog_created: ({ instanceId }) => fetchConfigurationsSoon(jobs, db, instanceId),
-    },
+    ...bind(deps, { map: mapLocation, unmap: unmapLocation, pauseOrdering: pauseOrderingAt }),
+    eventHandlers,
     jobHandlers: [
       handleJob(fetchConfigurations, async ({ instanceId }) => {
         const { outcome } = await fetchConfigurationsOf(deps, instanceId);

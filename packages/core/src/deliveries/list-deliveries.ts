@@ -98,4 +98,3 @@ export async function getDelivery(
   );
   return { ...delivery, items, calls };
 }
-export type DeliveryView = NonNullable<Awaited<ReturnType<typeof getDelivery>>>;

@@ -94,4 +94,3 @@ export async function getMessage(deps: Pick<InventoryDeps, 'db'>, id: InventoryM
     .orderBy(asc(inventoryMessageItems.itemPosId));
   return { ...message, items };
 }
-export type MessageView = NonNullable<Awaited<ReturnType<typeof getMessage>>>;

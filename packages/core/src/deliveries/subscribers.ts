@@ -126,7 +126,6 @@ export const listSubscribers = (deps: Pick<InventoryDeps, 'db'>, accountId: Acco
     .innerJoin(deliveryTargets, eq(deliveryTargets.subscriberId, subscribers.id))
     .where(and(eq(subscribers.accountId, accountId), isNull(subscribers.removedAt)))
     .orderBy(asc(subscribers.createdAt), asc(subscribers.id));
-export type SubscriberView = Awaited<ReturnType<typeof listSubscribers>>[number];
 
 async function lockSubscriber(tx: Transaction, subscriberId: SubscriberId) {
   const [subscriber] = await tx

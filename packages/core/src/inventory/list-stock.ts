@@ -38,7 +38,6 @@ export const listStock = (deps: Pick<InventoryDeps, 'db'>, query: StockQuery) =>
     )
     .orderBy(asc(stockLevels.itemPosId))
     .limit(query.limit);
-export type StockView = Awaited<ReturnType<typeof listStock>>[number];
 
 /** Where a page of a list by time goes on. */
 export interface OutageCursor {

@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import type { AccountRow } from '../accounts/accounts.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncRuns, catalogSyncStates } from '../catalog/tables.ts';
+import type { Clock } from '../clock.ts';
 import {
   type ConfigurationVerdict,
   configurationStatus,
@@ -60,10 +61,10 @@ export interface AccountPage {
 
 /** Everything about an account at one look; undefined where there is none. */
 export async function readAccountPage(
-  db: Drizzle,
+  { db, clock }: { readonly db: Drizzle; readonly clock: Clock },
   accountId: AccountId,
-  now: Date,
 ): Promise<AccountPage | undefined> {
+  const now = clock.now();
   const [found] = await db
     .select({ account: accounts, instance: instances })
     .from(accounts)

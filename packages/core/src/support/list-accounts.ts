@@ -1,6 +1,7 @@
 import type { AccountId, InstanceId } from '@pos-bridge/wix';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
+import type { Clock } from '../clock.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
@@ -40,10 +41,10 @@ export interface AccountSummary {
 
 /** Newest first. */
 export async function listAccounts(
-  db: Drizzle,
+  { db, clock }: { readonly db: Drizzle; readonly clock: Clock },
   query: AccountQuery,
-  now: Date,
 ): Promise<AccountSummary[]> {
+  const now = clock.now();
   const { state, posAuthorization, provider, locationStanding, merchant } = query;
   const page = seek([accounts.createdAt, accounts.id], query);
   const rows = await db

@@ -1,6 +1,7 @@
 import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { asc, desc, eq } from 'drizzle-orm';
 import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
+import type { Clock } from '../clock.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import type { CallHealth } from '../health/call-health.ts';
@@ -40,10 +41,10 @@ const changesShown = 20;
 
 /** Undefined where no such site was ever heard of. */
 export async function readSitePage(
-  db: Drizzle,
+  { db, clock }: { readonly db: Drizzle; readonly clock: Clock },
   instanceId: InstanceId,
-  now: Date,
 ): Promise<SitePage | undefined> {
+  const now = clock.now();
   const [found] = await db.select().from(instances).where(eq(instances.id, instanceId));
   if (found === undefined) return undefined;
   const { refreshToken: _token, ...instance } = found;

@@ -8,6 +8,7 @@ import type {
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncStates } from '../catalog/tables.ts';
+import type { Clock } from '../clock.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { deliveryTargets } from '../deliveries/tables.ts';
@@ -74,7 +75,14 @@ const menuStaleAfterMs = 24 * 3_600_000;
 const driftHarmsAfterMs = 15 * 60_000;
 
 /** Everything that waits for a person, what harms first on top. */
-export async function readWorkList(db: Drizzle, now: Date): Promise<WorkItem[]> {
+export async function readWorkList({
+  db,
+  clock,
+}: {
+  readonly db: Drizzle;
+  readonly clock: Clock;
+}): Promise<WorkItem[]> {
+  const now = clock.now();
   const kinds = await Promise.all([
     troubledOrders(db),
     untakenOrders(db),

@@ -46,13 +46,13 @@ const mostRequests = 50;
  * is about.
  */
 export function requestSync(deps: SyncWishDeps, wish: SyncWish): Promise<SyncWishOutcome> {
-  return deps.db.transaction((tx) => requestSyncIn(tx, deps, wish));
+  return deps.db.transaction((tx) => requestSyncIn(deps, tx, wish));
 }
 
 /** The same inside the transaction of the change that wants the sync. */
 export async function requestSyncIn(
-  tx: Transaction,
   deps: Omit<SyncWishDeps, 'db'>,
+  tx: Transaction,
   wish: SyncWish,
 ): Promise<SyncWishOutcome> {
   const { configurationId, trigger, actor } = wish;
