@@ -4,7 +4,7 @@ import { freePort } from '../testing/free-port.ts';
 import { createStockWorld, type Restaurant, type StockWorld } from '../testing/stock-world.ts';
 import { type BridgeProcess, startProcess } from './bridge-process.ts';
 import type { FaultContext, FaultTest } from './fault-test.ts';
-import { type FlakySubscriber, startFlakySubscriber } from './flaky-subscriber.ts';
+import { type FlakyEndpoint, startFlakyEndpoint } from './flaky-endpoint.ts';
 
 const restaurants = 20;
 const dishesEach = 10;
@@ -17,7 +17,7 @@ const failureRate = 0.2;
 /**
  * 5,000 stock changes on 200 dishes of 20 restaurants. The POS's webhooks come doubled and out of
  * order, a fifth of the deliveries fails, Wix is away for a minute, and workers and adapter are killed
- * every few seconds. Afterwards every site shows what its POS has, and so does every subscriber; every
+ * every few seconds. Afterwards every site shows what its POS has, and so does every webhook endpoint; every
  * delivery went through or was swallowed by a newer one, and none of one item overtook another.
  */
 export const inventory: FaultTest = {
@@ -35,17 +35,17 @@ export const inventory: FaultTest = {
         DELIVERY_RETRY_FACTOR: '1.2',
       },
     });
-    const subscriber = await startFlakySubscriber(failureRate);
+    const webhookEndpoint = await startFlakyEndpoint(failureRate);
     const processes = await startProcesses(world);
     try {
-      await subscribe(world, subscriber);
+      await subscribe(world, webhookEndpoint);
       disturb(world);
       await Promise.all([feed(world, context), outage(world, context), kill(processes, context)]);
       await settle(world, context);
-      await judge(world, subscriber, context);
+      await judge(world, webhookEndpoint, context);
     } finally {
       await Promise.all(processes.map(({ stop }) => stop()));
-      await subscriber.close();
+      await webhookEndpoint.close();
       await world.close();
     }
   },
@@ -111,9 +111,9 @@ async function startProcesses(world: StockWorld): Promise<Post[]> {
   return posts;
 }
 
-async function subscribe(world: StockWorld, { url }: FlakySubscriber): Promise<void> {
+async function subscribe(world: StockWorld, { url }: FlakyEndpoint): Promise<void> {
   for (const { accountId } of world.restaurants) {
-    const added = await world.core.inventory.addSubscriber(
+    const added = await world.core.inventory.addWebhookEndpoint(
       { accountId, url, description: 'a system of the merchant' },
       { author: { kind: 'command-line', name: 'fault run' }, reason: null },
     );
@@ -187,7 +187,7 @@ async function settle(world: StockWorld, { say }: FaultContext): Promise<void> {
 
 async function judge(
   world: StockWorld,
-  subscriber: FlakySubscriber,
+  webhookEndpoint: FlakyEndpoint,
   { say }: FaultContext,
 ): Promise<void> {
   const counts = await world.database.sql`
@@ -209,11 +209,11 @@ async function judge(
     const atPos = stockAtPos(world, restaurant);
     assert.deepEqual(await world.onSite(restaurant), atPos, `${restaurant.merchantId} on Wix`);
     const believed = new Map(
-      restaurant.dishes.map((dish) => [dish, subscriber.believes.get(dish) ?? true]),
+      restaurant.dishes.map((dish) => [dish, webhookEndpoint.believes.get(dish) ?? true]),
     );
     assert.deepEqual(believed, atPos, `${restaurant.merchantId} at its subscriber`);
   }
-  assert.deepEqual(subscriber.overtaken, [], 'no message of an item overtook a newer one');
+  assert.deepEqual(webhookEndpoint.overtaken, [], 'no message of an item overtook a newer one');
   say(`${restaurants * dishesEach} dishes are the same at POS, Wix and subscriber`);
 }
 

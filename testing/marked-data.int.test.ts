@@ -21,7 +21,7 @@ const everyMark = () => [
   posWords,
   ...secrets,
   ...stage.tokens,
-  ...stage.subscriber.heard,
+  ...stage.webhookEndpoint.heard,
 ];
 
 const marksIn = (text: string, marks: readonly string[]): string[] => {

@@ -71,7 +71,7 @@ export function answerMarked(
 }
 
 /** Somebody's endpoint that refuses in these words, and repeats what it was sent, headers and all. */
-export async function startMarkedSubscriber(words: string) {
+export async function startMarkedEndpoint(words: string) {
   const heard: string[] = [];
   const server = http.createServer((request, response) => {
     const signature = String(request.headers['webhook-signature']);
@@ -93,4 +93,4 @@ export async function startMarkedSubscriber(words: string) {
   };
 }
 
-export type MarkedSubscriber = Awaited<ReturnType<typeof startMarkedSubscriber>>;
+export type MarkedEndpoint = Awaited<ReturnType<typeof startMarkedEndpoint>>;

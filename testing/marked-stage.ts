@@ -25,9 +25,9 @@ import { startTestAdapter, type TestAdapter } from '../apps/spi-adapter/testing/
 import { appSecret, claimsOf, sign } from '../apps/spi-adapter/testing/tokens.ts';
 import {
   answerMarked,
-  type MarkedSubscriber,
+  type MarkedEndpoint,
   markedProvider,
-  startMarkedSubscriber,
+  startMarkedEndpoint,
 } from './marked-outside.ts';
 import { order, posWords, wixWords } from './marks.ts';
 import { sampleInput } from './text-fields.ts';
@@ -42,7 +42,7 @@ export interface MarkedStage {
   readonly console_: TestConsole;
   readonly pos: ProgrammablePos;
   readonly site: TestSite;
-  readonly subscriber: MarkedSubscriber;
+  readonly webhookEndpoint: MarkedEndpoint;
   readonly address: ConfigurationAddress;
   readonly cookies: ReadonlyMap<StaffRole, string>;
   /** Of calls and of sessions. */
@@ -55,7 +55,7 @@ export interface MarkedStage {
 export async function openMarkedStage(): Promise<MarkedStage> {
   const pos = createProgrammablePos({ validatesOrders: true });
   const site = await openTestSite();
-  const subscriber = await startMarkedSubscriber(`${posWords} Zqname`);
+  const webhookEndpoint = await startMarkedEndpoint(`${posWords} Zqname`);
   const adapter = await startTestAdapter({
     appSecret,
     pos: createPosRegistry([
@@ -67,7 +67,7 @@ export async function openMarkedStage(): Promise<MarkedStage> {
         spiCallRetentionDays: 30,
         publicUrl: 'http://bridge.example',
         catalogSync: { retryDelaysMs: [] },
-        inventory: { loopbackSubscribers: true },
+        inventory: { loopbackEndpoints: true },
       },
     },
   });
@@ -96,7 +96,7 @@ export async function openMarkedStage(): Promise<MarkedStage> {
     console_,
     pos,
     site,
-    subscriber,
+    webhookEndpoint,
     address,
     cookies,
     tokens: [],
@@ -104,7 +104,7 @@ export async function openMarkedStage(): Promise<MarkedStage> {
     close: async () => {
       await console_.close();
       await adapter.close();
-      await subscriber.close();
+      await webhookEndpoint.close();
       await site.close();
     },
   };
@@ -186,13 +186,13 @@ async function feedSpi(stage: MarkedStage): Promise<void> {
   }
 }
 
-/** What Wix, the POS and a subscriber say by themselves, or answer to what the bridge asks. */
+/** What Wix, the POS and a webhook endpoint say by themselves, or answer to what the bridge asks. */
 async function feedOutside(stage: MarkedStage): Promise<void> {
-  const { adapter, pos, site, subscriber, address, heard } = stage;
+  const { adapter, pos, site, webhookEndpoint, address, heard } = stage;
   const { core } = adapter.core;
   const { accountId, configurationId } = address;
-  await core.inventory.addSubscriber(
-    { accountId, url: subscriber.url, description: 'till' },
+  await core.inventory.addWebhookEndpoint(
+    { accountId, url: webhookEndpoint.url, description: 'till' },
     { author: { kind: 'bridge', name: 'test' }, reason: null },
   );
   pos.opinion = { valid: true, posOrderStatus: 'valid', refusals: [] };

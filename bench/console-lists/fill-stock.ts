@@ -39,7 +39,7 @@ export async function fillStock(sql: Sql, volume: Volume): Promise<void> {
     select n, 'msg_' || n, 'a' || merchant_of(n), 'c' || merchant_of(n), 'loc_' || merchant_of(n),
       case when n % 1009 = 0 then '{"kind": "support", "reason": "asked"}'::jsonb
         when n % 10 = 0 then '{"kind": "poll"}'
-        else '{"kind": "pos-webhook", "provider": "sandbox", "messageId": "m"}' end,
+        else '{"kind": "pos-webhook", "provider": "sandbox", "eventId": "m"}' end,
       '{"kind": "bridge", "name": "stock"}', now() - (${orders}::int - n) * interval '150 seconds', n % 997 = 1
     from generate_series(1, ${orders}::int) n`;
   await sql`select setval('inventory_messages_sequence_seq', ${orders}::int)`;

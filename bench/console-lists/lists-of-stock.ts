@@ -1,23 +1,23 @@
 import type {
   DeliverySummary,
-  DriftPlace,
+  DriftCursor,
+  EndpointCursor,
+  EndpointView,
   LongOutage,
-  MessageSummary,
   OutageCursor,
   StockDrift,
   StockLocation,
   StockTableRow,
-  TargetPlace,
-  TargetView,
+  WebhookEventSummary,
 } from '@pos-bridge/core';
-import { deliveryTargetIdSchema } from '@pos-bridge/core/ids';
+import { endpointIdSchema } from '@pos-bridge/core/ids';
 import type {
   DeliveryQuery,
   DriftFilter,
-  MessageQuery,
+  EndpointFilter,
   StockLocationQuery,
   StockTableQuery,
-  TargetFilter,
+  WebhookEventQuery,
 } from '@pos-bridge/core/testing';
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { type MeasureList, newestFirst, pages } from './read-pages.ts';
@@ -33,18 +33,18 @@ import {
 
 type Filter<Query> = Omit<Query, 'before' | 'after' | 'limit'>;
 
-const messages = newestFirst<Filter<MessageQuery>, MessageSummary, number>(
-  (core, query) => core.inventory.listMessages(query),
+const messages = newestFirst<Filter<WebhookEventQuery>, WebhookEventSummary, number>(
+  (core, query) => core.inventory.listWebhookEvents(query),
   ({ sequence }) => sequence,
 );
 const deliveries = newestFirst<Filter<DeliveryQuery>, DeliverySummary, number>(
   (core, query) => core.inventory.listDeliveries(query),
   ({ position }) => position,
 );
-const endpoints = (filter: (volume: Volume) => TargetFilter) =>
-  pages<TargetView, TargetPlace>(
+const endpoints = (filter: (volume: Volume) => EndpointFilter) =>
+  pages<EndpointView, EndpointCursor>(
     (core, { place, limit }, volume) =>
-      core.inventory.listTargets({ ...filter(volume), after: place, limit }),
+      core.inventory.listEndpoints({ ...filter(volume), after: place, limit }),
     (row) => row,
   );
 const locations = (filter: (volume: Volume) => Filter<StockLocationQuery>) =>
@@ -69,7 +69,7 @@ const stock = (filter: Pick<StockTableQuery, 'text' | 'outOnly'>) =>
     ({ itemPosId }) => itemPosId,
   );
 const drifts = (filter: (volume: Volume) => DriftFilter) =>
-  pages<StockDrift, DriftPlace>(
+  pages<StockDrift, DriftCursor>(
     (core, { place, limit }, volume) =>
       core.inventory.listDrifts({ ...filter(volume), after: place, limit }),
     (row) => row,
@@ -102,9 +102,9 @@ export const listsOfStock: Readonly<Record<string, MeasureList>> = {
   'deliveries of a quiet account': deliveries(ofQuiet),
   'deliveries of a quiet location': deliveries(ofQuietLocation),
   'deliveries of an endpoint': deliveries(() => ({
-    targetId: deliveryTargetIdSchema.parse(`tgt_wix${busiest.number}`),
+    endpointId: endpointIdSchema.parse(`tgt_wix${busiest.number}`),
   })),
-  'deliveries of a message': deliveries(() => ({ messageSequence: 77 })),
+  'deliveries of a message': deliveries(() => ({ eventSequence: 77 })),
   'deliveries of late': deliveries(() => ({ createdFrom: lately() })),
   'deliveries of long ago': deliveries(() => ({ createdBefore: longAgo() })),
   'dead letters of a quiet account': deliveries((volume) => ({

@@ -35,7 +35,7 @@ export interface FurnishedNames {
   readonly posOrderId: string;
   readonly validationId: string;
   readonly requestId: string;
-  readonly messageId: string;
+  readonly eventId: string;
   readonly deliveryId: string;
   readonly syncRunId: string;
   readonly phone: string;
@@ -129,13 +129,13 @@ async function furnishOrders({ console_, pos, address, request }: TestRestaurant
   };
 }
 
-/** A dish that ran out long ago: Wix, which is paused, is still to be told, and a subscriber never will. */
+/** A dish that ran out long ago: Wix, which is paused, is still to be told, and a webhook endpoint never will. */
 async function furnishStock({ console_, address }: TestRestaurant) {
   const { inventory } = console_.core;
   const { sql } = console_.database;
   const { accountId, configurationId } = address;
   const url = 'https://till.example.com/stock';
-  await inventory.addSubscriber({ accountId, url, description: 'The till' }, by);
+  await inventory.addWebhookEndpoint({ accountId, url, description: 'The till' }, by);
   const items = [{ itemPosId: 'dish-1', inStock: false }];
   const sent = await inventory.send({ configurationId, items, ...by });
   if (sent.outcome !== 'sent') throw new Error(`the webhook was not sent: ${sent.outcome}`);
@@ -148,7 +148,7 @@ async function furnishStock({ console_, address }: TestRestaurant) {
       wix_in_stock, first_seen_at, last_seen_at)
     values (${configurationId}, 'wix-dish-1', ${accountId}, 'dish-1', false, true, now(), now())`;
   const [delivery] = await inventory.listDeliveries({ states: ['dead'], limit: 1 });
-  return { messageId: sent.messageId, deliveryId: delivery?.id ?? '' };
+  return { eventId: sent.eventId, deliveryId: delivery?.id ?? '' };
 }
 
 async function insertFailedSync({ console_, address }: TestRestaurant): Promise<string> {

@@ -64,7 +64,7 @@ test('a snooze ends by itself', async () => {
   await stage.sweep();
   await stage.untilOnSite(dish, true);
   // The sweep has the POS polled as well, which may say so a moment earlier.
-  const [message] = await stage.core.inventory.listMessages({ limit: 1 });
+  const [message] = await stage.core.inventory.listWebhookEvents({ limit: 1 });
   expect(message?.cause.kind).toMatch(/^(snooze-ended|poll)$/);
 });
 
@@ -81,8 +81,8 @@ test('while Wix is away the newest word waits, and only the newest is told', asy
     stage.clock.advance(5);
   }
   await until('a failed attempt', async () => {
-    const [target] = await stage.core.inventory.listTargets({ limit: 1 });
-    return (target?.failuresInRow ?? 0) > 0;
+    const [endpoint] = await stage.core.inventory.listEndpoints({ limit: 1 });
+    return (endpoint?.failuresInRow ?? 0) > 0;
   });
   stage.wix.control.faults.remove(fault);
   await stage.untilOnSite(dish, false);

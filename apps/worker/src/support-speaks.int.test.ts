@@ -2,7 +2,7 @@ import { catalogSettings } from '@pos-bridge/core/tables';
 import { posIsMasterOfAll } from '@pos-bridge/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { createStockStage, type StockStage } from '../testing/stock-stage.ts';
-import { startTestSubscriber } from '../testing/test-subscriber.ts';
+import { startTestEndpoint } from '../testing/test-endpoint.ts';
 import { until } from '../testing/until.ts';
 
 let stage: StockStage;
@@ -22,12 +22,12 @@ const compose = (items: { itemPosId: string; inStock: boolean; outUntil?: Date }
   reason: 'the merchant called',
 });
 
-test('the preview is what is sent, to Wix and to every subscriber', async () => {
+test('the preview is what is sent, to Wix and to every webhook endpoint', async () => {
   stage = await createStockStage();
-  const subscriber = await startTestSubscriber();
+  const webhookEndpoint = await startTestEndpoint();
   const { accountId } = stage;
-  await stage.core.inventory.addSubscriber(
-    { accountId, url: subscriber.url, description: 'Till' },
+  await stage.core.inventory.addWebhookEndpoint(
+    { accountId, url: webhookEndpoint.url, description: 'Till' },
     { author, reason: 'test' },
   );
   const composed = compose([
@@ -41,16 +41,16 @@ test('the preview is what is sent, to Wix and to every subscriber', async () => 
     [dish(1), false],
     [dish(0), true],
   ]);
-  expect(preview.subscribers).toMatchObject([{ url: subscriber.url }]);
-  expect(await stage.core.inventory.listMessages({ limit: 10 })).toEqual([]);
+  expect(preview.webhookEndpoints).toMatchObject([{ url: webhookEndpoint.url }]);
+  expect(await stage.core.inventory.listWebhookEvents({ limit: 10 })).toEqual([]);
 
   const sent = await stage.core.inventory.send(composed);
   if (sent.outcome !== 'sent') throw new Error(sent.outcome);
   await stage.work();
   await stage.untilOnSite(dish(1), false);
   const [heard] = await until(
-    'the subscriber',
-    () => subscriber.heard.length > 0 && subscriber.heard,
+    'the webhook endpoint',
+    () => webhookEndpoint.heard.length > 0 && webhookEndpoint.heard,
   );
   const body = JSON.parse(heard?.body ?? '{}');
   const untimed = ({ observedAt: _at, ...item }: { observedAt: string }) => item;
@@ -58,12 +58,12 @@ test('the preview is what is sent, to Wix and to every subscriber', async () => 
   expect({ ...body.data, items: [] }).toEqual({
     ...preview.webhook.data,
     items: [],
-    messageId: sent.messageId,
+    messageId: sent.eventId,
     sequence: 1,
   });
   const [line] = await stage.core.staff.listAudit({ action: 'stock.sent', limit: 1 });
-  expect(line).toMatchObject({ subjectId: sent.messageId, reason: 'the merchant called' });
-  await subscriber.close();
+  expect(line).toMatchObject({ subjectId: sent.eventId, reason: 'the merchant called' });
+  await webhookEndpoint.close();
 });
 
 test('support is told what cannot be said', async () => {
@@ -83,7 +83,7 @@ test('support is told what cannot be said', async () => {
     outcome: 'snooze-in-the-past',
     itemPosIds: [dish(0)],
   });
-  expect(await stage.core.inventory.listMessages({ limit: 10 })).toEqual([]);
+  expect(await stage.core.inventory.listWebhookEvents({ limit: 10 })).toEqual([]);
 });
 
 test('the word of support outlasts a poll that says nothing, and yields to the POS’s own', async () => {

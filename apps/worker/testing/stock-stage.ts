@@ -72,7 +72,7 @@ const quick: Partial<InventorySettings> = {
   delayFactor: 1.5,
   callMs: 1_000,
   claimMs: 5_000,
-  loopbackSubscribers: true,
+  loopbackEndpoints: true,
 };
 
 export async function createStockStage(

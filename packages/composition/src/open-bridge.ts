@@ -69,8 +69,8 @@ export async function openBridge(
         pauseAfterMs: env.DELIVERY_PAUSE_AFTER_MINUTES * 60_000,
         retentionDays: env.INVENTORY_RETENTION_DAYS,
         suspiciouslyLongMs: env.SUSPICIOUS_OUTAGE_HOURS * 3_600_000,
-        // Where the sandbox plays the outside world, subscribers may be on this machine.
-        loopbackSubscribers: env.SANDBOX_POS_URL !== undefined,
+        // Where the sandbox plays the outside world, webhook endpoints may be on this machine.
+        loopbackEndpoints: env.SANDBOX_POS_URL !== undefined,
       },
     },
   });

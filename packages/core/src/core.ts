@@ -174,7 +174,7 @@ export function createCore(deps: CoreDeps): Core {
     wix,
     withPosSession: accounts.withPosSession,
     published: catalog.published,
-    post: createGuardedPost({ loopback: inventorySettings.loopbackSubscribers }),
+    post: createGuardedPost({ loopback: inventorySettings.loopbackEndpoints }),
     observer: deps.observeInventory,
     settings: inventorySettings,
   });

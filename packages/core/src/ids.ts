@@ -29,36 +29,35 @@ export type SyncRunId = z.infer<typeof syncRunIdSchema>;
 
 export const newSyncRunId = (): SyncRunId => syncRunIdSchema.parse(newId('sync'));
 
-/** One inventory webhook: `msg_…`. Subscribers see it as the `webhook-id` of every attempt. */
-export const inventoryMessageIdSchema = z
+/** One inventory webhook: `msg_…`. webhook endpoints see it as the `webhook-id` of every attempt. */
+export const webhookEventIdSchema = z
   .string()
   .startsWith('msg_')
   .max(100)
-  .brand<'InventoryMessageId'>();
-export type InventoryMessageId = z.infer<typeof inventoryMessageIdSchema>;
+  .brand<'WebhookEventId'>();
+export type WebhookEventId = z.infer<typeof webhookEventIdSchema>;
 
 /** One message on its way to one target: `dlv_…`. */
 export const deliveryIdSchema = z.string().startsWith('dlv_').max(100).brand<'DeliveryId'>();
 export type DeliveryId = z.infer<typeof deliveryIdSchema>;
 
-/** Where deliveries go, a Wix location or a subscriber: `tgt_…`. */
-export const deliveryTargetIdSchema = z
-  .string()
-  .startsWith('tgt_')
-  .max(100)
-  .brand<'DeliveryTargetId'>();
-export type DeliveryTargetId = z.infer<typeof deliveryTargetIdSchema>;
+/** Where deliveries go, a Wix location or a webhook endpoint: `tgt_…`. */
+export const endpointIdSchema = z.string().startsWith('tgt_').max(100).brand<'EndpointId'>();
+export type EndpointId = z.infer<typeof endpointIdSchema>;
 
 /** A system of the provider's or merchant's own that is told about stock: `sub_…`. */
-export const subscriberIdSchema = z.string().startsWith('sub_').max(100).brand<'SubscriberId'>();
-export type SubscriberId = z.infer<typeof subscriberIdSchema>;
+export const webhookEndpointIdSchema = z
+  .string()
+  .startsWith('sub_')
+  .max(100)
+  .brand<'WebhookEndpointId'>();
+export type WebhookEndpointId = z.infer<typeof webhookEndpointIdSchema>;
 
-export const newInventoryMessageId = (): InventoryMessageId =>
-  inventoryMessageIdSchema.parse(newId('msg'));
+export const newWebhookEventId = (): WebhookEventId => webhookEventIdSchema.parse(newId('msg'));
 export const newDeliveryId = (): DeliveryId => deliveryIdSchema.parse(newId('dlv'));
-export const newDeliveryTargetId = (): DeliveryTargetId =>
-  deliveryTargetIdSchema.parse(newId('tgt'));
-export const newSubscriberId = (): SubscriberId => subscriberIdSchema.parse(newId('sub'));
+export const newEndpointId = (): EndpointId => endpointIdSchema.parse(newId('tgt'));
+export const newWebhookEndpointId = (): WebhookEndpointId =>
+  webhookEndpointIdSchema.parse(newId('sub'));
 
 /** One row a Validate Order that was answered. */
 export const validationIdSchema = z.string().startsWith('val_').max(100).brand<'ValidationId'>();

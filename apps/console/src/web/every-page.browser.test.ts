@@ -77,7 +77,7 @@ const pages: Record<Path, Call> = {
   '/endpoints': { at: '/endpoints', shows: 'https://till.example.com/stock' },
   '/webhook-events': { at: '/webhook-events', shows: /Sold out/ },
   '/webhook-events/$eventId': {
-    at: ({ messageId }) => `/webhook-events/${messageId}`,
+    at: ({ eventId }) => `/webhook-events/${eventId}`,
     shows: 'No attempts yet.',
   },
   '/sandbox': { at: '/sandbox', shows: 'No faults are on.' },

@@ -4,8 +4,19 @@ const formerPaths = [
   ['/messages', '/webhook-events'],
 ] as const;
 
+/** Parameters of a search that had another name, on the pages that had them. */
+const formerParameters: Readonly<Record<string, string>> = {
+  receiver: 'endpoint',
+  targetId: 'endpointId',
+  messageSequence: 'eventSequence',
+};
+
 /** The search of a former address as its page reads it now. */
-const presentSearch = (search: string): string => search.replace(/([?&])receiver=/, '$1endpoint=');
+const presentSearch = (search: string): string =>
+  search.replace(/([?&])(\w+)=/g, (whole, mark: string, name: string) => {
+    const present = formerParameters[name];
+    return present === undefined ? whole : `${mark}${present}=`;
+  });
 
 /**
  * Where what lay at an address lies now, with its ids, its search and its hash.
@@ -14,7 +25,7 @@ const presentSearch = (search: string): string => search.replace(/([?&])receiver
 export function presentAddress(href: string): string | undefined {
   const { pathname, search, hash } = new URL(href, 'http://console');
   const moved = formerPaths.find(([path]) => pathname === path || pathname.startsWith(`${path}/`));
-  if (moved === undefined) return undefined;
-  const [former, present] = moved;
-  return present + pathname.slice(former.length) + presentSearch(search) + hash;
+  const [former, present] = moved ?? ['', ''];
+  const now = present + pathname.slice(former.length) + presentSearch(search) + hash;
+  return now === pathname + search + hash ? undefined : now;
 }

@@ -2,7 +2,7 @@ import type { ClaimedDelivery } from './claim-deliveries.ts';
 
 /**
  * What became of one item in an attempt. `proven`: read back from Wix as it should be. `accepted`: a
- * subscriber said yes. `not-on-site`: Wix shows no such item. `refused`: for good. `failed`: perhaps
+ * webhook endpoint said yes. `not-on-site`: Wix shows no such item. `refused`: for good. `failed`: perhaps
  * better later. `untried`: its turn did not come.
  */
 export type ItemResult = 'proven' | 'accepted' | 'not-on-site' | 'refused' | 'failed' | 'untried';
@@ -31,7 +31,7 @@ export interface AttemptResult {
 }
 
 /** What an attempt says of the target as a whole. */
-export interface TargetHealth {
+export interface EndpointHealth {
   /** Whether anything went through. */
   readonly succeeded: boolean;
   /** Failed calls since something last went through; refusals of single items are none. */

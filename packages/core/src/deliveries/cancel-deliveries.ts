@@ -1,10 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
-import type { DeliveryId, DeliveryTargetId } from '../ids.ts';
+import type { DeliveryId, EndpointId } from '../ids.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import { lockTarget } from './claim-deliveries.ts';
+import { lockEndpoint } from './claim-deliveries.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { deliveries, deliveryItems } from './tables.ts';
 
@@ -17,7 +17,7 @@ export async function cancelDelivery(
   return deps.db.transaction(async (tx) => {
     const [found] = await tx.select().from(deliveries).where(eq(deliveries.id, id));
     if (found === undefined) return { outcome: 'delivery-not-found' };
-    await lockTarget(tx, found.targetId);
+    await lockEndpoint(tx, found.endpointId);
     const canceled = await cancel(deps, tx, [found.position]);
     if (canceled === 0) return { outcome: 'not-waiting' };
     await recordAudit(tx, {
@@ -39,12 +39,12 @@ export async function cancelDelivery(
 export async function cancelOpenDeliveries(
   deps: Pick<InventoryDeps, 'clock'>,
   tx: Transaction,
-  targetId: DeliveryTargetId,
+  endpointId: EndpointId,
 ): Promise<void> {
   const waiting = await tx
     .select({ position: deliveries.position })
     .from(deliveries)
-    .where(and(eq(deliveries.targetId, targetId), eq(deliveries.state, 'pending')));
+    .where(and(eq(deliveries.endpointId, endpointId), eq(deliveries.state, 'pending')));
   await cancel(
     deps,
     tx,

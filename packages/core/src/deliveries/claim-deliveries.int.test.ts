@@ -10,18 +10,18 @@ import {
   type TestCore,
   type TestDatabase,
 } from '../../testing/index.ts';
-import type { DeliveryTargetId } from '../ids.ts';
+import type { EndpointId } from '../ids.ts';
 import type { StockReport } from '../inventory/stock-report.ts';
 import type { AttemptResult, ItemResult } from './attempt-result.ts';
 import { type ClaimedDelivery, claimDeliveries } from './claim-deliveries.ts';
 import { defaultInventorySettings } from './inventory-settings.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
-import { deliveries, deliveryAttempts, deliveryItems, deliveryTargets } from './tables.ts';
+import { deliveries, deliveryAttempts, deliveryItems, endpoints } from './tables.ts';
 
 let database: TestDatabase;
 let test_: TestCore;
 let location: StockReport['location'];
-let targetId: DeliveryTargetId;
+let endpointId: EndpointId;
 let now: Date;
 let observed = 0;
 
@@ -68,13 +68,13 @@ async function say(...said: readonly string[]): Promise<void> {
       author: { kind: 'bridge', name: 'test' },
     }),
   );
-  const [target] = await database.db.select().from(deliveryTargets);
-  if (target === undefined) throw new Error('nobody is told');
-  targetId = target.id;
+  const [endpoint] = await database.db.select().from(endpoints);
+  if (endpoint === undefined) throw new Error('nobody is told');
+  endpointId = endpoint.id;
 }
 
 async function claim(limit = 10) {
-  const claimed = await claimDeliveries(deps(), targetId, limit);
+  const claimed = await claimDeliveries(deps(), endpointId, limit);
   return claimed.outcome === 'claimed' ? claimed : null;
 }
 
@@ -106,7 +106,7 @@ const settle = (
   became: ItemResult,
 ): Promise<void> =>
   settleDeliveries(deps(), {
-    targetId,
+    endpointId,
     claim: held.claim,
     results: held.deliveries.map((delivery) => resultOf(delivery, became)),
     health: {

@@ -1,20 +1,20 @@
 import type { ConfigurationId } from '@pos-bridge/wix';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
-import type { DeliveryTargetId } from '../ids.ts';
+import type { EndpointId } from '../ids.ts';
 import { newId } from '../ids.ts';
 import type { StockLevel } from '../stock/stock-level.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import {
   deliveries,
   deliveryItems,
-  deliveryTargets,
-  inventoryMessageItems,
-  inventoryMessages,
+  endpoints,
+  webhookEventItems,
+  webhookEvents,
 } from './tables.ts';
 
-export type DeliveryTarget = typeof deliveryTargets.$inferSelect;
-export type InventoryMessageRow = typeof inventoryMessages.$inferSelect;
+export type Endpoint = typeof endpoints.$inferSelect;
+export type WebhookEventRow = typeof webhookEvents.$inferSelect;
 
 /** A delivery in this worker's hand. */
 export interface ClaimedDelivery {
@@ -22,7 +22,7 @@ export interface ClaimedDelivery {
   readonly configurationId: ConfigurationId;
   /** Counted from 1. */
   readonly attempt: number;
-  readonly message: InventoryMessageRow;
+  readonly message: WebhookEventRow;
   /** What is still to be delivered of the message; nothing where newer messages took it all. */
   readonly items: readonly (StockLevel & { readonly itemPosId: string })[];
 }
@@ -30,7 +30,7 @@ export interface ClaimedDelivery {
 export type ClaimOutcome =
   | {
       readonly outcome: 'claimed';
-      readonly target: DeliveryTarget;
+      readonly endpoint: Endpoint;
       readonly claim: string;
       readonly deliveries: readonly ClaimedDelivery[];
     }
@@ -45,17 +45,17 @@ export type ClaimOutcome =
  */
 export async function claimDeliveries(
   deps: Pick<InventoryDeps, 'db' | 'clock' | 'settings'>,
-  targetId: DeliveryTargetId,
+  endpointId: EndpointId,
   limit: number,
 ): Promise<ClaimOutcome> {
   const now = deps.clock.now();
   return deps.db.transaction(async (tx): Promise<ClaimOutcome> => {
-    const target = await lockTarget(tx, targetId);
-    if (target?.state !== 'active') return { outcome: 'not-active' };
-    const isResting = target.notBefore !== null && target.notBefore > now;
-    const positions = isResting ? [] : await duePositions(tx, targetId, now, limit);
+    const endpoint = await lockEndpoint(tx, endpointId);
+    if (endpoint?.state !== 'active') return { outcome: 'not-active' };
+    const isResting = endpoint.notBefore !== null && endpoint.notBefore > now;
+    const positions = isResting ? [] : await duePositions(tx, endpointId, now, limit);
     if (positions.length === 0) {
-      return { outcome: 'nothing-due', lookAgainAt: await nextDue(tx, target) };
+      return { outcome: 'nothing-due', lookAgainAt: await nextDue(tx, endpoint) };
     }
     const claim = newId('claim');
     const claimed = await tx
@@ -68,26 +68,26 @@ export async function claimDeliveries(
       })
       .where(inArray(deliveries.position, positions))
       .returning();
-    return { outcome: 'claimed', target, claim, deliveries: await withContent(tx, claimed) };
+    return { outcome: 'claimed', endpoint, claim, deliveries: await withContent(tx, claimed) };
   });
 }
 
 /** Everything that touches a target's deliveries takes this lock first. */
-export async function lockTarget(
+export async function lockEndpoint(
   tx: Transaction,
-  targetId: DeliveryTargetId,
-): Promise<DeliveryTarget | undefined> {
-  const [target] = await tx
+  endpointId: EndpointId,
+): Promise<Endpoint | undefined> {
+  const [endpoint] = await tx
     .select()
-    .from(deliveryTargets)
-    .where(eq(deliveryTargets.id, targetId))
+    .from(endpoints)
+    .where(eq(endpoints.id, endpointId))
     .for('no key update');
-  return target;
+  return endpoint;
 }
 
 async function duePositions(
   tx: Transaction,
-  targetId: DeliveryTargetId,
+  endpointId: EndpointId,
   now: Date,
   limit: number,
 ): Promise<number[]> {
@@ -97,9 +97,9 @@ async function duePositions(
       select item.configuration_id, item.item_pos_id
       from ${deliveries} other
       join ${deliveryItems} item on item.delivery_position = other.position
-      where other.target_id = ${targetId} and other.state = 'sending' and other.due_at > ${at})
+      where other.target_id = ${endpointId} and other.state = 'sending' and other.due_at > ${at})
     select due.position from ${deliveries} due
-    where due.target_id = ${targetId} and due.state in ('pending', 'sending') and due.due_at <= ${at}
+    where due.target_id = ${endpointId} and due.state in ('pending', 'sending') and due.due_at <= ${at}
       and not exists (
         select from ${deliveryItems} mine
         join held using (configuration_id, item_pos_id)
@@ -109,32 +109,32 @@ async function duePositions(
   return rows.map(({ position }) => Number(position));
 }
 
-async function nextDue(tx: Transaction, target: DeliveryTarget): Promise<Date | null> {
+async function nextDue(tx: Transaction, endpoint: Endpoint): Promise<Date | null> {
   const rows = await tx.execute<{ due: string | null }>(sql`
     select min(due_at) as due from ${deliveries}
-    where target_id = ${target.id} and state in ('pending', 'sending')`);
+    where target_id = ${endpoint.id} and state in ('pending', 'sending')`);
   const due = rows[0]?.due ?? null;
   if (due === null) return null;
   const dueAt = new Date(due);
-  return target.notBefore !== null && target.notBefore > dueAt ? target.notBefore : dueAt;
+  return endpoint.notBefore !== null && endpoint.notBefore > dueAt ? endpoint.notBefore : dueAt;
 }
 
 async function withContent(
   tx: Transaction,
   claimed: readonly (typeof deliveries.$inferSelect)[],
 ): Promise<ClaimedDelivery[]> {
-  const sequences = claimed.map(({ messageSequence }) => messageSequence);
+  const sequences = claimed.map(({ eventSequence }) => eventSequence);
   const messages = await tx
     .select()
-    .from(inventoryMessages)
-    .where(inArray(inventoryMessages.sequence, sequences));
+    .from(webhookEvents)
+    .where(inArray(webhookEvents.sequence, sequences));
   const items = await tx
-    .select({ position: deliveryItems.deliveryPosition, item: inventoryMessageItems })
+    .select({ position: deliveryItems.deliveryPosition, item: webhookEventItems })
     .from(deliveryItems)
     .innerJoin(
-      inventoryMessageItems,
-      sql`${inventoryMessageItems.messageSequence} = ${deliveryItems.messageSequence}
-        and ${inventoryMessageItems.itemPosId} = ${deliveryItems.itemPosId}`,
+      webhookEventItems,
+      sql`${webhookEventItems.eventSequence} = ${deliveryItems.eventSequence}
+        and ${webhookEventItems.itemPosId} = ${deliveryItems.itemPosId}`,
     )
     .where(
       sql`${inArray(
@@ -144,9 +144,9 @@ async function withContent(
     )
     .orderBy(asc(deliveryItems.itemPosId));
   return claimed
-    .toSorted((a, b) => a.messageSequence - b.messageSequence)
+    .toSorted((a, b) => a.eventSequence - b.eventSequence)
     .flatMap((delivery) => {
-      const message = messages.find(({ sequence }) => sequence === delivery.messageSequence);
+      const message = messages.find(({ sequence }) => sequence === delivery.eventSequence);
       if (message === undefined) return [];
       return {
         position: delivery.position,

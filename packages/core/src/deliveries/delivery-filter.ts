@@ -1,6 +1,6 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
-import type { DeliveryTargetId } from '../ids.ts';
+import type { EndpointId } from '../ids.ts';
 import { type DeliveryState, deliveries } from './tables.ts';
 
 /** Which deliveries are meant; what is missing does not narrow it. */
@@ -8,8 +8,8 @@ export interface DeliveryFilter {
   readonly states?: readonly DeliveryState[] | undefined;
   readonly accountId?: AccountId | undefined;
   readonly configurationId?: ConfigurationId | undefined;
-  readonly targetId?: DeliveryTargetId | undefined;
-  readonly messageSequence?: number | undefined;
+  readonly endpointId?: EndpointId | undefined;
+  readonly eventSequence?: number | undefined;
   readonly createdFrom?: Date | undefined;
   readonly createdBefore?: Date | undefined;
 }
@@ -21,10 +21,10 @@ export const matchesFilter = (filter: DeliveryFilter): SQL | undefined =>
     filter.configurationId === undefined
       ? undefined
       : eq(deliveries.configurationId, filter.configurationId),
-    filter.targetId === undefined ? undefined : eq(deliveries.targetId, filter.targetId),
-    filter.messageSequence === undefined
+    filter.endpointId === undefined ? undefined : eq(deliveries.endpointId, filter.endpointId),
+    filter.eventSequence === undefined
       ? undefined
-      : eq(deliveries.messageSequence, filter.messageSequence),
+      : eq(deliveries.eventSequence, filter.eventSequence),
     filter.createdFrom === undefined ? undefined : gte(deliveries.createdAt, filter.createdFrom),
     filter.createdBefore === undefined ? undefined : lt(deliveries.createdAt, filter.createdBefore),
   );

@@ -32,13 +32,13 @@ export function restAfterFailures(failuresInRow: number, retryAfterMs: number | 
 
 /** Whether a target only fails, and has for long enough to be paused and raised. */
 export function isFailingForGood(
-  target: { readonly failuresInRow: number; readonly failingSince: Date | null },
+  endpoint: { readonly failuresInRow: number; readonly failingSince: Date | null },
   settings: Pick<InventorySettings, 'pauseAfterFailures' | 'pauseAfterMs'>,
   now: Date,
 ): boolean {
   return (
-    target.failuresInRow >= settings.pauseAfterFailures &&
-    target.failingSince !== null &&
-    now.getTime() - target.failingSince.getTime() >= settings.pauseAfterMs
+    endpoint.failuresInRow >= settings.pauseAfterFailures &&
+    endpoint.failingSince !== null &&
+    now.getTime() - endpoint.failingSince.getTime() >= settings.pauseAfterMs
   );
 }

@@ -14,14 +14,14 @@ import {
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
-import type { DeliveryId, DeliveryTargetId, SubscriberId } from '../ids.ts';
-import { inventoryMessages } from './message-tables.ts';
+import type { DeliveryId, EndpointId, WebhookEndpointId } from '../ids.ts';
+import { webhookEvents } from './event-tables.ts';
 
 /** One row a system of the provider's or merchant's own that an account's messages are sent to. */
-export const subscribers = pgTable(
+export const webhookEndpoints = pgTable(
   'subscribers',
   {
-    id: text('id').$type<SubscriberId>().primaryKey(),
+    id: text('id').$type<WebhookEndpointId>().primaryKey(),
     accountId: text('account_id')
       .$type<AccountId>()
       .notNull()
@@ -38,34 +38,34 @@ export const subscribers = pgTable(
   ],
 );
 
-/** One row a signing secret of a subscriber; several are good at once while one replaces another. */
-export const subscriberSecrets = pgTable(
+/** One row a signing secret of a webhook endpoint; several are good at once while one replaces another. */
+export const signingSecrets = pgTable(
   'subscriber_secrets',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    subscriberId: text('subscriber_id')
-      .$type<SubscriberId>()
+    webhookEndpointId: text('subscriber_id')
+      .$type<WebhookEndpointId>()
       .notNull()
-      .references(() => subscribers.id),
+      .references(() => webhookEndpoints.id),
     /** `whsec_…` as a JWE. */
     sealed: text('sealed').notNull(),
     createdAt: moment('created_at').notNull(),
     /** When it stops signing; null for the newest. */
     expiresAt: moment('expires_at'),
   },
-  (table) => [index('subscriber_secrets_of_subscriber').on(table.subscriberId)],
+  (table) => [index('subscriber_secrets_of_subscriber').on(table.webhookEndpointId)],
 );
 
-export type TargetKind = 'wix' | 'subscriber';
+export type EndpointKind = 'wix' | 'subscriber';
 /** `paused`: its deliveries only failed; they are kept until somebody resumes it. */
-export type TargetState = 'active' | 'paused' | 'closed';
+export type EndpointState = 'active' | 'paused' | 'closed';
 
-/** One row a place that messages are delivered to: a Wix location, or a subscriber. */
-export const deliveryTargets = pgTable(
+/** One row a place that messages are delivered to: a Wix location, or a webhook endpoint. */
+export const endpoints = pgTable(
   'delivery_targets',
   {
-    id: text('id').$type<DeliveryTargetId>().primaryKey(),
-    kind: text('kind').$type<TargetKind>().notNull(),
+    id: text('id').$type<EndpointId>().primaryKey(),
+    kind: text('kind').$type<EndpointKind>().notNull(),
     accountId: text('account_id')
       .$type<AccountId>()
       .notNull()
@@ -74,11 +74,11 @@ export const deliveryTargets = pgTable(
     configurationId: text('configuration_id')
       .$type<ConfigurationId>()
       .references(() => configurations.id),
-    /** Of a subscriber. */
-    subscriberId: text('subscriber_id')
-      .$type<SubscriberId>()
-      .references(() => subscribers.id),
-    state: text('state').$type<TargetState>().notNull(),
+    /** Of a webhook endpoint. */
+    webhookEndpointId: text('subscriber_id')
+      .$type<WebhookEndpointId>()
+      .references(() => webhookEndpoints.id),
+    state: text('state').$type<EndpointState>().notNull(),
     failuresInRow: integer('failures_in_row').notNull().default(0),
     failingSince: moment('failing_since'),
     lastFailure: text('last_failure'),
@@ -88,9 +88,9 @@ export const deliveryTargets = pgTable(
     notBefore: moment('not_before'),
   },
   (table) => [
-    // One target a Wix location, one a subscriber.
+    // One target a Wix location, one a webhook endpoint.
     uniqueIndex('delivery_targets_of_configuration').on(table.configurationId),
-    uniqueIndex('delivery_targets_of_subscriber').on(table.subscriberId),
+    uniqueIndex('delivery_targets_of_subscriber').on(table.webhookEndpointId),
     index('delivery_targets_of_account').on(table.accountId),
     // The list of targets: the longest outage first, those that work behind, by id.
     index('delivery_targets_by_need')
@@ -124,13 +124,13 @@ export const deliveries = pgTable(
     /** Grows with time: the order of the console's lists. */
     position: bigserial('position', { mode: 'number' }).primaryKey(),
     id: text('id').$type<DeliveryId>().notNull(),
-    messageSequence: bigint('message_sequence', { mode: 'number' })
+    eventSequence: bigint('message_sequence', { mode: 'number' })
       .notNull()
-      .references(() => inventoryMessages.sequence, { onDelete: 'cascade' }),
-    targetId: text('target_id')
-      .$type<DeliveryTargetId>()
+      .references(() => webhookEvents.sequence, { onDelete: 'cascade' }),
+    endpointId: text('target_id')
+      .$type<EndpointId>()
       .notNull()
-      .references(() => deliveryTargets.id),
+      .references(() => endpoints.id),
     accountId: text('account_id').$type<AccountId>().notNull(),
     configurationId: text('configuration_id').$type<ConfigurationId>().notNull(),
     state: text('state').$type<DeliveryState>().notNull(),
@@ -150,20 +150,20 @@ export const deliveries = pgTable(
   (table) => [
     uniqueIndex('deliveries_by_id').on(table.id),
     // Everything that became of a message.
-    index('deliveries_of_message').on(table.messageSequence),
+    index('deliveries_of_message').on(table.eventSequence),
     // A worker takes a target's open deliveries in the order of their messages.
     index('deliveries_open')
-      .on(table.targetId, table.messageSequence)
+      .on(table.endpointId, table.eventSequence)
       .where(sql`${table.state} in ('pending', 'sending')`),
     // Which targets have something due that nobody woke up for?
     index('deliveries_due').on(table.dueAt).where(sql`${table.state} in ('pending', 'sending')`),
     // How many dead letters has a target?
-    index('deliveries_dead').on(table.targetId).where(sql`${table.state} = 'dead'`),
+    index('deliveries_dead').on(table.endpointId).where(sql`${table.state} = 'dead'`),
     // The console's list, newest first, by state, account, location or target.
     index('deliveries_in_state').on(table.state, table.position),
     index('deliveries_of_account').on(table.accountId, table.position),
     index('deliveries_of_configuration').on(table.configurationId, table.position),
-    index('deliveries_of_target').on(table.targetId, table.position),
+    index('deliveries_of_target').on(table.endpointId, table.position),
   ],
 );
 
@@ -183,10 +183,10 @@ export const deliveryItems = pgTable(
     deliveryPosition: bigint('delivery_position', { mode: 'number' })
       .notNull()
       .references(() => deliveries.position, { onDelete: 'cascade' }),
-    targetId: text('target_id').$type<DeliveryTargetId>().notNull(),
+    endpointId: text('target_id').$type<EndpointId>().notNull(),
     configurationId: text('configuration_id').$type<ConfigurationId>().notNull(),
     itemPosId: text('item_pos_id').notNull(),
-    messageSequence: bigint('message_sequence', { mode: 'number' }).notNull(),
+    eventSequence: bigint('message_sequence', { mode: 'number' }).notNull(),
     state: text('state').$type<DeliveryItemState>().notNull(),
     /** When the target said yes. */
     deliveredAt: moment('delivered_at'),
@@ -197,14 +197,14 @@ export const deliveryItems = pgTable(
     primaryKey({ columns: [table.deliveryPosition, table.itemPosId] }),
     // At most one open delivery of an item a target: what is open is the newest.
     uniqueIndex('delivery_items_open')
-      .on(table.targetId, table.configurationId, table.itemPosId)
+      .on(table.endpointId, table.configurationId, table.itemPosId)
       .where(sql`${table.state} = 'open'`),
     // Has something newer been said of this item?
     index('delivery_items_of_item').on(
-      table.targetId,
+      table.endpointId,
       table.configurationId,
       table.itemPosId,
-      table.messageSequence,
+      table.eventSequence,
     ),
   ],
 );

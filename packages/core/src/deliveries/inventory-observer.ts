@@ -1,5 +1,5 @@
 import type { AccountId } from '@pos-bridge/wix';
-import type { TargetKind } from './tables.ts';
+import type { EndpointKind } from './tables.ts';
 
 /** For metrics; told of what happened, and must not throw. */
 export interface InventoryObserver {
@@ -10,5 +10,5 @@ export interface InventoryObserver {
     readonly seconds: number;
   }): void;
   /** An attempt at a delivery came to an end. */
-  attempted(attempt: { readonly kind: TargetKind; readonly succeeded: boolean }): void;
+  attempted(attempt: { readonly kind: EndpointKind; readonly succeeded: boolean }): void;
 }

@@ -9,7 +9,7 @@ export interface InventorySettings {
   readonly pauseAfterFailures: number;
   /** … over so long a time. */
   readonly pauseAfterMs: number;
-  /** Time limit of a call to a subscriber or to Wix. */
+  /** Time limit of a call to a webhook endpoint or to Wix. */
   readonly callMs: number;
   /**
    * A worker that holds a delivery for longer counts as dead, and another takes over; more than three
@@ -22,12 +22,12 @@ export interface InventorySettings {
   readonly pollBehindWebhooksEveryMs: number;
   /** How long an item may be out before it is suspicious. */
   readonly suspiciouslyLongMs: number;
-  /** How long a replaced secret of a subscriber goes on signing. */
+  /** How long a replaced secret of a webhook endpoint goes on signing. */
   readonly secretOverlapMs: number;
   /** Messages, deliveries and attempts are kept for so many days. */
   readonly retentionDays: number;
-  /** Whether subscribers may be on this very machine, and without TLS: only where the sandbox runs. */
-  readonly loopbackSubscribers: boolean;
+  /** Whether webhook endpoints may be on this very machine, and without TLS: only where the sandbox runs. */
+  readonly loopbackEndpoints: boolean;
 }
 
 const minute = 60_000;
@@ -47,5 +47,5 @@ export const defaultInventorySettings: InventorySettings = {
   suspiciouslyLongMs: 48 * hour,
   secretOverlapMs: 24 * hour,
   retentionDays: 90,
-  loopbackSubscribers: false,
+  loopbackEndpoints: false,
 };

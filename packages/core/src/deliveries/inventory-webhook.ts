@@ -1,11 +1,11 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import type { InventoryMessageId } from '../ids.ts';
+import type { WebhookEventId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { StockSource } from '../stock/stock-level.ts';
-import type { MessageCause } from './inventory-message.ts';
+import type { EventCause } from './webhook-event.ts';
 
 /**
- * The inventory webhook, as a subscriber gets it: the JSON body of a POST signed by Standard Webhooks.
+ * The inventory webhook, as a webhook endpoint gets it: the JSON body of a POST signed by Standard Webhooks.
  * A repeat has the same `webhook-id`; of an item that two messages name, the one with the higher
  * `sequence` is the newer.
  */
@@ -14,14 +14,14 @@ export interface InventoryWebhook {
   /** ISO 8601 UTC: when the message was made, whichever attempt this is. */
   readonly timestamp: string;
   readonly data: {
-    readonly messageId: InventoryMessageId | null;
+    readonly messageId: WebhookEventId | null;
     readonly sequence: number | null;
     readonly accountId: AccountId;
     /** The Wix location. */
     readonly configurationId: ConfigurationId;
     /** The POS's own id of the place. */
     readonly posLocationId: string;
-    readonly cause: MessageCause['kind'];
+    readonly cause: EventCause['kind'];
     /** `staff`, `bridge`, …: people are not named to the outside. */
     readonly author: AuditActor['kind'];
     readonly items: readonly InventoryWebhookItem[];
@@ -43,12 +43,12 @@ export interface InventoryWebhookItem {
 
 export interface WebhookContent {
   /** Null for a preview of what is not sent yet. */
-  readonly id: InventoryMessageId | null;
+  readonly id: WebhookEventId | null;
   readonly sequence: number | null;
   readonly accountId: AccountId;
   readonly configurationId: ConfigurationId;
   readonly posLocationId: string;
-  readonly cause: MessageCause;
+  readonly cause: EventCause;
   readonly author: AuditActor;
   readonly createdAt: Date;
   readonly items: readonly {

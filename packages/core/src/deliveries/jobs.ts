@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { deliveryTargetIdSchema } from '../ids.ts';
+import { endpointIdSchema } from '../ids.ts';
 import { defineJob } from '../jobs/define-job.ts';
 
-const target = z.object({ targetId: deliveryTargetIdSchema });
+/** `targetId`: an endpoint, by the name that jobs in queues have for it. */
+const endpoint = z.object({ targetId: endpointIdSchema });
 
 /**
  * A worker sends what is due at one target. At most one runs and one waits for each target, so that a
- * wake-up during a run means one more run. Wix and subscribers have queues of their own: a slow
- * subscriber must not hold up Wix.
+ * wake-up during a run means one more run. Wix and webhook endpoints have queues of their own: a slow
+ * webhook endpoint must not hold up Wix.
  */
 const sending = {
   policy: 'stately',
@@ -20,22 +21,22 @@ const sending = {
 
 export const sendToWix = defineJob({
   name: 'inventory-send-to-wix',
-  payload: target,
+  payload: endpoint,
   queue: sending,
   concurrency: 8,
 });
 
-export const sendToSubscriber = defineJob({
+export const sendToWebhookEndpoints = defineJob({
   name: 'inventory-send-to-subscriber',
-  payload: target,
+  payload: endpoint,
   queue: sending,
   concurrency: 8,
 });
 
 /** Wakes a target up at a moment that its own row says: enqueued for then, it enqueues the sending. */
-export const wakeTarget = defineJob({
+export const wakeEndpoint = defineJob({
   name: 'inventory-wake-target',
-  payload: target,
+  payload: endpoint,
   queue: { policy: 'exclusive', retryLimit: 5, retryDelay: 1, expireInSeconds: 30 },
   concurrency: 2,
 });
@@ -48,4 +49,4 @@ export const expireInventory = defineJob({
   schedule: { cron: '37 * * * *', payload: {} },
 });
 
-export const deliveryJobs = [sendToWix, sendToSubscriber, wakeTarget, expireInventory];
+export const deliveryJobs = [sendToWix, sendToWebhookEndpoints, wakeEndpoint, expireInventory];

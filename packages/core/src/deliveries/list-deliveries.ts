@@ -9,9 +9,9 @@ import {
   deliveries,
   deliveryAttempts,
   deliveryItems,
-  deliveryTargets,
-  inventoryMessages,
-  subscribers,
+  endpoints,
+  webhookEndpoints,
+  webhookEvents,
 } from './tables.ts';
 
 export interface DeliveryQuery extends DeliveryFilter {
@@ -31,27 +31,27 @@ const columns = {
   lastOutcome: deliveries.lastOutcome,
   createdAt: deliveries.createdAt,
   finishedAt: deliveries.finishedAt,
-  messageSequence: deliveries.messageSequence,
-  messageId: inventoryMessages.id,
-  cause: inventoryMessages.cause,
+  eventSequence: deliveries.eventSequence,
+  eventId: webhookEvents.id,
+  cause: webhookEvents.cause,
   accountId: deliveries.accountId,
   configurationId: deliveries.configurationId,
   locationName: configurations.locationName,
-  targetId: deliveries.targetId,
-  targetKind: deliveryTargets.kind,
-  targetState: deliveryTargets.state,
-  /** Of a subscriber. */
-  url: subscribers.url,
+  endpointId: deliveries.endpointId,
+  endpointKind: endpoints.kind,
+  endpointState: endpoints.state,
+  /** Of a webhook endpoint. */
+  url: webhookEndpoints.url,
 };
 
 const from = (deps: Pick<InventoryDeps, 'db'>) =>
   deps.db
     .select(columns)
     .from(deliveries)
-    .innerJoin(inventoryMessages, eq(inventoryMessages.sequence, deliveries.messageSequence))
-    .innerJoin(deliveryTargets, eq(deliveryTargets.id, deliveries.targetId))
+    .innerJoin(webhookEvents, eq(webhookEvents.sequence, deliveries.eventSequence))
+    .innerJoin(endpoints, eq(endpoints.id, deliveries.endpointId))
     .innerJoin(configurations, eq(configurations.id, deliveries.configurationId))
-    .leftJoin(subscribers, eq(subscribers.id, deliveryTargets.subscriberId));
+    .leftJoin(webhookEndpoints, eq(webhookEndpoints.id, endpoints.webhookEndpointId));
 
 /** Newest first. */
 export async function listDeliveries(deps: Pick<InventoryDeps, 'db'>, query: DeliveryQuery) {

@@ -1,12 +1,12 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
-import type { DeliveryTargetId } from '../ids.ts';
+import type { EndpointId } from '../ids.ts';
 import { deliveries } from './tables.ts';
 
 /** Everything that waits at a target is tried at once: it works again. */
 export async function makeAllDue(
   tx: Transaction,
-  targetId: DeliveryTargetId,
+  endpointId: EndpointId,
   now: Date,
 ): Promise<void> {
   await tx
@@ -14,7 +14,7 @@ export async function makeAllDue(
     .set({ dueAt: now })
     .where(
       and(
-        eq(deliveries.targetId, targetId),
+        eq(deliveries.endpointId, endpointId),
         eq(deliveries.state, 'pending'),
         gt(deliveries.dueAt, now),
       ),

@@ -1,11 +1,11 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
-import type { DeliveryId, DeliveryTargetId } from '../ids.ts';
+import type { DeliveryId, EndpointId } from '../ids.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import { lockTarget } from './claim-deliveries.ts';
-import { wake } from './deliver-message.ts';
+import { lockEndpoint } from './claim-deliveries.ts';
+import { wake } from './deliver-event.ts';
 import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { deliveries, deliveryItems } from './tables.ts';
@@ -27,10 +27,10 @@ export async function retryDelivery(
   return deps.db.transaction(async (tx): Promise<RetriedDelivery> => {
     const [found] = await tx.select().from(deliveries).where(eq(deliveries.id, id));
     if (found === undefined) return { outcome: 'delivery-not-found' };
-    const target = await lockTarget(tx, found.targetId);
-    if (target === undefined || target.state === 'closed') return { outcome: 'not-needed' };
+    const endpoint = await lockEndpoint(tx, found.endpointId);
+    if (endpoint === undefined || endpoint.state === 'closed') return { outcome: 'not-needed' };
     const outcome = await reopen(deps, tx, found.position);
-    if (outcome === 'retried' && target.state === 'active') await wake(deps, tx, target);
+    if (outcome === 'retried' && endpoint.state === 'active') await wake(deps, tx, endpoint);
     if (outcome !== 'not-needed') {
       await recordAudit(tx, {
         actor: by.author,
@@ -66,8 +66,8 @@ export async function retryDeliveries(
 ): Promise<RetriedDeliveries> {
   const total = { retried: 0, outdated: 0 };
   for (let below: number | undefined; ; ) {
-    const page: { readonly position: number; readonly targetId: DeliveryTargetId }[] = await deps.db
-      .select({ position: deliveries.position, targetId: deliveries.targetId })
+    const page: { readonly position: number; readonly endpointId: EndpointId }[] = await deps.db
+      .select({ position: deliveries.position, endpointId: deliveries.endpointId })
       .from(deliveries)
       .where(
         and(
@@ -77,8 +77,8 @@ export async function retryDeliveries(
       )
       .orderBy(desc(deliveries.position))
       .limit(batchSize);
-    for (const [targetId, positions] of byTarget(page)) {
-      const batch = await retryAtTarget(deps, targetId, positions, filter, by);
+    for (const [endpointId, positions] of byEndpoint(page)) {
+      const batch = await retryAtEndpoint(deps, endpointId, positions, filter, by);
       total.retried += batch.retried;
       total.outdated += batch.outdated;
     }
@@ -87,44 +87,44 @@ export async function retryDeliveries(
   }
 }
 
-function byTarget(
-  page: readonly { readonly position: number; readonly targetId: DeliveryTargetId }[],
-): ReadonlyMap<DeliveryTargetId, readonly number[]> {
-  const positions = new Map<DeliveryTargetId, number[]>();
-  for (const { position, targetId } of page) {
-    const known = positions.get(targetId);
-    if (known === undefined) positions.set(targetId, [position]);
+function byEndpoint(
+  page: readonly { readonly position: number; readonly endpointId: EndpointId }[],
+): ReadonlyMap<EndpointId, readonly number[]> {
+  const positions = new Map<EndpointId, number[]>();
+  for (const { position, endpointId } of page) {
+    const known = positions.get(endpointId);
+    if (known === undefined) positions.set(endpointId, [position]);
     else known.push(position);
   }
   return positions;
 }
 
-async function retryAtTarget(
+async function retryAtEndpoint(
   deps: InventoryDeps,
-  targetId: DeliveryTargetId,
+  endpointId: EndpointId,
   positions: readonly number[],
   filter: object,
   by: Authorship,
 ): Promise<RetriedDeliveries> {
   return deps.db.transaction(async (tx) => {
-    const target = await lockTarget(tx, targetId);
-    if (target === undefined || target.state === 'closed') return { retried: 0, outdated: 0 };
+    const endpoint = await lockEndpoint(tx, endpointId);
+    if (endpoint === undefined || endpoint.state === 'closed') return { retried: 0, outdated: 0 };
     const outcomes: ReopenOutcome[] = [];
     for (const position of positions) outcomes.push(await reopen(deps, tx, position));
     const count = (wanted: ReopenOutcome) => outcomes.filter((one) => one === wanted).length;
     const batch = { retried: count('retried'), outdated: count('outdated') };
-    if (batch.retried > 0 && target.state === 'active') await wake(deps, tx, target);
+    if (batch.retried > 0 && endpoint.state === 'active') await wake(deps, tx, endpoint);
     await recordAudit(tx, {
       actor: by.author,
       reason: by.reason,
       action: 'deliveries.retried',
-      subject: { type: 'delivery', id: targetId },
-      accountId: target.accountId,
+      subject: { type: 'delivery', id: endpointId },
+      accountId: endpoint.accountId,
       before: { filter },
       after: batch,
       at: deps.clock.now(),
     });
-    await notify(tx, 'deliveries_changed', target.accountId);
+    await notify(tx, 'deliveries_changed', endpoint.accountId);
     return batch;
   });
 }

@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm';
 import type { PublishedCatalogs } from '../catalog/versions/published-catalog.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
-import type { AttemptResult, CallRecord, ItemResult, TargetHealth } from './attempt-result.ts';
-import type { ClaimedDelivery, DeliveryTarget } from './claim-deliveries.ts';
+import type { AttemptResult, CallRecord, EndpointHealth, ItemResult } from './attempt-result.ts';
+import type { ClaimedDelivery, Endpoint } from './claim-deliveries.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import type { InventoryObserver } from './inventory-observer.ts';
 import { patchWixItems, type WixItemChange, type WixItemOutcome } from './patch-wix-items.ts';
@@ -18,7 +18,7 @@ export interface WixSendingDeps extends Pick<InventoryDeps, 'db' | 'clock' | 'se
 
 export interface SentDeliveries {
   readonly results: readonly AttemptResult[];
-  readonly health: TargetHealth;
+  readonly health: EndpointHealth;
 }
 
 /**
@@ -27,11 +27,11 @@ export interface SentDeliveries {
  */
 export async function sendToWixSite(
   deps: WixSendingDeps,
-  target: DeliveryTarget,
+  endpoint: Endpoint,
   claimed: readonly ClaimedDelivery[],
   stopAt: Date,
 ): Promise<SentDeliveries> {
-  const site = await siteOf(deps, target);
+  const site = await siteOf(deps, endpoint);
   const changes = site === null ? [] : await changesOf(deps, site, claimed);
   if (site === null || changes.length === 0) return conclude(deps, claimed, new Map(), null);
   const wix = deps.wix.forInstance(site.instanceId, 'stock');
@@ -45,11 +45,11 @@ export async function sendToWixSite(
 interface Site {
   readonly instanceId: InstanceId;
   readonly catalogId: CatalogId;
-  readonly configurationId: NonNullable<DeliveryTarget['configurationId']>;
+  readonly configurationId: NonNullable<Endpoint['configurationId']>;
 }
 
-async function siteOf(deps: WixSendingDeps, target: DeliveryTarget): Promise<Site | null> {
-  const { configurationId } = target;
+async function siteOf(deps: WixSendingDeps, endpoint: Endpoint): Promise<Site | null> {
+  const { configurationId } = endpoint;
   if (configurationId === null) return null;
   const [row] = await deps.db
     .select({ instanceId: configurations.instanceId, catalogId: configurations.catalogId })
@@ -161,7 +161,7 @@ function inWords(items: ReadonlyMap<string, ItemResult>, calls: readonly CallRec
   return parts.join(', ') || 'superseded';
 }
 
-function healthOf(outcomes: readonly WixItemOutcome[], readBack: ReadBack | null): TargetHealth {
+function healthOf(outcomes: readonly WixItemOutcome[], readBack: ReadBack | null): EndpointHealth {
   const failures = outcomes.flatMap(({ failure }) => failure ?? []);
   if (readBack?.outcome === 'failed') failures.push(readBack.failure);
   const passing = failures.filter(({ kind }) => kind === 'passing');

@@ -2,12 +2,12 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { Sealer } from '../encryption.ts';
-import type { DeliveryTargetId } from '../ids.ts';
-import type { AttemptResult, ItemResult, TargetHealth } from './attempt-result.ts';
-import { lockTarget } from './claim-deliveries.ts';
+import type { EndpointId } from '../ids.ts';
+import type { AttemptResult, EndpointHealth, ItemResult } from './attempt-result.ts';
+import { lockEndpoint } from './claim-deliveries.ts';
 import { delayAfterAttempt } from './delivery-schedule.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
-import { recordTargetHealth } from './record-target-health.ts';
+import { recordEndpointHealth } from './record-endpoint-health.ts';
 import {
   type DeliveryItemState,
   type DeliveryState,
@@ -17,10 +17,10 @@ import {
 } from './tables.ts';
 
 export interface Settlement {
-  readonly targetId: DeliveryTargetId;
+  readonly endpointId: EndpointId;
   readonly claim: string;
   readonly results: readonly AttemptResult[];
-  readonly health: TargetHealth;
+  readonly health: EndpointHealth;
 }
 
 /**
@@ -34,15 +34,15 @@ export async function settleDeliveries(
   settlement: Settlement,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const target = await lockTarget(tx, settlement.targetId);
-    if (target === undefined) return;
+    const endpoint = await lockEndpoint(tx, settlement.endpointId);
+    if (endpoint === undefined) return;
     for (const result of settlement.results) {
       await keepCalls(deps.sealer, tx, result);
       if (!(await isOurs(tx, result, settlement.claim))) continue;
-      await settle(deps, tx, result, { isClosed: target.state === 'closed' });
+      await settle(deps, tx, result, { isClosed: endpoint.state === 'closed' });
     }
-    await recordTargetHealth(deps, tx, target, settlement.health);
-    await notify(tx, 'deliveries_changed', target.accountId);
+    await recordEndpointHealth(deps, tx, endpoint, settlement.health);
+    await notify(tx, 'deliveries_changed', endpoint.accountId);
   });
 }
 
@@ -79,7 +79,7 @@ async function settle(
   deps: Pick<InventoryDeps, 'clock' | 'settings'>,
   tx: Transaction,
   result: AttemptResult,
-  target: { readonly isClosed: boolean },
+  endpoint: { readonly isClosed: boolean },
 ): Promise<void> {
   const now = deps.clock.now();
   const { delivery } = result;
@@ -111,7 +111,7 @@ async function settle(
   const became = await itemStates(tx, delivery.position);
   if (!became.has('open')) return finish(tx, result, finalState(became), now);
 
-  if (target.isClosed) {
+  if (endpoint.isClosed) {
     await set(of('failed', 'untried'), 'canceled');
     return finish(tx, result, 'canceled', now);
   }

@@ -1,2 +1,2 @@
 export * from './delivery-tables.ts';
-export * from './message-tables.ts';
+export * from './event-tables.ts';

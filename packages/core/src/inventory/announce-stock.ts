@@ -4,10 +4,10 @@ import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Executor, Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
-import { deliverMessage } from '../deliveries/deliver-message.ts';
+import { deliverEvent } from '../deliveries/deliver-event.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
-import { inventoryMessageItems, inventoryMessages } from '../deliveries/tables.ts';
-import { type InventoryMessageId, newInventoryMessageId } from '../ids.ts';
+import { webhookEventItems, webhookEvents } from '../deliveries/tables.ts';
+import { newWebhookEventId, type WebhookEventId } from '../ids.ts';
 import { instances } from '../instances/tables.ts';
 import type { StockLevel } from '../stock/stock-level.ts';
 import { stockMasterOf } from '../stock/stock-master.ts';
@@ -16,7 +16,7 @@ import type { StockReport } from './stock-report.ts';
 export interface StockToTell {
   readonly itemPosId: string;
   readonly level: StockLevel;
-  /** Wix is told of availability alone; subscribers hear every detail. */
+  /** Wix is told of availability alone; webhook endpoints hear every detail. */
   readonly difference: 'availability' | 'detail';
 }
 
@@ -33,17 +33,17 @@ export async function announceStock(
   tx: Transaction,
   report: StockReport,
   items: readonly StockToTell[],
-): Promise<InventoryMessageId[]> {
+): Promise<WebhookEventId[]> {
   const audience = await audienceOf(tx, report);
-  const messageIds: InventoryMessageId[] = [];
+  const eventIds: WebhookEventId[] = [];
   for (const { configurationId, wixIsNotTold } of audience) {
-    const message = await writeMessage(deps, tx, report, configurationId, items);
-    messageIds.push(message.id);
-    const deliveries = await deliverMessage(deps, tx, {
+    const message = await writeEvent(deps, tx, report, configurationId, items);
+    eventIds.push(message.id);
+    const deliveries = await deliverEvent(deps, tx, {
       sequence: message.sequence,
       accountId: report.location.accountId,
       configurationId,
-      itemsForSubscribers: items.map(({ itemPosId }) => itemPosId),
+      itemsForWebhookEndpoints: items.map(({ itemPosId }) => itemPosId),
       itemsForWix:
         wixIsNotTold === null
           ? items.flatMap(({ itemPosId, difference }) =>
@@ -53,13 +53,13 @@ export async function announceStock(
     });
     if (deliveries === 0) {
       await tx
-        .update(inventoryMessages)
+        .update(webhookEvents)
         .set({ toNobody: true })
-        .where(eq(inventoryMessages.sequence, message.sequence));
+        .where(eq(webhookEvents.sequence, message.sequence));
     }
   }
-  if (messageIds.length > 0) await notify(tx, 'deliveries_changed', report.location.accountId);
-  return messageIds;
+  if (eventIds.length > 0) await notify(tx, 'deliveries_changed', report.location.accountId);
+  return eventIds;
 }
 
 /** The configurations that show this location, in the order of their ids. */
@@ -103,16 +103,16 @@ export async function audienceOf(
   }));
 }
 
-async function writeMessage(
+async function writeEvent(
   deps: InventoryDeps,
   tx: Transaction,
   report: StockReport,
   configurationId: ConfigurationId,
   items: readonly StockToTell[],
-): Promise<{ readonly id: InventoryMessageId; readonly sequence: number }> {
-  const id = newInventoryMessageId();
+): Promise<{ readonly id: WebhookEventId; readonly sequence: number }> {
+  const id = newWebhookEventId();
   const [message] = await tx
-    .insert(inventoryMessages)
+    .insert(webhookEvents)
     .values({
       id,
       accountId: report.location.accountId,
@@ -122,11 +122,11 @@ async function writeMessage(
       author: report.author,
       createdAt: deps.clock.now(),
     })
-    .returning({ sequence: inventoryMessages.sequence });
+    .returning({ sequence: webhookEvents.sequence });
   if (message === undefined) throw new Error('an inserted message has no sequence');
-  await tx.insert(inventoryMessageItems).values(
+  await tx.insert(webhookEventItems).values(
     items.map(({ itemPosId, level }) => ({
-      messageSequence: message.sequence,
+      eventSequence: message.sequence,
       locationId: report.location.id,
       itemPosId,
       inStock: level.inStock,

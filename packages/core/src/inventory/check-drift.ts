@@ -6,7 +6,7 @@ import { configurations } from '../configurations/tables.ts';
 import type { Executor } from '../database/connect.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import { readBackItems } from '../deliveries/read-back-items.ts';
-import { deliveryItems, deliveryTargets } from '../deliveries/tables.ts';
+import { deliveryItems, endpoints } from '../deliveries/tables.ts';
 import { stockSnapshot } from '../stock/stock-snapshot.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
 import { audienceOf } from './announce-stock.ts';
@@ -153,10 +153,8 @@ async function itemsOnTheWay(
 ): Promise<ReadonlySet<string>> {
   const rows = await deps.db
     .select({ itemPosId: deliveryItems.itemPosId })
-    .from(deliveryTargets)
-    .innerJoin(deliveryItems, eq(deliveryItems.targetId, deliveryTargets.id))
-    .where(
-      and(eq(deliveryTargets.configurationId, configurationId), eq(deliveryItems.state, 'open')),
-    );
+    .from(endpoints)
+    .innerJoin(deliveryItems, eq(deliveryItems.endpointId, endpoints.id))
+    .where(and(eq(endpoints.configurationId, configurationId), eq(deliveryItems.state, 'open')));
   return new Set(rows.map(({ itemPosId }) => itemPosId));
 }

@@ -89,10 +89,10 @@ test('old messages leave with their deliveries, and what still waits stays', asy
   now = hours(24 * 91);
   await observe('bread', false);
   await runJob('inventory-expire');
-  const left = await test_.core.inventory.listMessages({ limit: 10 });
+  const left = await test_.core.inventory.listWebhookEvents({ limit: 10 });
   expect(left.map(({ sequence }) => sequence)).toEqual([3, 2]);
   const deliveries = await test_.core.inventory.listDeliveries({ limit: 10 });
-  expect(deliveries.map(({ messageSequence }) => messageSequence)).toEqual([3, 2]);
+  expect(deliveries.map(({ eventSequence }) => eventSequence)).toEqual([3, 2]);
 });
 
 test('a target whose wake-up was lost is woken by the sweep', async () => {

@@ -13,7 +13,7 @@ export interface InventoryDomainDeps extends InventoryDeps {
   readonly wix: WixAccess;
   readonly withPosSession: WithPosSession;
   readonly published: PublishedCatalogs;
-  /** Reaches subscribers; cannot be aimed inward. */
+  /** Reaches webhook endpoints; cannot be aimed inward. */
   readonly post: GuardedPost;
   readonly observer: InventoryObserver | undefined;
 }

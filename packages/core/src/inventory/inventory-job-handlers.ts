@@ -1,10 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { wake } from '../deliveries/deliver-message.ts';
-import { expireMessages } from '../deliveries/expire-messages.ts';
-import { expireInventory, sendToSubscriber, sendToWix, wakeTarget } from '../deliveries/jobs.ts';
+import { wake } from '../deliveries/deliver-event.ts';
+import { expireWebhookEvents } from '../deliveries/expire-webhook-events.ts';
+import {
+  expireInventory,
+  sendToWebhookEndpoints,
+  sendToWix,
+  wakeEndpoint,
+} from '../deliveries/jobs.ts';
 import { sendDue } from '../deliveries/send-due.ts';
-import { deliveryTargets } from '../deliveries/tables.ts';
-import type { DeliveryTargetId } from '../ids.ts';
+import { endpoints } from '../deliveries/tables.ts';
+import type { EndpointId } from '../ids.ts';
 import { handleJob, type JobHandler } from '../jobs/define-job.ts';
 import { checkDriftOf, enqueueDriftChecks } from './check-drift.ts';
 import { endSnoozesOf } from './end-snoozes.ts';
@@ -16,8 +21,8 @@ import { sweep } from './sweep-inventory.ts';
 /** What the worker does about stock. */
 export const inventoryJobHandlers = (deps: InventoryDomainDeps): readonly JobHandler[] => [
   handleJob(sendToWix, ({ targetId }, { signal }) => sendDue(deps, targetId, signal)),
-  handleJob(sendToSubscriber, ({ targetId }, { signal }) => sendDue(deps, targetId, signal)),
-  handleJob(wakeTarget, ({ targetId }) => wakeById(deps, targetId)),
+  handleJob(sendToWebhookEndpoints, ({ targetId }, { signal }) => sendDue(deps, targetId, signal)),
+  handleJob(wakeEndpoint, ({ targetId }) => wakeById(deps, targetId)),
   handleJob(endSnoozes, ({ locationId }) => endSnoozesOf(deps, locationId)),
   handleJob(sweepInventory, () => sweep(deps)),
   handleJob(pollStock, ({ locationId }) => pollStockOf(deps, locationId)),
@@ -29,15 +34,15 @@ export const inventoryJobHandlers = (deps: InventoryDomainDeps): readonly JobHan
     }
   }),
   handleJob(expireInventory, async () => {
-    const deleted = await expireMessages(deps);
+    const deleted = await expireWebhookEvents(deps);
     deps.log.info({ deleted }, 'expired inventory messages');
   }),
 ];
 
-async function wakeById(deps: InventoryDomainDeps, targetId: DeliveryTargetId): Promise<void> {
-  const [target] = await deps.db
-    .select({ id: deliveryTargets.id, kind: deliveryTargets.kind })
-    .from(deliveryTargets)
-    .where(eq(deliveryTargets.id, targetId));
-  if (target !== undefined) await wake(deps, deps.db, target);
+async function wakeById(deps: InventoryDomainDeps, endpointId: EndpointId): Promise<void> {
+  const [endpoint] = await deps.db
+    .select({ id: endpoints.id, kind: endpoints.kind })
+    .from(endpoints)
+    .where(eq(endpoints.id, endpointId));
+  if (endpoint !== undefined) await wake(deps, deps.db, endpoint);
 }

@@ -1,16 +1,16 @@
 import { bind } from '../bind.ts';
 import { cancelDelivery } from '../deliveries/cancel-deliveries.ts';
 import { getDelivery, listDeliveries } from '../deliveries/list-deliveries.ts';
-import { getMessage, listMessages } from '../deliveries/list-messages.ts';
-import { getTarget, listTargets } from '../deliveries/list-targets.ts';
-import { resumeTarget } from '../deliveries/resume-target.ts';
+import { getEndpoint, listEndpoints } from '../deliveries/list-endpoints.ts';
+import { getWebhookEvent, listWebhookEvents } from '../deliveries/list-webhook-events.ts';
+import { resumeEndpoint } from '../deliveries/resume-endpoint.ts';
 import { retryDeliveries, retryDelivery } from '../deliveries/retry-deliveries.ts';
 import {
-  addSubscriber,
-  listSubscribers,
-  removeSubscriber,
-  rotateSubscriberSecret,
-} from '../deliveries/subscribers.ts';
+  addWebhookEndpoint,
+  listWebhookEndpoints,
+  removeWebhookEndpoint,
+  rotateSigningSecret,
+} from '../deliveries/webhook-endpoints.ts';
 import { stockSnapshot } from '../stock/stock-snapshot.ts';
 import type { WixEventHandlers } from '../wix/wix-event.ts';
 import { checkDriftOf } from './check-drift.ts';
@@ -53,21 +53,21 @@ export function createInventory(deps: InventoryDomainDeps) {
       checkDrift: checkDriftOf,
       sendDriftsAgain,
 
-      listMessages,
-      getMessage,
+      listWebhookEvents,
+      getWebhookEvent,
       listDeliveries,
       getDelivery,
       retry: retryDelivery,
       retryAll: retryDeliveries,
       cancel: cancelDelivery,
-      listTargets,
-      getTarget,
-      resume: resumeTarget,
+      listEndpoints,
+      getEndpoint,
+      resume: resumeEndpoint,
 
-      listSubscribers,
-      addSubscriber,
-      rotateSecret: rotateSubscriberSecret,
-      removeSubscriber,
+      listWebhookEndpoints,
+      addWebhookEndpoint,
+      rotateSecret: rotateSigningSecret,
+      removeWebhookEndpoint,
     }),
     eventHandlers,
     jobHandlers: inventoryJobHandlers(deps),

@@ -7,7 +7,7 @@ import { stockDrifts } from '../stock/tables.ts';
 import { locationsNamed } from './locations-named.ts';
 
 /** Where a page goes on. */
-export interface DriftPlace {
+export interface DriftCursor {
   readonly firstSeenAt: Date;
   readonly configurationId: ConfigurationId;
   readonly wixItemId: WixEntityId;
@@ -24,7 +24,7 @@ export interface DriftFilter {
 
 export interface DriftQuery extends DriftFilter {
   /** Go on after this one. */
-  readonly after?: DriftPlace | undefined;
+  readonly after?: DriftCursor | undefined;
   readonly limit: number;
 }
 

@@ -16,7 +16,7 @@ export interface OrderedStock {
 
 /**
  * Lowers the stock that the bridge knows by a created order, until the POS's own word comes. What runs
- * out is told to Wix and to subscribers, in the caller's transaction. Items that nobody counts stay as
+ * out is told to Wix and to webhook endpoints, in the caller's transaction. Items that nobody counts stay as
  * they are.
  */
 export async function lowerStockForOrder(

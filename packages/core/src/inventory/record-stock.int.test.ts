@@ -15,11 +15,11 @@ import { catalogSettings } from '../catalog/tables.ts';
 import {
   deliveries,
   deliveryItems,
-  deliveryTargets,
-  inventoryMessages,
-  subscribers,
+  endpoints,
+  webhookEndpoints,
+  webhookEvents,
 } from '../deliveries/tables.ts';
-import { newDeliveryTargetId, newSubscriberId } from '../ids.ts';
+import { newEndpointId, newWebhookEndpointId } from '../ids.ts';
 import type { StockObservation } from '../stock/stock-knowledge.ts';
 import { stockLevels } from '../stock/tables.ts';
 import type { StockReport } from './stock-report.ts';
@@ -75,21 +75,21 @@ const report = (
 const record = (observations: readonly [string, StockObservation][]) =>
   database.db.transaction((tx) => test_.core.inventory.record(tx, report(observations)));
 
-async function insertSubscriber(): Promise<void> {
-  const subscriberId = newSubscriberId();
+async function insertWebhookEndpoint(): Promise<void> {
+  const webhookEndpointId = newWebhookEndpointId();
   const { accountId } = location;
-  await database.db.insert(subscribers).values({
-    id: subscriberId,
+  await database.db.insert(webhookEndpoints).values({
+    id: webhookEndpointId,
     accountId,
     url: 'https://example.com/stock',
     description: 'Till',
     createdAt: now,
   });
-  await database.db.insert(deliveryTargets).values({
-    id: newDeliveryTargetId(),
+  await database.db.insert(endpoints).values({
+    id: newEndpointId(),
     kind: 'subscriber',
     accountId,
-    subscriberId,
+    webhookEndpointId,
     state: 'active',
   });
 }
@@ -98,36 +98,36 @@ const openItems = async () =>
   (
     await database.db
       .select({
-        kind: deliveryTargets.kind,
-        message: deliveryItems.messageSequence,
+        kind: endpoints.kind,
+        message: deliveryItems.eventSequence,
         item: deliveryItems.itemPosId,
       })
       .from(deliveryItems)
-      .innerJoin(deliveryTargets, eq(deliveryTargets.id, deliveryItems.targetId))
+      .innerJoin(endpoints, eq(endpoints.id, deliveryItems.endpointId))
       .where(eq(deliveryItems.state, 'open'))
-      .orderBy(asc(deliveryTargets.kind), asc(deliveryItems.itemPosId))
+      .orderBy(asc(endpoints.kind), asc(deliveryItems.itemPosId))
   ).map(({ kind, message, item }) => `${kind} ${message} ${item}`);
 
 const states = async () =>
   (
     await database.db
-      .select({ message: deliveries.messageSequence, state: deliveries.state })
+      .select({ message: deliveries.eventSequence, state: deliveries.state })
       .from(deliveries)
       .orderBy(asc(deliveries.position))
   ).map(({ message, state }) => `${message} ${state}`);
 
 test('a change, its message and its deliveries are written together or not at all', async () => {
-  await insertSubscriber();
+  await insertWebhookEndpoint();
   const undone = database.db.transaction(async (tx) => {
     await test_.core.inventory.record(tx, report([['soup', seen(1, { inStock: false })]]));
     throw new Error('the change failed');
   });
   await expect(undone).rejects.toThrow('the change failed');
   expect(await database.db.select().from(stockLevels)).toEqual([]);
-  expect(await database.db.select().from(inventoryMessages)).toEqual([]);
+  expect(await database.db.select().from(webhookEvents)).toEqual([]);
 
   const recorded = await record([['soup', seen(1, { inStock: false })]]);
-  expect(recorded).toEqual({ changed: 1, messageIds: [expect.stringMatching(/^msg_/)] });
+  expect(recorded).toEqual({ changed: 1, eventIds: [expect.stringMatching(/^msg_/)] });
   expect(await openItems()).toEqual(['subscriber 2 soup', 'wix 2 soup']);
   const jobs = await database.sql`select name from jobs.job where name like 'inventory-send%'`;
   expect(jobs.map(({ name }) => name).sort()).toEqual([
@@ -141,8 +141,8 @@ test('an observation that is older, or known, is told to nobody', async () => {
   const late = await record([['soup', seen(4)]]);
   const again = await record([['soup', seen(5, { inStock: false })]]);
   expect([late, again]).toEqual([
-    { changed: 0, messageIds: [] },
-    { changed: 0, messageIds: [] },
+    { changed: 0, eventIds: [] },
+    { changed: 0, eventIds: [] },
   ]);
   expect(await states()).toEqual(['1 pending']);
 });
@@ -161,16 +161,16 @@ test('a newer message swallows what older ones still hold of its items, and noth
   expect(await states()).toEqual(['1 superseded', '2 pending', '3 pending']);
 });
 
-test('quantities are told to subscribers, and Wix hears of availability alone', async () => {
-  await insertSubscriber();
+test('quantities are told to webhook endpoints, and Wix hears of availability alone', async () => {
+  await insertWebhookEndpoint();
   await record([['soup', seen(1, { quantity: 5 })]]);
   expect(await openItems()).toEqual(['subscriber 1 soup']);
   await record([['soup', seen(2, { quantity: 0, inStock: false })]]);
   expect(await openItems()).toEqual(['subscriber 2 soup', 'wix 2 soup']);
 });
 
-test('where Wix is the master of stock, only subscribers are told', async () => {
-  await insertSubscriber();
+test('where Wix is the master of stock, only webhook endpoints are told', async () => {
+  await insertWebhookEndpoint();
   await database.db.insert(catalogSettings).values({
     accountId: location.accountId,
     masters: { ...posIsMasterOfAll, dishInStockUpdated: 'WIX' },
@@ -186,12 +186,12 @@ test('a message that there is nobody to tell is found as such', async () => {
     masters: { ...posIsMasterOfAll, dishInStockUpdated: 'WIX' },
     changedAt: now,
   });
-  const { messageIds } = await record([['soup', seen(1, { inStock: false })]]);
-  await insertSubscriber();
+  const { eventIds } = await record([['soup', seen(1, { inStock: false })]]);
+  await insertWebhookEndpoint();
   await record([['soup', seen(2, { inStock: true })]]);
-  const found = await test_.core.inventory.listMessages({ state: 'to-nobody', limit: 10 });
+  const found = await test_.core.inventory.listWebhookEvents({ state: 'to-nobody', limit: 10 });
   expect(found.map(({ id, state }) => ({ id, state }))).toEqual(
-    messageIds.map((id) => ({ id, state: 'to-nobody' })),
+    eventIds.map((id) => ({ id, state: 'to-nobody' })),
   );
 });
 
@@ -203,7 +203,7 @@ test('a location that no configuration shows is known and told to nobody', async
       location: elsewhere,
     }),
   );
-  expect(recorded).toEqual({ changed: 1, messageIds: [] });
+  expect(recorded).toEqual({ changed: 1, eventIds: [] });
   expect(await test_.core.inventory.snapshot(database.db, elsewhere.id)).toEqual(
     new Map([['soup', { inStock: false, quantity: null, outUntil: null }]]),
   );
@@ -241,7 +241,7 @@ test('an order takes from what is counted, once, and what runs out is told to Wi
 });
 
 test('reports on one location, made at once, end in one truth with one open message an item', async () => {
-  await insertSubscriber();
+  await insertWebhookEndpoint();
   const items = ['soup', 'salad', 'bread', 'cake'];
   const reports = Array.from({ length: 40 }, (_, second) =>
     items.map((item): [string, StockObservation] => [

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/connect.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
-import type { InventoryMessageId, LocationId } from '../ids.ts';
+import type { LocationId, WebhookEventId } from '../ids.ts';
 import {
   forgetOldTakes,
   nothingKnown,
@@ -24,7 +24,7 @@ import type { StockNews, StockReport } from './stock-report.ts';
 export interface RecordedStock {
   /** How many items have another level than before. */
   readonly changed: number;
-  readonly messageIds: readonly InventoryMessageId[];
+  readonly eventIds: readonly WebhookEventId[];
 }
 
 /**
@@ -38,7 +38,7 @@ export async function recordStock(
   report: StockReport,
 ): Promise<RecordedStock> {
   const { location, news } = report;
-  if (news.length === 0) return { changed: 0, messageIds: [] };
+  if (news.length === 0) return { changed: 0, eventIds: [] };
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`stock of ${location.id}`}, 0))`,
   );
@@ -68,8 +68,8 @@ export async function recordStock(
     if (!isOld) rows.push(rowOf(location.id, itemPosId, knowledge, level, before, now));
   }
   if (rows.length > 0) await writeRows(deps, tx, location.id, rows);
-  const messageIds = toTell.length > 0 ? await announceStock(deps, tx, report, toTell) : [];
-  return { changed, messageIds };
+  const eventIds = toTell.length > 0 ? await announceStock(deps, tx, report, toTell) : [];
+  return { changed, eventIds };
 }
 
 function learn(known: StockKnowledge, news: StockNews): StockKnowledge {

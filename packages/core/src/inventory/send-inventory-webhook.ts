@@ -6,8 +6,8 @@ import { configurations } from '../configurations/tables.ts';
 import type { Executor } from '../database/connect.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import { type InventoryWebhook, inventoryWebhook } from '../deliveries/inventory-webhook.ts';
-import { subscribers } from '../deliveries/tables.ts';
-import type { InventoryMessageId, SubscriberId } from '../ids.ts';
+import { webhookEndpoints } from '../deliveries/tables.ts';
+import type { WebhookEndpointId, WebhookEventId } from '../ids.ts';
 import { newId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import { recordAudit } from '../staff/record-audit.ts';
@@ -46,7 +46,7 @@ export type ComposeRefusal =
 /** What would be sent, exactly, and to whom. */
 export interface WebhookPreview {
   readonly outcome: 'preview';
-  /** As subscribers get it; `messageId` and `sequence` come with the sending. */
+  /** As webhook endpoints get it; `messageId` and `sequence` come with the sending. */
   readonly webhook: InventoryWebhook;
   readonly wix: {
     /** Why Wix is not told; null where it is. */
@@ -58,7 +58,7 @@ export interface WebhookPreview {
       readonly inStock: boolean;
     }[];
   };
-  readonly subscribers: readonly { readonly id: SubscriberId; readonly url: string }[];
+  readonly webhookEndpoints: readonly { readonly id: WebhookEndpointId; readonly url: string }[];
 }
 
 export interface ComposeDeps extends InventoryDeps {
@@ -75,10 +75,12 @@ export async function previewInventoryWebhook(
   const { location, published, audience } = ready;
   const now = deps.clock.now();
   const told = await deps.db
-    .select({ id: subscribers.id, url: subscribers.url })
-    .from(subscribers)
-    .where(and(eq(subscribers.accountId, location.accountId), isNull(subscribers.removedAt)))
-    .orderBy(asc(subscribers.createdAt), asc(subscribers.id));
+    .select({ id: webhookEndpoints.id, url: webhookEndpoints.url })
+    .from(webhookEndpoints)
+    .where(
+      and(eq(webhookEndpoints.accountId, location.accountId), isNull(webhookEndpoints.removedAt)),
+    )
+    .orderBy(asc(webhookEndpoints.createdAt), asc(webhookEndpoints.id));
   return {
     outcome: 'preview',
     webhook: inventoryWebhook({
@@ -106,17 +108,17 @@ export async function previewInventoryWebhook(
       changes:
         audience.wixIsNotTold === null ? composed.items.flatMap(wixChangesIn(published)) : [],
     },
-    subscribers: told,
+    webhookEndpoints: told,
   };
 }
 
 export interface SentWebhook {
   readonly outcome: 'sent';
-  readonly messageId: InventoryMessageId;
+  readonly eventId: WebhookEventId;
 }
 
 /**
- * Records what support says and tells it to Wix and to every subscriber, also where nothing changed.
+ * Records what support says and tells it to Wix and to every webhook endpoint, also where nothing changed.
  * It holds until the POS's next word on the item, or until the snooze ends.
  */
 export async function sendInventoryWebhook(
@@ -128,25 +130,25 @@ export async function sendInventoryWebhook(
     if (ready.outcome !== 'ready') return ready;
     const { location } = ready;
     const news = await newsOf(deps, tx, composed, location);
-    const { messageIds } = await recordStock(deps, tx, {
+    const { eventIds } = await recordStock(deps, tx, {
       location,
       news,
       cause: { kind: 'support', reason: composed.reason },
       author: composed.author,
       insist: { configurationId: composed.configurationId },
     });
-    const [messageId] = messageIds;
-    if (messageId === undefined) throw new Error('an insisted report made no message');
+    const [eventId] = eventIds;
+    if (eventId === undefined) throw new Error('an insisted report made no message');
     await recordAudit(tx, {
       actor: composed.author,
       reason: composed.reason,
       action: 'stock.sent',
-      subject: { type: 'message', id: messageId },
+      subject: { type: 'message', id: eventId },
       accountId: location.accountId,
       after: { configurationId: composed.configurationId, items: composed.items },
       at: deps.clock.now(),
     });
-    return { outcome: 'sent', messageId };
+    return { outcome: 'sent', eventId };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import type { MessageCause } from '../deliveries/inventory-message.ts';
+import type { EventCause } from '../deliveries/webhook-event.ts';
 import type { LocationId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { StockObservation, StockTake } from '../stock/stock-knowledge.ts';
@@ -14,7 +14,7 @@ export type StockNews = { readonly itemPosId: string } & (
 export interface StockReport {
   readonly location: { readonly id: LocationId; readonly accountId: AccountId };
   readonly news: readonly StockNews[];
-  readonly cause: MessageCause;
+  readonly cause: EventCause;
   readonly author: AuditActor;
   /** Tells these items even where nothing changed, and this configuration alone: support asked for it. */
   readonly insist?: { readonly configurationId: ConfigurationId };

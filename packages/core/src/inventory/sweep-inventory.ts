@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { wake } from '../deliveries/deliver-message.ts';
+import { wake } from '../deliveries/deliver-event.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
-import { deliveries, deliveryTargets, type TargetKind } from '../deliveries/tables.ts';
-import type { DeliveryTargetId, LocationId } from '../ids.ts';
+import { deliveries, type EndpointKind, endpoints } from '../deliveries/tables.ts';
+import type { EndpointId, LocationId } from '../ids.ts';
 import { stockLevels } from '../stock/tables.ts';
 import { endSnoozes } from './jobs.ts';
 import { enqueueDuePolls, type PollingDeps } from './poll-stock.ts';
@@ -11,21 +11,21 @@ const mostATime = 2_000;
 
 /** Does again what lost jobs would have done: targets with something due, snoozes that are over. */
 export async function sweep(deps: PollingDeps): Promise<void> {
-  await wakeTargetsInArrears(deps);
+  await wakeEndpointsInArrears(deps);
   await endOverdueSnoozes(deps);
   await enqueueDuePolls(deps);
 }
 
-async function wakeTargetsInArrears(deps: InventoryDeps): Promise<void> {
+async function wakeEndpointsInArrears(deps: InventoryDeps): Promise<void> {
   const now = sql`${deps.clock.now().toISOString()}::timestamptz`;
-  const targets = await deps.db.execute<{ id: DeliveryTargetId; kind: TargetKind }>(sql`
+  const targets = await deps.db.execute<{ id: EndpointId; kind: EndpointKind }>(sql`
     select distinct target.id, target.kind
     from ${deliveries} due
-    join ${deliveryTargets} target on target.id = due.target_id
+    join ${endpoints} target on target.id = due.target_id
     where due.state in ('pending', 'sending') and due.due_at <= ${now}
       and target.state = 'active' and (target.not_before is null or target.not_before <= ${now})
     limit ${mostATime}`);
-  for (const target of targets) await wake(deps, deps.db, target);
+  for (const endpoint of targets) await wake(deps, deps.db, endpoint);
 }
 
 async function endOverdueSnoozes(deps: InventoryDeps): Promise<void> {

@@ -5,7 +5,7 @@ import type { PublishedCatalogs } from '../catalog/versions/published-catalog.ts
 import { configurations } from '../configurations/tables.ts';
 import type { Transaction } from '../database/connect.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
-import type { InventoryMessageId } from '../ids.ts';
+import type { WebhookEventId } from '../ids.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { stockDrifts, stockLevels } from '../stock/tables.ts';
@@ -21,7 +21,7 @@ async function tellStockAgain(
     readonly configurationId: ConfigurationId;
     readonly itemPosIds: readonly string[];
   },
-): Promise<readonly InventoryMessageId[]> {
+): Promise<readonly WebhookEventId[]> {
   const { configurationId, itemPosIds, cause, author } = again;
   const [location] = await tx
     .select({ id: posLocations.id, accountId: posLocations.accountId })
@@ -38,14 +38,14 @@ async function tellStockAgain(
   const news: StockNews[] = known.map(({ itemPosId }) => ({ kind: 'time-passed', itemPosId }));
   const unknown = new Set(itemPosIds).difference(new Set(known.map((one) => one.itemPosId)));
   const menusWord = await wordOfTheMenu(deps, configurationId, [...unknown]);
-  const { messageIds } = await recordStock(deps, tx, {
+  const { eventIds } = await recordStock(deps, tx, {
     location,
     news: [...news, ...menusWord],
     cause,
     author,
     insist: { configurationId },
   });
-  return messageIds;
+  return eventIds;
 }
 
 /** Of items that nobody spoke of since, what the POS's menu said when it was published. */
@@ -84,7 +84,7 @@ export async function sendDriftsAgain(
   configurationId: ConfigurationId,
   by: Authorship,
 ): Promise<
-  | { readonly outcome: 'sent'; readonly messageIds: readonly InventoryMessageId[] }
+  | { readonly outcome: 'sent'; readonly eventIds: readonly WebhookEventId[] }
   | { readonly outcome: 'nothing-drifted' }
 > {
   return deps.db.transaction(async (tx) => {
@@ -97,7 +97,7 @@ export async function sendDriftsAgain(
     const itemPosIds = drifted.map(({ itemPosId }) => itemPosId);
     // What came of it is seen once Wix has it.
     await enqueueDriftCheck(deps, tx, configurationId);
-    const messageIds = await tellStockAgain(deps, tx, {
+    const eventIds = await tellStockAgain(deps, tx, {
       configurationId,
       itemPosIds,
       cause: { kind: 'support', reason: by.reason ?? '' },
@@ -109,9 +109,9 @@ export async function sendDriftsAgain(
       action: 'stock.sent-again',
       subject: { type: 'configuration', id: configurationId },
       accountId: first.accountId,
-      after: { itemPosIds, messageIds },
+      after: { itemPosIds, eventIds },
       at: deps.clock.now(),
     });
-    return { outcome: 'sent', messageIds };
+    return { outcome: 'sent', eventIds };
   });
 }

@@ -11,8 +11,8 @@ import { catalogSyncStates } from '../catalog/tables.ts';
 import type { Clock } from '../clock.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
-import { deliveryTargets } from '../deliveries/tables.ts';
-import type { DeliveryTargetId, OrderId } from '../ids.ts';
+import { endpoints } from '../deliveries/tables.ts';
+import type { EndpointId, OrderId } from '../ids.ts';
 import { ordersNotTaken } from '../orders/not-taken/tables.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
 import { orders } from '../orders/tables.ts';
@@ -51,8 +51,8 @@ export type WorkItem = Concerned &
         readonly reason: string | null;
       }
     | {
-        readonly kind: 'target-paused';
-        readonly targetId: DeliveryTargetId;
+        readonly kind: 'endpoint-paused';
+        readonly endpointId: EndpointId;
         readonly lastFailure: string | null;
       }
     | {
@@ -88,7 +88,7 @@ export async function readWorkList({
     untakenOrders(db),
     locationsInError(db),
     failingSyncs(db),
-    pausedTargets(db),
+    pausedEndpoints(db),
     drifts(db),
     pricesRefused(db, now),
   ]);
@@ -193,23 +193,23 @@ async function failingSyncs(db: Drizzle): Promise<WorkItem[]> {
   }));
 }
 
-async function pausedTargets(db: Drizzle): Promise<WorkItem[]> {
+async function pausedEndpoints(db: Drizzle): Promise<WorkItem[]> {
   const rows = await db
     .select({
-      targetId: deliveryTargets.id,
-      accountId: deliveryTargets.accountId,
-      lastFailure: deliveryTargets.lastFailure,
-      due: deliveryTargets.pausedAt,
+      endpointId: endpoints.id,
+      accountId: endpoints.accountId,
+      lastFailure: endpoints.lastFailure,
+      due: endpoints.pausedAt,
       ...names,
     })
-    .from(deliveryTargets)
-    .innerJoin(accounts, eq(accounts.id, deliveryTargets.accountId))
-    .leftJoin(configurations, eq(configurations.id, deliveryTargets.configurationId))
-    .where(eq(deliveryTargets.state, 'paused'))
-    .orderBy(asc(deliveryTargets.pausedAt), asc(deliveryTargets.id))
+    .from(endpoints)
+    .innerJoin(accounts, eq(accounts.id, endpoints.accountId))
+    .leftJoin(configurations, eq(configurations.id, endpoints.configurationId))
+    .where(eq(endpoints.state, 'paused'))
+    .orderBy(asc(endpoints.pausedAt), asc(endpoints.id))
     .limit(ofEachKind);
   return rows.flatMap(({ due, ...row }) =>
-    due === null ? [] : [{ ...row, kind: 'target-paused', due }],
+    due === null ? [] : [{ ...row, kind: 'endpoint-paused', due }],
   );
 }
 

@@ -1,11 +1,11 @@
 import type {
   DeliverySummary,
+  EndpointView,
   LongOutage,
-  MessageSummary,
   StockDrift,
   StockLocation,
   StockTableRow,
-  TargetView,
+  WebhookEventSummary,
 } from '@pos-bridge/core';
 import { z } from 'zod';
 import { deliveryFilters } from '../routers/deliveries.ts';
@@ -95,9 +95,9 @@ export const deliveriesCsv = defineCsvList({
     attempts: (delivery) => delivery.attempts,
     last_outcome: (delivery) => delivery.lastOutcome,
     finished_at: (delivery) => delivery.finishedAt,
-    to: (delivery) => (delivery.targetKind === 'wix' ? 'Wix' : delivery.url),
+    to: (delivery) => (delivery.endpointKind === 'wix' ? 'Wix' : delivery.url),
     location: (delivery) => delivery.locationName,
-    message_id: (delivery) => delivery.messageId,
+    message_id: (delivery) => delivery.eventId,
     account_id: (delivery) => delivery.accountId,
     configuration_id: (delivery) => delivery.configurationId,
   },
@@ -106,8 +106,8 @@ export const deliveriesCsv = defineCsvList({
 export const webhookEventsCsv = defineCsvList({
   role: 'viewer',
   filters: webhookEventFilters,
-  placeOf: (message: MessageSummary) => message.sequence,
-  read: (core, filter, span) => core.inventory.listMessages({ ...filter, ...span }),
+  placeOf: (message: WebhookEventSummary) => message.sequence,
+  read: (core, filter, span) => core.inventory.listWebhookEvents({ ...filter, ...span }),
   columns: {
     message_id: (message) => message.id,
     sequence: (message) => message.sequence,
@@ -130,10 +130,10 @@ export const webhookEventsCsv = defineCsvList({
 export const endpointsCsv = defineCsvList({
   role: 'viewer',
   filters: endpointFilters,
-  placeOf: (endpoint: TargetView) => endpoint,
+  placeOf: (endpoint: EndpointView) => endpoint,
   // Like the locations', this list has an order of its own.
   read: (core, filter, { before, limit }) =>
-    core.inventory.listTargets({ ...filter, after: before, limit }),
+    core.inventory.listEndpoints({ ...filter, after: before, limit }),
   columns: {
     endpoint_id: (endpoint) => endpoint.id,
     kind: (endpoint) => endpoint.kind,

@@ -1,4 +1,4 @@
-import { deliveryIdSchema, deliveryTargetIdSchema } from '@pos-bridge/core/ids';
+import { deliveryIdSchema, endpointIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
@@ -13,8 +13,8 @@ import { deliveryState, deliverySummary, deliveryView } from './stock-shapes.ts'
 const scope = z.object({
   accountId: accountIdSchema.optional(),
   configurationId: configurationIdSchema.optional(),
-  targetId: deliveryTargetIdSchema.optional(),
-  messageSequence: z.coerce.number().int().positive().optional(),
+  endpointId: endpointIdSchema.optional(),
+  eventSequence: z.coerce.number().int().positive().optional(),
   createdFrom: momentSchema.optional(),
   createdBefore: momentSchema.optional(),
 });

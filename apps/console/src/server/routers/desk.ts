@@ -39,9 +39,9 @@ const workItem = z.discriminatedUnion('kind', [
     reason: z.string().nullable(),
   }),
   z.object({
-    kind: z.literal('target-paused'),
+    kind: z.literal('endpoint-paused'),
     ...concerned,
-    targetId: z.string(),
+    endpointId: z.string(),
     lastFailure: z.string().nullable(),
   }),
   z.object({

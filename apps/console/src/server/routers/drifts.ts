@@ -1,4 +1,4 @@
-import type { DriftPlace } from '@pos-bridge/core';
+import type { DriftCursor } from '@pos-bridge/core';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema, wixEntityIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ export const driftFilterOf = ({ onWix, ...filter }: Filters) => ({
   wixInStock: onWix === undefined ? undefined : onWix === 'sold',
 });
 
-const byFirstSight: Cursor<DriftPlace, DriftPlace> = {
+const byFirstSight: Cursor<DriftCursor, DriftCursor> = {
   of: ({ firstSeenAt, configurationId, wixItemId }) =>
     JSON.stringify([firstSeenAt, configurationId, wixItemId]),
   parse: jsonText
@@ -68,7 +68,7 @@ export const driftsRouter = router({
     .mutation(async ({ ctx, input: { configurationId, reason } }) => {
       const by = { author: ctx.actor, reason };
       const sent = await ctx.core.inventory.sendDriftsAgain(configurationId, by);
-      if (sent.outcome === 'sent') return { messages: sent.messageIds.length };
+      if (sent.outcome === 'sent') return { messages: sent.eventIds.length };
       throw refuse(['CONFLICT', 'No stock drift at this location any more. Reload the page.']);
     }),
 });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => restaurant.console_.close());
 
 const subscribe = (name: string) =>
-  support.endpoints.addSubscriber.mutate({
+  support.endpoints.addWebhookEndpoint.mutate({
     accountId,
     url: `https://${name}.example.com/stock`,
     description: name,
@@ -58,7 +58,7 @@ test('the longest outage is on top, those that work are below, and pages neither
 });
 
 test('an endpoint tells what waits for it and what was given up', async () => {
-  const { subscriberId } = await subscribe('till');
+  const { webhookEndpointId } = await subscribe('till');
   for (const itemPosId of ['dish-1', 'dish-2', 'dish-3']) {
     await restaurant.console_.core.inventory.send({
       configurationId: restaurant.address.configurationId,
@@ -70,19 +70,22 @@ test('an endpoint tells what waits for it and what was given up', async () => {
   const { sql } = restaurant.console_.database;
   await sql`update deliveries set state = 'dead' where position = (
     select min(position) from deliveries join delivery_targets target on target.id = target_id
-    where subscriber_id = ${subscriberId})`;
+    where subscriber_id = ${webhookEndpointId})`;
   const [row] = (await viewer.endpoints.list.query({ kind: 'subscriber' })).rows;
   expect(row).toMatchObject({ waiting: 2, dead: 1, merchantName: 'Trattoria Test' });
-  expect(await viewer.endpoints.get.query({ targetId: row?.id ?? '' })).toEqual(row);
+  expect(await viewer.endpoints.get.query({ endpointId: row?.id ?? '' })).toEqual(row);
 });
 
-test('a subscriber’s secret is told once, to support, and stands neither in the trail nor in the log', async () => {
-  const { subscriberId, secret } = await subscribe('till');
+test('a webhook endpoint’s secret is told once, to support, and stands neither in the trail nor in the log', async () => {
+  const { webhookEndpointId, secret } = await subscribe('till');
   expect(secret).toMatch(/^whsec_/);
   const reason = 'It leaked.';
-  const rotated = await support.endpoints.rotateSecret.mutate({ subscriberId, reason });
+  const rotated = await support.endpoints.rotateSecret.mutate({ webhookEndpointId, reason });
   expect(rotated.secret).not.toBe(secret);
-  await support.endpoints.removeSubscriber.mutate({ subscriberId, reason: 'Not used any more.' });
+  await support.endpoints.removeWebhookEndpoint.mutate({
+    webhookEndpointId,
+    reason: 'Not used any more.',
+  });
   expect((await viewer.endpoints.list.query({})).rows).toEqual([]);
   const trail = await support.audit.list.query({ accountId });
   expect(trail.rows.map(({ action }) => action)).toEqual([
@@ -96,24 +99,24 @@ test('a subscriber’s secret is told once, to support, and stands neither in th
 });
 
 test('a viewer changes no endpoint, and an address that leads inward is refused in words', async () => {
-  const { subscriberId } = await subscribe('till');
-  const [{ id: targetId } = { id: '' }] = (await viewer.endpoints.list.query({})).rows;
+  const { webhookEndpointId } = await subscribe('till');
+  const [{ id: endpointId } = { id: '' }] = (await viewer.endpoints.list.query({})).rows;
   const reason = 'Because.';
   const url = 'https://other.example.com/';
   const forbidden = { data: { code: 'FORBIDDEN' } };
   const { endpoints } = viewer;
-  await expect(endpoints.resume.mutate({ targetId, reason })).rejects.toMatchObject(forbidden);
+  await expect(endpoints.resume.mutate({ endpointId, reason })).rejects.toMatchObject(forbidden);
   await expect(
-    endpoints.addSubscriber.mutate({ accountId, url, description: '', reason }),
+    endpoints.addWebhookEndpoint.mutate({ accountId, url, description: '', reason }),
   ).rejects.toMatchObject(forbidden);
-  await expect(endpoints.rotateSecret.mutate({ subscriberId, reason })).rejects.toMatchObject(
-    forbidden,
-  );
-  await expect(endpoints.removeSubscriber.mutate({ subscriberId, reason })).rejects.toMatchObject(
+  await expect(endpoints.rotateSecret.mutate({ webhookEndpointId, reason })).rejects.toMatchObject(
     forbidden,
   );
   await expect(
-    support.endpoints.addSubscriber.mutate({
+    endpoints.removeWebhookEndpoint.mutate({ webhookEndpointId, reason }),
+  ).rejects.toMatchObject(forbidden);
+  await expect(
+    support.endpoints.addWebhookEndpoint.mutate({
       accountId,
       url: 'https://10.0.0.1/',
       description: '',

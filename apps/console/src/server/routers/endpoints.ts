@@ -1,5 +1,5 @@
-import type { TargetPlace } from '@pos-bridge/core';
-import { deliveryTargetIdSchema, subscriberIdSchema } from '@pos-bridge/core/ids';
+import type { EndpointCursor } from '@pos-bridge/core';
+import { endpointIdSchema, webhookEndpointIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
@@ -21,7 +21,7 @@ const endpointView = z.object({
   merchantName: z.string().nullable(),
   configurationId: z.string().nullable(),
   locationName: z.string().nullable(),
-  subscriberId: z.string().nullable(),
+  webhookEndpointId: z.string().nullable(),
   url: z.string().nullable(),
   description: z.string().nullable(),
   state: z.enum(['active', 'paused', 'closed']),
@@ -35,40 +35,40 @@ const endpointView = z.object({
   dead: z.number(),
 });
 
-const endpoint = z.object({ targetId: deliveryTargetIdSchema });
-const subscriber = z.object({ subscriberId: subscriberIdSchema });
+const endpoint = z.object({ endpointId: endpointIdSchema });
+const webhookEndpoint = z.object({ webhookEndpointId: webhookEndpointIdSchema });
 const noEndpoint: Refusal = ['NOT_FOUND', 'Endpoint not found. Check the id.'];
-const noSubscriber: Refusal = [
+const noWebhookEndpoint: Refusal = [
   'NOT_FOUND',
   'Webhook endpoint not found. It may have been removed.',
 ];
 
 /** Those that work lie below those that are in trouble, and have no time. */
-const byNeed: Cursor<TargetPlace, TargetPlace> = {
+const byNeed: Cursor<EndpointCursor, EndpointCursor> = {
   of: ({ troubledSince, id }) => JSON.stringify([troubledSince, id]),
   parse: jsonText
-    .pipe(z.tuple([momentSchema.nullable(), deliveryTargetIdSchema]))
+    .pipe(z.tuple([momentSchema.nullable(), endpointIdSchema]))
     .transform(([since, id]) => ({
       id,
       troubledSince: since,
     })),
 };
 
-/** Whoever is told of stock, a Wix location or a subscriber, and how that goes. */
+/** Whoever is told of stock, a Wix location or a webhook endpoint, and how that goes. */
 export const endpointsRouter = router({
   /** The longest outage on top, then those that work. */
   list: viewerProcedure
     .input(endpointFilters.extend(onwardInput.shape))
     .output(onwardPageOf(endpointView))
     .query(({ ctx, input }) =>
-      readOnward(input, byNeed, (span) => ctx.core.inventory.listTargets({ ...input, ...span })),
+      readOnward(input, byNeed, (span) => ctx.core.inventory.listEndpoints({ ...input, ...span })),
     ),
 
   get: viewerProcedure
     .input(endpoint)
     .output(endpointView)
     .query(async ({ ctx, input }) => {
-      const found = await ctx.core.inventory.getTarget(input.targetId);
+      const found = await ctx.core.inventory.getEndpoint(input.endpointId);
       if (found === undefined) throw refuse(noEndpoint);
       return found;
     }),
@@ -77,8 +77,8 @@ export const endpointsRouter = router({
   resume: supportProcedure
     .input(endpoint.extend(reasonInput.shape))
     .output(z.object({ replayed: z.number() }))
-    .mutation(async ({ ctx, input: { targetId, reason } }) => {
-      const resumed = await ctx.core.inventory.resume(targetId, { author: ctx.actor, reason });
+    .mutation(async ({ ctx, input: { endpointId, reason } }) => {
+      const resumed = await ctx.core.inventory.resume(endpointId, { author: ctx.actor, reason });
       if (resumed.outcome === 'resumed') return resumed;
       throw refuse(
         resumed.outcome === 'not-paused'
@@ -88,7 +88,7 @@ export const endpointsRouter = router({
     }),
 
   /** The secret is in this answer and nowhere else. */
-  addSubscriber: supportProcedure
+  addWebhookEndpoint: supportProcedure
     .input(
       reasonInput.extend({
         accountId: accountIdSchema,
@@ -96,9 +96,12 @@ export const endpointsRouter = router({
         description: z.string().trim().max(200),
       }),
     )
-    .output(z.object({ subscriberId: z.string(), secret: z.string() }))
+    .output(z.object({ webhookEndpointId: z.string(), secret: z.string() }))
     .mutation(async ({ ctx, input: { reason, ...wanted } }) => {
-      const added = await ctx.core.inventory.addSubscriber(wanted, { author: ctx.actor, reason });
+      const added = await ctx.core.inventory.addWebhookEndpoint(wanted, {
+        author: ctx.actor,
+        reason,
+      });
       switch (added.outcome) {
         case 'added':
           return added;
@@ -111,23 +114,23 @@ export const endpointsRouter = router({
 
   /** The new secret is in this answer and nowhere else; the old one goes on signing for a while. */
   rotateSecret: supportProcedure
-    .input(subscriber.extend(reasonInput.shape))
+    .input(webhookEndpoint.extend(reasonInput.shape))
     .output(z.object({ secret: z.string(), oldEndsAt: z.date() }))
-    .mutation(async ({ ctx, input: { subscriberId, reason } }) => {
+    .mutation(async ({ ctx, input: { webhookEndpointId, reason } }) => {
       const by = { author: ctx.actor, reason };
-      const rotated = await ctx.core.inventory.rotateSecret(subscriberId, by);
+      const rotated = await ctx.core.inventory.rotateSecret(webhookEndpointId, by);
       if (rotated.outcome === 'rotated') return rotated;
-      throw refuse(noSubscriber);
+      throw refuse(noWebhookEndpoint);
     }),
 
-  removeSubscriber: supportProcedure
-    .input(subscriber.extend(reasonInput.shape))
+  removeWebhookEndpoint: supportProcedure
+    .input(webhookEndpoint.extend(reasonInput.shape))
     .output(z.object({ outcome: z.literal('removed') }))
-    .mutation(async ({ ctx, input: { subscriberId, reason } }) => {
+    .mutation(async ({ ctx, input: { webhookEndpointId, reason } }) => {
       const by = { author: ctx.actor, reason };
-      const { outcome } = await ctx.core.inventory.removeSubscriber(subscriberId, by);
+      const { outcome } = await ctx.core.inventory.removeWebhookEndpoint(webhookEndpointId, by);
       if (outcome === 'removed') return { outcome };
-      throw refuse(noSubscriber);
+      throw refuse(noWebhookEndpoint);
     }),
 });
 

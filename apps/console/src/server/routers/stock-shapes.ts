@@ -1,4 +1,4 @@
-import { callHealths, messageCauseSchema, messageStates } from '@pos-bridge/core';
+import { callHealths, eventCauseSchema, eventStates } from '@pos-bridge/core';
 import { momentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 
@@ -73,7 +73,7 @@ export const webhookPreview = z.object({
       )
       .readonly(),
   }),
-  subscribers: z.array(z.object({ id: z.string(), url: z.string() })).readonly(),
+  webhookEndpoints: z.array(z.object({ id: z.string(), url: z.string() })).readonly(),
 });
 
 export const deliveryState = z.enum([
@@ -95,14 +95,14 @@ export const deliverySummary = z.object({
   lastOutcome: z.string().nullable(),
   createdAt: z.date(),
   finishedAt: z.date().nullable(),
-  messageId: z.string(),
-  cause: messageCauseSchema,
+  eventId: z.string(),
+  cause: eventCauseSchema,
   accountId: z.string(),
   configurationId: z.string(),
   locationName: z.string().nullable(),
-  targetId: z.string(),
-  targetKind: z.enum(['wix', 'subscriber']),
-  targetState: z.enum(['active', 'paused', 'closed']),
+  endpointId: z.string(),
+  endpointKind: z.enum(['wix', 'subscriber']),
+  endpointState: z.enum(['active', 'paused', 'closed']),
   url: z.string().nullable(),
 });
 
@@ -130,7 +130,7 @@ export const deliveryView = deliverySummary.extend({
   ),
 });
 
-export const webhookEventState = z.enum(messageStates);
+export const webhookEventState = z.enum(eventStates);
 
 export const webhookEventSummary = z.object({
   id: z.string(),
@@ -140,7 +140,7 @@ export const webhookEventSummary = z.object({
   configurationId: z.string(),
   locationName: z.string().nullable(),
   posLocationId: z.string(),
-  cause: messageCauseSchema,
+  cause: eventCauseSchema,
   author: z.object({ kind: z.string(), name: z.string() }),
   createdAt: z.date(),
   state: webhookEventState,

@@ -77,7 +77,7 @@ test('a preview says exactly what is sent, and sends nothing', async () => {
       data: { configurationId, items: [{ itemId: 'dish-3', inStock: false }] },
     },
     wix: { notTold: null, changes: [{ wixItemId: 'wix-dish-3', name: 'Dish 3', inStock: false }] },
-    subscribers: [],
+    webhookEndpoints: [],
   });
   expect((await viewer.deliveries.list.query({})).rows).toEqual([]);
   expect((await viewer.stock.items.query({ configurationId, outOnly: true })).rows).toEqual([]);
@@ -85,19 +85,19 @@ test('a preview says exactly what is sent, and sends nothing', async () => {
 
 test('what support sends arrives on Wix, proven, and stands in the trail with its reason', async () => {
   const reason = 'The kitchen called: it is sold out.';
-  const { messageId } = await support.stock.send.mutate({
+  const { eventId } = await support.stock.send.mutate({
     configurationId,
     items: [dishOut],
     reason,
   });
-  const message = await viewer.webhookEvents.get.query({ id: messageId });
+  const message = await viewer.webhookEvents.get.query({ id: eventId });
   expect(message).toMatchObject({
     author: { kind: 'staff', name: 'Support One' },
     cause: { kind: 'support', reason },
     items: [{ itemPosId: 'dish-3', inStock: false }],
   });
   const arrived = await working(async () => {
-    const filter = { messageSequence: message.sequence };
+    const filter = { eventSequence: message.sequence };
     await expect
       .poll(async () => (await viewer.deliveries.list.query(filter)).rows[0]?.state, {
         timeout: 45_000,
@@ -148,7 +148,7 @@ test('a paused target is listed and resumed with a reason', async () => {
       failures_in_row = 7, last_failure = 'HTTP 500'`;
   const [target] = (await viewer.endpoints.list.query({ trouble: 'failing' })).rows;
   expect(target).toMatchObject({ kind: 'wix', state: 'paused', waiting: 1 });
-  const wish = { targetId: target?.id ?? '', reason: 'Wix works again.' };
+  const wish = { endpointId: target?.id ?? '', reason: 'Wix works again.' };
   await expect(viewer.endpoints.resume.mutate(wish)).rejects.toMatchObject({
     data: { code: 'FORBIDDEN' },
   });

@@ -109,11 +109,11 @@ export const stockRouter = router({
 
   send: supportProcedure
     .input(composed.extend(reasonInput.shape))
-    .output(z.object({ messageId: z.string() }))
+    .output(z.object({ eventId: z.string() }))
     .mutation(async ({ ctx, input }) => {
       const sent = await ctx.core.inventory.send({ ...input, author: ctx.actor });
       if (sent.outcome !== 'sent') throw refuse(told(sent));
-      return { messageId: sent.messageId };
+      return { eventId: sent.eventId };
     }),
 
   /** Asks Wix now how it shows the location's stock, and lists what differs. */

@@ -22,23 +22,23 @@ async function say(...itemPosIds: string[]): Promise<string> {
     author: { kind: 'bridge', name: 'test' },
     reason: '=Sold out',
   });
-  return sent.outcome === 'sent' ? sent.messageId : '';
+  return sent.outcome === 'sent' ? sent.eventId : '';
 }
 
 /** Gives a message exactly these deliveries, each to a target of its own. */
-async function giveDeliveries(messageId: string, states: readonly DeliveryState[]): Promise<void> {
+async function giveDeliveries(eventId: string, states: readonly DeliveryState[]): Promise<void> {
   const { accountId, configurationId } = restaurant.address;
   const { sql } = restaurant.console_.database;
   await sql`delete from deliveries where message_sequence =
-    (select sequence from inventory_messages where id = ${messageId})`;
-  await sql`update inventory_messages set to_nobody = ${states.length === 0} where id = ${messageId}`;
+    (select sequence from inventory_messages where id = ${eventId})`;
+  await sql`update inventory_messages set to_nobody = ${states.length === 0} where id = ${eventId}`;
   for (const state of states) {
     const [target] = await sql`insert into delivery_targets (id, kind, account_id, state)
       values ('tgt_' || gen_random_uuid(), 'subscriber', ${accountId}, 'active') returning id`;
     await sql`insert into deliveries (id, message_sequence, target_id, account_id, configuration_id,
         state, due_at, created_at)
       select 'dlv_' || gen_random_uuid(), sequence, ${target?.['id']}, ${accountId},
-        ${configurationId}, ${state}, now(), now() from inventory_messages where id = ${messageId}`;
+        ${configurationId}, ${state}, now(), now() from inventory_messages where id = ${eventId}`;
   }
 }
 

@@ -1,5 +1,5 @@
-import { messageCauses } from '@pos-bridge/core';
-import { inventoryMessageIdSchema } from '@pos-bridge/core/ids';
+import { eventCauses } from '@pos-bridge/core';
+import { webhookEventIdSchema } from '@pos-bridge/core/ids';
 import { momentSchema } from '@pos-bridge/storable';
 import { accountIdSchema, configurationIdSchema } from '@pos-bridge/wix';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { webhookEventState, webhookEventSummary, webhookEventView } from './stoc
 export const webhookEventFilters = z.object({
   accountId: accountIdSchema.optional(),
   configurationId: configurationIdSchema.optional(),
-  cause: z.enum(messageCauses).optional(),
+  cause: z.enum(eventCauses).optional(),
   state: webhookEventState.optional(),
   createdFrom: momentSchema.optional(),
   createdBefore: momentSchema.optional(),
@@ -24,7 +24,9 @@ export const webhookEventsRouter = router({
     .input(webhookEventFilters.extend(pageInput.shape))
     .output(pageOf(webhookEventSummary))
     .query(({ ctx, input }) =>
-      readPage(input, bySequence, (span) => ctx.core.inventory.listMessages({ ...input, ...span })),
+      readPage(input, bySequence, (span) =>
+        ctx.core.inventory.listWebhookEvents({ ...input, ...span }),
+      ),
     ),
 
   /** When an inventory webhook, a delivery or an endpoint may have moved: of one account, or of any. */
@@ -35,10 +37,10 @@ export const webhookEventsRouter = router({
     ),
 
   get: viewerProcedure
-    .input(z.object({ id: inventoryMessageIdSchema }))
+    .input(z.object({ id: webhookEventIdSchema }))
     .output(webhookEventView)
     .query(async ({ ctx, input }) => {
-      const found = await ctx.core.inventory.getMessage(input.id);
+      const found = await ctx.core.inventory.getWebhookEvent(input.id);
       if (found !== undefined) return found;
       throw refuse(['NOT_FOUND', 'Webhook event not found. It may have expired.']);
     }),

@@ -70,9 +70,9 @@ const typed: readonly (readonly [
   ],
   [
     'message id',
-    ({ messageId }) => messageId,
+    ({ eventId }) => eventId,
     {
-      at: ({ messageId }) => `/webhook-events/${messageId}`,
+      at: ({ eventId }) => `/webhook-events/${eventId}`,
       tells: ['Webhook event', 'No attempts yet.'],
     },
   ],

@@ -13,7 +13,7 @@ export interface Targets {
   readonly keptIds: ReadonlySet<string>;
 }
 
-export const targetsOf = (one: string, { kept, sent }: ReadEntities<Named>): Targets => ({
+export const endpointsOf = (one: string, { kept, sent }: ReadEntities<Named>): Targets => ({
   one,
   sent,
   keptIds: idsOf(kept),

@@ -8,7 +8,7 @@ import {
 } from '@pos-bridge/pos';
 import { z } from 'zod';
 import { dishWithRawGroupsSchema, judgeDish } from './judge-dish.ts';
-import { keptReferences, reportUnreached, targetsOf } from './judge-references.ts';
+import { endpointsOf, keptReferences, reportUnreached } from './judge-references.ts';
 import { FindingList, type MenuFinding } from './menu-finding.ts';
 import { type Placed, pathText, readEntities } from './read-entities.ts';
 
@@ -82,7 +82,7 @@ function sellablePart(fetched: unknown, findings: FindingList): CanonicalCatalog
   const context = {
     currency,
     decimals,
-    variations: targetsOf('variation', variations),
+    variations: endpointsOf('variation', variations),
     findings,
   };
   const dishes = {
@@ -95,7 +95,7 @@ function sellablePart(fetched: unknown, findings: FindingList): CanonicalCatalog
     canonicalSectionSchema,
     findings,
   );
-  const toDishes = targetsOf('dish', dishes);
+  const toDishes = endpointsOf('dish', dishes);
   const sections = {
     sent: readSections.sent,
     kept: mapKept(readSections.kept, ({ path, value }) => {
@@ -109,7 +109,7 @@ function sellablePart(fetched: unknown, findings: FindingList): CanonicalCatalog
     canonicalMenuSchema,
     findings,
   );
-  const toSections = targetsOf('section', sections);
+  const toSections = endpointsOf('section', sections);
   const menus = mapKept(readMenus.kept, ({ path, value }) => {
     const list = { path: `${path}.sectionPosIds`, owner: `Menu "${value.name}"` };
     const { sectionPosIds } = value;

@@ -1,6 +1,6 @@
 import { findByCustomer, findOrders, findOrdersNotTaken, findValidations } from './find-orders.ts';
 import { findAccounts, findConfigurations, findInstances } from './find-places.ts';
-import { findCalls, findDeliveries, findMessages, findSyncs } from './find-traffic.ts';
+import { findCalls, findDeliveries, findSyncs, findWebhookEvents } from './find-traffic.ts';
 import type { FindDeps, Hit } from './hit.ts';
 
 export interface FindWish {
@@ -26,7 +26,7 @@ export async function findAnything(deps: FindDeps, wish: FindWish): Promise<Hit[
     wish.byCustomer ? findByCustomer(deps, text) : [],
     findCalls(deps, text),
     findSyncs(deps, text),
-    findMessages(deps, text),
+    findWebhookEvents(deps, text),
     findDeliveries(deps, text),
   ]);
   const hits = new Map(kinds.flat().map((hit) => [`${hit.kind} ${hit.id} ${hit.instanceId}`, hit]));

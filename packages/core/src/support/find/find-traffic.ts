@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { catalogSyncRuns } from '../../catalog/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
-import { deliveries, inventoryMessages } from '../../deliveries/tables.ts';
+import { deliveries, webhookEvents } from '../../deliveries/tables.ts';
 import { spiCalls } from '../../spi-calls/tables.ts';
 import { type FindDeps, type Hit, ofEachKind } from './hit.ts';
 import { isId } from './id-match.ts';
@@ -48,20 +48,20 @@ export async function findSyncs({ db }: FindDeps, text: string): Promise<Hit[]> 
   }));
 }
 
-export async function findMessages({ db }: FindDeps, text: string): Promise<Hit[]> {
+export async function findWebhookEvents({ db }: FindDeps, text: string): Promise<Hit[]> {
   const rows = await db
     .select({
-      id: inventoryMessages.id,
-      accountId: inventoryMessages.accountId,
+      id: webhookEvents.id,
+      accountId: webhookEvents.accountId,
       title: configurations.locationName,
       merchantName: accounts.merchantName,
-      at: inventoryMessages.createdAt,
+      at: webhookEvents.createdAt,
     })
-    .from(inventoryMessages)
-    .innerJoin(configurations, eq(configurations.id, inventoryMessages.configurationId))
-    .innerJoin(accounts, eq(accounts.id, inventoryMessages.accountId))
-    .where(isId(inventoryMessages.id, text))
-    .orderBy(desc(inventoryMessages.sequence))
+    .from(webhookEvents)
+    .innerJoin(configurations, eq(configurations.id, webhookEvents.configurationId))
+    .innerJoin(accounts, eq(accounts.id, webhookEvents.accountId))
+    .where(isId(webhookEvents.id, text))
+    .orderBy(desc(webhookEvents.sequence))
     .limit(ofEachKind);
   return rows.map((row) => ({
     ...row,

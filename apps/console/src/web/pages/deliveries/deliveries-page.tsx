@@ -42,7 +42,7 @@ export function DeliveriesPage() {
         { name: 'state', label: 'State', kind: stateField, width: 200 },
         { name: 'accountId', label: 'Account' },
         { name: 'configurationId', label: 'Location' },
-        { name: 'targetId', label: 'Target', width: 150 },
+        { name: 'endpointId', label: 'Endpoint', width: 150 },
         { name: 'createdFrom', label: 'From', kind: 'moment' },
         { name: 'createdBefore', label: 'Until', kind: 'moment' },
       ]}

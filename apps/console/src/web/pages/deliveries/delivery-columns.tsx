@@ -19,11 +19,11 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   { title: 'State', cell: ({ state }) => <Pill {...deliveryLabels[state]} /> },
   {
     title: 'To',
-    cell: ({ targetId, targetKind, url, targetState }) => (
+    cell: ({ endpointId, endpointKind, url, endpointState }) => (
       <>
         <TextLink
           to="/endpoints"
-          search={{ endpoint: targetId }}
+          search={{ endpoint: endpointId }}
           title={url ?? undefined}
           style={{
             display: 'inline-block',
@@ -33,9 +33,9 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
             verticalAlign: 'bottom',
           }}
         >
-          {targetKind === 'wix' ? 'Wix' : (url ?? 'Webhook endpoint')}
+          {endpointKind === 'wix' ? 'Wix' : (url ?? 'Webhook endpoint')}
         </TextLink>
-        {targetState === 'paused' && (
+        {endpointState === 'paused' && (
           <Text span c="var(--warn)" fz="inherit">
             {' '}
             · paused
@@ -74,9 +74,9 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   },
   {
     title: 'Webhook event',
-    cell: ({ messageId }) => (
-      <TextLink to="/webhook-events/$eventId" params={{ eventId: messageId }}>
-        <Identifier short value={messageId} />
+    cell: ({ eventId }) => (
+      <TextLink to="/webhook-events/$eventId" params={{ eventId: eventId }}>
+        <Identifier short value={eventId} />
       </TextLink>
     ),
   },

@@ -39,7 +39,7 @@ function Details({ id }: { readonly id: string }) {
       </Group>
       <Facts
         facts={[
-          ['To', data.targetKind === 'wix' ? 'Wix' : (data.url ?? 'Webhook endpoint')],
+          ['To', data.endpointKind === 'wix' ? 'Wix' : (data.url ?? 'Webhook endpoint')],
           ['Location', <LocationLink key="location" of={data} />],
           ['Cause', causeOf(data)],
           ['Created', <Moment key="at" at={data.createdAt} />],
@@ -54,10 +54,10 @@ function Details({ id }: { readonly id: string }) {
             <TextLink
               key="message"
               to="/webhook-events/$eventId"
-              params={{ eventId: data.messageId }}
+              params={{ eventId: data.eventId }}
               className="mono"
             >
-              {data.messageId}
+              {data.eventId}
             </TextLink>,
           ],
           ['Delivery', <Identifier key="id" value={data.id} />],

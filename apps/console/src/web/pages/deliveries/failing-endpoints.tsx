@@ -23,8 +23,12 @@ export function FailingEndpoints({ accountId }: { readonly accountId: string | u
   if (targets.length === 0) return null;
   return (
     <Stack gap="xs" mb="md" role="region" aria-label="Failing endpoints">
-      {targets.map((target) => (
-        <FailingEndpoint key={target.id} target={target} resume={() => setResuming(target)} />
+      {targets.map((endpoint) => (
+        <FailingEndpoint
+          key={endpoint.id}
+          endpoint={endpoint}
+          resume={() => setResuming(endpoint)}
+        />
       ))}
       {data?.next && (
         <Text size="sm">
@@ -38,33 +42,33 @@ export function FailingEndpoints({ accountId }: { readonly accountId: string | u
   );
 }
 
-function FailingEndpoint(props: { readonly target: Endpoint; resume(): void }) {
-  const { target } = props;
-  const paused = target.state === 'paused';
+function FailingEndpoint(props: { readonly endpoint: Endpoint; resume(): void }) {
+  const { endpoint } = props;
+  const paused = endpoint.state === 'paused';
   return (
     <Alert
       color={paused ? 'red' : 'yellow'}
       variant="light"
       icon={<IconPlayerPause aria-hidden />}
-      title={`${nameOf(target)} ${paused ? 'is paused' : 'is failing'}`}
+      title={`${nameOf(endpoint)} ${paused ? 'is paused' : 'is failing'}`}
       styles={{ title: { color: paused ? 'var(--bad)' : 'var(--warn)' } }}
     >
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="var(--mantine-color-text)">
-          {target.waiting === 1
+          {endpoint.waiting === 1
             ? '1 delivery waiting'
-            : `${countOf(target.waiting)} deliveries waiting`}
-          , {target.failuresInRow} failures in a row
-          {target.failingSince !== null && (
+            : `${countOf(endpoint.waiting)} deliveries waiting`}
+          , {endpoint.failuresInRow} failures in a row
+          {endpoint.failingSince !== null && (
             <>
               {' '}
-              since <Moment at={target.failingSince} />
+              since <Moment at={endpoint.failingSince} />
             </>
           )}
-          . {target.lastFailure}{' '}
+          . {endpoint.lastFailure}{' '}
           <TextLink
             to="/endpoints"
-            search={{ endpoint: target.id }}
+            search={{ endpoint: endpoint.id }}
             c="var(--mantine-color-text)"
             td="underline"
           >

@@ -75,7 +75,7 @@ test('support comes from the work list and tells Wix again, which is written dow
   ).toMatchObject([
     { action: 'stock.sent-again', reason: 'Guests order what is out', actorName: 'Support One' },
   ]);
-  expect(await console_.core.inventory.listMessages({ limit: 5 })).toMatchObject([
+  expect(await console_.core.inventory.listWebhookEvents({ limit: 5 })).toMatchObject([
     { configurationId, itemCount: 1, cause: { kind: 'support' } },
   ]);
   expect(complaints).toEqual([]);

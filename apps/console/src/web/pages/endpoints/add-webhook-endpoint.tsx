@@ -27,7 +27,7 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
   const [url, setUrl] = useState('');
   const [description, setDescription] = useState('');
   const add = useMutation(
-    trpc.endpoints.addSubscriber.mutationOptions({
+    trpc.endpoints.addWebhookEndpoint.mutationOptions({
       onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
       gcTime: 0,
     }),

@@ -15,7 +15,7 @@ import { SecretModal } from './secret-modal.tsx';
 export function EndpointActions({ endpoint }: { readonly endpoint: Endpoint }) {
   const [dialog, setDialog] = useState<'resume' | 'retry' | 'rotate' | 'remove' | null>(null);
   const close = () => setDialog(null);
-  const { subscriberId, state, dead } = endpoint;
+  const { webhookEndpointId, state, dead } = endpoint;
   if (state === 'closed') return null;
   return (
     <ForRole needs="support">
@@ -28,7 +28,7 @@ export function EndpointActions({ endpoint }: { readonly endpoint: Endpoint }) {
             {dead === 1 ? 'Retry 1 dead letter' : `Retry ${countOf(dead)} dead letters`}
           </Button>
         )}
-        {subscriberId !== null && (
+        {webhookEndpointId !== null && (
           <>
             <Button variant="default" onClick={() => setDialog('rotate')}>
               New secret
@@ -41,11 +41,11 @@ export function EndpointActions({ endpoint }: { readonly endpoint: Endpoint }) {
       </Group>
       {dialog === 'resume' && <ResumeModal endpoint={endpoint} close={close} />}
       {dialog === 'retry' && <RetryModal endpoint={endpoint} close={close} />}
-      {dialog === 'rotate' && subscriberId !== null && (
-        <RotateModal subscriberId={subscriberId} close={close} />
+      {dialog === 'rotate' && webhookEndpointId !== null && (
+        <RotateModal webhookEndpointId={webhookEndpointId} close={close} />
       )}
-      {dialog === 'remove' && subscriberId !== null && (
-        <RemoveModal endpoint={endpoint} subscriberId={subscriberId} close={close} />
+      {dialog === 'remove' && webhookEndpointId !== null && (
+        <RemoveModal endpoint={endpoint} webhookEndpointId={webhookEndpointId} close={close} />
       )}
     </ForRole>
   );
@@ -70,12 +70,12 @@ function RetryModal(props: { readonly endpoint: Endpoint; close(): void }) {
       confirm="Retry"
       request={retry}
       close={props.close}
-      onConfirm={(reason) => retry.mutate({ targetId: props.endpoint.id, reason })}
+      onConfirm={(reason) => retry.mutate({ endpointId: props.endpoint.id, reason })}
     />
   );
 }
 
-function RotateModal(props: { readonly subscriberId: string; close(): void }) {
+function RotateModal(props: { readonly webhookEndpointId: string; close(): void }) {
   const trpc = useTRPC();
   const rotate = useMutation(
     trpc.endpoints.rotateSecret.mutationOptions({
@@ -98,19 +98,19 @@ function RotateModal(props: { readonly subscriberId: string; close(): void }) {
       confirm="Create secret"
       request={rotate}
       close={props.close}
-      onConfirm={(reason) => rotate.mutate({ subscriberId: props.subscriberId, reason })}
+      onConfirm={(reason) => rotate.mutate({ webhookEndpointId: props.webhookEndpointId, reason })}
     />
   );
 }
 
 function RemoveModal(props: {
   readonly endpoint: Endpoint;
-  readonly subscriberId: string;
+  readonly webhookEndpointId: string;
   close(): void;
 }) {
   const trpc = useTRPC();
   const remove = useMutation(
-    trpc.endpoints.removeSubscriber.mutationOptions({
+    trpc.endpoints.removeWebhookEndpoint.mutationOptions({
       onSuccess: doneWith('Endpoint removed.', props.close),
       onSettled: useChanged('endpoints', 'deliveries', 'webhookEvents'),
     }),
@@ -123,7 +123,7 @@ function RemoveModal(props: {
       danger
       request={remove}
       close={props.close}
-      onConfirm={(reason) => remove.mutate({ subscriberId: props.subscriberId, reason })}
+      onConfirm={(reason) => remove.mutate({ webhookEndpointId: props.webhookEndpointId, reason })}
     />
   );
 }

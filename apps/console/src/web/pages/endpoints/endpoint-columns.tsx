@@ -54,7 +54,11 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
       waiting === 0 ? (
         <Dash />
       ) : (
-        <TextLink to="/deliveries" search={{ targetId: id, state: 'pending' }} className="numeric">
+        <TextLink
+          to="/deliveries"
+          search={{ endpointId: id, state: 'pending' }}
+          className="numeric"
+        >
           {countOf(waiting)}
         </TextLink>
       ),
@@ -66,7 +70,7 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
       dead === 0 ? (
         <Dash />
       ) : (
-        <TextLink to="/deliveries" search={{ targetId: id, state: 'dead' }} className="numeric">
+        <TextLink to="/deliveries" search={{ endpointId: id, state: 'dead' }} className="numeric">
           {countOf(dead)}
         </TextLink>
       ),

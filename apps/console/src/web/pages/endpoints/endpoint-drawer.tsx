@@ -25,7 +25,7 @@ export function EndpointDrawer(props: { readonly id: string | undefined; close()
 
 function Details({ id }: { readonly id: string }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.endpoints.get.queryOptions({ targetId: id }));
+  const query = useQuery(trpc.endpoints.get.queryOptions({ endpointId: id }));
   const { data } = query;
   if (data === undefined) return <Loading what="endpoint" query={query} heights={[22, 200]} />;
   const { text, tone } = standingOf(data);
@@ -49,7 +49,7 @@ function Details({ id }: { readonly id: string }) {
           ['Dead letters', <DeliveriesLink key="d" endpoint={data} state="dead" />],
           [
             'Deliveries',
-            <TextLink key="all" to="/deliveries" search={{ targetId: data.id }}>
+            <TextLink key="all" to="/deliveries" search={{ endpointId: data.id }}>
               All deliveries
             </TextLink>,
           ],
@@ -69,9 +69,14 @@ function Details({ id }: { readonly id: string }) {
                 ] as const,
               ]),
           ['Merchant', <MerchantLink key="merchant" of={data} />],
-          ...(data.subscriberId === null
+          ...(data.webhookEndpointId === null
             ? []
-            : [['Subscriber', <Identifier key="sub" value={data.subscriberId} />] as const]),
+            : [
+                [
+                  'Webhook endpoint',
+                  <Identifier key="sub" value={data.webhookEndpointId} />,
+                ] as const,
+              ]),
           ['Endpoint', <Identifier key="id" value={data.id} />],
         ]}
       />
@@ -129,7 +134,7 @@ function DeliveriesLink(props: {
   const count = props.state === 'dead' ? dead : waiting;
   if (count === 0) return 'None';
   return (
-    <TextLink to="/deliveries" search={{ targetId: id, state: props.state }}>
+    <TextLink to="/deliveries" search={{ endpointId: id, state: props.state }}>
       {countOf(count)}
     </TextLink>
   );

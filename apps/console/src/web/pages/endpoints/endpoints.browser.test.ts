@@ -18,13 +18,13 @@ afterEach(() => restaurant.console_.close());
 
 const person = (role: 'viewer' | 'support') => restaurant.console_.addStaff(role);
 
-/** A subscriber, with a webhook that waits for it. */
+/** A webhook endpoint, with a webhook that waits for it. */
 async function subscribe(): Promise<void> {
   const { inventory } = restaurant.console_.core;
   const by = { author: { kind: 'bridge', name: 'test' }, reason: 'Test.' } as const;
   const { accountId, configurationId } = restaurant.address;
   const url = 'https://till.example.com/stock';
-  await inventory.addSubscriber({ accountId, url, description: 'The till' }, by);
+  await inventory.addWebhookEndpoint({ accountId, url, description: 'The till' }, by);
   const items = [{ itemPosId: 'dish-1', inStock: false }];
   await inventory.send({ configurationId, items, ...by });
 }
@@ -34,7 +34,7 @@ const pause = () => restaurant.console_.database.sql`
     failing_since = now() - interval '8 hours', failures_in_row = 7, last_failure = 'HTTP 503'
   where kind = 'subscriber'`;
 
-test('support adds a subscriber, is shown its secret once, makes a new one and removes it', async () => {
+test('support adds a webhook endpoint, is shown its secret once, makes a new one and removes it', async () => {
   const { accountId } = restaurant.address;
   const { page, complaints } = await visit(browser, restaurant.console_, {
     staff: await person('support'),

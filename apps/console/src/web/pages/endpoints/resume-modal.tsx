@@ -24,7 +24,7 @@ export function ResumeModal(props: { readonly endpoint: Endpoint; close(): void 
       confirm="Resume and replay"
       request={resume}
       close={close}
-      onConfirm={(reason) => resume.mutate({ targetId: endpoint.id, reason })}
+      onConfirm={(reason) => resume.mutate({ endpointId: endpoint.id, reason })}
     />
   );
 }

@@ -118,7 +118,7 @@ const kinds: Record<Item['kind'], { readonly text: string; readonly tone: Tone }
   'order-not-taken': { text: 'Order', tone: 'bad' },
   'location-error': { text: 'Location', tone: 'bad' },
   'sync-failing': { text: 'Menu sync', tone: 'warn' },
-  'target-paused': { text: 'Deliveries', tone: 'warn' },
+  'endpoint-paused': { text: 'Deliveries', tone: 'warn' },
   'stock-drift': { text: 'Stock', tone: 'warn' },
   'prices-refused': { text: 'Prices', tone: 'bad' },
 };
@@ -145,7 +145,7 @@ function sentenceOf(item: Item): string {
       return 'Location in error: it takes no orders';
     case 'sync-failing':
       return item.reason ?? 'Menu cannot be synced';
-    case 'target-paused':
+    case 'endpoint-paused':
       return 'Deliveries paused after repeated failures';
     case 'stock-drift':
       return `${item.items} ${item.items === 1 ? 'item differs' : 'items differ'} between Wix and the POS`;
@@ -162,8 +162,8 @@ function pathOf(item: Item): string {
       return `/accounts/${item.accountId}`;
     case 'sync-failing':
       return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
-    case 'target-paused':
-      return `/endpoints?endpoint=${item.targetId}`;
+    case 'endpoint-paused':
+      return `/endpoints?endpoint=${item.endpointId}`;
     case 'stock-drift':
       return `/drifts?configurationId=${encodeURIComponent(item.configurationId)}`;
     case 'prices-refused':
@@ -179,8 +179,8 @@ function keyOf(item: Item): string {
       return item.orderId;
     case 'order-not-taken':
       return `${item.kind} ${item.instanceId} ${item.wixOrderId}`;
-    case 'target-paused':
-      return item.targetId;
+    case 'endpoint-paused':
+      return item.endpointId;
     case 'location-error':
     case 'sync-failing':
     case 'stock-drift':

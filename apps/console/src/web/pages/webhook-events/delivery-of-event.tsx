@@ -24,13 +24,13 @@ export function DeliveryOfEvent(props: {
   const { text, tone } = deliveryLabels[data.state];
   return (
     <Section
-      title={data.targetKind === 'wix' ? 'To Wix' : `To ${data.url ?? 'webhook endpoint'}`}
+      title={data.endpointKind === 'wix' ? 'To Wix' : `To ${data.url ?? 'webhook endpoint'}`}
       actions={<DeliveryActions delivery={data} />}
     >
       <Stack gap="sm">
         <Group gap="sm" role="status">
           <Pill tone={tone} text={text} />
-          {isMoving(data) && data.targetState === 'paused' && (
+          {isMoving(data) && data.endpointState === 'paused' && (
             <Text size="sm" c="var(--warn)">
               Endpoint paused. Deliveries wait.
             </Text>

@@ -33,7 +33,7 @@ function Story({ event }: { readonly event: WebhookEvent }) {
   const trpc = useTRPC();
   const { refetchInterval } = useDeliveryChanges(event.accountId);
   const sent = useQuery(
-    trpc.deliveries.list.queryOptions({ messageSequence: event.sequence }, { refetchInterval }),
+    trpc.deliveries.list.queryOptions({ eventSequence: event.sequence }, { refetchInterval }),
   );
   return (
     <Page title="Webhook event" lead={`${event.locationName ?? 'A location'} · ${causeOf(event)}`}>

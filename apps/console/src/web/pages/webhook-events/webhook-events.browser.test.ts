@@ -23,7 +23,7 @@ async function say(itemPosId: string): Promise<string> {
     author: { kind: 'bridge', name: 'test' },
     reason: 'Sold out.',
   });
-  return sent.outcome === 'sent' ? sent.messageId : '';
+  return sent.outcome === 'sent' ? sent.eventId : '';
 }
 
 test('the id of a webhook event leads from the search to its page, and the list to the same page', async () => {

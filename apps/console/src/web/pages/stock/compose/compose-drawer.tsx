@@ -39,9 +39,9 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
   const preview = useMutation(trpc.stock.preview.mutationOptions());
   const send = useMutation(
     trpc.stock.send.mutationOptions({
-      onSuccess: ({ messageId }) => {
+      onSuccess: ({ eventId }) => {
         if (!isElsewhere())
-          void navigate({ to: '/webhook-events/$eventId', params: { eventId: messageId } });
+          void navigate({ to: '/webhook-events/$eventId', params: { eventId: eventId } });
       },
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),
     }),

@@ -12,7 +12,7 @@ const whyNotTold: Readonly<Record<NonNullable<Preview['wix']['notTold']>, string
 
 /** Exactly what would be sent, and to whom. */
 export function PreviewView({ preview }: { readonly preview: Preview }) {
-  const { wix, subscribers, webhook } = preview;
+  const { wix, webhookEndpoints, webhook } = preview;
   return (
     <Stack gap="sm">
       <Title order={3} size="h6">
@@ -40,13 +40,13 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
       <Title order={3} size="h6">
         To webhook endpoints
       </Title>
-      {subscribers.length === 0 ? (
+      {webhookEndpoints.length === 0 ? (
         <Text size="sm" c="dimmed">
           The account has no webhook endpoints.
         </Text>
       ) : (
         <List size="sm">
-          {subscribers.map(({ id, url }) => (
+          {webhookEndpoints.map(({ id, url }) => (
             <List.Item key={id} className="mono">
               {url}
             </List.Item>

@@ -1,16 +1,16 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { Executor, Transaction } from '../database/connect.ts';
-import { type DeliveryTargetId, newDeliveryId, newDeliveryTargetId } from '../ids.ts';
+import { type EndpointId, newDeliveryId, newEndpointId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
-import { sendToSubscriber, sendToWix } from './jobs.ts';
-import { deliveries, deliveryItems, deliveryTargets, type TargetKind } from './tables.ts';
+import { sendToWebhookEndpoints, sendToWix } from './jobs.ts';
+import { deliveries, deliveryItems, type EndpointKind, endpoints } from './tables.ts';
 
-export interface MessageToDeliver {
+export interface EventToDeliver {
   readonly sequence: number;
   readonly accountId: AccountId;
   readonly configurationId: ConfigurationId;
-  readonly itemsForSubscribers: readonly string[];
+  readonly itemsForWebhookEndpoints: readonly string[];
   readonly itemsForWix: readonly string[];
 }
 
@@ -19,20 +19,20 @@ export interface MessageToDeliver {
  * older deliveries still hold of its items is superseded: a target is only told the newest. Returns how
  * many deliveries there are.
  */
-export async function deliverMessage(
+export async function deliverEvent(
   deps: InventoryDeps,
   tx: Transaction,
-  message: MessageToDeliver,
+  message: EventToDeliver,
 ): Promise<number> {
   let written = 0;
-  if (message.itemsForWix.length > 0) await openWixTarget(tx, message);
-  for (const target of await lockTargets(tx, message)) {
-    const items = target.kind === 'wix' ? message.itemsForWix : message.itemsForSubscribers;
+  if (message.itemsForWix.length > 0) await openWixEndpoint(tx, message);
+  for (const endpoint of await lockEndpoints(tx, message)) {
+    const items = endpoint.kind === 'wix' ? message.itemsForWix : message.itemsForWebhookEndpoints;
     if (items.length === 0) continue;
-    await supersede(deps, tx, target.id, message.configurationId, items);
-    await writeDelivery(deps, tx, target.id, message, items);
+    await supersede(deps, tx, endpoint.id, message.configurationId, items);
+    await writeDelivery(deps, tx, endpoint.id, message, items);
     written += 1;
-    if (target.state === 'active') await wake(deps, tx, target);
+    if (endpoint.state === 'active') await wake(deps, tx, endpoint);
   }
   return written;
 }
@@ -41,48 +41,45 @@ export async function deliverMessage(
 export async function wake(
   deps: Pick<InventoryDeps, 'jobs'>,
   executor: Executor,
-  target: { readonly id: DeliveryTargetId; readonly kind: TargetKind },
+  endpoint: { readonly id: EndpointId; readonly kind: EndpointKind },
 ): Promise<void> {
-  const job = target.kind === 'wix' ? sendToWix : sendToSubscriber;
-  await deps.jobs.enqueue(executor, job, { targetId: target.id }, { singletonKey: target.id });
+  const job = endpoint.kind === 'wix' ? sendToWix : sendToWebhookEndpoints;
+  await deps.jobs.enqueue(executor, job, { targetId: endpoint.id }, { singletonKey: endpoint.id });
 }
 
-async function openWixTarget(tx: Transaction, message: MessageToDeliver): Promise<void> {
+async function openWixEndpoint(tx: Transaction, message: EventToDeliver): Promise<void> {
   const { accountId, configurationId } = message;
   await tx
-    .insert(deliveryTargets)
-    .values({ id: newDeliveryTargetId(), kind: 'wix', accountId, configurationId, state: 'active' })
-    .onConflictDoNothing({ target: deliveryTargets.configurationId });
+    .insert(endpoints)
+    .values({ id: newEndpointId(), kind: 'wix', accountId, configurationId, state: 'active' })
+    .onConflictDoNothing({ target: endpoints.configurationId });
 }
 
 /**
  * The targets that a message concerns. Everything that touches a target's deliveries takes this lock
  * first, by id, so that nobody waits in a circle.
  */
-const lockTargets = (tx: Transaction, message: MessageToDeliver) =>
+const lockEndpoints = (tx: Transaction, message: EventToDeliver) =>
   tx
-    .select({ id: deliveryTargets.id, kind: deliveryTargets.kind, state: deliveryTargets.state })
-    .from(deliveryTargets)
+    .select({ id: endpoints.id, kind: endpoints.kind, state: endpoints.state })
+    .from(endpoints)
     .where(
       and(
-        ne(deliveryTargets.state, 'closed'),
+        ne(endpoints.state, 'closed'),
         or(
-          eq(deliveryTargets.configurationId, message.configurationId),
-          and(
-            eq(deliveryTargets.accountId, message.accountId),
-            isNotNull(deliveryTargets.subscriberId),
-          ),
+          eq(endpoints.configurationId, message.configurationId),
+          and(eq(endpoints.accountId, message.accountId), isNotNull(endpoints.webhookEndpointId)),
         ),
       ),
     )
-    .orderBy(asc(deliveryTargets.id))
+    .orderBy(asc(endpoints.id))
     .for('no key update');
 
 /** Takes items out of older deliveries; those that are left with nothing to say are over. */
 export async function supersede(
   deps: Pick<InventoryDeps, 'clock'>,
   tx: Transaction,
-  targetId: DeliveryTargetId,
+  endpointId: EndpointId,
   configurationId: ConfigurationId,
   items: readonly string[],
 ): Promise<void> {
@@ -91,7 +88,7 @@ export async function supersede(
   await tx.execute(sql`
     with taken as (
       update ${deliveryItems} set state = 'superseded'
-      where target_id = ${targetId} and configuration_id = ${configurationId}
+      where target_id = ${endpointId} and configuration_id = ${configurationId}
         and state = 'open' and item_pos_id in ${list}
       returning delivery_position
     )
@@ -112,8 +109,8 @@ export async function supersede(
 async function writeDelivery(
   deps: InventoryDeps,
   tx: Transaction,
-  targetId: DeliveryTargetId,
-  message: MessageToDeliver,
+  endpointId: EndpointId,
+  message: EventToDeliver,
   items: readonly string[],
 ): Promise<void> {
   const now = deps.clock.now();
@@ -121,8 +118,8 @@ async function writeDelivery(
     .insert(deliveries)
     .values({
       id: newDeliveryId(),
-      messageSequence: message.sequence,
-      targetId,
+      eventSequence: message.sequence,
+      endpointId,
       accountId: message.accountId,
       configurationId: message.configurationId,
       state: 'pending',
@@ -134,10 +131,10 @@ async function writeDelivery(
   await tx.insert(deliveryItems).values(
     items.map((itemPosId) => ({
       deliveryPosition: delivery.position,
-      targetId,
+      endpointId,
       configurationId: message.configurationId,
       itemPosId,
-      messageSequence: message.sequence,
+      eventSequence: message.sequence,
       state: 'open' as const,
     })),
   );

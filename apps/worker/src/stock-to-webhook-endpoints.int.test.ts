@@ -1,31 +1,33 @@
-import type { SubscriberId } from '@pos-bridge/core/ids';
+import type { WebhookEndpointId } from '@pos-bridge/core/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createStockStage, type StockStage } from '../testing/stock-stage.ts';
-import { startTestSubscriber, type TestSubscriber } from '../testing/test-subscriber.ts';
+import { startTestEndpoint, type TestEndpoint } from '../testing/test-endpoint.ts';
 import { until } from '../testing/until.ts';
 
 let stage: StockStage;
-let subscriber: TestSubscriber;
+let webhookEndpoint: TestEndpoint;
 
 beforeEach(async () => {
-  subscriber = await startTestSubscriber();
+  webhookEndpoint = await startTestEndpoint();
 });
 
 afterEach(async () => {
   await stage.close();
-  await subscriber.close();
+  await webhookEndpoint.close();
 });
 
 const by = { author: { kind: 'command-line', name: 'engineer' }, reason: 'a test' } as const;
 
-async function subscribe(url = subscriber.url): Promise<{ id: SubscriberId; secret: string }> {
+async function subscribe(
+  url = webhookEndpoint.url,
+): Promise<{ id: WebhookEndpointId; secret: string }> {
   const { accountId } = stage;
-  const added = await stage.core.inventory.addSubscriber(
+  const added = await stage.core.inventory.addWebhookEndpoint(
     { accountId, url, description: 'Till' },
     by,
   );
   if (added.outcome !== 'added') throw new Error(added.outcome);
-  return { id: added.subscriberId, secret: added.secret };
+  return { id: added.webhookEndpointId, secret: added.secret };
 }
 
 const dish = (index: number): string => {
@@ -37,21 +39,27 @@ const markOut = (index: number): void => {
   stage.clock.advance(2);
   stage.atTheTill({ itemId: dish(index), markedOut: true });
 };
-const theSubscriber = async () => {
-  const targets = await stage.core.inventory.listTargets({ accountId: stage.accountId, limit: 10 });
-  const target = targets.find(({ kind }) => kind === 'subscriber');
-  if (target === undefined) throw new Error('no subscriber');
-  return target;
+const theWebhookEndpoint = async () => {
+  const targets = await stage.core.inventory.listEndpoints({
+    accountId: stage.accountId,
+    limit: 10,
+  });
+  const endpoint = targets.find(({ kind }) => kind === 'subscriber');
+  if (endpoint === undefined) throw new Error('no webhook endpoint');
+  return endpoint;
 };
 const heard = (count: number) =>
-  until(`${count} messages heard`, () => subscriber.heard.length >= count && subscriber.heard);
+  until(
+    `${count} messages heard`,
+    () => webhookEndpoint.heard.length >= count && webhookEndpoint.heard,
+  );
 const stored = (count: number) =>
   until(`${count} messages stored`, async () => {
-    const messages = await stage.core.inventory.listMessages({ limit: 100 });
+    const messages = await stage.core.inventory.listWebhookEvents({ limit: 100 });
     return messages.length >= count;
   });
 
-test('a subscriber hears of a change in a message that its secret verifies', async () => {
+test('a webhook endpoint hears of a change in a message that its secret verifies', async () => {
   stage = await createStockStage();
   const { secret } = await subscribe();
   await stage.work();
@@ -59,8 +67,8 @@ test('a subscriber hears of a change in a message that its secret verifies', asy
   const [message] = await heard(1);
   if (message === undefined) throw new Error('nothing heard');
   expect(message.said).toEqual([`${dish(0)} out`]);
-  expect(subscriber.verifies(message, secret)).toBe(true);
-  expect(subscriber.verifies({ ...message, body: `${message.body} ` }, secret)).toBe(false);
+  expect(webhookEndpoint.verifies(message, secret)).toBe(true);
+  expect(webhookEndpoint.verifies({ ...message, body: `${message.body} ` }, secret)).toBe(false);
   expect(JSON.parse(message.body)).toEqual({
     type: 'inventory.updated',
     timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
@@ -98,7 +106,7 @@ test('while a secret is rotated both sign, and afterwards the new one alone', as
   markOut(1);
   const [, after] = await heard(2);
   if (during === undefined || after === undefined) throw new Error('nothing heard');
-  const verified = [secret, rotated.secret].map((one) => subscriber.verifies(during, one));
+  const verified = [secret, rotated.secret].map((one) => webhookEndpoint.verifies(during, one));
   expect(verified).toEqual([true, true]);
   const signatures = after.headers['webhook-signature']?.split(' ');
   expect(signatures).toHaveLength(1);
@@ -109,31 +117,33 @@ test('a target that fails for ever is paused, and what was kept is replayed in o
     settings: { attempts: 2, pauseAfterFailures: 4, pauseAfterMs: 0 },
   });
   await subscribe();
-  subscriber.answer(500);
+  webhookEndpoint.answer(500);
   await stage.work();
   markOut(0);
   await stored(1);
   markOut(1);
   const paused = await until('the pause', async () => {
-    const target = await theSubscriber();
-    return target.state === 'paused' && target;
+    const endpoint = await theWebhookEndpoint();
+    return endpoint.state === 'paused' && endpoint;
   });
   expect(paused).toMatchObject({ lastFailure: 'HTTP 500', pausedAt: expect.any(Date) });
   expect(
     stage.log.lines.some(({ level, message }) => level === 'error' && /paused/.test(message)),
   ).toBe(true);
 
-  const calls = subscriber.calls();
+  const calls = webhookEndpoint.calls();
   for (const index of [2, 3, 4, 5]) {
     markOut(index);
     await stored(index + 1);
   }
-  expect(await stage.core.inventory.listTargets({ trouble: 'paused', limit: 10 })).toHaveLength(1);
+  expect(await stage.core.inventory.listEndpoints({ trouble: 'paused', limit: 10 })).toHaveLength(
+    1,
+  );
   // Wix hears all of it meanwhile: one target's trouble is not another's.
   for (const index of [0, 5]) await stage.untilOnSite(dish(index), false);
-  expect(subscriber.calls()).toBe(calls);
+  expect(webhookEndpoint.calls()).toBe(calls);
 
-  subscriber.answer(200);
+  webhookEndpoint.answer(200);
   expect(await stage.core.inventory.resume(paused.id, by)).toMatchObject({ outcome: 'resumed' });
   const replayed = await heard(6);
   expect(replayed.map(({ said }) => said)).toEqual(
@@ -141,30 +151,30 @@ test('a target that fails for ever is paused, and what was kept is replayed in o
   );
   const sequences = replayed.map(({ body }) => JSON.parse(body).data.sequence);
   expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
-  expect(await theSubscriber()).toMatchObject({ state: 'active', failuresInRow: 0 });
+  expect(await theWebhookEndpoint()).toMatchObject({ state: 'active', failuresInRow: 0 });
 });
 
-test('a subscriber is only told the newest of what it missed', async () => {
+test('a webhook endpoint is only told the newest of what it missed', async () => {
   stage = await createStockStage({ settings: { firstDelayMs: 600 } });
   await subscribe();
-  subscriber.answer(503);
+  webhookEndpoint.answer(503);
   await stage.work();
   markOut(0);
-  await until('a failed attempt', () => subscriber.calls() > 0);
+  await until('a failed attempt', () => webhookEndpoint.calls() > 0);
   stage.clock.advance(2);
   stage.atTheTill({ itemId: dish(0), markedOut: false }, { itemId: dish(1), markedOut: true });
   await stored(2);
-  subscriber.answer(200);
+  webhookEndpoint.answer(200);
   await heard(1);
   const all = await until('all is over', async () => {
     const deliveries = await stage.core.inventory.listDeliveries({
-      targetId: (await theSubscriber()).id,
+      endpointId: (await theWebhookEndpoint()).id,
       limit: 10,
     });
     return deliveries.every(({ finishedAt }) => finishedAt !== null) && deliveries;
   });
   expect(all.map(({ state }) => state)).toEqual(['delivered', 'superseded']);
-  expect(subscriber.heard.map(({ said }) => said.toSorted())).toEqual([
+  expect(webhookEndpoint.heard.map(({ said }) => said.toSorted())).toEqual([
     [`${dish(0)} in`, `${dish(1)} out`].toSorted(),
   ]);
 });
@@ -172,34 +182,34 @@ test('a subscriber is only told the newest of what it missed', async () => {
 test('Retry-After is obeyed, and 410 ends it', async () => {
   stage = await createStockStage();
   await subscribe();
-  subscriber.answer(429, { 'retry-after': '3600' });
+  webhookEndpoint.answer(429, { 'retry-after': '3600' });
   await stage.work();
   markOut(0);
   const waiting = await until('the wait', async () => {
-    const target = await theSubscriber();
-    return target.notBefore !== null && target;
+    const endpoint = await theWebhookEndpoint();
+    return endpoint.notBefore !== null && endpoint;
   });
   const waitMs = (waiting.notBefore?.getTime() ?? 0) - stage.clock.now().getTime();
   expect(waitMs).toBeGreaterThan(3_590_000);
   expect(waitMs).toBeLessThanOrEqual(3_600_000);
-  expect(subscriber.calls()).toBe(1);
+  expect(webhookEndpoint.calls()).toBe(1);
 
-  subscriber.answer(410);
+  webhookEndpoint.answer(410);
   stage.clock.advance(3_600_000);
   await stage.sweep();
-  await until('the pause', async () => (await theSubscriber()).state === 'paused');
+  await until('the pause', async () => (await theWebhookEndpoint()).state === 'paused');
 });
 
 test('what was given up can be tried again, one by one and all of a filter; what is outdated is not', async () => {
   stage = await createStockStage({ settings: { attempts: 1, pauseAfterMs: 3_600_000 } });
   await subscribe();
-  subscriber.answer(400);
+  webhookEndpoint.answer(400);
   await stage.work();
   const dead = (count: number) =>
     until(`${count} dead letters`, async () => {
-      const { id } = await theSubscriber();
+      const { id } = await theWebhookEndpoint();
       const letters = await stage.core.inventory.listDeliveries({
-        targetId: id,
+        endpointId: id,
         states: ['dead'],
         limit: 10,
       });
@@ -214,10 +224,10 @@ test('what was given up can be tried again, one by one and all of a filter; what
   await dead(3);
   if (first === undefined) throw new Error('no dead letter');
 
-  subscriber.answer(200);
+  webhookEndpoint.answer(200);
   expect(await stage.core.inventory.retry(first.id, by)).toEqual({ outcome: 'outdated' });
-  const { id } = await theSubscriber();
-  expect(await stage.core.inventory.retryAll({ targetId: id }, by)).toEqual({
+  const { id } = await theWebhookEndpoint();
+  expect(await stage.core.inventory.retryAll({ endpointId: id }, by)).toEqual({
     retried: 2,
     outdated: 0,
   });
@@ -231,15 +241,15 @@ test('what was given up can be tried again, one by one and all of a filter; what
   ]);
 });
 
-test('a waiting delivery can be canceled, and a removed subscriber hears nothing more', async () => {
+test('a waiting delivery can be canceled, and a removed webhook endpoint hears nothing more', async () => {
   stage = await createStockStage({ settings: { firstDelayMs: 3_600_000 } });
   const { id } = await subscribe();
-  subscriber.answer(500);
+  webhookEndpoint.answer(500);
   await stage.work();
   markOut(0);
   const waiting = await until('a failed attempt', async () => {
     const [delivery] = await stage.core.inventory.listDeliveries({
-      targetId: (await theSubscriber()).id,
+      endpointId: (await theWebhookEndpoint()).id,
       states: ['pending'],
       limit: 1,
     });
@@ -248,19 +258,19 @@ test('a waiting delivery can be canceled, and a removed subscriber hears nothing
   expect(await stage.core.inventory.cancel(waiting.id, by)).toEqual({ outcome: 'canceled' });
   expect(await stage.core.inventory.cancel(waiting.id, by)).toEqual({ outcome: 'not-waiting' });
 
-  subscriber.answer(200);
-  expect(await stage.core.inventory.removeSubscriber(id, by)).toEqual({ outcome: 'removed' });
+  webhookEndpoint.answer(200);
+  expect(await stage.core.inventory.removeWebhookEndpoint(id, by)).toEqual({ outcome: 'removed' });
   markOut(1);
   await stage.untilOnSite(dish(1), false);
-  expect(subscriber.heard).toEqual([]);
-  expect(await stage.core.inventory.listSubscribers(stage.accountId)).toEqual([]);
+  expect(webhookEndpoint.heard).toEqual([]);
+  expect(await stage.core.inventory.listWebhookEndpoints(stage.accountId)).toEqual([]);
 });
 
-test('a subscriber that redirects inward is not followed', async () => {
+test('a webhook endpoint that redirects inward is not followed', async () => {
   stage = await createStockStage({ settings: { attempts: 1 } });
-  const inner = await startTestSubscriber();
+  const inner = await startTestEndpoint();
   await subscribe();
-  subscriber.answer(302, { location: inner.url });
+  webhookEndpoint.answer(302, { location: inner.url });
   await stage.work();
   markOut(0);
   const [dead] = await until('the dead letter', async () => {
@@ -279,16 +289,16 @@ test.each([
   ['https://127.0.0.1/hook', 'inward-address'],
   ['https://me:secret@example.com/hook', 'credentials-in-url'],
 ])('outside the sandbox %s cannot subscribe: %s', async (url, reason) => {
-  stage = await createStockStage({ settings: { loopbackSubscribers: false } });
+  stage = await createStockStage({ settings: { loopbackEndpoints: false } });
   const { accountId } = stage;
   expect(
-    await stage.core.inventory.addSubscriber({ accountId, url, description: 'Till' }, by),
+    await stage.core.inventory.addWebhookEndpoint({ accountId, url, description: 'Till' }, by),
   ).toEqual({ outcome: 'url-refused', reason });
 });
 
 test('a name that leads to this machine is refused when it is to be told', async () => {
-  stage = await createStockStage({ settings: { loopbackSubscribers: false, attempts: 1 } });
-  await subscribe(subscriber.url.replace('http://127.0.0.1', 'https://localhost'));
+  stage = await createStockStage({ settings: { loopbackEndpoints: false, attempts: 1 } });
+  await subscribe(webhookEndpoint.url.replace('http://127.0.0.1', 'https://localhost'));
   await stage.work();
   markOut(0);
   const [dead] = await until('the dead letter', async () => {
@@ -296,5 +306,5 @@ test('a name that leads to this machine is refused when it is to be told', async
     return letters.length > 0 && letters;
   });
   expect(dead?.lastOutcome).toBe('not sent: inward-address');
-  expect(subscriber.calls()).toBe(0);
+  expect(webhookEndpoint.calls()).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { InventoryDeps } from './inventory-deps.ts';
-import { deliveries, inventoryMessages } from './tables.ts';
+import { deliveries, webhookEvents } from './tables.ts';
 
 const batchSize = 1_000;
 const dayMs = 86_400_000;
@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
  * Deletes messages that are older than the retention setting, with their deliveries and attempts, in
  * batches. What still waits to be delivered stays.
  */
-export async function expireMessages(
+export async function expireWebhookEvents(
   deps: Pick<InventoryDeps, 'db' | 'clock' | 'settings'>,
 ): Promise<number> {
   const { retentionDays } = deps.settings;
@@ -17,8 +17,8 @@ export async function expireMessages(
   let deleted = 0;
   for (;;) {
     const rows = await deps.db.execute(sql`
-      delete from ${inventoryMessages} where sequence in (
-        select old.sequence from ${inventoryMessages} old
+      delete from ${webhookEvents} where sequence in (
+        select old.sequence from ${webhookEvents} old
         where old.created_at < ${oldest}::timestamptz
           and not exists (
             select from ${deliveries} waiting

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why a message was made. */
-export const messageCauseSchema = z.discriminatedUnion('kind', [
+export const eventCauseSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pos-webhook'), provider: z.string(), messageId: z.string() }),
   z.object({ kind: z.literal('poll') }),
   z.object({ kind: z.literal('order'), orderId: z.string() }),
@@ -11,6 +11,6 @@ export const messageCauseSchema = z.discriminatedUnion('kind', [
   /** A catalog was published, over which earlier changes are said again. */
   z.object({ kind: z.literal('catalog-published') }),
 ]);
-export type MessageCause = z.infer<typeof messageCauseSchema>;
+export type EventCause = z.infer<typeof eventCauseSchema>;
 
-export const messageCauses = messageCauseSchema.options.map(({ shape }) => shape.kind.value);
+export const eventCauses = eventCauseSchema.options.map(({ shape }) => shape.kind.value);

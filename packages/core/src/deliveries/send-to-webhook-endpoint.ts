@@ -4,28 +4,28 @@ import { eq } from 'drizzle-orm';
 import { posLocations } from '../accounts/tables.ts';
 import { withoutSecrets } from '../catalog/runs/without-secrets.ts';
 import type { Sealer } from '../encryption.ts';
-import type { AttemptResult, CallRecord, ItemResult, TargetHealth } from './attempt-result.ts';
-import type { ClaimedDelivery, DeliveryTarget } from './claim-deliveries.ts';
+import type { AttemptResult, CallRecord, EndpointHealth, ItemResult } from './attempt-result.ts';
+import type { ClaimedDelivery, Endpoint } from './claim-deliveries.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { inventoryWebhook } from './inventory-webhook.ts';
 import type { SentDeliveries } from './send-to-wix.ts';
-import { signMessage } from './subscriber-secrets.ts';
-import { subscribers } from './tables.ts';
+import { signMessage } from './signing-secrets.ts';
+import { webhookEndpoints } from './tables.ts';
 
-export interface SubscriberSendingDeps extends Pick<InventoryDeps, 'db' | 'clock' | 'settings'> {
+export interface WebhookSendingDeps extends Pick<InventoryDeps, 'db' | 'clock' | 'settings'> {
   readonly sealer: Sealer;
   readonly post: GuardedPost;
 }
 
-/** Posts the messages to the subscriber, one after another, and stops at the first that fails. */
-export async function sendToSubscriberUrl(
-  deps: SubscriberSendingDeps,
-  target: DeliveryTarget,
+/** Posts the messages to the webhook endpoint, one after another, and stops at the first that fails. */
+export async function sendToWebhookEndpoint(
+  deps: WebhookSendingDeps,
+  endpoint: Endpoint,
   claimed: readonly ClaimedDelivery[],
   stopAt: Date,
 ): Promise<SentDeliveries> {
   const results: AttemptResult[] = [];
-  let health: TargetHealth = {
+  let health: EndpointHealth = {
     succeeded: false,
     failuresInRow: 0,
     lastFailure: null,
@@ -38,7 +38,7 @@ export async function sendToSubscriberUrl(
       results.push(resultOf(delivery, 'untried', [], isOver ? 'not tried' : 'superseded', null));
       continue;
     }
-    const { verdict, call } = await postOne(deps, target, delivery);
+    const { verdict, call } = await postOne(deps, endpoint, delivery);
     results.push(
       resultOf(delivery, verdict.result, [call], call.problem ?? 'accepted', verdict.retryAfterMs),
     );
@@ -78,24 +78,25 @@ interface Verdict {
 }
 
 async function postOne(
-  deps: SubscriberSendingDeps,
-  target: DeliveryTarget,
+  deps: WebhookSendingDeps,
+  endpoint: Endpoint,
   delivery: ClaimedDelivery,
 ): Promise<{ readonly verdict: Verdict; readonly call: CallRecord }> {
-  const { subscriberId } = target;
-  if (subscriberId === null) throw new Error(`target ${target.id} has no subscriber`);
-  const [subscriber] = await deps.db
-    .select({ url: subscribers.url })
-    .from(subscribers)
-    .where(eq(subscribers.id, subscriberId));
-  if (subscriber === undefined) throw new Error(`subscriber ${subscriberId} is not there`);
+  const { webhookEndpointId } = endpoint;
+  if (webhookEndpointId === null) throw new Error(`target ${endpoint.id} has no subscriber`);
+  const [webhookEndpoint] = await deps.db
+    .select({ url: webhookEndpoints.url })
+    .from(webhookEndpoints)
+    .where(eq(webhookEndpoints.id, webhookEndpointId));
+  if (webhookEndpoint === undefined)
+    throw new Error(`subscriber ${webhookEndpointId} is not there`);
   const now = deps.clock.now();
   const body = await bodyOf(deps, delivery);
   const { id } = delivery.message;
-  const signature = await signMessage(deps, deps.db, { subscriberId, id, body, now });
+  const signature = await signMessage(deps, deps.db, { webhookEndpointId, id, body, now });
   const since = performance.now();
   const outcome = await deps.post({
-    url: subscriber.url,
+    url: webhookEndpoint.url,
     headers: { 'content-type': 'application/json', 'user-agent': 'WixPosBridge', ...signature },
     body,
     timeoutMs: deps.settings.callMs,
@@ -104,7 +105,7 @@ async function postOne(
   const call: CallRecord = {
     startedAt: now,
     durationMs: performance.now() - since,
-    request: `POST ${subscriber.url}`,
+    request: `POST ${webhookEndpoint.url}`,
     requestBody: body,
     status: outcome.outcome === 'answered' ? outcome.status : null,
     // Some endpoints repeat what they are sent.
@@ -119,7 +120,7 @@ async function postOne(
   return { verdict, call };
 }
 
-async function bodyOf(deps: SubscriberSendingDeps, delivery: ClaimedDelivery): Promise<string> {
+async function bodyOf(deps: WebhookSendingDeps, delivery: ClaimedDelivery): Promise<string> {
   const { message, items } = delivery;
   const [location] = await deps.db
     .select({ posLocationId: posLocations.posLocationId })

@@ -10,7 +10,7 @@ const webhookSchema = z.object({
 });
 
 /** Listens for inventory webhooks, believes the latest of each item, and refuses some of them. */
-export interface FlakySubscriber {
+export interface FlakyEndpoint {
   readonly url: string;
   /** What it believes, by item. */
   readonly believes: ReadonlyMap<string, boolean>;
@@ -19,7 +19,7 @@ export interface FlakySubscriber {
   close(): Promise<void>;
 }
 
-export async function startFlakySubscriber(failureRate: number): Promise<FlakySubscriber> {
+export async function startFlakyEndpoint(failureRate: number): Promise<FlakyEndpoint> {
   const believes = new Map<string, boolean>();
   const newest = new Map<string, number>();
   const overtaken: string[] = [];

@@ -3,8 +3,8 @@ import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import type { Executor, Transaction } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
-import type { SubscriberId } from '../ids.ts';
-import { subscriberSecrets } from './tables.ts';
+import type { WebhookEndpointId } from '../ids.ts';
+import { signingSecrets } from './tables.ts';
 
 /** A new signing secret, as Standard Webhooks writes it. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
@@ -14,26 +14,23 @@ export async function storeSecret(
   deps: { readonly sealer: Sealer },
   tx: Transaction,
   secret: {
-    readonly subscriberId: SubscriberId;
+    readonly webhookEndpointId: WebhookEndpointId;
     readonly plaintext: string;
     readonly now: Date;
     readonly othersEndAt: Date;
   },
 ): Promise<void> {
   await tx
-    .update(subscriberSecrets)
+    .update(signingSecrets)
     .set({ expiresAt: secret.othersEndAt })
     .where(
       and(
-        eq(subscriberSecrets.subscriberId, secret.subscriberId),
-        or(
-          isNull(subscriberSecrets.expiresAt),
-          gt(subscriberSecrets.expiresAt, secret.othersEndAt),
-        ),
+        eq(signingSecrets.webhookEndpointId, secret.webhookEndpointId),
+        or(isNull(signingSecrets.expiresAt), gt(signingSecrets.expiresAt, secret.othersEndAt)),
       ),
     );
-  await tx.insert(subscriberSecrets).values({
-    subscriberId: secret.subscriberId,
+  await tx.insert(signingSecrets).values({
+    webhookEndpointId: secret.webhookEndpointId,
     sealed: await deps.sealer.seal(secret.plaintext),
     createdAt: secret.now,
   });
@@ -44,22 +41,22 @@ export async function signMessage(
   deps: { readonly sealer: Sealer },
   executor: Executor,
   message: {
-    readonly subscriberId: SubscriberId;
+    readonly webhookEndpointId: WebhookEndpointId;
     readonly id: string;
     readonly body: string;
     readonly now: Date;
   },
 ): Promise<Record<string, string>> {
   const rows = await executor
-    .select({ sealed: subscriberSecrets.sealed })
-    .from(subscriberSecrets)
+    .select({ sealed: signingSecrets.sealed })
+    .from(signingSecrets)
     .where(
       and(
-        eq(subscriberSecrets.subscriberId, message.subscriberId),
-        or(isNull(subscriberSecrets.expiresAt), gt(subscriberSecrets.expiresAt, message.now)),
+        eq(signingSecrets.webhookEndpointId, message.webhookEndpointId),
+        or(isNull(signingSecrets.expiresAt), gt(signingSecrets.expiresAt, message.now)),
       ),
     )
-    .orderBy(desc(subscriberSecrets.id));
+    .orderBy(desc(signingSecrets.id));
   const secrets = await Promise.all(rows.map(({ sealed }) => deps.sealer.open(sealed)));
   return {
     'webhook-id': message.id,

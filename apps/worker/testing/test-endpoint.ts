@@ -10,7 +10,7 @@ export interface HeardMessage {
 }
 
 /** A system of a merchant's own that listens for inventory webhooks. */
-export interface TestSubscriber {
+export interface TestEndpoint {
   readonly url: string;
   /** What it answered with success, in order. */
   readonly heard: readonly HeardMessage[];
@@ -29,7 +29,7 @@ interface Body {
   };
 }
 
-export async function startTestSubscriber(): Promise<TestSubscriber> {
+export async function startTestEndpoint(): Promise<TestEndpoint> {
   const heard: HeardMessage[] = [];
   let calls = 0;
   let status = 200;

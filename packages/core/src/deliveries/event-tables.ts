@@ -15,18 +15,18 @@ import {
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { moment } from '../database/columns.ts';
-import type { InventoryMessageId, LocationId } from '../ids.ts';
+import type { LocationId, WebhookEventId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { StockSource } from '../stock/stock-level.ts';
-import type { MessageCause } from './inventory-message.ts';
+import type { EventCause } from './webhook-event.ts';
 
 /** One row an inventory webhook (`inventory.updated`), written with the change that caused it. */
-export const inventoryMessages = pgTable(
+export const webhookEvents = pgTable(
   'inventory_messages',
   {
     /** Grows with time, and within a location in the order of the changes. */
     sequence: bigserial('sequence', { mode: 'number' }).primaryKey(),
-    id: text('id').$type<InventoryMessageId>().notNull(),
+    id: text('id').$type<WebhookEventId>().notNull(),
     accountId: text('account_id')
       .$type<AccountId>()
       .notNull()
@@ -36,7 +36,7 @@ export const inventoryMessages = pgTable(
       .notNull()
       .references(() => configurations.id),
     locationId: text('location_id').$type<LocationId>().notNull(),
-    cause: jsonb('cause').$type<MessageCause>().notNull(),
+    cause: jsonb('cause').$type<EventCause>().notNull(),
     author: jsonb('author').$type<AuditActor>().notNull(),
     createdAt: moment('created_at').notNull(),
     /** There was nobody to tell: it has no delivery and never will. */
@@ -58,12 +58,12 @@ export const inventoryMessages = pgTable(
 );
 
 /** One row an item of a message, as the message tells it. */
-export const inventoryMessageItems = pgTable(
+export const webhookEventItems = pgTable(
   'inventory_message_items',
   {
-    messageSequence: bigint('message_sequence', { mode: 'number' })
+    eventSequence: bigint('message_sequence', { mode: 'number' })
       .notNull()
-      .references(() => inventoryMessages.sequence, { onDelete: 'cascade' }),
+      .references(() => webhookEvents.sequence, { onDelete: 'cascade' }),
     locationId: text('location_id').$type<LocationId>().notNull(),
     itemPosId: text('item_pos_id').notNull(),
     inStock: boolean('in_stock').notNull(),
@@ -74,12 +74,12 @@ export const inventoryMessageItems = pgTable(
   },
   (table) => [
     // The items of a message.
-    primaryKey({ columns: [table.messageSequence, table.itemPosId] }),
+    primaryKey({ columns: [table.eventSequence, table.itemPosId] }),
     // What was told about one item, newest first.
     index('inventory_message_items_of_item').on(
       table.locationId,
       table.itemPosId,
-      table.messageSequence,
+      table.eventSequence,
     ),
   ],
 );
