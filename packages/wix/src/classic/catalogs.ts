@@ -6,8 +6,6 @@ import {
   type WixCatalog,
   type WixItem,
   type WixItemContent,
-  type WixMenu,
-  type WixSection,
   wixCatalogSchema,
   wixItemSchema,
   wixMenuSchema,
@@ -28,100 +26,72 @@ export interface CatalogFilter extends ListFilter {
 }
 
 /** Live catalogs (contract §3). */
-export const createCatalogs = (send: Transport) => ({
-  async list(filter: CatalogFilter = {}, options?: CallOptions): Promise<readonly WixCatalog[]> {
-    const { locationIds, archived, limit, offset } = filter;
-    const search = query({
-      locationIds,
-      archived,
-      'paging.limit': limit,
-      'paging.offset': offset,
-    });
-    const answer = await send(
-      {
-        operation: 'catalogs.list',
-        method: 'GET',
-        path: `${root}${search}`,
-        answer: z.looseObject({ catalogs: z.array(wixCatalogSchema).nullish() }),
-        effect: 'read',
-      },
-      options,
-    );
-    return answer.catalogs ?? [];
-  },
+export const createCatalogs = (send: Transport) => {
+  const entities =
+    <Entity>(kind: 'menus' | 'sections' | 'items', entity: z.ZodType<Entity>) =>
+    async (
+      catalogId: CatalogId,
+      filter: ListFilter = {},
+      options?: CallOptions,
+    ): Promise<readonly Entity[]> => {
+      const answer = await send(
+        {
+          operation: `catalogs.${kind}`,
+          method: 'GET',
+          path: `${root}/${segment(catalogId)}/${kind}${query({ archived: filter.archived })}`,
+          answer: z.looseObject({ [kind]: z.array(entity).nullish() }),
+          effect: 'read',
+        },
+        options,
+      );
+      return answer[kind] ?? [];
+    };
 
-  async menus(
-    catalogId: CatalogId,
-    filter: ListFilter = {},
-    options?: CallOptions,
-  ): Promise<readonly WixMenu[]> {
-    const answer = await send(
-      {
-        operation: 'catalogs.menus',
-        method: 'GET',
-        path: `${root}/${segment(catalogId)}/menus${query({ archived: filter.archived })}`,
-        answer: z.looseObject({ menus: z.array(wixMenuSchema).nullish() }),
-        effect: 'read',
-      },
-      options,
-    );
-    return answer.menus ?? [];
-  },
+  return {
+    async list(filter: CatalogFilter = {}, options?: CallOptions): Promise<readonly WixCatalog[]> {
+      const { locationIds, archived, limit, offset } = filter;
+      const search = query({
+        locationIds,
+        archived,
+        'paging.limit': limit,
+        'paging.offset': offset,
+      });
+      const answer = await send(
+        {
+          operation: 'catalogs.list',
+          method: 'GET',
+          path: `${root}${search}`,
+          answer: z.looseObject({ catalogs: z.array(wixCatalogSchema).nullish() }),
+          effect: 'read',
+        },
+        options,
+      );
+      return answer.catalogs ?? [];
+    },
 
-  async sections(
-    catalogId: CatalogId,
-    filter: ListFilter = {},
-    options?: CallOptions,
-  ): Promise<readonly WixSection[]> {
-    const answer = await send(
-      {
-        operation: 'catalogs.sections',
-        method: 'GET',
-        path: `${root}/${segment(catalogId)}/sections${query({ archived: filter.archived })}`,
-        answer: z.looseObject({ sections: z.array(wixSectionSchema).nullish() }),
-        effect: 'read',
-      },
-      options,
-    );
-    return answer.sections ?? [];
-  },
+    menus: entities('menus', wixMenuSchema),
+    sections: entities('sections', wixSectionSchema),
+    items: entities('items', wixItemSchema),
 
-  async items(
-    catalogId: CatalogId,
-    filter: ListFilter = {},
-    options?: CallOptions,
-  ): Promise<readonly WixItem[]> {
-    const answer = await send(
-      {
-        operation: 'catalogs.items',
-        method: 'GET',
-        path: `${root}/${segment(catalogId)}/items${query({ archived: filter.archived })}`,
-        answer: z.looseObject({ items: z.array(wixItemSchema).nullish() }),
-        effect: 'read',
-      },
-      options,
-    );
-    return answer.items ?? [];
-  },
-
-  /** Changes a live item at once, stock for example. Wix refuses it for archived items. */
-  async updateItem(
-    catalogId: CatalogId,
-    itemId: WixEntityId,
-    item: WixItemContent,
-    options?: CallOptions,
-  ): Promise<WixItem> {
-    const answer = await send(
-      {
-        operation: 'catalogs.updateItem',
-        method: 'PATCH',
-        path: `${root}/${segment(catalogId)}/items/${segment(itemId)}`,
-        body: { item },
-        answer: z.looseObject({ item: wixItemSchema }),
-        effect: 'repeatable',
-      },
-      options,
-    );
-    return answer.item;
-  },
-});
+    /** Changes a live item at once, stock for example. Wix refuses it for archived items. */
+    async updateItem(
+      catalogId: CatalogId,
+      itemId: WixEntityId,
+      item: WixItemContent,
+      options?: CallOptions,
+    ): Promise<WixItem> {
+      const answer = await send(
+        {
+          operation: 'catalogs.updateItem',
+          method: 'PATCH',
+          path: `${root}/${segment(catalogId)}/items/${segment(itemId)}`,
+          body: { item },
+          answer: z.looseObject({ item: wixItemSchema }),
+          effect: 'repeatable',
+        },
+        options,
+      );
+      return answer.item;
+    },
+  };
+};

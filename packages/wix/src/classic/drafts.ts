@@ -10,11 +10,8 @@ import type { CallEffect } from '../platform/retry-policy.ts';
 import type { CallOptions, Transport } from '../platform/transport.ts';
 import { type BulkOutcome, bulkAnswerSchema, mostBulkEntries, readBulkAnswer } from './bulk.ts';
 import {
-  type WixItem,
   type WixItemContent,
-  type WixMenu,
   type WixMenuContent,
-  type WixSection,
   type WixSectionContent,
   wixItemSchema,
   wixMenuSchema,
@@ -42,39 +39,50 @@ export interface ChangedSection {
   readonly section: WithId<WixSectionContent>;
 }
 
+type BulkCall<Entry, Entity> = (
+  draftId: DraftCatalogId,
+  entries: readonly Entry[],
+  options?: CallOptions,
+) => Promise<BulkOutcome<Entity>>;
+
 /**
  * Draft catalogs (contract §3). Create takes the live catalog's id, everything else the draft's.
  * A bulk call takes at most 20 entries; more throw a RangeError and nothing is sent. Creating and
  * publishing are never repeated where Wix may have done them already.
  */
 export const createDrafts = (send: Transport) => {
-  const bulk = async <Entity extends { readonly id: WixEntityId }>(
-    operation: string,
-    draftId: DraftCatalogId,
-    path: string,
-    entries: { readonly name: string; readonly values: readonly unknown[] },
-    entity: z.ZodType<Entity>,
-    effect: CallEffect,
-    options: CallOptions | undefined,
-  ): Promise<BulkOutcome<Entity>> => {
-    const sent = entries.values.length;
-    if (sent > mostBulkEntries) {
-      throw new RangeError(`${operation} takes at most ${mostBulkEntries} entries, not ${sent}`);
-    }
-    if (sent === 0) return { succeeded: [], failed: [], untold: [] };
-    const answer = await send(
-      {
-        operation,
-        method: 'POST',
-        path: `${root}/${segment(draftId)}/bulk/${path}`,
-        body: { [entries.name]: entries.values },
-        answer: bulkAnswerSchema,
-        effect,
-      },
-      options,
-    );
-    return readBulkAnswer(answer, sent, entity);
+  /** Bulk calls that answer with one kind of entity: `field` is what the body calls the entries. */
+  const bulk = <Entity extends { readonly id: WixEntityId }>(entity: z.ZodType<Entity>) => {
+    const calls =
+      (effect: CallEffect) =>
+      <Entry>(name: string, path: string, field: string): BulkCall<Entry, Entity> =>
+      async (draftId, entries, options) => {
+        const operation = `drafts.${name}`;
+        const sent = entries.length;
+        if (sent > mostBulkEntries) {
+          throw new RangeError(
+            `${operation} takes at most ${mostBulkEntries} entries, not ${sent}`,
+          );
+        }
+        if (sent === 0) return { succeeded: [], failed: [], untold: [] };
+        const answer = await send(
+          {
+            operation,
+            method: 'POST',
+            path: `${root}/${segment(draftId)}/bulk/${path}`,
+            body: { [field]: entries },
+            answer: bulkAnswerSchema,
+            effect,
+          },
+          options,
+        );
+        return readBulkAnswer(answer, sent, entity);
+      };
+    return { repeatable: calls('repeatable'), once: calls('once') };
   };
+  const menus = bulk(wixMenuSchema);
+  const sections = bulk(wixSectionSchema);
+  const items = bulk(wixItemSchema);
 
   return {
     /** Makes the location's one draft from its live catalog; the draft's id may differ from the catalog's. */
@@ -93,158 +101,43 @@ export const createDrafts = (send: Transport) => {
       return answer.catalog.id;
     },
 
-    bulkArchiveMenus(
-      draftId: DraftCatalogId,
-      ids: readonly WixEntityId[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixMenu>> {
-      const entries = { name: 'ids', values: ids };
-      return bulk(
-        'drafts.bulkArchiveMenus',
-        draftId,
-        'menus/archive',
-        entries,
-        wixMenuSchema,
-        'repeatable',
-        options,
-      );
-    },
-
-    bulkUnarchiveMenus(
-      draftId: DraftCatalogId,
-      ids: readonly WixEntityId[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixMenu>> {
-      const entries = { name: 'ids', values: ids };
-      return bulk(
-        'drafts.bulkUnarchiveMenus',
-        draftId,
-        'menus/unarchive',
-        entries,
-        wixMenuSchema,
-        'repeatable',
-        options,
-      );
-    },
-
-    bulkCreateVariations(
-      draftId: DraftCatalogId,
-      variations: readonly { readonly name: string }[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixItem>> {
-      const entries = { name: 'variations', values: variations };
-      return bulk(
-        'drafts.bulkCreateVariations',
-        draftId,
-        'variations/create',
-        entries,
-        wixItemSchema,
-        'once',
-        options,
-      );
-    },
-
-    bulkCreateMenus(
-      draftId: DraftCatalogId,
-      menus: readonly WixMenuContent[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixMenu>> {
-      const entries = { name: 'menus', values: menus };
-      return bulk(
-        'drafts.bulkCreateMenus',
-        draftId,
-        'menus/create',
-        entries,
-        wixMenuSchema,
-        'once',
-        options,
-      );
-    },
-
-    bulkCreateSections(
-      draftId: DraftCatalogId,
-      sections: readonly NewSection[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixSection>> {
-      const entries = { name: 'createSectionRequests', values: sections };
-      return bulk(
-        'drafts.bulkCreateSections',
-        draftId,
-        'sections/create',
-        entries,
-        wixSectionSchema,
-        'once',
-        options,
-      );
-    },
-
-    bulkCreateDishes(
-      draftId: DraftCatalogId,
-      dishes: readonly NewDish[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixItem>> {
-      const entries = { name: 'createDishRequests', values: dishes };
-      return bulk(
-        'drafts.bulkCreateDishes',
-        draftId,
-        'dishes/create',
-        entries,
-        wixItemSchema,
-        'once',
-        options,
-      );
-    },
-
-    bulkUpdateItems(
-      draftId: DraftCatalogId,
-      items: readonly WithId<WixItemContent>[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixItem>> {
-      const entries = { name: 'items', values: items };
-      return bulk(
-        'drafts.bulkUpdateItems',
-        draftId,
-        'items/update',
-        entries,
-        wixItemSchema,
-        'repeatable',
-        options,
-      );
-    },
-
-    bulkUpdateSections(
-      draftId: DraftCatalogId,
-      sections: readonly ChangedSection[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixSection>> {
-      const entries = { name: 'updateSectionsRequests', values: sections };
-      return bulk(
-        'drafts.bulkUpdateSections',
-        draftId,
-        'sections/update',
-        entries,
-        wixSectionSchema,
-        'repeatable',
-        options,
-      );
-    },
-
-    bulkUpdateMenus(
-      draftId: DraftCatalogId,
-      menus: readonly WithId<WixMenuContent>[],
-      options?: CallOptions,
-    ): Promise<BulkOutcome<WixMenu>> {
-      const entries = { name: 'menus', values: menus };
-      return bulk(
-        'drafts.bulkUpdateMenus',
-        draftId,
-        'menus/update',
-        entries,
-        wixMenuSchema,
-        'repeatable',
-        options,
-      );
-    },
+    bulkArchiveMenus: menus.repeatable<WixEntityId>('bulkArchiveMenus', 'menus/archive', 'ids'),
+    bulkUnarchiveMenus: menus.repeatable<WixEntityId>(
+      'bulkUnarchiveMenus',
+      'menus/unarchive',
+      'ids',
+    ),
+    bulkCreateVariations: items.once<{ readonly name: string }>(
+      'bulkCreateVariations',
+      'variations/create',
+      'variations',
+    ),
+    bulkCreateMenus: menus.once<WixMenuContent>('bulkCreateMenus', 'menus/create', 'menus'),
+    bulkCreateSections: sections.once<NewSection>(
+      'bulkCreateSections',
+      'sections/create',
+      'createSectionRequests',
+    ),
+    bulkCreateDishes: items.once<NewDish>(
+      'bulkCreateDishes',
+      'dishes/create',
+      'createDishRequests',
+    ),
+    bulkUpdateItems: items.repeatable<WithId<WixItemContent>>(
+      'bulkUpdateItems',
+      'items/update',
+      'items',
+    ),
+    bulkUpdateSections: sections.repeatable<ChangedSection>(
+      'bulkUpdateSections',
+      'sections/update',
+      'updateSectionsRequests',
+    ),
+    bulkUpdateMenus: menus.repeatable<WithId<WixMenuContent>>(
+      'bulkUpdateMenus',
+      'menus/update',
+      'menus',
+    ),
 
     /**
      * Replaces the live catalog by the draft at once. After an error that `mayHaveHappened`, read
