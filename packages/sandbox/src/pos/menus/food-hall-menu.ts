@@ -6,6 +6,7 @@ import {
   type GroupSketch,
   type ItemSketch,
 } from './compose-menu.ts';
+import { chooseOne, extras, leaveOut, listed } from './menu-card.ts';
 
 /** How one counter of the food hall puts its dishes together. */
 interface Counter {
@@ -17,90 +18,33 @@ interface Counter {
   readonly groups: readonly GroupSketch[];
 }
 
-const size: GroupSketch = {
-  name: 'Size',
-  kind: 'choose_one',
-  choices: [
-    ['Regular', '0.00', true],
-    ['Large', '3.00'],
-  ],
-};
-const sauces: GroupSketch = {
-  name: 'Sauces',
-  kind: 'extras',
-  max: 2,
-  choices: [
-    ['Garlic aioli', '0.75'],
-    ['Harissa', '0.75'],
-    ['Green tahini', '1.00'],
-    ['Smoked ketchup', '0.50'],
-  ],
-};
-const leaveOut: GroupSketch = {
-  name: 'Leave out',
-  kind: 'leave_out',
-  choices: [
-    ['Onions', '0.00'],
-    ['Coriander', '0.00'],
-    ['Tomato', '0.00'],
-  ],
-};
-const bread: GroupSketch = {
-  name: 'Bread on the side',
-  kind: 'extras',
-  max: 1,
-  choices: [
-    ['Sourdough', '2.00'],
-    ['Warm pita', '1.50'],
-  ],
-};
+const size = chooseOne('Size', ['*Regular', 'Large +3.00']);
+const sauces = extras(
+  'Sauces',
+  ['Garlic aioli +0.75', 'Harissa +0.75', 'Green tahini +1.00', 'Smoked ketchup +0.50'],
+  { max: 2 },
+);
+const without = leaveOut('Leave out', ['Onions', 'Coriander', 'Tomato']);
+const bread = extras('Bread on the side', ['Sourdough +2.00', 'Warm pita +1.50'], { max: 1 });
 
-const fillings = [
-  'Roast Chicken',
-  'Smoked Turkey',
-  'Pulled Pork',
-  'Pastrami',
-  'Meatball',
-  'Grilled Halloumi',
-  'Falafel',
-  'Crispy Tofu',
-  'Tuna',
-  'Smoked Salmon',
-  'Egg Salad',
-  'Roast Beef',
-  'Salami',
-  'Grilled Vegetable',
-  'Avocado',
-  'Prawn',
-  'Lamb Kofta',
-  'Mushroom',
-  'Chorizo',
-  'Sweet Potato',
-] as const;
-const greens = [
-  'Kale',
-  'Baby Spinach',
-  'Romaine',
-  'Quinoa',
-  'Farro',
-  'Wild Rice',
-  'Lentil',
-  'Bulgur',
-  'Cauliflower',
-  'Red Cabbage',
-] as const;
+const fillings = listed(
+  'Roast Chicken, Smoked Turkey, Pulled Pork, Pastrami, Meatball, Grilled Halloumi, Falafel, Crispy Tofu, Tuna, Smoked Salmon, Egg Salad, Roast Beef, Salami, Grilled Vegetable, Avocado, Prawn, Lamb Kofta, Mushroom, Chorizo, Sweet Potato',
+);
+const greens = listed(
+  'Kale, Baby Spinach, Romaine, Quinoa, Farro, Wild Rice, Lentil, Bulgur, Cauliflower, Red Cabbage',
+);
 
 const counters: readonly Counter[] = [
   {
     name: 'Sandwiches',
     first: fillings,
-    second: ['Ciabatta', 'Sourdough', 'Bagel', 'Baguette', 'Rye', 'Brioche', 'Focaccia', 'Wrap'],
+    second: listed('Ciabatta, Sourdough, Bagel, Baguette, Rye, Brioche, Focaccia, Wrap'),
     join: (filling, loaf) => ({
       name: `${filling} on ${loaf}`,
       description: `${filling} with crisp leaves and house pickles, on ${loaf.toLowerCase()} baked this morning.`,
     }),
     cents: [850, 1450],
-    groups: [leaveOut, sauces],
+    groups: [without, sauces],
   },
   {
     name: 'Salads',
@@ -116,72 +60,35 @@ const counters: readonly Counter[] = [
   {
     name: 'Warm Bowls',
     first: fillings,
-    second: [
-      'Teriyaki',
-      'Red Curry',
-      'Green Curry',
-      'Peanut',
-      'Chipotle',
-      'Shawarma',
-      'Miso',
-      'Jerk',
-      'Katsu',
-      'Pesto',
-    ],
+    second: listed(
+      'Teriyaki, Red Curry, Green Curry, Peanut, Chipotle, Shawarma, Miso, Jerk, Katsu, Pesto',
+    ),
     join: (filling, sauce) => ({
       name: `${sauce} Bowl with ${filling}`,
       description: `Steamed rice, roasted vegetables and ${filling.toLowerCase()} in our own ${sauce.toLowerCase()} sauce.`,
     }),
     cents: [1150, 1750],
-    groups: [size, sauces, leaveOut],
+    groups: [size, sauces, without],
   },
   {
     name: 'Burgers and Buns',
     first: fillings.slice(0, 15),
-    second: [
-      'Classic',
-      'Smoky',
-      'Spicy',
-      'Truffle',
-      'Blue Cheese',
-      'Barbecue',
-      'Kimchi',
-      'Ranch',
-      'Hot Honey',
-      'Green Chili',
-    ],
+    second: listed(
+      'Classic, Smoky, Spicy, Truffle, Blue Cheese, Barbecue, Kimchi, Ranch, Hot Honey, Green Chili',
+    ),
     join: (filling, style) => ({
       name: `${style} ${filling} Bun`,
       description: `${filling} in a soft toasted bun, the ${style.toLowerCase()} way, with slaw.`,
     }),
     cents: [1050, 1650],
-    groups: [sauces, leaveOut],
+    groups: [sauces, without],
   },
   {
     name: 'Soups',
-    first: [
-      'Tomato',
-      'Pumpkin',
-      'Lentil',
-      'Leek',
-      'Mushroom',
-      'Carrot',
-      'Chicken',
-      'Broccoli',
-      'Sweetcorn',
-      'Pea',
-    ],
-    second: [
-      'Basil',
-      'Ginger',
-      'Coconut',
-      'Cumin',
-      'Thyme',
-      'Lemongrass',
-      'Smoked Paprika',
-      'Miso',
-      'Chili',
-    ],
+    first: listed(
+      'Tomato, Pumpkin, Lentil, Leek, Mushroom, Carrot, Chicken, Broccoli, Sweetcorn, Pea',
+    ),
+    second: listed('Basil, Ginger, Coconut, Cumin, Thyme, Lemongrass, Smoked Paprika, Miso, Chili'),
     join: (base, spice) => ({
       name: `${base} and ${spice} Soup`,
       description: `${base} simmered with ${spice.toLowerCase()}, blended until smooth. Served hot.`,
@@ -191,30 +98,12 @@ const counters: readonly Counter[] = [
   },
   {
     name: 'Smoothies',
-    first: [
-      'Mango',
-      'Strawberry',
-      'Blueberry',
-      'Banana',
-      'Pineapple',
-      'Peach',
-      'Raspberry',
-      'Kiwi',
-      'Papaya',
-      'Cherry',
-    ],
-    second: [
-      'Oat',
-      'Almond',
-      'Yoghurt',
-      'Coconut Water',
-      'Spinach',
-      'Ginger',
-      'Mint',
-      'Passion Fruit',
-      'Cocoa',
-      'Matcha',
-    ],
+    first: listed(
+      'Mango, Strawberry, Blueberry, Banana, Pineapple, Peach, Raspberry, Kiwi, Papaya, Cherry',
+    ),
+    second: listed(
+      'Oat, Almond, Yoghurt, Coconut Water, Spinach, Ginger, Mint, Passion Fruit, Cocoa, Matcha',
+    ),
     join: (fruit, base) => ({
       name: `${fruit} and ${base} Smoothie`,
       description: `Frozen ${fruit.toLowerCase()} and ${base.toLowerCase()}, blended to order with no added sugar.`,
@@ -224,30 +113,12 @@ const counters: readonly Counter[] = [
   },
   {
     name: 'Bakery',
-    first: [
-      'Chocolate',
-      'Almond',
-      'Lemon',
-      'Raspberry',
-      'Cinnamon',
-      'Pistachio',
-      'Apple',
-      'Vanilla',
-      'Orange',
-      'Caramel',
-    ],
-    second: [
-      'Croissant',
-      'Muffin',
-      'Cookie',
-      'Loaf Cake',
-      'Brownie',
-      'Tartlet',
-      'Scone',
-      'Eclair',
-      'Danish',
-      'Cheesecake',
-    ],
+    first: listed(
+      'Chocolate, Almond, Lemon, Raspberry, Cinnamon, Pistachio, Apple, Vanilla, Orange, Caramel',
+    ),
+    second: listed(
+      'Croissant, Muffin, Cookie, Loaf Cake, Brownie, Tartlet, Scone, Eclair, Danish, Cheesecake',
+    ),
     join: (flavour, bake) => ({
       name: `${flavour} ${bake}`,
       description: `Our ${flavour.toLowerCase()} ${bake.toLowerCase()}, baked in small batches through the day.`,

@@ -1,132 +1,36 @@
 import type { PosMenu } from '../pos-menu.ts';
-import { composeMenu, type GroupSketch } from './compose-menu.ts';
+import { composeMenu } from './compose-menu.ts';
+import { chooseOne, extras, leaveOut, readMenuCard } from './menu-card.ts';
 
-const spice: GroupSketch = {
-  name: 'Spice',
-  kind: 'choose_one',
-  choices: [
-    ['Mild', '0.00', true],
-    ['Hot', '0.00'],
-    ['Very hot', '0.50'],
-  ],
-};
-const toppings: GroupSketch = {
-  name: 'Toppings',
-  kind: 'extras',
-  max: 3,
-  choices: [
-    ['Soft egg', '2.00'],
-    ['Extra noodles', '2.50'],
-    ['Bamboo shoots', '1.50'],
-  ],
-};
+const spice = chooseOne('Spice', ['*Mild', 'Hot', 'Very hot +0.50']);
+const toppings = extras(
+  'Toppings',
+  ['Soft egg +2.00', 'Extra noodles +2.50', 'Bamboo shoots +1.50'],
+  { max: 3 },
+);
+const without = leaveOut('Leave out', ['Peanuts', 'Coriander']);
+const groups = { spice: [spice], toppings: [toppings], without: [without] };
+
+const card = `
+# Ramen
+13.00 Shoyu Ramen (spice, toppings): Clear soy broth, chicken, spring onion and nori.
+14.00 Miso Ramen (spice, toppings): Rich miso broth, sweetcorn and roasted pork.
+12.50 Vegetable Ramen [vegan] (spice, toppings): Mushroom broth, tofu and seasonal greens.
+14.50 Tantanmen [spicy] (toppings, without): Sesame and chili broth with minced pork.
+
+# Small Plates
+8.00 Pork Gyoza: Six pan-fried dumplings with a soy and vinegar dip.
+5.00 Edamame [vegan]: Steamed soybeans with sea salt.
+9.00 Karaage: Crisp marinated chicken with lemon mayonnaise.
+5.50 Cucumber Salad [vegan]: Smashed cucumber, sesame and garlic.
+
+# Drinks
+3.50 Iced Green Tea [vegan]: Brewed cold, not sweetened.
+4.50 Yuzu Lemonade [vegan]: Yuzu, lemon and soda.
+4.80 Hojicha Latte [vegan]: Roasted green tea with oat milk.
+4.00 Ramune [vegan]: Japanese soda in its marble bottle.
+`;
 
 /** A short menu of a noodle bar: 12 dishes, each kind of option once or more. */
 export const noodleBarMenu = (): PosMenu =>
-  composeMenu(
-    [
-      {
-        name: 'Noodles and More',
-        categories: [
-          {
-            name: 'Ramen',
-            items: [
-              {
-                name: 'Shoyu Ramen',
-                description: 'Clear soy broth, chicken, spring onion and nori.',
-                price: '13.00',
-                groups: [spice, toppings],
-              },
-              {
-                name: 'Miso Ramen',
-                description: 'Rich miso broth, sweetcorn and roasted pork.',
-                price: '14.00',
-                groups: [spice, toppings],
-              },
-              {
-                name: 'Vegetable Ramen',
-                description: 'Mushroom broth, tofu and seasonal greens.',
-                price: '12.50',
-                tags: ['vegan'],
-                groups: [spice, toppings],
-              },
-              {
-                name: 'Tantanmen',
-                description: 'Sesame and chili broth with minced pork.',
-                price: '14.50',
-                tags: ['spicy'],
-                groups: [
-                  toppings,
-                  {
-                    name: 'Leave out',
-                    kind: 'leave_out',
-                    choices: [
-                      ['Peanuts', '0.00'],
-                      ['Coriander', '0.00'],
-                    ],
-                  },
-                ],
-              },
-            ],
-          },
-          {
-            name: 'Small Plates',
-            items: [
-              {
-                name: 'Pork Gyoza',
-                description: 'Six pan-fried dumplings with a soy and vinegar dip.',
-                price: '8.00',
-              },
-              {
-                name: 'Edamame',
-                description: 'Steamed soybeans with sea salt.',
-                price: '5.00',
-                tags: ['vegan'],
-              },
-              {
-                name: 'Karaage',
-                description: 'Crisp marinated chicken with lemon mayonnaise.',
-                price: '9.00',
-              },
-              {
-                name: 'Cucumber Salad',
-                description: 'Smashed cucumber, sesame and garlic.',
-                price: '5.50',
-                tags: ['vegan'],
-              },
-            ],
-          },
-          {
-            name: 'Drinks',
-            items: [
-              {
-                name: 'Iced Green Tea',
-                description: 'Brewed cold, not sweetened.',
-                price: '3.50',
-                tags: ['vegan'],
-              },
-              {
-                name: 'Yuzu Lemonade',
-                description: 'Yuzu, lemon and soda.',
-                price: '4.50',
-                tags: ['vegan'],
-              },
-              {
-                name: 'Hojicha Latte',
-                description: 'Roasted green tea with oat milk.',
-                price: '4.80',
-                tags: ['vegan'],
-              },
-              {
-                name: 'Ramune',
-                description: 'Japanese soda in its marble bottle.',
-                price: '4.00',
-                tags: ['vegan'],
-              },
-            ],
-          },
-        ],
-      },
-    ],
-    '6.25',
-  );
+  composeMenu([{ name: 'Noodles and More', categories: readMenuCard(card, groups) }], '6.25');

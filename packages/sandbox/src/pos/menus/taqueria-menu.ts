@@ -1,33 +1,37 @@
-import type { PosMenu } from '../pos-menu.ts';
-import { composeMenu, type GroupSketch } from './compose-menu.ts';
+import { type PosMenu, weekdays } from '../pos-menu.ts';
+import { composeMenu } from './compose-menu.ts';
+import { chooseOne, extras, leaveOut, readMenuCard } from './menu-card.ts';
 
-const tortilla: GroupSketch = {
-  name: 'Tortilla',
-  kind: 'choose_one',
-  choices: [
-    ['Corn', '0.00', true],
-    ['Flour', '0.50'],
-  ],
-};
-const salsas: GroupSketch = {
-  name: 'Salsas',
-  kind: 'extras',
-  max: 2,
-  choices: [
-    ['Salsa verde', '0.00'],
-    ['Salsa roja', '0.00'],
-    ['Guacamole', '2.00'],
-  ],
-};
-const without: GroupSketch = {
-  name: 'Leave out',
-  kind: 'leave_out',
-  choices: [
-    ['Onion', '0.00'],
-    ['Cilantro', '0.00'],
-  ],
-};
-const taco = [tortilla, salsas, without];
+const tortilla = chooseOne('Tortilla', ['*Corn', 'Flour +0.50']);
+const salsas = extras('Salsas', ['Salsa verde', 'Salsa roja', 'Guacamole +2.00'], { max: 2 });
+const without = leaveOut('Leave out', ['Onion', 'Cilantro']);
+const groups = { salsas: [salsas], taco: [tortilla, salsas, without] };
+
+const breakfast = `
+# Morning Plates
+11.00 Chilaquiles [vegetarian]: Crisp tortillas in green salsa with a fried egg and crema.
+10.50 Huevos Rancheros [vegetarian]: Two eggs on corn tortillas with ranchero sauce and beans.
+9.50 Breakfast Burrito (salsas): Scrambled eggs, potatoes, cheese and chorizo.
+`;
+
+const allDay = `
+# Tacos: Three to a plate.
+12.00 Al Pastor (taco): Pork marinated with achiote, grilled pineapple.
+12.00 Carnitas (taco): Slow-cooked pork, pickled onion.
+13.50 Carne Asada (taco): Grilled skirt steak with salsa roja.
+13.00 Baja Fish (taco): Crisp cod, cabbage and chipotle mayonnaise.
+11.50 Mushroom and Huitlacoche [vegetarian] (taco): Roasted mushrooms, corn truffle and queso fresco.
+
+# Sides
+8.00 Guacamole and Chips [vegan]: Avocado, lime and serrano chili.
+5.50 Street Corn [vegetarian]: Grilled corn with cotija, lime and chili powder.
+4.50 Refried Beans [vegan]: Black beans with epazote.
+
+# Aguas Frescas
+4.00 Horchata [vegan]: Rice, cinnamon and vanilla.
+4.00 Agua de Jamaica [vegan]: Hibiscus, lightly sweetened.
+4.00 Tamarind Cooler [vegan]: Sweet and sour tamarind over ice.
+`;
 
 /** A taqueria's menu in two parts: breakfast until noon, everything else all day. */
 export const taqueriaMenu = (): PosMenu =>
@@ -36,124 +40,13 @@ export const taqueriaMenu = (): PosMenu =>
       {
         name: 'Breakfast',
         description: 'Until noon.',
-        servicePeriods: (['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const).map((day) => ({
+        servicePeriods: weekdays.map((day) => ({
           from: { day, time: '07:00' },
           to: { day, time: '12:00' },
         })),
-        categories: [
-          {
-            name: 'Morning Plates',
-            items: [
-              {
-                name: 'Chilaquiles',
-                description: 'Crisp tortillas in green salsa with a fried egg and crema.',
-                price: '11.00',
-                tags: ['vegetarian'],
-              },
-              {
-                name: 'Huevos Rancheros',
-                description: 'Two eggs on corn tortillas with ranchero sauce and beans.',
-                price: '10.50',
-                tags: ['vegetarian'],
-              },
-              {
-                name: 'Breakfast Burrito',
-                description: 'Scrambled eggs, potatoes, cheese and chorizo.',
-                price: '9.50',
-                groups: [salsas],
-              },
-            ],
-          },
-        ],
+        categories: readMenuCard(breakfast, groups),
       },
-      {
-        name: 'All Day',
-        categories: [
-          {
-            name: 'Tacos',
-            description: 'Three to a plate.',
-            items: [
-              {
-                name: 'Al Pastor',
-                description: 'Pork marinated with achiote, grilled pineapple.',
-                price: '12.00',
-                groups: taco,
-              },
-              {
-                name: 'Carnitas',
-                description: 'Slow-cooked pork, pickled onion.',
-                price: '12.00',
-                groups: taco,
-              },
-              {
-                name: 'Carne Asada',
-                description: 'Grilled skirt steak with salsa roja.',
-                price: '13.50',
-                groups: taco,
-              },
-              {
-                name: 'Baja Fish',
-                description: 'Crisp cod, cabbage and chipotle mayonnaise.',
-                price: '13.00',
-                groups: taco,
-              },
-              {
-                name: 'Mushroom and Huitlacoche',
-                description: 'Roasted mushrooms, corn truffle and queso fresco.',
-                price: '11.50',
-                tags: ['vegetarian'],
-                groups: taco,
-              },
-            ],
-          },
-          {
-            name: 'Sides',
-            items: [
-              {
-                name: 'Guacamole and Chips',
-                description: 'Avocado, lime and serrano chili.',
-                price: '8.00',
-                tags: ['vegan'],
-              },
-              {
-                name: 'Street Corn',
-                description: 'Grilled corn with cotija, lime and chili powder.',
-                price: '5.50',
-                tags: ['vegetarian'],
-              },
-              {
-                name: 'Refried Beans',
-                description: 'Black beans with epazote.',
-                price: '4.50',
-                tags: ['vegan'],
-              },
-            ],
-          },
-          {
-            name: 'Aguas Frescas',
-            items: [
-              {
-                name: 'Horchata',
-                description: 'Rice, cinnamon and vanilla.',
-                price: '4.00',
-                tags: ['vegan'],
-              },
-              {
-                name: 'Agua de Jamaica',
-                description: 'Hibiscus, lightly sweetened.',
-                price: '4.00',
-                tags: ['vegan'],
-              },
-              {
-                name: 'Tamarind Cooler',
-                description: 'Sweet and sour tamarind over ice.',
-                price: '4.00',
-                tags: ['vegan'],
-              },
-            ],
-          },
-        ],
-      },
+      { name: 'All Day', categories: readMenuCard(allDay, groups) },
     ],
     '8.25',
   );
