@@ -204,7 +204,7 @@ test('a disconnection is told to Wix and to the POS', async () => {
   const accountId = await setUp(site, stage.newVisitor());
 
   await stage.core.configurations.unmap(
-    { configurationId: idOf(site, 1), tellWix: true },
+    { configurationId: idOf(site, 1), notifyWix: true },
     authorship,
   );
   expect(await stage.core.accounts.disconnect(accountId, authorship)).toEqual({ outcome: 'done' });

@@ -156,7 +156,7 @@ export async function createSyncStage(
           location: { id: locationId, accountId },
           cause: { kind: 'poll' },
           author: { kind: 'bridge', name: 'test' },
-          news: [
+          items: [
             {
               kind: 'observed',
               itemPosId,

@@ -207,7 +207,7 @@ export function createCore(deps: CoreDeps): Core {
       },
       stock_changed: (event, source) => inventory.hear(event, source),
       order_changed: async ({ posMerchantId, order }, { provider }) => {
-        await orders.recordPosNews({ provider, posMerchantId }, order);
+        await orders.recordPosOrderEvent({ provider, posMerchantId }, order);
       },
       location_changed: ({ posMerchantId }, { provider }) =>
         accounts.lookAgainAtPos(provider, posMerchantId),

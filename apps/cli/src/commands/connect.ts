@@ -1,12 +1,12 @@
 import { type Command, CommandRefused, wordAt } from '../command.ts';
-import { findPlace } from '../find-place.ts';
+import { findLocation } from '../find-location.ts';
 
 export const connect: Command = {
   name: 'connect',
   parameters: '<instance | account> [--provider <key>]',
   summary: 'makes the link with which a merchant lets the bridge into the POS (again)',
   run: async ({ core, authorship, print }, words, { provider = 'sandbox' }) => {
-    const { instance, account } = await findPlace(core, wordAt(words, 0, 'The site or account'));
+    const { instance, account } = await findLocation(core, wordAt(words, 0, 'The site or account'));
     const link = await core.accounts.createConnectLink(
       account === undefined ? { instanceId: instance.id, provider } : { accountId: account.id },
       authorship,

@@ -1,5 +1,5 @@
 import { type Command, CommandRefused, wordAt } from '../command.ts';
-import { findAccount } from '../find-place.ts';
+import { findAccount } from '../find-location.ts';
 
 export const disconnect: Command = {
   name: 'disconnect',

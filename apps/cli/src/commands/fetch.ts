@@ -1,5 +1,5 @@
 import { type Command, type CommandContext, CommandRefused, wordAt } from '../command.ts';
-import { findPlace } from '../find-place.ts';
+import { findLocation } from '../find-location.ts';
 
 export const fetchNow: Command = {
   name: 'fetch',
@@ -7,7 +7,7 @@ export const fetchNow: Command = {
   summary: "asks Wix for a site's locations, or the POS for an account's",
   run: async (context, words) => {
     const { core, print } = context;
-    const { instance, account } = await findPlace(core, wordAt(words, 0, 'The site or account'));
+    const { instance, account } = await findLocation(core, wordAt(words, 0, 'The site or account'));
     if (account === undefined) {
       const fetched = await core.configurations.fetch(instance.id);
       if (fetched.outcome === 'not-installed') {

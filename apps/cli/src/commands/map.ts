@@ -2,7 +2,7 @@ import type { MapOutcome } from '@pos-bridge/core';
 import { locationIdSchema } from '@pos-bridge/core/ids';
 import { configurationIdSchema } from '@pos-bridge/wix';
 import { type Command, type CommandContext, CommandRefused, wordAt } from '../command.ts';
-import { findAccount } from '../find-place.ts';
+import { findAccount } from '../find-location.ts';
 
 export const map: Command = {
   name: 'map',

@@ -1,14 +1,14 @@
 import type { ConfigurationRow } from '@pos-bridge/core';
 import { type Command, type CommandContext, wordAt } from '../command.ts';
-import { findPlace } from '../find-place.ts';
+import { findLocation } from '../find-location.ts';
 
 export const status: Command = {
   name: 'status',
   parameters: '<instance | account | configuration>',
   summary: 'the status of each location, with every reason and what mends it',
   run: async (context, words) => {
-    const place = await findPlace(context.core, wordAt(words, 0, 'What it is about'));
-    const { instance, account, configuration } = place;
+    const location = await findLocation(context.core, wordAt(words, 0, 'What it is about'));
+    const { instance, account, configuration } = location;
     context.print(`site ${instance.id}: ${instance.state}`);
     const all = await context.core.configurations.listForWix(instance.id);
     const wanted = all.filter(

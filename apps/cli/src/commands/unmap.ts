@@ -7,8 +7,8 @@ export const unmap: Command = {
   summary: 'takes the POS location off a configuration; --tell-wix gives the POS up there for good',
   run: async ({ core, authorship, print }, words, options) => {
     const configurationId = configurationIdSchema.parse(wordAt(words, 0, 'The configuration'));
-    const tellWix = options['tell-wix'] ?? false;
-    const { outcome } = await core.configurations.unmap({ configurationId, tellWix }, authorship);
+    const notifyWix = options['tell-wix'] ?? false;
+    const { outcome } = await core.configurations.unmap({ configurationId, notifyWix }, authorship);
     switch (outcome) {
       case 'unmapped':
         print('Unmapped.');

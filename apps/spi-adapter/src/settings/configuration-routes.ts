@@ -65,7 +65,7 @@ const unmap = settingsRoute({
       return refused('CONFIGURATION_NOT_FOUND');
     }
     // The site owner chooses anew and does not give the POS up, so that Wix has nothing to know.
-    await deps.core.configurations.unmap({ configurationId, tellWix: false }, siteOwner(session));
+    await deps.core.configurations.unmap({ configurationId, notifyWix: false }, siteOwner(session));
     return answered({});
   },
 });

@@ -24,12 +24,12 @@ import {
 import { createConnectLink, openConnectLink, showConnectLink } from './connect-link.ts';
 import { fetchLocationsOf } from './fetch-locations.ts';
 import { finishConnection, type OnConnected } from './finish-connection.ts';
-import { giveBackAuthorizationOf, tellWixOfDisconnection } from './give-back.ts';
+import { giveBackAuthorizationOf, notifyWixOfDisconnection } from './give-back.ts';
 import {
   fetchAllPosLocations,
   fetchPosLocations,
   giveBackAuthorization,
-  tellAccountDisconnected,
+  notifyAccountDisconnected,
 } from './jobs.ts';
 import { prepareListAccountIds } from './list-account-ids.ts';
 import { createPosAccess } from './pos-access.ts';
@@ -171,8 +171,8 @@ export function createAccounts(given: {
       handleJob(giveBackAuthorization, ({ accountId }, { isLastAttempt }) =>
         giveBackAuthorizationOf(deps, accountId, isLastAttempt),
       ),
-      handleJob(tellAccountDisconnected, ({ accountId }) =>
-        tellWixOfDisconnection(deps, accountId),
+      handleJob(notifyAccountDisconnected, ({ accountId }) =>
+        notifyWixOfDisconnection(deps, accountId),
       ),
     ],
   };

@@ -9,7 +9,7 @@ import type { AuditEntry } from '../staff/audit-entry.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { hasRoom } from './connect-link.ts';
-import { giveBackAuthorization, tellAccountDisconnected } from './jobs.ts';
+import { giveBackAuthorization, notifyAccountDisconnected } from './jobs.ts';
 import { accounts } from './tables.ts';
 
 export interface ChangeAccountDeps {
@@ -69,7 +69,7 @@ export async function disconnectAccount(
   return changeAccount(deps, accountId, authorship, async (tx, account) => {
     if (account.state === 'disconnected') return { outcome: 'unchanged' };
     await giveUp(tx, deps, accountId);
-    await deps.jobs.enqueue(tx, tellAccountDisconnected, { accountId });
+    await deps.jobs.enqueue(tx, notifyAccountDisconnected, { accountId });
     return {
       outcome: 'done',
       action: 'account.disconnected',

@@ -58,7 +58,7 @@ export async function giveBackAuthorizationOf(
  * off the site and Wix knows.
  * @throws WixApiError where Wix could not be told
  */
-export async function tellWixOfDisconnection(
+export async function notifyWixOfDisconnection(
   deps: {
     readonly db: Drizzle;
     readonly log: Log;

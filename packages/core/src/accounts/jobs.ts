@@ -40,7 +40,7 @@ export const giveBackAuthorization = defineJob({
 });
 
 /** Tells Wix that an account was disconnected. */
-export const tellAccountDisconnected = defineJob({
+export const notifyAccountDisconnected = defineJob({
   name: 'wix-disconnect-account',
   payload: ofAccount,
   queue: {
@@ -56,5 +56,5 @@ export const accountJobs = [
   fetchPosLocations,
   fetchAllPosLocations,
   giveBackAuthorization,
-  tellAccountDisconnected,
+  notifyAccountDisconnected,
 ];

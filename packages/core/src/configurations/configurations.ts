@@ -21,8 +21,8 @@ import {
   fetchAllConfigurations,
   fetchConfigurations,
   fetchConfigurationsSoon,
+  notifyConfigurationDisconnected,
   reportSetUp,
-  tellConfigurationDisconnected,
 } from './jobs.ts';
 import { prepareListConfigurations } from './list-configurations.ts';
 import { mapLocation, unmapLocation } from './map-location.ts';
@@ -162,7 +162,7 @@ export function createConfigurations(deps: {
         for (const { id } of installed) await fetchConfigurationsSoon(jobs, db, id);
       }),
       handleJob(reportSetUp, ({ instanceId }) => reportSetUpOf(deps, instanceId)),
-      handleJob(tellConfigurationDisconnected, async ({ configurationId }) => {
+      handleJob(notifyConfigurationDisconnected, async ({ configurationId }) => {
         const [configuration] = await db
           .select()
           .from(configurations)

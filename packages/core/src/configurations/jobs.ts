@@ -41,7 +41,7 @@ export const reportSetUp = defineJob({
 });
 
 /** Tells Wix that the POS was taken off a location. */
-export const tellConfigurationDisconnected = defineJob({
+export const notifyConfigurationDisconnected = defineJob({
   name: 'wix-disconnect-configuration',
   payload: z.object({ configurationId: configurationIdSchema }),
   queue: {
@@ -57,7 +57,7 @@ export const configurationJobs = [
   fetchConfigurations,
   fetchAllConfigurations,
   reportSetUp,
-  tellConfigurationDisconnected,
+  notifyConfigurationDisconnected,
 ];
 
 /** Of one instance, at once or from a moment on; those that wait already are enough. */

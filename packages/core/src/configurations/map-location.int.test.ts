@@ -124,7 +124,7 @@ test('a location that is gone, unknown, or of another site is not mapped', async
 
 test('unmapping takes the configuration out of READY', async () => {
   await map();
-  const unmapping = { configurationId, tellWix: false };
+  const unmapping = { configurationId, notifyWix: false };
   expect(await bridge.core.configurations.unmap(unmapping, authorship)).toEqual({
     outcome: 'unmapped',
   });

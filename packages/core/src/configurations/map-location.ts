@@ -8,7 +8,7 @@ import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
-import { tellConfigurationDisconnected } from './jobs.ts';
+import { notifyConfigurationDisconnected } from './jobs.ts';
 import { configurations } from './tables.ts';
 
 export interface MapDeps {
@@ -94,28 +94,29 @@ export type UnmapOutcome = {
 };
 
 /**
- * Takes the POS location off a configuration, which is then not READY any more. `tellWix`: the POS is
+ * Takes the POS location off a configuration, which is then not READY any more. `notifyWix`: the POS is
  * given up here for good, and Wix is told (Disconnect Configuration).
  */
 export async function unmapLocation(
   deps: MapDeps,
-  unmapping: { readonly configurationId: ConfigurationId; readonly tellWix: boolean },
+  unmapping: { readonly configurationId: ConfigurationId; readonly notifyWix: boolean },
   authorship: Authorship,
 ): Promise<UnmapOutcome> {
-  const { configurationId, tellWix } = unmapping;
+  const { configurationId, notifyWix } = unmapping;
   return deps.db.transaction(async (tx): Promise<UnmapOutcome> => {
     const configuration = await lockConfiguration(tx, configurationId);
     if (configuration === undefined) return { outcome: 'configuration-not-found' };
-    if (configuration.locationId === null && !tellWix) return { outcome: 'not-mapped' };
+    if (configuration.locationId === null && !notifyWix) return { outcome: 'not-mapped' };
     const at = deps.clock.now();
     await tx
       .update(configurations)
       .set({ locationId: null, mappedAt: null })
       .where(eq(configurations.id, configurationId));
-    if (tellWix) await deps.jobs.enqueue(tx, tellConfigurationDisconnected, { configurationId });
+    if (notifyWix)
+      await deps.jobs.enqueue(tx, notifyConfigurationDisconnected, { configurationId });
     await recordAudit(tx, {
       actor: authorship.author,
-      action: tellWix ? 'configuration.disconnected' : 'configuration.unmapped',
+      action: notifyWix ? 'configuration.disconnected' : 'configuration.unmapped',
       subject: { type: 'configuration', id: configurationId },
       accountId: configuration.accountId,
       reason: authorship.reason,

@@ -49,7 +49,7 @@ async function say(...said: readonly string[]): Promise<void> {
   await database.db.transaction((tx) =>
     test_.core.inventory.record(tx, {
       location,
-      news: said.map((words) => {
+      items: said.map((words) => {
         const [itemPosId = '', state] = words.split(' ');
         return {
           kind: 'observed',

@@ -17,9 +17,9 @@ export async function recordEndpointHealth(
   endpoint: Endpoint,
   health: EndpointHealth,
 ): Promise<void> {
-  const hasNews =
+  const hasChanged =
     health.succeeded || health.failuresInRow > 0 || health.retryAfterMs !== null || health.isGone;
-  if (!hasNews) return;
+  if (!hasChanged) return;
   const now = deps.clock.now();
   const before = health.succeeded ? 0 : endpoint.failuresInRow;
   const failuresInRow = before + health.failuresInRow;

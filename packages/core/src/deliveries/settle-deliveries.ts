@@ -37,7 +37,7 @@ export async function settleDeliveries(
     const endpoint = await lockEndpoint(tx, settlement.endpointId);
     if (endpoint === undefined) return;
     for (const result of settlement.results) {
-      await keepCalls(deps.sealer, tx, result);
+      await storeCalls(deps.sealer, tx, result);
       if (!(await isOurs(tx, result, settlement.claim))) continue;
       await settle(deps, tx, result, { isClosed: endpoint.state === 'closed' });
     }
@@ -46,7 +46,7 @@ export async function settleDeliveries(
   });
 }
 
-async function keepCalls(
+async function storeCalls(
   sealer: Pick<Sealer, 'seal'>,
   tx: Transaction,
   { delivery, calls }: AttemptResult,

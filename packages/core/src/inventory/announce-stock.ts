@@ -13,7 +13,7 @@ import type { StockLevel } from '../stock/stock-level.ts';
 import { stockMasterOf } from '../stock/stock-master.ts';
 import type { StockReport } from './stock-report.ts';
 
-export interface StockToTell {
+export interface StockToAnnounce {
   readonly itemPosId: string;
   readonly level: StockLevel;
   /** Wix is told of availability alone; webhook endpoints hear every detail. */
@@ -32,7 +32,7 @@ export async function announceStock(
   deps: InventoryDeps,
   tx: Transaction,
   report: StockReport,
-  items: readonly StockToTell[],
+  items: readonly StockToAnnounce[],
 ): Promise<WebhookEventId[]> {
   const audience = await audienceOf(tx, report);
   const eventIds: WebhookEventId[] = [];
@@ -108,7 +108,7 @@ async function writeEvent(
   tx: Transaction,
   report: StockReport,
   configurationId: ConfigurationId,
-  items: readonly StockToTell[],
+  items: readonly StockToAnnounce[],
 ): Promise<{ readonly id: WebhookEventId; readonly sequence: number }> {
   const id = newWebhookEventId();
   const [message] = await tx

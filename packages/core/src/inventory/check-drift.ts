@@ -11,7 +11,7 @@ import { stockSnapshot } from '../stock/stock-snapshot.ts';
 import type { WixAccess } from '../wix/wix-access.ts';
 import { audienceOf } from './announce-stock.ts';
 import { checkDrift } from './jobs.ts';
-import { keepDrifts, keepProblem, type SeenItem } from './keep-drifts.ts';
+import { type SeenItem, storeDrifts, storeProblem } from './store-drifts.ts';
 
 export interface DriftDeps extends InventoryDeps {
   readonly wix: WixAccess;
@@ -79,9 +79,9 @@ export async function checkDriftOf(
   deps: DriftDeps,
   configurationId: ConfigurationId,
 ): Promise<DriftCheck> {
-  const place = await placeOf(deps, configurationId);
-  if (place.outcome === 'not-checked') return noCheck(deps, configurationId, place.problem);
-  const { location, instanceId, catalogId, published } = place;
+  const found = await locationOf(deps, configurationId);
+  if (found.outcome === 'not-checked') return noCheck(deps, configurationId, found.problem);
+  const { location, instanceId, catalogId, published } = found;
   const wix = deps.wix.forInstance(instanceId, 'syncs');
   const shown = await readBackItems(wix, catalogId, {
     clock: deps.clock,
@@ -101,7 +101,7 @@ export async function checkDriftOf(
     return [{ wixItemId, itemPosId, itemName: item.name, posInStock, wixInStock }];
   });
   const drifted = seen.filter(({ posInStock, wixInStock }) => posInStock !== wixInStock);
-  await keepDrifts(deps, configurationId, location, drifted, seen.length);
+  await storeDrifts(deps, configurationId, location, drifted, seen.length);
   return { outcome: 'checked', compared: seen.length, drifted: drifted.length };
 }
 
@@ -113,11 +113,11 @@ async function noCheck(
   configurationId: ConfigurationId,
   problem: string,
 ): Promise<DriftCheck> {
-  await keepProblem(deps, configurationId, problem);
+  await storeProblem(deps, configurationId, problem);
   return { outcome: 'not-checked', problem };
 }
 
-async function placeOf(deps: DriftDeps, configurationId: ConfigurationId) {
+async function locationOf(deps: DriftDeps, configurationId: ConfigurationId) {
   const notChecked = (problem: string) => ({ outcome: 'not-checked' as const, problem });
   const [row] = await deps.db
     .select({
@@ -139,7 +139,7 @@ async function placeOf(deps: DriftDeps, configurationId: ConfigurationId) {
   const published = await deps.published.current(configurationId);
   if (published === null || row.catalogId === null) return notChecked('nothing published');
   return {
-    outcome: 'place' as const,
+    outcome: 'location' as const,
     location,
     instanceId: row.instanceId,
     catalogId: row.catalogId,

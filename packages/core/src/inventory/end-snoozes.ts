@@ -20,7 +20,7 @@ export async function endSnoozesOf(deps: InventoryDeps, locationId: LocationId):
   await deps.db.transaction((tx) =>
     recordStock(deps, tx, {
       location: { id: locationId, accountId: first.accountId },
-      news: ended.map(({ itemPosId }) => ({ kind: 'time-passed', itemPosId })),
+      items: ended.map(({ itemPosId }) => ({ kind: 'time-passed', itemPosId })),
       cause: { kind: 'snooze-ended' },
       author: { kind: 'bridge', name: 'snooze' },
     }),

@@ -37,7 +37,7 @@ const observe = (itemPosId: string, inStock: boolean): Promise<unknown> =>
   database.db.transaction((tx) =>
     test_.core.inventory.record(tx, {
       location,
-      news: [
+      items: [
         {
           kind: 'observed',
           itemPosId,

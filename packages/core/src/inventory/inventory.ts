@@ -14,7 +14,6 @@ import {
 import { stockSnapshot } from '../stock/stock-snapshot.ts';
 import type { WixEventHandlers } from '../wix/wix-event.ts';
 import { checkDriftOf } from './check-drift.ts';
-import { hearStockChange } from './hear-stock-change.ts';
 import type { InventoryDomainDeps } from './inventory-domain-deps.ts';
 import { inventoryJobHandlers } from './inventory-job-handlers.ts';
 import { listDrifts } from './list-drifts.ts';
@@ -23,9 +22,10 @@ import { listStockLocations } from './list-stock-locations.ts';
 import { lowerStockForOrder } from './lower-stock.ts';
 import { onCatalogChanged } from './on-catalog-changed.ts';
 import { recordStock } from './record-stock.ts';
+import { recordStockChange } from './record-stock-change.ts';
+import { sendDriftsAgain } from './send-drifts-again.ts';
 import { previewInventoryWebhook, sendInventoryWebhook } from './send-inventory-webhook.ts';
 import { readStockLocation, readStockTable } from './stock-table.ts';
-import { sendDriftsAgain } from './tell-stock-again.ts';
 
 /** Stock: what is known of it, who is told, and what became of the telling. */
 export type Inventory = ReturnType<typeof createInventory>;
@@ -39,7 +39,7 @@ export function createInventory(deps: InventoryDomainDeps) {
     ...bind(deps, {
       record: recordStock,
       lowerForOrder: lowerStockForOrder,
-      hear: hearStockChange,
+      hear: recordStockChange,
 
       preview: previewInventoryWebhook,
       send: sendInventoryWebhook,

@@ -30,7 +30,7 @@ export async function lowerStockForOrder(
   }
   return recordStock(deps, tx, {
     location: order.location,
-    news: [...quantities].map(([itemPosId, quantity]) => ({
+    items: [...quantities].map(([itemPosId, quantity]) => ({
       kind: 'taken',
       itemPosId,
       taken: { id: order.orderId, quantity, at: order.handedOverAt },

@@ -10,8 +10,8 @@ import type { PosRegistry } from '../pos/pos-registry.ts';
 import { stockLevels, stockPolls } from '../stock/tables.ts';
 import { pollStock } from './jobs.ts';
 import { recordStock } from './record-stock.ts';
-import { stockNewsFromPos } from './stock-from-pos.ts';
-import type { StockNews } from './stock-report.ts';
+import { stockReportsFromPos } from './stock-from-pos.ts';
+import type { ItemReport } from './stock-report.ts';
 
 export interface PollingDeps extends InventoryDeps {
   readonly pos: PosRegistry;
@@ -72,12 +72,12 @@ export async function pollStockOf(deps: PollingDeps, locationId: LocationId): Pr
   if (asked.outcome === 'failed') return reportProblem(deps, locationId, asked.problem);
 
   const id = `poll_${startedAt.toISOString()}`;
-  const named = stockNewsFromPos(asked.levels, { observer: 'poll', id }, startedAt, deps.log);
+  const named = stockReportsFromPos(asked.levels, { observer: 'poll', id }, startedAt, deps.log);
   const missing = await noLongerNamed(deps, locationId, asked.levels, { id, at: startedAt });
   await deps.db.transaction(async (tx) => {
     await recordStock(deps, tx, {
       location,
-      news: [...named, ...missing],
+      items: [...named, ...missing],
       cause: { kind: 'poll' },
       author: { kind: 'bridge', name: `poll of ${location.provider}` },
     });
@@ -144,7 +144,7 @@ async function noLongerNamed(
   locationId: LocationId,
   levels: readonly PosStockLevel[],
   poll: { readonly id: string; readonly at: Date },
-): Promise<StockNews[]> {
+): Promise<ItemReport[]> {
   const named = new Set(levels.map(({ itemPosId }) => itemPosId));
   const out = await deps.db
     .select({ itemPosId: stockLevels.itemPosId })
@@ -156,7 +156,7 @@ async function noLongerNamed(
         ne(stockLevels.source, 'support'),
       ),
     );
-  return out.flatMap(({ itemPosId }): StockNews[] =>
+  return out.flatMap(({ itemPosId }): ItemReport[] =>
     named.has(itemPosId)
       ? []
       : [

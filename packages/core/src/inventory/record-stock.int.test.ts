@@ -63,7 +63,7 @@ const report = (
   observations: readonly [itemPosId: string, observation: StockObservation][],
 ): StockReport => ({
   location,
-  news: observations.map(([itemPosId, observation]) => ({
+  items: observations.map(([itemPosId, observation]) => ({
     kind: 'observed',
     itemPosId,
     observation,

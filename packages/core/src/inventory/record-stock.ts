@@ -17,9 +17,9 @@ import {
   stockLevel,
 } from '../stock/stock-level.ts';
 import { stockLevels } from '../stock/tables.ts';
-import { announceStock, type StockToTell } from './announce-stock.ts';
+import { announceStock, type StockToAnnounce } from './announce-stock.ts';
 import { endSnoozes } from './jobs.ts';
-import type { StockNews, StockReport } from './stock-report.ts';
+import type { ItemReport, StockReport } from './stock-report.ts';
 
 export interface RecordedStock {
   /** How many items have another level than before. */
@@ -28,8 +28,8 @@ export interface RecordedStock {
 }
 
 /**
- * Merges news into what is known of a location's stock. Where levels change, the messages that tell it
- * and their deliveries are written in the same transaction. News that are old or known change nothing.
+ * Merges reports into what is known of a location's stock. Where levels change, the webhook events that tell it
+ * and their deliveries are written in the same transaction. Reports that are old or known change nothing.
  * Transactions on one location wait for each other here, so that messages carry the order of changes.
  */
 export async function recordStock(
@@ -37,21 +37,21 @@ export async function recordStock(
   tx: Transaction,
   report: StockReport,
 ): Promise<RecordedStock> {
-  const { location, news } = report;
-  if (news.length === 0) return { changed: 0, eventIds: [] };
+  const { location, items } = report;
+  if (items.length === 0) return { changed: 0, eventIds: [] };
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`stock of ${location.id}`}, 0))`,
   );
   const now = deps.clock.now();
-  const known = await readKnown(tx, location.id, [...new Set(news.map((one) => one.itemPosId))]);
+  const known = await readKnown(tx, location.id, [...new Set(items.map((one) => one.itemPosId))]);
 
   const learned = new Map<string, StockKnowledge>();
-  for (const one of news) {
+  for (const one of items) {
     const before = learned.get(one.itemPosId) ?? known.get(one.itemPosId)?.knowledge;
     learned.set(one.itemPosId, learn(before ?? nothingKnown, one));
   }
 
-  const toTell: StockToTell[] = [];
+  const toTell: StockToAnnounce[] = [];
   const rows: (typeof stockLevels.$inferInsert)[] = [];
   let changed = 0;
   for (const [itemPosId, allKnowledge] of learned) {
@@ -72,12 +72,12 @@ export async function recordStock(
   return { changed, eventIds };
 }
 
-function learn(known: StockKnowledge, news: StockNews): StockKnowledge {
-  switch (news.kind) {
+function learn(known: StockKnowledge, item: ItemReport): StockKnowledge {
+  switch (item.kind) {
     case 'observed':
-      return observe(known, news.observation);
+      return observe(known, item.observation);
     case 'taken':
-      return take(known, news.taken);
+      return take(known, item.taken);
     case 'time-passed':
       return known;
   }

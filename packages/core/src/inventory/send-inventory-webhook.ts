@@ -15,7 +15,7 @@ import { stockKnowledgeSchema } from '../stock/stock-knowledge.ts';
 import { stockLevels } from '../stock/tables.ts';
 import { audienceOf, type StockAudience } from './announce-stock.ts';
 import { recordStock } from './record-stock.ts';
-import type { StockNews, StockReport } from './stock-report.ts';
+import type { ItemReport, StockReport } from './stock-report.ts';
 
 /** What support says of items of one location, in its own name. */
 export interface ComposedStock {
@@ -129,10 +129,10 @@ export async function sendInventoryWebhook(
     const ready = await prepare(deps, tx, composed);
     if (ready.outcome !== 'ready') return ready;
     const { location } = ready;
-    const news = await newsOf(deps, tx, composed, location);
+    const items = await reportsOf(deps, tx, composed, location);
     const { eventIds } = await recordStock(deps, tx, {
       location,
-      news,
+      items,
       cause: { kind: 'support', reason: composed.reason },
       author: composed.author,
       insist: { configurationId: composed.configurationId },
@@ -205,12 +205,12 @@ async function prepare(
 }
 
 /** Support speaks last: where the POS's clock is ahead of ours, as late as what is known. */
-async function newsOf(
+async function reportsOf(
   deps: ComposeDeps,
   executor: Executor,
   { items }: ComposedStock,
   location: StockReport['location'],
-): Promise<StockNews[]> {
+): Promise<ItemReport[]> {
   const rows = await executor
     .select({ itemPosId: stockLevels.itemPosId, knowledge: stockLevels.knowledge })
     .from(stockLevels)

@@ -1,6 +1,6 @@
 import type { PosStockLevel } from '@pos-bridge/pos';
 import type { Log } from '../log.ts';
-import type { StockNews } from './stock-report.ts';
+import type { ItemReport } from './stock-report.ts';
 
 /** A POS whose clock runs ahead by more than this would silence everybody after it. */
 const clockToleranceMs = 5 * 60_000;
@@ -9,12 +9,12 @@ const clockToleranceMs = 5 * 60_000;
  * A POS's stock levels as observations. `source` names where they come from, the same for a repeat:
  * a webhook's message id, or a poll's time. Levels from the future count as observed now.
  */
-export function stockNewsFromPos(
+export function stockReportsFromPos(
   levels: readonly PosStockLevel[],
   source: { readonly observer: 'pos' | 'poll'; readonly id: string },
   now: Date,
   log: Log,
-): StockNews[] {
+): ItemReport[] {
   const latest = now.getTime() + clockToleranceMs;
   const ahead = levels.filter(({ observedAt }) => observedAt.getTime() > latest).length;
   if (ahead > 0) log.warn({ source: source.id, levels: ahead }, 'stock observed in the future');

@@ -4,8 +4,8 @@ import type { LocationId } from '../ids.ts';
 import type { AuditActor } from '../staff/audit-entry.ts';
 import type { StockObservation, StockTake } from '../stock/stock-knowledge.ts';
 
-/** News of one item; `time-passed` asks whether a snooze is over. */
-export type StockNews = { readonly itemPosId: string } & (
+/** What is reported of one item; `time-passed` asks whether a snooze is over. */
+export type ItemReport = { readonly itemPosId: string } & (
   | { readonly kind: 'observed'; readonly observation: StockObservation }
   | { readonly kind: 'taken'; readonly taken: StockTake }
   | { readonly kind: 'time-passed' }
@@ -13,7 +13,7 @@ export type StockNews = { readonly itemPosId: string } & (
 
 export interface StockReport {
   readonly location: { readonly id: LocationId; readonly accountId: AccountId };
-  readonly news: readonly StockNews[];
+  readonly items: readonly ItemReport[];
   readonly cause: EventCause;
   readonly author: AuditActor;
   /** Tells these items even where nothing changed, and this configuration alone: support asked for it. */

@@ -59,15 +59,15 @@ interface TableDeps extends Pick<InventoryDeps, 'db'> {
  * item id. A menu is read as a whole (it is in memory), so that a page costs the same wherever it lies.
  */
 export async function readStockTable(deps: TableDeps, query: StockTableQuery): Promise<StockTable> {
-  const [place] = await deps.db
+  const [location] = await deps.db
     .select({ locationId: configurations.locationId })
     .from(configurations)
     .where(eq(configurations.id, query.configurationId));
-  if (place === undefined) return { outcome: 'configuration-not-found' };
-  if (place.locationId === null) return { outcome: 'not-mapped' };
+  if (location === undefined) return { outcome: 'configuration-not-found' };
+  if (location.locationId === null) return { outcome: 'not-mapped' };
   const [published, levels, drifts] = await Promise.all([
     deps.published.current(query.configurationId),
-    deps.db.select().from(stockLevels).where(eq(stockLevels.locationId, place.locationId)),
+    deps.db.select().from(stockLevels).where(eq(stockLevels.locationId, location.locationId)),
     deps.db
       .select()
       .from(stockDrifts)

@@ -24,7 +24,7 @@ export const recoverOrder = defineJob({
 });
 
 /** Takes where an order stands at the POS to Wix: accept, fulfill, cancel. */
-export const tellWix = defineJob({
+export const notifyWix = defineJob({
   name: 'orders-tell-wix',
   payload: ofOrder,
   queue: {
@@ -97,7 +97,7 @@ export const erasePersonalData = defineJob({
 
 export const orderJobs = [
   recoverOrder,
-  tellWix,
+  notifyWix,
   lookAfterNotTaken,
   lookAtSite,
   pollOrder,

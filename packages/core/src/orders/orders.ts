@@ -32,10 +32,10 @@ import {
   erasePersonalData,
   lookAfterNotTaken,
   lookAtSite,
+  notifyWix,
   pollOrder,
   recoverOrder,
   sweepOrders,
-  tellWix,
 } from './jobs.ts';
 import { runLookAfterNotTaken } from './not-taken/look-after-not-taken.ts';
 import { runLookAtSite } from './not-taken/look-at-site.ts';
@@ -43,10 +43,10 @@ import type { OrderRequest } from './order-request.ts';
 import { orderTimes } from './order-times.ts';
 import { fromClassicOrder } from './site-order/classic/classic-order.ts';
 import { createOrderCatalogs } from './site-order/order-catalogs.ts';
+import { runNotifyWix } from './status/notify-wix.ts';
 import { runPollOrder } from './status/poll-order.ts';
-import { recordPosNews } from './status/pos-order-news.ts';
-import { runTellWix } from './status/tell-wix.ts';
-import { wixOrderEvents } from './status/wix-order-news.ts';
+import { recordPosOrderEvent } from './status/pos-order-event.ts';
+import { wixOrderEvents } from './status/record-wix-order-event.ts';
 import { createOrderSupport, type OrderSupport } from './support/order-support.ts';
 import { createStockSnapshots } from './validation/stock-snapshots.ts';
 import { createTenantCache } from './validation/tenant-cache.ts';
@@ -116,14 +116,14 @@ export function createOrders(given: OrdersDeps) {
       validate({ ...request, order: fromClassicOrder(request.order) }),
     create: (request: OrderRequest<WixOrder>): Promise<CreateOrderResult> =>
       create({ ...request, order: fromClassicOrder(request.order) }),
-    ...bind(deps, { recordPosNews, customerData, eraseCustomer }),
+    ...bind(deps, { recordPosOrderEvent, customerData, eraseCustomer }),
     ...bind(database.db, { listTroubles, acceptanceDeadlineOf: readAcceptanceDeadline }),
     ...bind({ db: database.db, clock }, { changeAcceptanceDeadline }),
     support,
     eventHandlers: wixOrderEvents(deps),
     jobHandlers: [
       handleJob(recoverOrder, ({ orderId }) => runRecoverOrder(deps, orderId)),
-      handleJob(tellWix, ({ orderId }, context) => runTellWix(deps, orderId, context)),
+      handleJob(notifyWix, ({ orderId }, context) => runNotifyWix(deps, orderId, context)),
       handleJob(lookAfterNotTaken, (order, context) => runLookAfterNotTaken(deps, order, context)),
       handleJob(lookAtSite, ({ instanceId }, context) => runLookAtSite(deps, instanceId, context)),
       handleJob(pollOrder, ({ orderId }) => runPollOrder(deps, orderId)),

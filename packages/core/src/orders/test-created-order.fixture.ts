@@ -10,7 +10,10 @@ export interface TestCreatedOrder {
   /** Later than the order's creation, and the same for a whole test. */
   readonly begun: number;
   /** The POS says where the order stands, `second` seconds after the start. */
-  says(posOrderStatus: string, second: number): ReturnType<OrderStage['orders']['recordPosNews']>;
+  says(
+    posOrderStatus: string,
+    second: number,
+  ): ReturnType<OrderStage['orders']['recordPosOrderEvent']>;
   /** Takes that to Wix. */
   tell(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -33,7 +36,7 @@ export async function createTestCreatedOrder(
     wix,
     begun,
     says: (posOrderStatus, second) =>
-      stage.orders.recordPosNews(merchant, {
+      stage.orders.recordPosOrderEvent(merchant, {
         posOrderId: 'pos-order-1',
         posLocationId: 'pos-1',
         posOrderStatus,

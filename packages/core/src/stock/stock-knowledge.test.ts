@@ -27,8 +27,8 @@ type News =
   | { readonly kind: 'observation'; readonly observation: StockObservation }
   | { readonly kind: 'take'; readonly taken: StockTake };
 
-const learn = (news: readonly News[]): StockKnowledge =>
-  news.reduce<StockKnowledge>(
+const learn = (items: readonly News[]): StockKnowledge =>
+  items.reduce<StockKnowledge>(
     (known, one) =>
       one.kind === 'observation' ? observe(known, one.observation) : take(known, one.taken),
     nothingKnown,
@@ -36,7 +36,7 @@ const learn = (news: readonly News[]): StockKnowledge =>
 
 /** Few moments, so that many things happen at the same one. */
 const moment = fc.integer({ min: 0, max: 6 }).map(at);
-const newsOf = (index: number): fc.Arbitrary<News> =>
+const reportsOf = (index: number): fc.Arbitrary<News> =>
   fc.oneof(
     fc
       .record({
@@ -59,19 +59,19 @@ const newsOf = (index: number): fc.Arbitrary<News> =>
 
 const shuffledTwice = fc
   .integer({ min: 1, max: 8 })
-  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => newsOf(index))))
-  .chain((news) => {
+  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => reportsOf(index))))
+  .chain((items) => {
     const arrivals = fc
-      .array(fc.nat({ max: news.length - 1 }), { maxLength: 8 })
-      .map((repeats) => [...news, ...repeats.flatMap((index) => news.slice(index, index + 1))])
+      .array(fc.nat({ max: items.length - 1 }), { maxLength: 8 })
+      .map((repeats) => [...items, ...repeats.flatMap((index) => items.slice(index, index + 1))])
       .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }));
-    return fc.record({ news: fc.constant(news), arrivals });
+    return fc.record({ items: fc.constant(items), arrivals });
   });
 
 test('whatever order things arrive in, and however often, the same is known', () => {
   fc.assert(
-    fc.property(shuffledTwice, ({ news, arrivals }) => {
-      expect(learn(arrivals)).toEqual(learn(news));
+    fc.property(shuffledTwice, ({ items, arrivals }) => {
+      expect(learn(arrivals)).toEqual(learn(items));
     }),
     { numRuns: 2_000 },
   );
@@ -114,8 +114,8 @@ test('the POS’s last word is kept under a person’s, whichever came first, an
   const counted = seen(1, { quantity: 12 });
   const support = seen(3, { observer: 'support', inStock: false });
   const later = seen(2, { quantity: 11 });
-  const word = (...news: StockObservation[]) =>
-    lastWordOfPos(news.reduce<StockKnowledge>(observe, nothingKnown));
+  const word = (...items: StockObservation[]) =>
+    lastWordOfPos(items.reduce<StockKnowledge>(observe, nothingKnown));
   expect(word(support)).toBeNull();
   expect(word(counted, support)).toEqual(counted);
   expect(word(support, counted)).toEqual(counted);

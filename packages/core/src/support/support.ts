@@ -6,7 +6,7 @@ import type { FindDeps } from './find/hit.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listSyncRuns } from './list-sync-runs.ts';
 import { listWaitingSites } from './list-waiting-sites.ts';
-import { readPlace } from './place.ts';
+import { readNamedLocation } from './named-location.ts';
 import { readSitePage } from './site-page.ts';
 import { readTimeline } from './timeline.ts';
 import { readTraffic } from './traffic.ts';
@@ -28,7 +28,7 @@ export const createSupport = (deps: FindDeps & { readonly clock: Clock }) => ({
   ...bind(deps.db, {
     listWaitingSites,
     listSyncRuns,
-    placeOf: readPlace,
+    placeOf: readNamedLocation,
     timeline: readTimeline,
     traffic: readTraffic,
   }),

@@ -66,9 +66,9 @@ export const configurationsRouter = router({
       };
     }),
 
-  /** `tellWix`: for good; Wix disconnects the location. */
+  /** `notifyWix`: for good; Wix disconnects the location. */
   unmap: supportProcedure
-    .input(configurationWithReason.extend({ tellWix: z.boolean().default(false) }))
+    .input(configurationWithReason.extend({ notifyWix: z.boolean().default(false) }))
     .output(z.object({ outcome: z.literal('unmapped') }))
     .mutation(async ({ ctx, input: { reason, ...unmapping } }) => {
       const { outcome } = await ctx.core.configurations.unmap(unmapping, {

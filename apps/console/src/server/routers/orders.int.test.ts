@@ -146,7 +146,7 @@ test('an order is judged again as things stand now, and nothing is stored', asyn
       location: { id: restaurant.locationId, accountId: restaurant.address.accountId },
       cause: { kind: 'poll' },
       author: { kind: 'bridge', name: 'test' },
-      news: [
+      items: [
         {
           kind: 'observed',
           itemPosId: 'dish-1',

@@ -15,7 +15,7 @@ import type { SyncMode } from '../sync-run.ts';
 import { catalogVersions } from '../tables.ts';
 import { canonicalJson } from '../versions/canonical-json.ts';
 import type { CatalogVersion } from '../versions/catalog-version.ts';
-import type { AnswerKeeper } from './sync-answers.ts';
+import type { AnswerRecorder } from './sync-answers.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import { noPosAccess } from './sync-faults.ts';
@@ -31,7 +31,7 @@ export async function fetchMenu(
   deps: SyncDeps,
   facts: SyncFacts,
   signal: AbortSignal,
-  heardPos: AnswerKeeper['heardPos'] = () => {},
+  heardPos: AnswerRecorder['heardPos'] = () => {},
 ): Promise<FetchedMenu> {
   const fetchedAt = deps.clock.now();
   const hear = (secrets: readonly string[]) => (error: unknown) => {

@@ -33,9 +33,9 @@ export async function resendStock(
       [dishKey(itemPosId), variationKey(itemPosId)].flatMap((key) => {
         const name = live.names.get(key);
         if (name === undefined) return [];
-        const isNews = updatedAt >= live.since || name.liveSince >= live.since;
+        const isNewer = updatedAt >= live.since || name.liveSince >= live.since;
         const { wixId } = name;
-        return isNews && shown.get(wixId) === !inStock ? [{ wixId, inStock }] : [];
+        return isNewer && shown.get(wixId) === !inStock ? [{ wixId, inStock }] : [];
       }),
     );
     if (stale.length === 0) return;

@@ -5,7 +5,7 @@ import type { Sealer } from '../../encryption.ts';
 import type { Log } from '../../log.ts';
 import type { SyncStepKind } from '../sync-run.ts';
 import { type ClaimedRun, changeRun, LeaseLost, type RunChange } from './run-store.ts';
-import { type AnswerKeeper, createAnswerKeeper, keepAnswers } from './sync-answers.ts';
+import { type AnswerRecorder, createAnswerRecorder, storeAnswers } from './sync-answers.ts';
 
 /** A run in a worker's hands: its progress, and the certainty that it is still this worker's. */
 export interface RunContext {
@@ -13,7 +13,7 @@ export interface RunContext {
   /** Aborted when the lease is lost or the worker shuts down: every outside call obeys it. */
   readonly signal: AbortSignal;
   /** What Wix and the POS say meanwhile; `record` writes it down. */
-  readonly answers: AnswerKeeper;
+  readonly answers: AnswerRecorder;
   /** Begins a step, of `total` things where they can be counted. */
   step(step: SyncStepKind, total?: number): Promise<void>;
   /**
@@ -56,12 +56,12 @@ export function openRunContext(
     });
   }, leaseMs / 3);
 
-  const answers = createAnswerKeeper(clock);
+  const answers = createAnswerRecorder(clock);
   const record: RunContext['record'] = async (change, also) => {
     const heard = answers.pending();
     await db.transaction(async (tx) => {
       await write(tx, change);
-      await keepAnswers(deps.sealer, tx, run, heard);
+      await storeAnswers(deps.sealer, tx, run, heard);
       await also?.(tx);
       await notify(tx, 'sync_progress', run.id);
     });

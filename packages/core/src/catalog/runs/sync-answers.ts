@@ -29,7 +29,7 @@ const mostOfARun = 20;
  * want to see: every call that failed, and the last one before a step failed, whatever it answered
  * (a refused entry hides inside an HTTP 200). Holds no token and no credential.
  */
-export interface AnswerKeeper {
+export interface AnswerRecorder {
   stepBegan(step: SyncStepKind): void;
   heardWix(attempt: WixAttempt): void;
   /** `secrets`: the merchant's credentials, struck out wherever the POS repeats them. */
@@ -40,7 +40,7 @@ export interface AnswerKeeper {
   written(answers: readonly HeardAnswer[]): void;
 }
 
-export function createAnswerKeeper(clock: Clock): AnswerKeeper {
+export function createAnswerRecorder(clock: Clock): AnswerRecorder {
   let step: SyncStepKind | null = null;
   let last: { readonly keep: () => void } | null = null;
   let pending: readonly HeardAnswer[] = [];
@@ -122,7 +122,7 @@ export function createAnswerKeeper(clock: Clock): AnswerKeeper {
  * Writes answers down in the caller's transaction, their words sealed: who knows what the other side says.
  * Of many, the last of each step and of the run stay.
  */
-export async function keepAnswers(
+export async function storeAnswers(
   sealer: Pick<Sealer, 'seal'>,
   executor: Executor,
   run: { readonly id: SyncRunId; readonly attempt: number },

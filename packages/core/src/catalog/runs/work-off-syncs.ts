@@ -8,7 +8,7 @@ import { carryOutRun } from './carry-out-run.ts';
 import { enqueueSync } from './request-sync.ts';
 import { openRunContext, type RunContext } from './run-context.ts';
 import { type ClaimedRun, changeRun, claimRun, endRun, LeaseLost } from './run-store.ts';
-import { type AnswerKeeper, keepAnswers } from './sync-answers.ts';
+import { type AnswerRecorder, storeAnswers } from './sync-answers.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import { judge } from './sync-faults.ts';
 
@@ -108,7 +108,7 @@ async function afterFault(
       deps.log.warn({ ...told, ...forLog(error), waitMs }, 'sync waits out a fault');
       await deps.db.transaction(async (tx) => {
         await changeRun(tx, run, { notBefore, leaseUntil: now, lastFault: failure.reason });
-        await keepAnswers(deps.sealer, tx, run, answers.pending());
+        await storeAnswers(deps.sealer, tx, run, answers.pending());
         await notify(tx, 'sync_progress', run.id);
       });
       return 'waits';
@@ -131,13 +131,13 @@ async function end(
   run: ClaimedRun,
   failure: SyncFailure,
   fault: string,
-  answers: AnswerKeeper,
+  answers: AnswerRecorder,
 ): Promise<void> {
   const { configurationId } = run;
   await settleLeftover(deps, configurationId, AbortSignal.timeout(discardTimeoutMs));
   await deps.db.transaction(async (tx) => {
     await endRun(tx, deps.clock, run, { outcome: 'failed', failure, fault });
-    await keepAnswers(deps.sealer, tx, run, answers.pending());
+    await storeAnswers(deps.sealer, tx, run, answers.pending());
   });
 }
 

@@ -7,7 +7,7 @@ import { instances } from '../../instances/tables.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import { lookAtSite, pollOrder, recoverOrder } from '../jobs.ts';
 import { enqueueLook, settleAllTaken } from '../not-taken/orders-not-taken.ts';
-import { servedByPos } from '../not-taken/served-places.ts';
+import { servedByPos } from '../not-taken/served-locations.ts';
 import { ordersNotTaken, siteOrderLooks } from '../not-taken/tables.ts';
 import { orders } from '../tables.ts';
 import { hasGround, settleGroundless } from './attention.ts';

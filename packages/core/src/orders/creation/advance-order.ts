@@ -5,8 +5,8 @@ import type { PosRegistry } from '../../pos/pos-registry.ts';
 import type { AskPos, PosFailure } from '../ask-pos.ts';
 import { failedContent } from '../checks/check-order.ts';
 import type { OrderFinding } from '../checks/finding.ts';
-import { recallOrder } from '../customer-data/keep-order.ts';
-import { keepRefusals, ownRefusals } from '../customer-data/refusal-words.ts';
+import { ownRefusals, storeRefusals } from '../customer-data/refusal-words.ts';
+import { recallOrder } from '../customer-data/seal-order.ts';
 import type { OrderRefusal } from '../order-refusal.ts';
 import { loadOrder, type OrderRow, promisesOf } from '../order-row.ts';
 import { orderTimes } from '../order-times.ts';
@@ -143,7 +143,7 @@ export async function send(
       if (created.outcome === 'created') {
         return recordCreated(deps, order, declaration, created.order, 'answered');
       }
-      const refused = await keepRefusals(deps.sealer, created.refusals);
+      const refused = await storeRefusals(deps.sealer, created.refusals);
       return recordRejected(deps, order, refused, created.posOrderStatus);
     }
     case 'no_access':

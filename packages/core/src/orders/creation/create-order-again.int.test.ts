@@ -59,7 +59,7 @@ describe('after a process has died', () => {
   it('an order that the POS has twice is shown to a person', async () => {
     await stage.orders.create(stage.request());
     const { id } = await stage.row();
-    await stage.orders.recordPosNews(
+    await stage.orders.recordPosOrderEvent(
       { provider: 'programmable', posMerchantId: 'merchant-1' },
       {
         posOrderId: 'pos-order-2',

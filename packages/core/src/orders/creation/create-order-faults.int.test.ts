@@ -75,7 +75,7 @@ describe('with a POS that loses answers', () => {
     const [atPos] = stage.pos.orders;
     if (atPos === undefined) throw new Error('the POS has no order');
     const merchant = { provider: 'programmable', posMerchantId: 'merchant-1' };
-    expect(await stage.orders.recordPosNews(merchant, atPos)).toBe('recorded');
+    expect(await stage.orders.recordPosOrderEvent(merchant, atPos)).toBe('recorded');
     expect(await stage.orders.create(stage.request())).toMatchObject(created);
   });
 });

@@ -79,7 +79,7 @@ describe('with a POS that works', () => {
 
   it('a repeat gets the first answer, whatever has become of the order since', async () => {
     await stage.orders.create(stage.request());
-    await stage.orders.recordPosNews(
+    await stage.orders.recordPosOrderEvent(
       { provider: 'programmable', posMerchantId: 'merchant-1' },
       {
         posOrderId: 'pos-order-1',
@@ -196,7 +196,7 @@ describe('with a POS that works', () => {
     await stage.database.db.transaction((tx) =>
       stage.core.core.inventory.record(tx, {
         location: { id: stage.locationId, accountId: stage.address.accountId },
-        news: [
+        items: [
           {
             kind: 'observed',
             itemPosId: 'cheese',

@@ -3,8 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import type { ConfigurationAddress } from '../../configurations/find-configuration.ts';
 import type { Database } from '../../database/connect.ts';
 import { hardStop } from '../checks/check-order.ts';
-import { type KeptOrder, keepOrder } from '../customer-data/keep-order.ts';
-import { keepNotTaken } from '../not-taken/orders-not-taken.ts';
+import { type SealedOrder, sealOrder } from '../customer-data/seal-order.ts';
+import { storeNotTaken } from '../not-taken/orders-not-taken.ts';
 import type { OrderRequest } from '../order-request.ts';
 import { type OrderRow, recordEvents } from '../order-row.ts';
 import { orderTimes } from '../order-times.ts';
@@ -35,7 +35,7 @@ export function createCreateOrder(deps: CreateOrderDeps): CreateOrder {
     const deadline = performance.now() + deps.answerWithinMs;
     const wixOrderId = request.order.id;
     if (wixOrderId === null) return { outcome: 'no_order_id' };
-    const kept = await keepOrder(deps.sealer, request.order, request.paidByPosGateway);
+    const kept = await sealOrder(deps.sealer, request.order, request.paidByPosGateway);
 
     const [tenant, known] = await Promise.all([
       readTenant(deps.database, request),
@@ -101,7 +101,7 @@ async function repeat(
   deps: CreateOrderDeps,
   known: OrderRow,
   request: Pick<OrderRequest, 'paidByPosGateway'>,
-  kept: KeptOrder,
+  kept: SealedOrder,
   deadline: number,
 ): Promise<CreateOrderResult> {
   const isSame = await isSameOrder(deps.sealer, known, { ...kept, ...request });
@@ -130,6 +130,6 @@ async function refuse(
   { code, sentence }: NotReady,
 ): Promise<CreateOrderResult> {
   const order = { instanceId, accountId, configurationId, wixOrderId, code };
-  await deps.database.db.transaction((tx) => keepNotTaken(tx, deps.jobs, order, deps.clock.now()));
+  await deps.database.db.transaction((tx) => storeNotTaken(tx, deps.jobs, order, deps.clock.now()));
   return { outcome: 'not_ready', code, sentence };
 }

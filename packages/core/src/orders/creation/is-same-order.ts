@@ -1,5 +1,5 @@
 import type { Sealer } from '../../encryption.ts';
-import { type KeptOrder, recallOrder } from '../customer-data/keep-order.ts';
+import { recallOrder, type SealedOrder } from '../customer-data/seal-order.ts';
 import type { OrderRow } from '../order-row.ts';
 import { isOfToday, orderFingerprint } from '../site-order/order-fingerprint.ts';
 
@@ -11,7 +11,7 @@ import { isOfToday, orderFingerprint } from '../site-order/order-fingerprint.ts'
 export async function isSameOrder(
   sealer: Sealer,
   known: OrderRow,
-  asked: KeptOrder & { readonly paidByPosGateway: boolean },
+  asked: SealedOrder & { readonly paidByPosGateway: boolean },
 ): Promise<boolean> {
   if (known.fingerprint === asked.fingerprint) return true;
   if (isOfToday(known.fingerprint) && known.personalErasedAt !== null) return false;

@@ -8,7 +8,7 @@ import type { PosFailure } from '../ask-pos.ts';
 import { acceptByOf } from '../attention/acceptance-deadline.ts';
 import { followMove, raise, raiseMissing, settle } from '../attention/attention.ts';
 import type { KeptRefusals } from '../customer-data/refusal-words.ts';
-import { tellWix } from '../jobs.ts';
+import { notifyWix } from '../jobs.ts';
 import {
   loadOrder,
   lockOrder,
@@ -84,7 +84,7 @@ export async function recordCreated(
     await followMove(tx, order, now);
     await deps.lowerStock(tx, takenBy(created, catalog));
     if (stage !== 'received' && stage !== 'validation') {
-      await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
+      await deps.jobs.enqueue(tx, notifyWix, { orderId: order.id }, { singletonKey: order.id });
     }
     await notify(tx, 'orders_changed', order.id);
     return created;
@@ -146,7 +146,7 @@ export async function recordRejected(
     await followMove(tx, order, now);
     if (event.kind === 'gave_up') await raise(tx, order.id, 'never_reached_pos', now, now);
     // Wix calls for what it has accepted; whether it still holds it so, it is asked.
-    else await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
+    else await deps.jobs.enqueue(tx, notifyWix, { orderId: order.id }, { singletonKey: order.id });
     await notify(tx, 'orders_changed', order.id);
     return rejected;
   });
@@ -249,7 +249,7 @@ async function giveBack(
     }
     await followMove(tx, order, now);
     if (back.state === 'received' && order.lastFault === null) {
-      await deps.jobs.enqueue(tx, tellWix, { orderId: back.id }, { singletonKey: back.id });
+      await deps.jobs.enqueue(tx, notifyWix, { orderId: back.id }, { singletonKey: back.id });
     }
     await notify(tx, 'orders_changed', order.id);
     return back;

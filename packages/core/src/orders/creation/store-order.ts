@@ -3,7 +3,7 @@ import type { WixOrderId } from '@pos-bridge/wix';
 import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { Transaction } from '../../database/connect.ts';
 import { newOrderId, type ValidationId } from '../../ids.ts';
-import type { KeptOrder } from '../customer-data/keep-order.ts';
+import type { SealedOrder } from '../customer-data/seal-order.ts';
 import { recoverOrder } from '../jobs.ts';
 import { settleTaken } from '../not-taken/orders-not-taken.ts';
 import type { OrderRequest } from '../order-request.ts';
@@ -21,7 +21,7 @@ interface NewOrder {
   readonly tenant: Tenant;
   readonly configuration: TenantConfiguration;
   readonly location: NonNullable<TenantConfiguration['location']>;
-  readonly kept: KeptOrder;
+  readonly kept: SealedOrder;
   readonly limitMs: number;
 }
 

@@ -7,7 +7,7 @@ import { listAudit } from '../../staff/list-audit.ts';
 import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { orders, orderValidations } from '../tables.ts';
 import { eraseOlderThan } from './erase-personal-data.ts';
-import { recallOrder } from './keep-order.ts';
+import { recallOrder } from './seal-order.ts';
 
 let stage: OrderStage;
 let now: Date;

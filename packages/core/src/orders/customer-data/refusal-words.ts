@@ -21,7 +21,7 @@ export interface ToldRefusal extends Pick<OrderRefusal, 'code' | 'lineIndex'> {
 }
 
 /** What the POS refused. */
-export async function keepRefusals(
+export async function storeRefusals(
   sealer: Pick<Sealer, 'seal'>,
   refusals: readonly OrderRefusal[],
 ): Promise<KeptRefusals> {

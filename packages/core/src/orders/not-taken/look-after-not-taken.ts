@@ -6,10 +6,10 @@ import type { JobContext } from '../../jobs/define-job.ts';
 import type { WixAccess } from '../../wix/wix-access.ts';
 import { isAcceptedOnWix } from '../attention/attention.ts';
 import { type WixFault, wixFaultOf } from '../status/wix-fault.ts';
-import { laterOf } from '../status/wix-news.ts';
+import { laterOf } from '../status/wix-order-event.ts';
 import { orders } from '../tables.ts';
 import { named, seenOnWix, type WixOrderName } from './orders-not-taken.ts';
-import { placeOf, servedPlaces, wasPlacedBefore } from './served-places.ts';
+import { locationOf, servedLocations, wasPlacedBefore } from './served-locations.ts';
 import { ordersNotTaken } from './tables.ts';
 
 interface LookAfterDeps {
@@ -97,9 +97,9 @@ async function recordAnswer(
       return;
     }
     if (placed === null || !isAcceptedOnWix({ wixStatus })) return;
-    const place = placeOf(await servedPlaces(tx, order.instanceId), placed);
-    if (place === undefined || wasPlacedBefore(placed, place)) return;
-    const { accountId, configurationId } = place;
+    const location = locationOf(await servedLocations(tx, order.instanceId), placed);
+    if (location === undefined || wasPlacedBefore(placed, location)) return;
+    const { accountId, configurationId } = location;
     await tx
       .insert(ordersNotTaken)
       .values({

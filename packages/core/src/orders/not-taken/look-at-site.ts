@@ -8,11 +8,16 @@ import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { Log } from '../../log.ts';
 import type { WixAccess } from '../../wix/wix-access.ts';
 import { isAcceptedOnWix } from '../attention/attention.ts';
+import { recordWixOrderEvent } from '../status/record-wix-order-event.ts';
 import { wixFaultOf } from '../status/wix-fault.ts';
-import { isFurther, isToldStatus, laterOf, type WixOrderNews } from '../status/wix-news.ts';
-import { recordWixNews } from '../status/wix-order-news.ts';
+import { isFurther, isToldStatus, laterOf, type WixOrderEvent } from '../status/wix-order-event.ts';
 import { orders } from '../tables.ts';
-import { placeOf, type ServedPlace, servedPlaces, wasPlacedBefore } from './served-places.ts';
+import {
+  locationOf,
+  type ServedLocation,
+  servedLocations,
+  wasPlacedBefore,
+} from './served-locations.ts';
 import { ordersNotTaken, siteOrderLooks } from './tables.ts';
 
 interface LookAtSiteDeps {
@@ -32,7 +37,7 @@ const firstLookBackMs = 24 * 60 * 60_000;
 
 /**
  * Asks Wix which orders of a site have changed since the last look, and takes what the bridge has not
- * heard as news, by the way of Wix's webhooks: accepted, of an order whose Create Order never came;
+ * recorded as events, by the way of Wix's webhooks: accepted, of an order whose Create Order never came;
  * canceled, of one that a person is called for. One call, or two after a long time.
  */
 export async function runLookAtSite(
@@ -42,8 +47,8 @@ export async function runLookAtSite(
 ): Promise<void> {
   const { db } = deps.database;
   const at = deps.clock.now();
-  const places = await servedPlaces(db, instanceId);
-  const liveSince = firstLive(places);
+  const locations = await servedLocations(db, instanceId);
+  const liveSince = firstLive(locations);
   if (liveSince === null) return;
   const [look] = await db
     .insert(siteOrderLooks)
@@ -68,8 +73,8 @@ export async function runLookAtSite(
     deps.log.warn({ instanceId, since }, 'more orders changed on a site than Wix lists');
   }
   const changed = list.orders.filter((order) => (changedAt(order) ?? at) >= since);
-  for (const news of await newsAmong(db, instanceId, places, changed, at)) {
-    await recordWixNews(deps, news);
+  for (const event of await eventsAmong(db, instanceId, locations, changed, at)) {
+    await recordWixOrderEvent(deps, event);
   }
   // Never ahead of us, whatever Wix's clock says.
   const moments = changed.flatMap((order) => changedAt(order) ?? []).filter((one) => one <= at);
@@ -79,8 +84,8 @@ export async function runLookAtSite(
     .where(eq(siteOrderLooks.instanceId, instanceId));
 }
 
-function firstLive(places: readonly ServedPlace[]): Date | null {
-  const moments = places.flatMap(({ liveSince }) => liveSince ?? []);
+function firstLive(locations: readonly ServedLocation[]): Date | null {
+  const moments = locations.flatMap(({ liveSince }) => liveSince ?? []);
   return moments.length === 0 ? null : new Date(Math.min(...moments.map(Number)));
 }
 
@@ -106,13 +111,13 @@ async function listChanged(
 }
 
 /** What the bridge has not heard yet; of orders that it does not have, those that are its own to take. */
-async function newsAmong(
+async function eventsAmong(
   db: Drizzle,
   instanceId: InstanceId,
-  places: readonly ServedPlace[],
+  locations: readonly ServedLocation[],
   listed: readonly WixListedOrder[],
   at: Date,
-): Promise<WixOrderNews[]> {
+): Promise<WixOrderEvent[]> {
   const ids = listed.map(({ id }) => id);
   const seen = (table: typeof orders | typeof ordersNotTaken) =>
     db
@@ -127,7 +132,7 @@ async function newsAmong(
     const before = known.get(wixOrderId);
     const isOurs =
       before === undefined
-        ? isAcceptedOnWix({ wixStatus: status }) && isOfLivePlace(places, order)
+        ? isAcceptedOnWix({ wixStatus: status }) && isOfLivePlace(locations, order)
         : isFurther(status, before.wixStatus);
     if (!isOurs) return [];
     const occurredAt = laterOf(changedAt(order) ?? at, before?.wixSeenAt ?? null);
@@ -135,7 +140,7 @@ async function newsAmong(
   });
 }
 
-function isOfLivePlace(places: readonly ServedPlace[], order: WixListedOrder): boolean {
-  const place = placeOf(places, order);
-  return place !== undefined && place.liveSince !== null && !wasPlacedBefore(order, place);
+function isOfLivePlace(locations: readonly ServedLocation[], order: WixListedOrder): boolean {
+  const location = locationOf(locations, order);
+  return location !== undefined && location.liveSince !== null && !wasPlacedBefore(order, location);
 }

@@ -5,9 +5,9 @@ import type { Executor, Transaction } from '../../database/connect.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import { isAcceptedOnWix } from '../attention/attention.ts';
 import { lookAfterNotTaken } from '../jobs.ts';
-import { isNews, type WixOrderNews } from '../status/wix-news.ts';
+import { isNewer, type WixOrderEvent } from '../status/wix-order-event.ts';
 import { orders } from '../tables.ts';
-import { servedPlaces } from './served-places.ts';
+import { servedLocations } from './served-locations.ts';
 import { ordersNotTaken } from './tables.ts';
 
 /** How Wix names an order. */
@@ -36,7 +36,7 @@ export const named = ({ instanceId, wixOrderId }: WixOrderName) =>
   and(eq(ordersNotTaken.instanceId, instanceId), eq(ordersNotTaken.wixOrderId, wixOrderId));
 
 /** A Create Order was refused as not ready: kept, and Wix is asked whether it counts on the order. */
-export async function keepNotTaken(
+export async function storeNotTaken(
   tx: Transaction,
   jobs: JobQueue,
   order: WixOrderName & ConfigurationAddress & { readonly code: OrderErrorCode },
@@ -64,21 +64,21 @@ export async function enqueueLook(
 }
 
 /**
- * News of an order that the bridge has not taken. Of one it never heard of: once it is accepted, its
+ * A Wix event about an order that the bridge has not taken. Of one it never heard of: once it is accepted, its
  * Create Order is due, and it is looked after when that has not come.
  */
-export async function recordNewsOfNotTaken(
+export async function recordEventOfNotTaken(
   tx: Transaction,
   jobs: JobQueue,
-  news: WixOrderNews,
+  event: WixOrderEvent,
   now: Date,
 ): Promise<'recorded' | 'known' | 'ignored'> {
-  const [row] = await tx.select().from(ordersNotTaken).where(named(news)).for('update');
+  const [row] = await tx.select().from(ordersNotTaken).where(named(event)).for('update');
   if (row === undefined) {
-    const { instanceId, wixOrderId } = news;
+    const { instanceId, wixOrderId } = event;
     if (
-      isAcceptedOnWix({ wixStatus: news.status }) &&
-      (await servedPlaces(tx, instanceId)).length > 0
+      isAcceptedOnWix({ wixStatus: event.status }) &&
+      (await servedLocations(tx, instanceId)).length > 0
     ) {
       await jobs.enqueue(
         tx,
@@ -93,10 +93,10 @@ export async function recordNewsOfNotTaken(
     }
     return 'ignored';
   }
-  if (!isNews(row, news)) return 'known';
+  if (!isNewer(row, event)) return 'known';
   await tx
     .update(ordersNotTaken)
-    .set(seenOnWix(row, news.status, news.occurredAt, now))
+    .set(seenOnWix(row, event.status, event.occurredAt, now))
     .where(named(row));
   return 'recorded';
 }

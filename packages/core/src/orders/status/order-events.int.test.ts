@@ -41,17 +41,17 @@ describe('events in any order, however often', () => {
 
   it('of two at one moment the later stage counts', async () => {
     const at = new Date(Date.now() + 5_000);
-    const news = (posOrderStatus: string) =>
-      stage.orders.recordPosNews(merchant, {
+    const event = (posOrderStatus: string) =>
+      stage.orders.recordPosOrderEvent(merchant, {
         posOrderId: 'pos-order-1',
         posLocationId: 'pos-1',
         posOrderStatus,
         reference: null,
         updatedAt: at,
       });
-    await news('accepted');
-    await news('fulfilled');
-    await news('accepted');
+    await event('accepted');
+    await event('fulfilled');
+    await event('accepted');
     expect(await stage.row()).toMatchObject({ posOrderStatus: 'fulfilled' });
   });
 
@@ -63,11 +63,11 @@ describe('events in any order, however often', () => {
       reference: null,
       updatedAt: new Date(),
     };
-    expect(await stage.orders.recordPosNews(merchant, own)).toBe('ignored');
+    expect(await stage.orders.recordPosOrderEvent(merchant, own)).toBe('ignored');
     const other = { ...merchant, posMerchantId: 'merchant-2' };
-    expect(await stage.orders.recordPosNews(other, { ...own, posOrderId: 'pos-order-1' })).toBe(
-      'ignored',
-    );
+    expect(
+      await stage.orders.recordPosOrderEvent(other, { ...own, posOrderId: 'pos-order-1' }),
+    ).toBe('ignored');
   });
 
   /** What Wix's webhooks say, `second` seconds after the start. */
@@ -132,7 +132,7 @@ describe('events in any order, however often', () => {
     await stage.runJob('orders-tell-wix', other);
     const { id: reference } = await stage.row(other);
     const tells = (posOrderStatus: string, second: number) =>
-      stage.orders.recordPosNews(merchant, {
+      stage.orders.recordPosOrderEvent(merchant, {
         posOrderId: 'pos-order-2',
         posLocationId: 'pos-1',
         posOrderStatus,
@@ -156,7 +156,7 @@ describe('events in any order, however often', () => {
     const order = { ...sampleOrder(), id: wixOrderIdSchema.parse(other) };
     await stage.orders.create(stage.request(order));
     const { id: reference } = await stage.row(other);
-    await stage.orders.recordPosNews(merchant, {
+    await stage.orders.recordPosOrderEvent(merchant, {
       posOrderId: 'pos-order-2',
       posLocationId: 'pos-1',
       posOrderStatus: 'accepted',

@@ -7,14 +7,14 @@ import { loadOrder } from '../order-row.ts';
 import { orderTimes } from '../order-times.ts';
 import { orders } from '../tables.ts';
 import { nextPollAt } from './next-poll.ts';
-import { type PosNewsDeps, takeIn } from './pos-order-news.ts';
+import { type PosOrderEventDeps, takeIn } from './pos-order-event.ts';
 
 /**
  * Asks the POS where an order stands, and takes in what it says; also plans the next time. Where the
  * deadline of acceptance has passed and the POS does not say that it was accepted, a person is called.
  */
 export async function runPollOrder(
-  deps: PosNewsDeps & { readonly askPos: AskPos },
+  deps: PosOrderEventDeps & { readonly askPos: AskPos },
   orderId: OrderId,
 ): Promise<void> {
   const order = await loadOrder(deps.database.db, orderId);

@@ -1,6 +1,6 @@
 import type { Sealer } from '../../encryption.ts';
-import { type KeptOrder, recallOrder } from '../customer-data/keep-order.ts';
 import { type MaskedCustomer, maskCustomer } from '../customer-data/mask.ts';
+import { recallOrder, type SealedOrder } from '../customer-data/seal-order.ts';
 import { splitOrder } from '../customer-data/split-order.ts';
 import { readClassicOrder } from '../site-order/classic/classic-order.ts';
 import { pathsOf } from './compare-orders.ts';
@@ -20,7 +20,7 @@ export interface MaskedOrder {
 
 export async function maskedOrderOf(
   sealer: Sealer,
-  kept: Pick<KeptOrder, 'orderOpen' | 'orderSealed'> & { readonly personalErasedAt: Date | null },
+  kept: Pick<SealedOrder, 'orderOpen' | 'orderSealed'> & { readonly personalErasedAt: Date | null },
 ): Promise<MaskedOrder> {
   const whole = await recallOrder(sealer, kept);
   return {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { ConfigurationAddress } from '../../configurations/find-configuration.ts';
 import type { Drizzle, Transaction } from '../../database/connect.ts';
 import type { OrderId, ValidationId } from '../../ids.ts';
-import type { KeptOrder } from '../customer-data/keep-order.ts';
+import type { SealedOrder } from '../customer-data/seal-order.ts';
 import { orders, orderValidations } from '../tables.ts';
 
 /** Whose order is meant: that of a Create Order, or that of a Validate Order. */
@@ -13,7 +13,7 @@ export type OrderSubject =
 /** An order as it is kept, and where it belongs. */
 export interface SubjectOrder
   extends ConfigurationAddress,
-    Pick<KeptOrder, 'orderOpen' | 'orderSealed'> {
+    Pick<SealedOrder, 'orderOpen' | 'orderSealed'> {
   readonly personalErasedAt: Date | null;
   readonly paidByPosGateway: boolean;
 }

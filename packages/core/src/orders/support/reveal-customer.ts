@@ -3,8 +3,8 @@ import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
-import { recallOrder } from '../customer-data/keep-order.ts';
 import { type RevealedCustomer, revealCustomer } from '../customer-data/mask.ts';
+import { recallOrder } from '../customer-data/seal-order.ts';
 import { type OrderSubject, readSubject } from './read-subject.ts';
 import { type Receipt, receiptOf } from './receipt.ts';
 

@@ -3,7 +3,7 @@ import type { Database } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import { newValidationId } from '../../ids.ts';
 import type { OrderFinding } from '../checks/finding.ts';
-import { recallOrder } from '../customer-data/keep-order.ts';
+import { recallOrder } from '../customer-data/seal-order.ts';
 import {
   askOpinion,
   checkCase,

@@ -4,8 +4,8 @@ import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { ValidationId } from '../../ids.ts';
-import { type KeptOrder, recallOrder } from '../customer-data/keep-order.ts';
 import { type OrderReader, tellRefusals } from '../customer-data/refusal-words.ts';
+import { recallOrder, type SealedOrder } from '../customer-data/seal-order.ts';
 import { splitOrder } from '../customer-data/split-order.ts';
 import { orders, orderValidations } from '../tables.ts';
 import type { ToldOpinion } from '../validation/validation.ts';
@@ -100,7 +100,7 @@ export async function readValidation(
   };
 }
 
-type Kept = Pick<KeptOrder, 'orderOpen' | 'orderSealed'>;
+type Kept = Pick<SealedOrder, 'orderOpen' | 'orderSealed'>;
 
 export async function changesBetween(
   sealer: Sealer,

@@ -4,15 +4,15 @@ import type { ConfigurationAddress } from '../../configurations/find-configurati
 import type { Database } from '../../database/connect.ts';
 import { packJson } from '../../database/packed-json.ts';
 import type { ValidationId } from '../../ids.ts';
-import type { KeptOrder } from '../customer-data/keep-order.ts';
 import type { KeptRefusals } from '../customer-data/refusal-words.ts';
+import type { SealedOrder } from '../customer-data/seal-order.ts';
 import { type Tenant, tenantColumns, tenantJoins, tenantOf } from './tenant.ts';
 import type { ValidationOutcome } from './validation.ts';
 import { toRecord, type Validated } from './validation-record.ts';
 
 /** A validation that is decided and not yet stored. */
 export interface DecidedValidation
-  extends KeptOrder,
+  extends SealedOrder,
     Validated,
     Pick<KeptRefusals, 'refusalWordsSealed'> {
   readonly id: ValidationId;

@@ -5,7 +5,7 @@ import { sampleOrder } from '../../../testing/index.ts';
 import { accounts, posLocations } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import { newValidationId } from '../../ids.ts';
-import { keepOrder, recallOrder } from '../customer-data/keep-order.ts';
+import { recallOrder, sealOrder } from '../customer-data/seal-order.ts';
 import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { fromClassicOrder } from '../site-order/classic/classic-order.ts';
 import { readTenant } from './store-validation.ts';
@@ -112,7 +112,7 @@ describe('many at once', () => {
     const tenant = await readTenant(stage.database, stage.address);
     if (tenant === null) throw new Error('no tenant');
     const order = fromClassicOrder(sampleOrder(1));
-    const kept = await keepOrder(stage.core.deps.sealer, order, false);
+    const kept = await sealOrder(stage.core.deps.sealer, order, false);
     const decided = (posOrderStatus: string) => ({
       ...kept,
       id: newValidationId(new Date()),

@@ -5,7 +5,7 @@ import { newValidationId, type ValidationId } from '../../ids.ts';
 import type { Log } from '../../log.ts';
 import type { OrderCheckResult } from '../checks/check-order.ts';
 import type { OrderFinding } from '../checks/finding.ts';
-import { keepOrder } from '../customer-data/keep-order.ts';
+import { sealOrder } from '../customer-data/seal-order.ts';
 import type { OrderRequest } from '../order-request.ts';
 import {
   askOpinion,
@@ -18,7 +18,7 @@ import {
 import { readTenant } from './store-validation.ts';
 import type { Tenant } from './tenant.ts';
 import type { TenantCache } from './tenant-cache.ts';
-import { keepOpinion, type PosOpinion } from './validation.ts';
+import { type PosOpinion, storeOpinion } from './validation.ts';
 import type { StoreValidation } from './validation-writer.ts';
 
 export type ValidateOrderResult =
@@ -65,7 +65,7 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
     const started = performance.now();
     const validatedAt = deps.clock.now();
     const id = newValidationId(validatedAt);
-    const kept = await keepOrder(deps.sealer, request.order, request.paidByPosGateway);
+    const kept = await sealOrder(deps.sealer, request.order, request.paidByPosGateway);
     let tenant = deps.tenants.recall(request) ?? (await readTenant(deps.database, request));
     let opinion: PosOpinion | null = null;
     let posDurationMs: number | null = null;
@@ -97,7 +97,7 @@ export function createValidateOrder(deps: ValidateOrderDeps): ValidateOrder {
         paidByPosGateway: request.paidByPosGateway,
         ...decision,
         findings: checks.findings,
-        ...(await keepOpinion(deps.sealer, opinion)),
+        ...(await storeOpinion(deps.sealer, opinion)),
         posLocationId: configuration.location?.details.posLocationId ?? null,
         publicationId: configuration.publicationId,
         durationMs: performance.now() - started,

@@ -3,7 +3,7 @@ import type { Sealer } from '../../encryption.ts';
 import {
   type KeptRefusal,
   type KeptRefusals,
-  keepRefusals,
+  storeRefusals,
   type ToldRefusal,
 } from '../customer-data/refusal-words.ts';
 
@@ -33,11 +33,11 @@ type OpinionWith<Refusal> =
   /** It was asked and did not answer as it should within its share of the time. */
   | { readonly kind: 'failed'; readonly fault: string };
 
-export async function keepOpinion(
+export async function storeOpinion(
   sealer: Pick<Sealer, 'seal'>,
   opinion: PosOpinion,
 ): Promise<Pick<KeptRefusals, 'refusalWordsSealed'> & { readonly posOpinion: KeptOpinion }> {
   if (opinion.kind !== 'said') return { posOpinion: opinion, refusalWordsSealed: null };
-  const { refusals, refusalWordsSealed } = await keepRefusals(sealer, opinion.refusals);
+  const { refusals, refusalWordsSealed } = await storeRefusals(sealer, opinion.refusals);
   return { posOpinion: { ...opinion, refusals }, refusalWordsSealed };
 }

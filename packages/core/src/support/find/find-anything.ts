@@ -1,5 +1,5 @@
+import { findAccounts, findConfigurations, findInstances } from './find-locations.ts';
 import { findByCustomer, findOrders, findOrdersNotTaken, findValidations } from './find-orders.ts';
-import { findAccounts, findConfigurations, findInstances } from './find-places.ts';
 import { findCalls, findDeliveries, findSyncs, findWebhookEvents } from './find-traffic.ts';
 import type { FindDeps, Hit } from './hit.ts';
 

@@ -61,7 +61,7 @@ export function changedDishFields(
   return fields;
 }
 
-/** Bounds that the site decides, or decided until now, are no news of the POS. */
+/** Bounds that the site decides, or decided until now, are no change of the POS. */
 function comparable(
   options: readonly ProjectedOption[],
   then: CatalogMasters | undefined,

@@ -23,17 +23,17 @@ export async function settleDraft(
 ): Promise<void> {
   const draft = await findDraft(deps.db, configurationId);
   if (draft === undefined) return;
-  const [place] = await deps.db
+  const [location] = await deps.db
     .select({ instanceId: configurations.instanceId, wixLocationId: configurations.wixLocationId })
     .from(configurations)
     .where(eq(configurations.id, configurationId));
-  if (place === undefined)
+  if (location === undefined)
     throw new Error(`a draft of an unknown configuration ${configurationId}`);
-  const wix = deps.wix.forInstance(place.instanceId, 'syncs', { onAttempt: heardWix });
+  const wix = deps.wix.forInstance(location.instanceId, 'syncs', { onAttempt: heardWix });
   const { log } = deps;
   const told = { configurationId, runId: draft.runId, state: draft.state };
   // Only Publish moves the date, and the location's one draft was ours.
-  const where = { catalogId: draft.catalogId, wixLocationId: place.wixLocationId };
+  const where = { catalogId: draft.catalogId, wixLocationId: location.wixLocationId };
   if (
     draft.state === 'publishing' &&
     (await readPublishedDate(wix, where, signal)) !== draft.publishedDateBefore

@@ -10,7 +10,7 @@ import type { LocationCard } from '../account-labels.ts';
 export function UnmapModal(props: { readonly location: LocationCard; close(): void }) {
   const { location, close } = props;
   const trpc = useTRPC();
-  const [tellWix, setTellWix] = useState(false);
+  const [notifyWix, setTellWix] = useState(false);
   const unmap = useMutation(
     trpc.configurations.unmap.mutationOptions({
       onSuccess: doneWith(`${location.name ?? 'The location'} is unmapped.`, close),
@@ -26,11 +26,11 @@ export function UnmapModal(props: { readonly location: LocationCard; close(): vo
       request={unmap}
       close={close}
       onConfirm={(reason) =>
-        unmap.mutate({ configurationId: location.configurationId, tellWix, reason })
+        unmap.mutate({ configurationId: location.configurationId, notifyWix, reason })
       }
     >
       <Checkbox
-        checked={tellWix}
+        checked={notifyWix}
         onChange={(event) => setTellWix(event.currentTarget.checked)}
         label="Permanently: also disconnect the POS from this location on Wix"
       />

@@ -5,7 +5,7 @@ import { configurations } from '../../configurations/tables.ts';
 import type { Executor } from '../../database/connect.ts';
 
 /** A location whose orders Wix sends to the bridge. */
-export interface ServedPlace {
+export interface ServedLocation {
   readonly configurationId: ConfigurationId;
   readonly accountId: AccountId;
   readonly wixLocationId: string | null;
@@ -14,11 +14,11 @@ export interface ServedPlace {
 }
 
 /** Those of a site that are activated by the site owner, and connected. */
-export async function servedPlaces(
+export async function servedLocations(
   db: Executor,
   instanceId: InstanceId,
-): Promise<readonly ServedPlace[]> {
-  const places = await db
+): Promise<readonly ServedLocation[]> {
+  const locations = await db
     .select({
       configurationId: configurations.id,
       accountId: configurations.accountId,
@@ -28,8 +28,8 @@ export async function servedPlaces(
     .from(configurations)
     .where(and(eq(configurations.instanceId, instanceId), servedByPos))
     .orderBy(asc(configurations.id));
-  return places.flatMap(({ accountId, ...place }) =>
-    accountId === null ? [] : [{ ...place, accountId }],
+  return locations.flatMap(({ accountId, ...location }) =>
+    accountId === null ? [] : [{ ...location, accountId }],
   );
 }
 
@@ -40,15 +40,15 @@ export const servedByPos = and(
 );
 
 /** The location that an order is for. A site with one location may leave it unnamed. */
-export function placeOf(
-  places: readonly ServedPlace[],
+export function locationOf(
+  locations: readonly ServedLocation[],
   order: Pick<WixListedOrder, 'locationId'>,
-): ServedPlace | undefined {
+): ServedLocation | undefined {
   const wixLocationId = order.locationId ?? null;
-  const [only, ...others] = places;
+  const [only, ...others] = locations;
   const isUnnamed = wixLocationId === null || only?.wixLocationId === null;
   return (
-    places.find((place) => place.wixLocationId === wixLocationId) ??
+    locations.find((location) => location.wixLocationId === wixLocationId) ??
     (others.length === 0 && isUnnamed ? only : undefined)
   );
 }
@@ -56,7 +56,7 @@ export function placeOf(
 /** What was ordered before the location was activated is none of the bridge's. */
 export function wasPlacedBefore(
   order: Pick<WixListedOrder, 'createdDate'>,
-  { liveSince }: ServedPlace,
+  { liveSince }: ServedLocation,
 ): boolean {
   const placedAt = readMoment(order.createdDate);
   return liveSince !== null && placedAt !== null && placedAt < liveSince;

@@ -11,7 +11,7 @@ import { recordAudit } from '../staff/record-audit.ts';
 import { stockDrifts, stockLevels } from '../stock/tables.ts';
 import { enqueueDriftCheck } from './check-drift.ts';
 import { recordStock } from './record-stock.ts';
-import type { StockNews, StockReport } from './stock-report.ts';
+import type { ItemReport, StockReport } from './stock-report.ts';
 
 /** Tells items of a location once more, as they are known, in the order of all other messages. */
 async function tellStockAgain(
@@ -35,12 +35,12 @@ async function tellStockAgain(
     .where(
       and(eq(stockLevels.locationId, location.id), inArray(stockLevels.itemPosId, [...itemPosIds])),
     );
-  const news: StockNews[] = known.map(({ itemPosId }) => ({ kind: 'time-passed', itemPosId }));
+  const items: ItemReport[] = known.map(({ itemPosId }) => ({ kind: 'time-passed', itemPosId }));
   const unknown = new Set(itemPosIds).difference(new Set(known.map((one) => one.itemPosId)));
   const menusWord = await wordOfTheMenu(deps, configurationId, [...unknown]);
   const { eventIds } = await recordStock(deps, tx, {
     location,
-    news: [...news, ...menusWord],
+    items: [...items, ...menusWord],
     cause,
     author,
     insist: { configurationId },
@@ -53,10 +53,10 @@ async function wordOfTheMenu(
   deps: { readonly published: PublishedCatalogs },
   configurationId: ConfigurationId,
   itemPosIds: readonly string[],
-): Promise<StockNews[]> {
+): Promise<ItemReport[]> {
   const published = await deps.published.current(configurationId);
   if (published === null) return [];
-  return itemPosIds.flatMap((itemPosId): StockNews[] => {
+  return itemPosIds.flatMap((itemPosId): ItemReport[] => {
     const [wixId] = published.wixIdsOf(itemPosId);
     if (wixId === undefined) return [];
     const item = published.dishByWixId.get(wixId) ?? published.variationByWixId.get(wixId);

@@ -3,14 +3,14 @@ import { accountIdSchema, configurationIdSchema, instanceIdSchema } from '@pos-b
 import { CommandRefused } from './command.ts';
 
 /** What an id names, with the site that it is of. */
-export interface Place {
+export interface NamedLocation {
   readonly instance: InstanceRow;
   readonly account: AccountRow | undefined;
   readonly configuration: ConfigurationRow | undefined;
 }
 
 /** Finds an instance, an account or a configuration by its id. @throws CommandRefused where there is none */
-export async function findPlace(core: Core, id: string): Promise<Place> {
+export async function findLocation(core: Core, id: string): Promise<NamedLocation> {
   const configurationId = configurationIdSchema.safeParse(id).data;
   const configuration = configurationId && (await core.configurations.get(configurationId));
   const accountId = configuration?.accountId ?? accountIdSchema.safeParse(id).data;
@@ -26,7 +26,7 @@ export async function findPlace(core: Core, id: string): Promise<Place> {
 
 /** The account that an id names, or the only one of the site that it names. */
 export async function findAccount(core: Core, id: string): Promise<AccountRow> {
-  const { account, instance } = await findPlace(core, id);
+  const { account, instance } = await findLocation(core, id);
   if (account !== undefined) return account;
   const [only, another] = await core.accounts.listOf(instance.id);
   if (only === undefined) throw new CommandRefused('This site has no account: connect one first.');

@@ -8,7 +8,7 @@ import type { JobContext } from '../../jobs/define-job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { WixAccess } from '../../wix/wix-access.ts';
 import { followMove, raise, raiseMissing, settle } from '../attention/attention.ts';
-import { tellWix } from '../jobs.ts';
+import { notifyWix } from '../jobs.ts';
 import {
   loadOrder,
   lockOrder,
@@ -20,10 +20,10 @@ import type { OrderEventKind } from '../order-state.ts';
 import { orderTimes } from '../order-times.ts';
 import { orders } from '../tables.ts';
 import { wixFaultOf } from './wix-fault.ts';
-import { laterOf } from './wix-news.ts';
+import { laterOf } from './wix-order-event.ts';
 import { type WixStep, wixStep } from './wix-step.ts';
 
-export interface TellWixDeps {
+export interface NotifyWixDeps {
   readonly database: Pick<Database, 'db'>;
   readonly jobs: JobQueue;
   readonly clock: Clock;
@@ -38,8 +38,8 @@ const mostLooks = 4;
  * again. Doing it twice, late or at once with another does no harm, because each step is decided on what
  * Wix says then, and a step that somebody else took already counts as done.
  */
-export async function runTellWix(
-  deps: TellWixDeps,
+export async function runNotifyWix(
+  deps: NotifyWixDeps,
   orderId: OrderId,
   context: JobContext,
 ): Promise<void> {
@@ -61,7 +61,7 @@ export async function runTellWix(
 }
 
 async function bringTogether(
-  deps: TellWixDeps,
+  deps: NotifyWixDeps,
   order: OrderRow,
   client: WixClient,
   signal: AbortSignal,
@@ -133,7 +133,7 @@ const deeds: Readonly<
 
 /** Wix's refusal, or null where the step was taken. */
 async function take(
-  deps: TellWixDeps,
+  deps: NotifyWixDeps,
   order: OrderRow,
   client: WixClient,
   step: Deed,
@@ -149,7 +149,11 @@ async function take(
   return null;
 }
 
-async function waitForPayment(deps: TellWixDeps, order: OrderRow, seen: SeenOnWix): Promise<void> {
+async function waitForPayment(
+  deps: NotifyWixDeps,
+  order: OrderRow,
+  seen: SeenOnWix,
+): Promise<void> {
   const now = deps.clock.now();
   if (now.getTime() - order.receivedAt.getTime() > orderTimes.pendingFor) {
     const event = { kind: 'wix_refused' as const, detail: { fault: 'the payment never cleared' } };
@@ -158,7 +162,7 @@ async function waitForPayment(deps: TellWixDeps, order: OrderRow, seen: SeenOnWi
   }
   await deps.jobs.enqueue(
     deps.database.db,
-    tellWix,
+    notifyWix,
     { orderId: order.id },
     { startAfter: new Date(now.getTime() + orderTimes.pendingPause), singletonKey: order.id },
   );
@@ -169,7 +173,7 @@ async function waitForPayment(deps: TellWixDeps, order: OrderRow, seen: SeenOnWi
  * may hold it as accepted: a person is called at once, and not after the last of many tries.
  */
 async function callForTheGuest(
-  deps: TellWixDeps,
+  deps: NotifyWixDeps,
   orderId: OrderId,
   detail: OrderEvent['detail'],
 ): Promise<void> {
@@ -200,7 +204,7 @@ interface SeenOnWix {
  * newer, and Wix is looked at again.
  */
 async function recordWix(
-  deps: TellWixDeps,
+  deps: NotifyWixDeps,
   order: OrderRow,
   seen: SeenOnWix | null,
   event: OrderEvent | null,
@@ -210,7 +214,7 @@ async function recordWix(
   await deps.database.db.transaction(async (tx) => {
     const known = await lockOrder(tx, order.id);
     if (seen !== null && known.wixSeenAt?.getTime() !== seen.wixSeenAt?.getTime()) {
-      await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
+      await deps.jobs.enqueue(tx, notifyWix, { orderId: order.id }, { singletonKey: order.id });
       return;
     }
     if (seen !== null && seen.status !== null) {

@@ -5,12 +5,12 @@ import { notify } from '../../database/notifications.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
 import { followMove, settle } from '../attention/attention.ts';
 import { type OutcomeDeps, recordCreated } from '../creation/order-outcomes.ts';
-import { tellWix } from '../jobs.ts';
+import { notifyWix } from '../jobs.ts';
 import { lockOrder, type OrderRow, recordEvents, stageOf } from '../order-row.ts';
 import { orders } from '../tables.ts';
 import { nextPollAt } from './next-poll.ts';
 
-export interface PosNewsDeps extends OutcomeDeps {
+export interface PosOrderEventDeps extends OutcomeDeps {
   readonly pos: PosRegistry;
 }
 
@@ -22,11 +22,11 @@ export interface PosMerchant {
 
 /**
  * Takes in where an order stands at the POS: from a webhook, from a poll, in any order, however often.
- * Older news than what is known changes nothing; an order whose answer was lost is found by it.
+ * An event older than what is known changes nothing; an order whose answer was lost is found by it.
  * `ignored`: the bridge has no such order (the kitchen has orders of its own).
  */
-export async function recordPosNews(
-  deps: PosNewsDeps,
+export async function recordPosOrderEvent(
+  deps: PosOrderEventDeps,
   merchant: PosMerchant,
   atPos: PosOrderState,
 ): Promise<'recorded' | 'known' | 'ignored'> {
@@ -38,7 +38,7 @@ export async function recordPosNews(
 }
 
 async function findByPos(
-  { database }: Pick<PosNewsDeps, 'database'>,
+  { database }: Pick<PosOrderEventDeps, 'database'>,
   { provider, posMerchantId }: PosMerchant,
   { reference, posOrderId }: PosOrderState,
 ): Promise<OrderRow | undefined> {
@@ -95,7 +95,7 @@ export async function takeIn(
     ]);
     await followMove(tx, known, now);
     if (stage !== known.posStage) {
-      await deps.jobs.enqueue(tx, tellWix, { orderId: order.id }, { singletonKey: order.id });
+      await deps.jobs.enqueue(tx, notifyWix, { orderId: order.id }, { singletonKey: order.id });
     }
     await notify(tx, 'orders_changed', order.id);
     return 'recorded';

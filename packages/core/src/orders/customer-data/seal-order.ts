@@ -6,18 +6,18 @@ import { contactKeysOf } from './contact-keys.ts';
 import { joinOrder, splitOrder } from './split-order.ts';
 
 /** An order in the form in which rows keep it: as it came, the open part in the clear, the customer's sealed. */
-export interface KeptOrder {
+export interface SealedOrder {
   readonly orderOpen: unknown;
   readonly orderSealed: string | null;
   readonly contactKeys: string[];
   readonly fingerprint: string;
 }
 
-export async function keepOrder(
+export async function sealOrder(
   sealer: Sealer,
   order: SiteOrder,
   paidByPosGateway: boolean,
-): Promise<KeptOrder> {
+): Promise<SealedOrder> {
   const { open, personal } = splitOrder(order.source);
   return {
     orderOpen: open,
@@ -30,7 +30,7 @@ export async function keepOrder(
 /** The order that is kept; without its personal part once that is erased. */
 export async function recallOrder(
   sealer: Sealer,
-  kept: Pick<KeptOrder, 'orderOpen' | 'orderSealed'>,
+  kept: Pick<SealedOrder, 'orderOpen' | 'orderSealed'>,
 ): Promise<SiteOrder> {
   const personal: unknown =
     kept.orderSealed === null ? null : JSON.parse(await sealer.open(kept.orderSealed));

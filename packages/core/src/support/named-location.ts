@@ -5,14 +5,17 @@ import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 
 /** A Wix location by the names that people know. */
-export interface Place {
+export interface NamedLocation {
   readonly locationName: string | null;
   readonly accountId: AccountId | null;
   readonly merchantName: string | null;
 }
 
-export async function readPlace(db: Drizzle, id: ConfigurationId): Promise<Place | undefined> {
-  const [place] = await db
+export async function readNamedLocation(
+  db: Drizzle,
+  id: ConfigurationId,
+): Promise<NamedLocation | undefined> {
+  const [location] = await db
     .select({
       locationName: configurations.locationName,
       accountId: configurations.accountId,
@@ -21,5 +24,5 @@ export async function readPlace(db: Drizzle, id: ConfigurationId): Promise<Place
     .from(configurations)
     .leftJoin(accounts, eq(accounts.id, configurations.accountId))
     .where(eq(configurations.id, id));
-  return place;
+  return location;
 }

@@ -1,7 +1,7 @@
 import type { OrderRow } from '../order-row.ts';
 
 /** Where an order stands on Wix, as Wix tells by its webhooks, and as a look at the site shows. */
-export interface WixOrderNews {
+export interface WixOrderEvent {
   readonly wixOrderId: OrderRow['wixOrderId'];
   readonly instanceId: OrderRow['instanceId'];
   readonly status: ToldStatus;
@@ -19,10 +19,10 @@ export const isToldStatus = (status: string | null | undefined): status is ToldS
 export const isFurther = (status: ToldStatus, than: string | null): boolean =>
   rank[status] > (isToldStatus(than) ? rank[than] : 0);
 
-/** News older than what was seen of the order is none. */
-export function isNews(
+/** Whether an event tells more than what was seen of the order. */
+export function isNewer(
   seen: Pick<OrderRow, 'wixStatus' | 'wixSeenAt'>,
-  { status, occurredAt }: Pick<WixOrderNews, 'status' | 'occurredAt'>,
+  { status, occurredAt }: Pick<WixOrderEvent, 'status' | 'occurredAt'>,
 ): boolean {
   if (seen.wixStatus === status) return false;
   const seenAt = seen.wixSeenAt?.getTime() ?? 0;
@@ -31,6 +31,6 @@ export function isNews(
   return isFurther(status, seen.wixStatus);
 }
 
-/** Wix's clock may be ahead: what is seen by a look of the bridge's own is never older than the last news. */
+/** Wix's clock may be ahead: what is seen by a look of the bridge's own is never older than the last event. */
 export const laterOf = (at: Date, seenAt: Date | null): Date =>
   seenAt !== null && seenAt > at ? seenAt : at;

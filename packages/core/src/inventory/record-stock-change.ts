@@ -3,13 +3,13 @@ import { and, eq } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import { recordStock } from './record-stock.ts';
-import { stockNewsFromPos } from './stock-from-pos.ts';
+import { stockReportsFromPos } from './stock-from-pos.ts';
 
 /**
  * What a POS says of its stock by itself, for every account of the merchant. A place that the bridge
  * does not know is nobody's stock.
  */
-export async function hearStockChange(
+export async function recordStockChange(
   deps: InventoryDeps,
   event: Extract<PosEvent, { type: 'stock_changed' }>,
   message: { readonly provider: string; readonly messageId: string },
@@ -25,7 +25,7 @@ export async function hearStockChange(
         eq(posLocations.posLocationId, event.posLocationId),
       ),
     );
-  const news = stockNewsFromPos(
+  const items = stockReportsFromPos(
     event.levels,
     { observer: 'pos', id: message.messageId },
     deps.clock.now(),
@@ -35,7 +35,7 @@ export async function hearStockChange(
     await deps.db.transaction((tx) =>
       recordStock(deps, tx, {
         location,
-        news,
+        items,
         cause: { kind: 'pos-webhook', ...message },
         author: { kind: 'bridge', name: `webhook of ${message.provider}` },
       }),

@@ -14,7 +14,7 @@ export interface SeenItem {
 }
 
 /** Notes that a location could not be compared; what an earlier check found stays listed. */
-export async function keepProblem(
+export async function storeProblem(
   deps: Pick<InventoryDeps, 'db' | 'clock'>,
   configurationId: ConfigurationId,
   problem: string,
@@ -27,7 +27,7 @@ export async function keepProblem(
 }
 
 /** Puts what a check found in the place of what the one before it had found. */
-export async function keepDrifts(
+export async function storeDrifts(
   deps: Pick<InventoryDeps, 'db' | 'clock'>,
   configurationId: ConfigurationId,
   location: StockReport['location'],
