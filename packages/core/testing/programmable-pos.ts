@@ -49,8 +49,8 @@ export function createProgrammablePos(
   const status = (
     name: string,
     success: boolean,
-    stage: PosDeclaration['orderStatuses'][number]['stage'],
-  ) => ({ status: name, success, stage, meaning: { en: name, es: name } });
+    phase: PosDeclaration['orderStatuses'][number]['phase'],
+  ) => ({ status: name, success, phase, meaning: { en: name, es: name } });
   const declaration: PosDeclaration = {
     key: 'programmable',
     name: 'Programmable POS',

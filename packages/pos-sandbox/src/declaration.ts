@@ -16,7 +16,7 @@ export const sandboxPosDeclaration = (options: {
     {
       status: 'valid',
       success: true,
-      stage: 'validation',
+      phase: 'validation',
       meaning: {
         en: 'The kitchen can take this order.',
         es: 'La cocina puede aceptar este pedido.',
@@ -25,7 +25,7 @@ export const sandboxPosDeclaration = (options: {
     {
       status: 'invalid',
       success: false,
-      stage: 'validation',
+      phase: 'validation',
       meaning: {
         en: 'The kitchen cannot take this order as it is.',
         es: 'La cocina no puede aceptar este pedido tal como está.',
@@ -34,7 +34,7 @@ export const sandboxPosDeclaration = (options: {
     {
       status: 'rejected',
       success: false,
-      stage: 'validation',
+      phase: 'validation',
       meaning: {
         en: 'The order was refused and is not in the kitchen.',
         es: 'El pedido fue rechazado y no está en la cocina.',
@@ -43,7 +43,7 @@ export const sandboxPosDeclaration = (options: {
     {
       status: 'received',
       success: true,
-      stage: 'received',
+      phase: 'received',
       meaning: {
         en: 'The order is in the kitchen and waits for somebody to accept it.',
         es: 'El pedido está en la cocina y espera que alguien lo acepte.',
@@ -52,7 +52,7 @@ export const sandboxPosDeclaration = (options: {
     {
       status: 'accepted',
       success: true,
-      stage: 'accepted',
+      phase: 'accepted',
       meaning: {
         en: 'The kitchen accepted the order and prepares it.',
         es: 'La cocina aceptó el pedido y lo está preparando.',
@@ -61,13 +61,13 @@ export const sandboxPosDeclaration = (options: {
     {
       status: 'canceled',
       success: false,
-      stage: 'canceled',
+      phase: 'canceled',
       meaning: { en: 'The order was canceled.', es: 'El pedido fue cancelado.' },
     },
     {
       status: 'fulfilled',
       success: true,
-      stage: 'fulfilled',
+      phase: 'fulfilled',
       meaning: {
         en: 'The order was handed over.',
         es: 'El pedido fue entregado.',

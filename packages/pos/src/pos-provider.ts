@@ -137,12 +137,12 @@ export interface PosDeclaration {
 export interface PosOrderStatusDeclaration {
   readonly status: string;
   readonly success: boolean;
-  /** What the order's stage is in Wix's terms; drives accept, cancel and fulfill. */
-  readonly stage: PosOrderStage;
+  /** What the order's phase is in Wix's terms; drives accept, cancel and fulfill. */
+  readonly phase: PosOrderPhase;
   readonly meaning: Readonly<Record<'en' | 'es', string>>;
 }
 
-export type PosOrderStage = 'validation' | 'received' | 'accepted' | 'canceled' | 'fulfilled';
+export type PosOrderPhase = 'validation' | 'received' | 'accepted' | 'canceled' | 'fulfilled';
 
 export interface PosOrderState {
   readonly posOrderId: string;

@@ -1,30 +1,34 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { declareAuthorization } from './provider-contract/authorization.ts';
+import {
+  type ContractSetup,
+  type ContractTest,
+  patient,
+} from './provider-contract/contract-setup.ts';
 import { declareFaults } from './provider-contract/faults.ts';
 import { declareMenus } from './provider-contract/menus.ts';
 import { declareOrders } from './provider-contract/orders.ts';
-import { type ProviderStage, patient, type Rehearsal } from './provider-contract/stage.ts';
 import { declareWebhooks } from './provider-contract/webhooks.ts';
 
-export type { GenuineWebhook, ProviderStage } from './provider-contract/stage.ts';
+export type { ContractSetup, GenuineWebhook } from './provider-contract/contract-setup.ts';
 
 /**
  * The executable contract of `PosProvider`: every provider package runs it against its POS. Call it
- * at the top of a test file; it declares the tests, sets the stage up before them and closes it after.
+ * at the top of a test file; it declares the tests, sets the setup up before them and closes it after.
  */
-export function describeProviderContract(name: string, setUp: () => Promise<ProviderStage>): void {
+export function describeProviderContract(name: string, setUp: () => Promise<ContractSetup>): void {
   describe(`the provider contract: ${name}`, () => {
-    let standing: ProviderStage | undefined;
+    let standing: ContractSetup | undefined;
     let references = 0;
-    const stage = (): ProviderStage => {
-      if (!standing) throw new Error('the stage was not set up');
+    const setup = (): ContractSetup => {
+      if (!standing) throw new Error('the setup was not set up');
       return standing;
     };
-    const rehearsal: Rehearsal = {
-      stage,
+    const contract: ContractTest = {
+      setup,
       authorize: async () => {
-        const { authorization } = stage().provider;
-        const outcome = await authorization.exchange(await stage().consent(), patient());
+        const { authorization } = setup().provider;
+        const outcome = await authorization.exchange(await setup().consent(), patient());
         if (outcome.outcome !== 'granted') throw new Error(`not granted: ${outcome.message}`);
         const { posMerchantId, credentials } = outcome;
         return { grant: outcome, session: { posMerchantId, credentials } };
@@ -42,10 +46,10 @@ export function describeProviderContract(name: string, setUp: () => Promise<Prov
       await standing?.close();
     });
 
-    declareAuthorization(rehearsal);
-    declareMenus(rehearsal);
-    declareOrders(rehearsal);
-    declareFaults(rehearsal);
-    declareWebhooks(rehearsal);
+    declareAuthorization(contract);
+    declareMenus(contract);
+    declareOrders(contract);
+    declareFaults(contract);
+    declareWebhooks(contract);
   });
 }

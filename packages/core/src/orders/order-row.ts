@@ -1,4 +1,4 @@
-import type { PosDeclaration, PosOrderStage } from '@pos-bridge/pos';
+import type { PosDeclaration, PosOrderPhase } from '@pos-bridge/pos';
 import { eq } from 'drizzle-orm';
 import type { Executor, Transaction } from '../database/connect.ts';
 import type { OrderId } from '../ids.ts';
@@ -49,5 +49,5 @@ export const promisesOf = ({ capabilities }: PosDeclaration): CreatePromises => 
 });
 
 /** Where a status of the POS stands; one that it never declared means that it has the order. */
-export const stageOf = (declaration: PosDeclaration, posOrderStatus: string): PosOrderStage =>
-  declaration.orderStatuses.find(({ status }) => status === posOrderStatus)?.stage ?? 'received';
+export const phaseOf = (declaration: PosDeclaration, posOrderStatus: string): PosOrderPhase =>
+  declaration.orderStatuses.find(({ status }) => status === posOrderStatus)?.phase ?? 'received';

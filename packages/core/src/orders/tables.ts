@@ -1,4 +1,4 @@
-import type { PosOrderStage } from '@pos-bridge/pos';
+import type { PosOrderPhase } from '@pos-bridge/pos';
 import type {
   AccountId,
   ConfigurationId,
@@ -160,7 +160,7 @@ export const orders = pgTable(
     posOrderId: text('pos_order_id'),
     /** Where the order stands at the POS now. */
     posOrderStatus: text('pos_order_status'),
-    posStage: text('pos_stage').$type<PosOrderStage>(),
+    posPhase: text('pos_stage').$type<PosOrderPhase>(),
     posUpdatedAt: moment('pos_updated_at'),
     /** When the POS is asked next by itself; null where it need not be. */
     pollAt: moment('poll_at'),

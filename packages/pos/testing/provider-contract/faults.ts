@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { PosFault } from '../../src/pos-fault.ts';
-import { patient, type Rehearsal } from './stage.ts';
+import { type ContractTest, patient } from './contract-setup.ts';
 
-export function declareFaults({ stage, authorize, freshReference }: Rehearsal): void {
+export function declareFaults({ setup, authorize, freshReference }: ContractTest): void {
   describe('faults', () => {
     it('obeys the signal of every call when the POS falls silent', async (context) => {
-      const { fallSilent } = stage();
-      if (!fallSilent) return context.skip('this stage never falls silent');
+      const { fallSilent } = setup();
+      if (!fallSilent) return context.skip('this setup never falls silent');
       const { session } = await authorize();
-      const { provider, posLocationId } = stage();
+      const { provider, posLocationId } = setup();
       const reference = freshReference();
-      const order = stage().acceptableOrder(reference);
-      const callback = await stage().consent();
+      const order = setup().acceptableOrder(reference);
+      const callback = await setup().consent();
       const recover = await fallSilent();
       const soon = () => ({ signal: AbortSignal.timeout(100) });
       try {
@@ -38,8 +38,8 @@ export function declareFaults({ stage, authorize, freshReference }: Rehearsal): 
     });
 
     it('tells rate limits and server errors apart', async (context) => {
-      const { answerOnly } = stage();
-      if (!answerOnly) return context.skip('this stage has no error statuses');
+      const { answerOnly } = setup();
+      if (!answerOnly) return context.skip('this setup has no error statuses');
       const { session } = await authorize();
       for (const [status, kind] of [
         [429, 'rate_limited'],
@@ -47,7 +47,7 @@ export function declareFaults({ stage, authorize, freshReference }: Rehearsal): 
       ] as const) {
         const recover = await answerOnly(status);
         try {
-          const call = stage().provider.listLocations(session, patient());
+          const call = setup().provider.listLocations(session, patient());
           await expect(call).rejects.toMatchObject({ kind, retryable: true });
         } finally {
           await recover();
@@ -56,8 +56,8 @@ export function declareFaults({ stage, authorize, freshReference }: Rehearsal): 
     });
 
     it('says that a POS which does not listen never saw the request', async (context) => {
-      const { withoutPos } = stage();
-      if (!withoutPos) return context.skip('this stage has no provider without a POS');
+      const { withoutPos } = setup();
+      if (!withoutPos) return context.skip('this setup has no provider without a POS');
       const { session } = await authorize();
       const call = withoutPos.listLocations(session, patient());
       await expect(call).rejects.toMatchObject({ kind: 'unreachable', mayHaveHappened: false });
@@ -65,15 +65,15 @@ export function declareFaults({ stage, authorize, freshReference }: Rehearsal): 
 
     it('throws nothing that holds a credential', async () => {
       const { session } = await authorize();
-      await stage().provider.authorization.revoke(session, patient());
-      const callback = await stage().consent();
+      await setup().provider.authorization.revoke(session, patient());
+      const callback = await setup().consent();
       const faults: unknown[] = [];
       const attempts = [
-        () => stage().provider.listLocations(session, patient()),
-        () => stage().provider.listLocations(session, { signal: AbortSignal.abort() }),
-        () => stage().provider.authorization.exchange(callback, { signal: AbortSignal.abort() }),
-        () => stage().withoutPos?.listLocations(session, patient()),
-        () => stage().provider.authorization.renew?.(session, patient()),
+        () => setup().provider.listLocations(session, patient()),
+        () => setup().provider.listLocations(session, { signal: AbortSignal.abort() }),
+        () => setup().provider.authorization.exchange(callback, { signal: AbortSignal.abort() }),
+        () => setup().withoutPos?.listLocations(session, patient()),
+        () => setup().provider.authorization.renew?.(session, patient()),
       ];
       for (const attempt of attempts) {
         try {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { GenuineWebhook, Rehearsal } from './stage.ts';
+import type { ContractTest, GenuineWebhook } from './contract-setup.ts';
 
-export function declareWebhooks({ stage }: Rehearsal): void {
+export function declareWebhooks({ setup }: ContractTest): void {
   describe('webhooks', () => {
     const receive = async (
       change: (genuine: GenuineWebhook) => Partial<GenuineWebhook> & { readonly now?: Date },
     ) => {
-      const genuine = await stage().genuineWebhook?.();
-      const { webhooks } = stage().provider;
+      const genuine = await setup().genuineWebhook?.();
+      const { webhooks } = setup().provider;
       if (!genuine || !webhooks) return null;
       const { now = genuine.sentAt, ...changed } = change(genuine);
       const { headers, rawBody } = { ...genuine, ...changed };
@@ -23,8 +23,8 @@ export function declareWebhooks({ stage }: Rehearsal): void {
     });
 
     it('gives a repeated message the same id', async (context) => {
-      const genuine = await stage().genuineWebhook?.();
-      const { webhooks } = stage().provider;
+      const genuine = await setup().genuineWebhook?.();
+      const { webhooks } = setup().provider;
       if (!genuine || !webhooks) return context.skip('this POS sends no webhooks');
       const ids = [1, 2].map(() => {
         const receipt = webhooks.receive({ ...genuine, now: genuine.sentAt });

@@ -228,7 +228,7 @@ export const orderStory = z.object({
   refusals: z.array(refusal).readonly().nullable(),
   posOrderId: z.string().nullable(),
   posOrderStatus: z.string().nullable(),
-  posStage: z.string().nullable(),
+  posPhase: z.string().nullable(),
   posUpdatedAt: z.date().nullable(),
   wixStatus: z.string().nullable(),
   wixSeenAt: z.date().nullable(),

@@ -73,7 +73,7 @@ describe('the deadline of acceptance', () => {
     minutes(1);
     expect(await sweepAsks()).toBe(true);
     await stage.runJob('orders-poll', id);
-    expect(await stage.row()).toMatchObject({ posStage: 'accepted', acceptBy: null });
+    expect(await stage.row()).toMatchObject({ posPhase: 'accepted', acceptBy: null });
     expect(await stage.events()).not.toContain('raised');
   });
 
@@ -83,7 +83,7 @@ describe('the deadline of acceptance', () => {
     await sweepAsks();
     await stage.runJob('orders-poll', id);
     await stage.runJob('orders-sweep');
-    expect(await stage.row()).toMatchObject({ posStage: 'accepted', attention: null });
+    expect(await stage.row()).toMatchObject({ posPhase: 'accepted', attention: null });
     expect(await stage.events()).not.toContain('raised');
   });
 
@@ -115,7 +115,7 @@ describe('the deadline of acceptance', () => {
     minutes(1);
     expect(await sweepAsks()).toBe(true);
     await stage.runJob('orders-poll', id);
-    expect(await stage.row()).toMatchObject({ posStage: 'accepted', attention: null });
+    expect(await stage.row()).toMatchObject({ posPhase: 'accepted', attention: null });
   });
 
   it('an item whose ground has gone settles in the next sweep, whatever left it behind', async () => {

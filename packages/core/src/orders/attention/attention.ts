@@ -6,7 +6,7 @@ import { recordEvents } from '../order-row.ts';
 import { isFinal, type OrderAttention } from '../order-state.ts';
 import { orders } from '../tables.ts';
 
-type Ground = Pick<OrderRow, 'state' | 'posStage' | 'wixStatus' | 'acceptBy'>;
+type Ground = Pick<OrderRow, 'state' | 'posPhase' | 'wixStatus' | 'acceptBy'>;
 
 /**
  * Whether there is still something to do about what an order was raised for. Pure: it decides before
@@ -22,9 +22,9 @@ export function hasGround(order: Ground, attention: OrderAttention): boolean {
     case 'never_reached_pos':
       return order.state === 'rejected' && !isCanceledOnWix;
     case 'not_accepted':
-      return order.state === 'created' && order.posStage === 'received' && order.acceptBy !== null;
+      return order.state === 'created' && order.posPhase === 'received' && order.acceptBy !== null;
     case 'status_conflict':
-      return !(isCanceledOnWix && order.posStage === 'canceled');
+      return !(isCanceledOnWix && order.posPhase === 'canceled');
     case 'gone_from_pos':
       return !isCanceledOnWix;
     case 'duplicate_at_pos':

@@ -131,7 +131,7 @@ async function settleWhatHasGone({ database: { db }, clock }: SweepDeps): Promis
       id: orders.id,
       attention: orders.attention,
       state: orders.state,
-      posStage: orders.posStage,
+      posPhase: orders.posPhase,
       wixStatus: orders.wixStatus,
       acceptBy: orders.acceptBy,
     })

@@ -38,7 +38,7 @@ describe('with a POS that works', () => {
       state: 'created',
       validationId: 'validationId' in validation ? validation.validationId : null,
       posOrderId: 'pos-order-1',
-      posStage: 'received',
+      posPhase: 'received',
       attempts: 1,
       uncertain: false,
       leaseToken: null,

@@ -1,4 +1,4 @@
-import type { PosDeclaration, PosOrderStage, PosOrderState } from '@pos-bridge/pos';
+import type { PosDeclaration, PosOrderPhase, PosOrderState } from '@pos-bridge/pos';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Database, Transaction } from '../../database/connect.ts';
@@ -14,8 +14,8 @@ import {
   lockOrder,
   type OrderEvent,
   type OrderRow,
+  phaseOf,
   recordEvents,
-  stageOf,
 } from '../order-row.ts';
 import { orderTimes } from '../order-times.ts';
 import { nextPollAt } from '../status/next-poll.ts';
@@ -48,12 +48,12 @@ export async function recordCreated(
   how: 'answered' | 'found' | 'told',
 ): Promise<OrderRow> {
   const now = deps.clock.now();
-  const stage = stageOf(declaration, atPos.posOrderStatus);
-  const isOver = stage === 'canceled' || stage === 'fulfilled';
+  const phase = phaseOf(declaration, atPos.posOrderStatus);
+  const isOver = phase === 'canceled' || phase === 'fulfilled';
   const catalog =
     order.publicationId === null ? null : await deps.orderCatalogs.of(order.publicationId);
   return deps.database.db.transaction(async (tx) => {
-    const acceptBy = stage === 'received' ? await acceptByOf(tx, order) : null;
+    const acceptBy = phase === 'received' ? await acceptByOf(tx, order) : null;
     const [created] = await tx
       .update(orders)
       .set({
@@ -66,14 +66,14 @@ export async function recordCreated(
         answeredStatus: atPos.posOrderStatus,
         posOrderId: atPos.posOrderId,
         posOrderStatus: atPos.posOrderStatus,
-        posStage: stage,
+        posPhase: phase,
         posUpdatedAt: atPos.updatedAt,
         pollAt: isOver ? null : nextPollAt(declaration, now, acceptBy),
         acceptBy,
       })
       .where(and(eq(orders.id, order.id), notInArray(orders.state, ['created', 'rejected'])))
       .returning();
-    if (created === undefined) return alreadyFinal(tx, order, { ...atPos, stage }, now);
+    if (created === undefined) return alreadyFinal(tx, order, { ...atPos, phase }, now);
     await recordEvents(tx, order.id, now, [
       ...(how === 'answered' ? [] : [{ kind: 'found' as const, detail: { how } }]),
       {
@@ -83,7 +83,7 @@ export async function recordCreated(
     ]);
     await followMove(tx, order, now);
     await deps.lowerStock(tx, takenBy(created, catalog));
-    if (stage !== 'received' && stage !== 'validation') {
+    if (phase !== 'received' && phase !== 'validation') {
       await deps.jobs.enqueue(tx, notifyWix, { orderId: order.id }, { singletonKey: order.id });
     }
     await notify(tx, 'orders_changed', order.id);
@@ -98,13 +98,13 @@ export async function recordCreated(
 async function alreadyFinal(
   tx: Transaction,
   order: OrderRow,
-  { posOrderId, stage }: Pick<PosOrderState, 'posOrderId'> & { readonly stage: PosOrderStage },
+  { posOrderId, phase }: Pick<PosOrderState, 'posOrderId'> & { readonly phase: PosOrderPhase },
   now: Date,
 ): Promise<OrderRow> {
   const final = await lockOrder(tx, order.id);
   if (final.posOrderId === posOrderId) return final;
   const attention = final.state === 'created' ? 'duplicate_at_pos' : 'status_conflict';
-  if (stage !== 'canceled') {
+  if (phase !== 'canceled') {
     await raise(tx, final.id, attention, now, now, { posOrderId });
   } else if (final.attention === attention) {
     await settle(tx, final.id, attention, now);

@@ -55,7 +55,7 @@ export async function runNotifyWix(
     if (context.attempt === 1) await callForTheGuest(deps, orderId, detail);
     // What passes by itself is left to the queue, until it gives up.
     if (passes) throw error;
-    if (order.posStage === null) return;
+    if (order.posPhase === null) return;
     await recordWix(deps, order, null, { kind: 'wix_refused', detail }, 'apart');
   }
 }
@@ -68,22 +68,22 @@ async function bringTogether(
 ): Promise<void> {
   let refusal: WixApiError | null = null;
   for (let look = 1; look <= mostLooks; look += 1) {
-    const { posStage, wixSeenAt } = await loadOrder(deps.database.db, order.id);
+    const { posPhase, wixSeenAt } = await loadOrder(deps.database.db, order.id);
     const at = deps.clock.now();
     const wix = await client.orders.get(order.wixOrderId, { signal });
     const status = wix.status ?? null;
     const seen = { status, at, wixSeenAt };
-    if (posStage === null) {
+    if (posPhase === null) {
       await recordWix(deps, order, seen, null, 'seen');
       return;
     }
-    const step = wixStep(status, posStage);
+    const step = wixStep(status, posPhase);
     switch (step) {
       case 'done':
         await recordWix(deps, order, seen, null, 'together');
         return;
       case 'conflict': {
-        const detail = { wix: status, pos: posStage };
+        const detail = { wix: status, pos: posPhase };
         await recordWix(deps, order, seen, { kind: 'wix_refused', detail }, 'apart');
         return;
       }
@@ -180,7 +180,7 @@ async function callForTheGuest(
   const now = deps.clock.now();
   await deps.database.db.transaction(async (tx) => {
     const order = await loadOrder(tx, orderId);
-    if (order.posStage === 'canceled') {
+    if (order.posPhase === 'canceled') {
       await raise(tx, orderId, 'status_conflict', now, now, detail);
     } else if (order.attention === null) {
       // What Wix has asked to be created it has accepted, as long as it did not say otherwise.

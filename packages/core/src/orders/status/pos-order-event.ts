@@ -1,4 +1,4 @@
-import type { PosDeclaration, PosOrderStage, PosOrderState } from '@pos-bridge/pos';
+import type { PosDeclaration, PosOrderPhase, PosOrderState } from '@pos-bridge/pos';
 import { and, eq, or, sql } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { notify } from '../../database/notifications.ts';
@@ -6,7 +6,7 @@ import type { PosRegistry } from '../../pos/pos-registry.ts';
 import { followMove, settle } from '../attention/attention.ts';
 import { type OutcomeDeps, recordCreated } from '../creation/order-outcomes.ts';
 import { notifyWix } from '../jobs.ts';
-import { lockOrder, type OrderRow, recordEvents, stageOf } from '../order-row.ts';
+import { lockOrder, type OrderRow, phaseOf, recordEvents } from '../order-row.ts';
 import { orders } from '../tables.ts';
 import { nextPollAt } from './next-poll.ts';
 
@@ -70,20 +70,20 @@ export async function takeIn(
     await recordCreated(deps, order, declaration, atPos, 'told');
     return 'recorded';
   }
-  const stage = stageOf(declaration, atPos.posOrderStatus);
+  const phase = phaseOf(declaration, atPos.posOrderStatus);
   const now = deps.clock.now();
-  const isOver = stage === 'canceled' || stage === 'fulfilled';
+  const isOver = phase === 'canceled' || phase === 'fulfilled';
   return deps.database.db.transaction(async (tx) => {
     const known = await lockOrder(tx, order.id);
     // Whatever it says of it, the POS has it.
     await settle(tx, order.id, 'gone_from_pos', now);
-    if (!isNewer(known, stage, atPos)) return 'known';
-    const acceptBy = stage === 'received' ? known.acceptBy : null;
+    if (!isNewer(known, phase, atPos)) return 'known';
+    const acceptBy = phase === 'received' ? known.acceptBy : null;
     await tx
       .update(orders)
       .set({
         posOrderStatus: atPos.posOrderStatus,
-        posStage: stage,
+        posPhase: phase,
         posUpdatedAt: atPos.updatedAt,
         version: sql`${orders.version} + 1`,
         acceptBy,
@@ -91,10 +91,10 @@ export async function takeIn(
       })
       .where(eq(orders.id, order.id));
     await recordEvents(tx, order.id, now, [
-      { kind: 'pos_status', detail: { posOrderStatus: atPos.posOrderStatus, stage } },
+      { kind: 'pos_status', detail: { posOrderStatus: atPos.posOrderStatus, phase } },
     ]);
     await followMove(tx, known, now);
-    if (stage !== known.posStage) {
+    if (phase !== known.posPhase) {
       await deps.jobs.enqueue(tx, notifyWix, { orderId: order.id }, { singletonKey: order.id });
     }
     await notify(tx, 'orders_changed', order.id);
@@ -102,8 +102,8 @@ export async function takeIn(
   });
 }
 
-/** An order goes on and never back; of two stages at one moment the later one is the newer. */
-const rank: Readonly<Record<PosOrderStage, number>> = {
+/** An order goes on and never back; of two phases at one moment the later one is the newer. */
+const rank: Readonly<Record<PosOrderPhase, number>> = {
   validation: 0,
   received: 1,
   accepted: 2,
@@ -111,9 +111,9 @@ const rank: Readonly<Record<PosOrderStage, number>> = {
   canceled: 4,
 };
 
-function isNewer(known: OrderRow, stage: PosOrderStage, atPos: PosOrderState): boolean {
+function isNewer(known: OrderRow, phase: PosOrderPhase, atPos: PosOrderState): boolean {
   const before = known.posUpdatedAt?.getTime() ?? 0;
   const after = atPos.updatedAt.getTime();
   if (after !== before) return after > before;
-  return rank[stage] > rank[known.posStage ?? 'validation'];
+  return rank[phase] > rank[known.posPhase ?? 'validation'];
 }

@@ -49,11 +49,11 @@ export async function recordWixOrderEvent(
     if (event.status === 'CANCELED' && isWithKitchen(order)) {
       await raise(tx, order.id, 'status_conflict', now, now, {
         wix: event.status,
-        pos: order.posStage,
+        pos: order.posPhase,
       });
     }
     // The payment has cleared; what the kitchen said meanwhile can be told now.
-    if (event.status === 'NEW' && order.state === 'created' && order.posStage !== 'received') {
+    if (event.status === 'NEW' && order.state === 'created' && order.posPhase !== 'received') {
       await deps.jobs.enqueue(tx, notifyWix, { orderId: order.id }, { singletonKey: order.id });
     }
     await notify(tx, 'orders_changed', order.id);
@@ -61,11 +61,11 @@ export async function recordWixOrderEvent(
   });
 }
 
-const isWithKitchen = ({ state, posStage, attention }: OrderRow): boolean =>
+const isWithKitchen = ({ state, posPhase, attention }: OrderRow): boolean =>
   state !== 'rejected' &&
   attention !== 'gone_from_pos' &&
-  posStage !== 'canceled' &&
-  posStage !== 'fulfilled';
+  posPhase !== 'canceled' &&
+  posPhase !== 'fulfilled';
 
 export function wixOrderEvents(deps: WixOrderEventDeps): WixEventHandlers {
   const take =

@@ -1,9 +1,9 @@
-import type { PosOrderStage } from '@pos-bridge/pos';
+import type { PosOrderPhase } from '@pos-bridge/pos';
 import { expect, it } from 'vitest';
 import { type WixStep, wixStep } from './wix-step.ts';
 
 // Rows: where the order stands on Wix. Columns: where it stands at the POS.
-const stages: readonly PosOrderStage[] = ['received', 'accepted', 'fulfilled', 'canceled'];
+const stages: readonly PosOrderPhase[] = ['received', 'accepted', 'fulfilled', 'canceled'];
 const table: readonly [wixStatus: string | null, ...steps: readonly WixStep[]][] = [
   ['PENDING', 'done', 'wait', 'wait', 'cancel'],
   ['NEW', 'done', 'accept', 'accept', 'cancel'],

@@ -1,4 +1,4 @@
-import type { PosOrderStage } from '@pos-bridge/pos';
+import type { PosOrderPhase } from '@pos-bridge/pos';
 
 /** What to do on Wix next so that it says what the POS says. */
 export type WixStep =
@@ -16,8 +16,8 @@ export type WixStep =
  * One legal step of an order on Wix (PENDING → NEW → ACCEPTED → FULFILLED, or CANCELED) towards where it
  * stands at the POS. A step more may be needed afterwards: a fulfilled order is accepted first.
  */
-export function wixStep(wixStatus: string | null | undefined, stage: PosOrderStage): WixStep {
-  switch (stage) {
+export function wixStep(wixStatus: string | null | undefined, phase: PosOrderPhase): WixStep {
+  switch (phase) {
     case 'validation':
     case 'received':
       // A kitchen that has what is canceled on Wix has to be told by a person.
@@ -29,7 +29,7 @@ export function wixStep(wixStatus: string | null | undefined, stage: PosOrderSta
     case 'canceled':
       return towardsCanceled(wixStatus);
     default:
-      return stage satisfies never;
+      return phase satisfies never;
   }
 }
 

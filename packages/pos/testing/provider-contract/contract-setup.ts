@@ -5,7 +5,7 @@ import type { PosGrant, PosProvider, PosSession } from '../../src/pos-provider.t
  * A POS with the provider under test in front of it, as the contract needs it. A POS that cannot do
  * one of the optional things leaves it out; the guarantees that rest on it are then skipped by name.
  */
-export interface ProviderStage {
+export interface ContractSetup {
   readonly provider: PosProvider;
   /** A location with a menu, whose merchant `consent` speaks for. */
   readonly posLocationId: string;
@@ -39,9 +39,9 @@ export interface GenuineWebhook {
   readonly sentAt: Date;
 }
 
-/** What the groups of guarantees share: the stage, once it stands, and a merchant who lets us in. */
-export interface Rehearsal {
-  readonly stage: () => ProviderStage;
+/** What the groups of guarantees share: the setup, once it stands, and a merchant who lets us in. */
+export interface ContractTest {
+  readonly setup: () => ContractSetup;
   authorize(): Promise<{ readonly grant: PosGrant; readonly session: PosSession }>;
   /** A reference that no order carries yet. */
   freshReference(): string;
