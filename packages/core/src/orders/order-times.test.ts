@@ -40,6 +40,12 @@ it('a person is called while it can still be cooked, and the POS is asked for lo
   expect(times.longestPause).toBeLessThanOrEqual(times.unknownRaisedAfter);
 });
 
+it('an order that nobody told of is found while it can still be cooked, however late Wix lists it', () => {
+  expectAscending(times.site.lookEvery, times.site.overlap, times.submit, times.site.firstLookBack);
+  expectAscending(times.jobOverdue, times.notTakenLookedFor);
+  expectAscending(times.createComesWithin, times.notTakenLookedFor, times.submit);
+});
+
 it('a lost webhook makes no order late: the POS is asked within the time to accept', () => {
   expect(times.poll.withWebhooks).toBeLessThanOrEqual(times.usualAcceptance);
   expectAscending(times.poll.shortest, times.usualAcceptance / 2);

@@ -59,4 +59,19 @@ export const orderTimes = {
   /** A payment on Wix that has not cleared is looked at again. */
   pendingPause: minute,
   pendingFor: 48 * hour,
+
+  /** An order's own job has so long before the sweep sends another one. */
+  jobOverdue: 30 * second,
+  /** Wix sends Create Order when it accepts: by then it has come, or it will not. */
+  createComesWithin: 30 * second,
+  /** What Wix does not have after so long it does not hold as accepted. */
+  notTakenLookedFor: 15 * minute,
+  site: {
+    /** How often a site's orders are looked at: a call each, of the 200 that Wix allows a site in a minute. */
+    lookEvery: 5 * minute,
+    /** Wix may list an order a little later than it changed. */
+    overlap: 10 * minute,
+    /** A site that is looked at for the first time: what is older, nobody waits for any more. */
+    firstLookBack: 24 * hour,
+  },
 } as const;

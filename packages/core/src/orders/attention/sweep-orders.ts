@@ -9,6 +9,7 @@ import { lookAtSite, pollOrder, recoverOrder } from '../jobs.ts';
 import { enqueueLook, settleAllTaken } from '../not-taken/orders-not-taken.ts';
 import { servedByPos } from '../not-taken/served-locations.ts';
 import { ordersNotTaken, siteOrderLooks } from '../not-taken/tables.ts';
+import { orderTimes } from '../order-times.ts';
 import { orders } from '../tables.ts';
 import { hasGround, settleGroundless } from './attention.ts';
 
@@ -20,12 +21,6 @@ export interface SweepDeps {
 
 /** Of each kind, in one sweep; the next one takes the rest. */
 const mostAtOnce = 500;
-/** The order's own job has so long before the sweep sends another one. */
-const overdueMs = 30_000;
-/** What Wix does not have after so long it does not hold as accepted. */
-const looksForMs = 15 * 60_000;
-/** A call each, of the 200 that Wix allows a site in a minute. */
-const lookAtSitesEveryMs = 5 * 60_000;
 
 /**
  * Finds what no job of its own takes care of: a lost job, a time to ask, a deadline that has passed, an
@@ -42,7 +37,7 @@ export async function runSweep(deps: SweepDeps): Promise<void> {
 }
 
 async function sendLostJobs({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {
-  const overdue = new Date(clock.now().getTime() - overdueMs);
+  const overdue = new Date(clock.now().getTime() - orderTimes.jobOverdue);
   const lost = await db
     .select({ id: orders.id })
     .from(orders)
@@ -69,7 +64,11 @@ async function sendLostLooks({ database: { db }, jobs, clock }: SweepDeps): Prom
       and(
         isNull(ordersNotTaken.wixStatus),
         isNull(ordersNotTaken.settledAt),
-        between(ordersNotTaken.seenAt, new Date(now - looksForMs), new Date(now - overdueMs)),
+        between(
+          ordersNotTaken.seenAt,
+          new Date(now - orderTimes.notTakenLookedFor),
+          new Date(now - orderTimes.jobOverdue),
+        ),
       ),
     )
     .orderBy(asc(ordersNotTaken.seenAt))
@@ -79,7 +78,7 @@ async function sendLostLooks({ database: { db }, jobs, clock }: SweepDeps): Prom
 
 /** Sites where guests can order: nobody need have told of an order there. */
 async function sendLooksAtSites({ database: { db }, jobs, clock }: SweepDeps): Promise<void> {
-  const before = new Date(clock.now().getTime() - lookAtSitesEveryMs);
+  const before = new Date(clock.now().getTime() - orderTimes.site.lookEvery);
   const due = await db
     .selectDistinct({ instanceId: instances.id, lookedAt: siteOrderLooks.lookedAt })
     .from(instances)

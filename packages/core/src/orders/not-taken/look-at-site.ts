@@ -8,6 +8,7 @@ import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { Log } from '../../log.ts';
 import type { WixAccess } from '../../wix/wix-access.ts';
 import { isAcceptedOnWix } from '../attention/attention.ts';
+import { orderTimes } from '../order-times.ts';
 import { recordWixOrderEvent } from '../status/record-wix-order-event.ts';
 import { wixFaultOf } from '../status/wix-fault.ts';
 import { isFurther, isToldStatus, laterOf, type WixOrderEvent } from '../status/wix-order-event.ts';
@@ -30,10 +31,6 @@ interface LookAtSiteDeps {
 
 /** As many changes as a site has between two looks, and as many as Wix lists at once. */
 const limits = [100, 1_000] as const;
-/** Wix may list an order a little later than it changed. */
-const overlapMs = 10 * 60_000;
-/** A site that is looked at for the first time: what is older, nobody waits for any more. */
-const firstLookBackMs = 24 * 60 * 60_000;
 
 /**
  * Asks Wix which orders of a site have changed since the last look, and takes what the bridge has not
@@ -57,7 +54,9 @@ export async function runLookAtSite(
     .returning({ seenUpTo: siteOrderLooks.seenUpTo });
   const seenUpTo = look?.seenUpTo ?? null;
   const since = new Date(
-    seenUpTo === null ? at.getTime() - firstLookBackMs : seenUpTo.getTime() - overlapMs,
+    seenUpTo === null
+      ? at.getTime() - orderTimes.site.firstLookBack
+      : seenUpTo.getTime() - orderTimes.site.overlap,
   );
   const client = deps.wix.forInstance(instanceId, 'orders');
   let list: Awaited<ReturnType<typeof listChanged>>;

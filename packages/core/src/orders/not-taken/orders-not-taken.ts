@@ -5,6 +5,7 @@ import type { Executor, Transaction } from '../../database/connect.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import { isAcceptedOnWix } from '../attention/attention.ts';
 import { lookAfterNotTaken } from '../jobs.ts';
+import { orderTimes } from '../order-times.ts';
 import { isNewer, type WixOrderEvent } from '../status/wix-order-event.ts';
 import { orders } from '../tables.ts';
 import { servedLocations } from './served-locations.ts';
@@ -28,9 +29,6 @@ export function notTakenState({
   if (settledAt !== null) return 'settled';
   return raisedAt === null ? 'not_accepted' : 'waits_for_person';
 }
-
-/** Wix sends Create Order when it accepts: by then it has come, or it will not. */
-const createComesWithinMs = 30_000;
 
 export const named = ({ instanceId, wixOrderId }: WixOrderName) =>
   and(eq(ordersNotTaken.instanceId, instanceId), eq(ordersNotTaken.wixOrderId, wixOrderId));
@@ -85,7 +83,7 @@ export async function recordEventOfNotTaken(
         lookAfterNotTaken,
         { instanceId, wixOrderId },
         {
-          startAfter: new Date(now.getTime() + createComesWithinMs),
+          startAfter: new Date(now.getTime() + orderTimes.createComesWithin),
           // Its own key: it must not hold back the look that follows a refusal.
           singletonKey: `${instanceId} ${wixOrderId} accepted`,
         },
