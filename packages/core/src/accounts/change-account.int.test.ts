@@ -79,7 +79,11 @@ test('a deactivated account is not told to Wix, its locations are PENDING, and i
   expect(await use.listIdsForWix(instanceId)).toEqual([accountId]);
   expect(await status()).toBe('READY');
 
-  const entries = await db.select().from(auditLog).where(eq(auditLog.subjectId, accountId));
+  const entries = await db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, accountId))
+    .orderBy(auditLog.id);
   expect(entries).toMatchObject([
     { action: 'account.deactivated', actorKind: 'site-owner', reason: 'closing' },
     { action: 'account.activated', before: { state: 'inactive' }, after: { state: 'active' } },
