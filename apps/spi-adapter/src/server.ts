@@ -14,6 +14,7 @@ import { createUnverifiedCalls, usualUnverifiedCallLimits } from './unverified-c
 const env = readEnv();
 const metrics = createAdapterMetrics();
 const bridge = await openBridge(env, 'spi-adapter', {
+  waitsForDatabase: true,
   observeWix: createWixMetrics(metrics.registry),
   observePos: createPosMetrics(metrics.registry),
 });

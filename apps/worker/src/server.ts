@@ -16,6 +16,7 @@ const env = readEnv();
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 const bridge = await openBridge(env, 'worker', {
+  waitsForDatabase: true,
   observeWix: createWixMetrics(registry),
   observePos: createPosMetrics(registry),
   observeSyncs: createSyncMetrics(registry),

@@ -10,6 +10,7 @@ import {
   type Database,
   openDatabaseClock,
   openJobQueue,
+  untilAvailable,
 } from '@pos-bridge/core';
 import { createWixGateway } from '@pos-bridge/wix';
 import type { BridgeEnv } from './bridge-env.ts';
@@ -26,19 +27,28 @@ export interface Bridge {
   close(): Promise<void>;
 }
 
+export interface BridgeOptions
+  extends Pick<CoreDeps, 'observeWix' | 'observePos' | 'observeSyncs' | 'observeInventory'> {
+  /** Of a process that is there to stay: it begins once the database is there, and does not end without. */
+  readonly waitsForDatabase?: boolean;
+}
+
 /** The one place where the real parts are made; every app opens one and closes it at shut-down. */
 export async function openBridge(
   env: BridgeEnv,
   app: string,
-  observers: Pick<CoreDeps, 'observeWix' | 'observePos' | 'observeSyncs' | 'observeInventory'> = {},
+  options: BridgeOptions = {},
 ): Promise<Bridge> {
+  const { waitsForDatabase = false, ...observers } = options;
   const log = createLog(env.LOG_LEVEL, app);
+  const made = <Part>(step: () => Promise<Part>): Promise<Part> =>
+    waitsForDatabase ? untilAvailable(step, log) : step();
   const database = connect(env.DATABASE_URL, {
     applicationName: `pos-bridge ${app}`,
     max: env.DATABASE_POOL,
   });
-  const jobs = await openJobQueue(env.DATABASE_URL, log);
-  const clock = await openDatabaseClock({ database, log });
+  const jobs = await made(() => openJobQueue(env.DATABASE_URL, log));
+  const clock = await made(() => openDatabaseClock({ database, log }));
   const core = createCore({
     database,
     jobs,

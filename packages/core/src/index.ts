@@ -36,6 +36,7 @@ export { openDatabaseClock } from './database/database-clock.ts';
 export { isDatabaseUnavailable } from './database/faults.ts';
 export { LeaseWaitExceeded } from './database/leases.ts';
 export { type Channel, type Subscription, subscribe } from './database/notifications.ts';
+export { untilAvailable } from './database/until-available.ts';
 export { eventStates } from './deliveries/event-state.ts';
 export { createInventoryMetrics } from './deliveries/inventory-metrics.ts';
 export type { DeliverySummary } from './deliveries/list-deliveries.ts';

@@ -24,9 +24,6 @@ export interface Follower {
   end(): void;
 }
 
-const firstRetryMs = 500;
-const slowestRetryMs = 30_000;
-
 export function openChannelFeed(
   deps: { readonly database: Database; readonly log: Log },
   channel: Channel,
@@ -42,19 +39,10 @@ export function openChannelFeed(
     for (const follower of [...followers]) follower.hint();
   };
 
-  const listening = listenUntilClosed();
-  async function listenUntilClosed(): Promise<{ close(): Promise<void> } | undefined> {
-    for (let retryMs = firstRetryMs; !closing.signal.aborted; ) {
-      try {
-        return await subscribe(deps.database, channel, tell, tellEveryone);
-      } catch (error) {
-        deps.log.warn({ err: error, channel, retryMs }, 'not listening yet; polling meanwhile');
-        await pause(retryMs, closing.signal);
-        retryMs = Math.min(retryMs * 2, slowestRetryMs);
-      }
-    }
-    return undefined;
-  }
+  const listening = subscribe(deps.database, channel, tell, tellEveryone);
+  listening.begun.catch((error: unknown) => {
+    deps.log.error({ err: error, channel }, 'cannot listen; followers look by themselves');
+  });
 
   return {
     follow: (about, restMs = 0) => {
@@ -78,7 +66,7 @@ export function openChannelFeed(
     },
     close: async () => {
       closing.abort();
-      await (await listening)?.close().catch(() => {});
+      await listening.close().catch(() => {});
     },
   };
 }

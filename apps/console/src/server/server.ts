@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openBridge, shutDownOnSignal } from '@pos-bridge/composition';
-import { createPosMetrics, createWixMetrics } from '@pos-bridge/core';
+import { createPosMetrics, createWixMetrics, untilAvailable } from '@pos-bridge/core';
 import { hashPassword } from 'better-auth/crypto';
 import { buildApp } from './build-app.ts';
 import { buildInternalApp } from './build-internal-app.ts';
@@ -13,6 +13,7 @@ import { createSignIn } from './sign-in.ts';
 const env = readEnv();
 const metrics = createConsoleMetrics();
 const bridge = await openBridge(env, 'console', {
+  waitsForDatabase: true,
   observeWix: createWixMetrics(metrics.registry),
   observePos: createPosMetrics(metrics.registry),
 });
@@ -20,10 +21,12 @@ const { core, database, clock, log } = bridge;
 
 const { CONSOLE_ADMIN_EMAIL: adminEmail, CONSOLE_ADMIN_PASSWORD: adminPassword } = env;
 if (adminEmail !== undefined && adminPassword !== undefined) {
-  const outcome = await core.staff.ensureFirstAdministrator({
-    email: adminEmail,
-    hashPassword: () => hashPassword(adminPassword),
-  });
+  const ensureAdministrator = () =>
+    core.staff.ensureFirstAdministrator({
+      email: adminEmail,
+      hashPassword: () => hashPassword(adminPassword),
+    });
+  const outcome = await untilAvailable(ensureAdministrator, log);
   if (outcome === 'created') log.info({}, 'made the first administrator from the settings');
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Channel,
   type Core,
@@ -22,8 +21,6 @@ export interface SiteChanges {
   readonly closing: AbortSignal;
   close(): void;
 }
-
-const retryMs = 2_000;
 
 export function openSiteChanges(deps: {
   readonly database: Database;
@@ -54,19 +51,12 @@ export function openSiteChanges(deps: {
     );
   };
 
-  const listen = async (
-    channel: Channel,
-    onNotification: (payload: string) => void,
-  ): Promise<Subscription | undefined> => {
-    while (!closing.signal.aborted) {
-      try {
-        return await subscribe(database, channel, onNotification, tellAll);
-      } catch (error) {
-        log.warn({ err: error, channel }, 'not listening yet; pages look by themselves');
-        await pause(retryMs, undefined, { signal: closing.signal }).catch(() => {});
-      }
-    }
-    return undefined;
+  const listen = (channel: Channel, onNotification: (payload: string) => void): Subscription => {
+    const subscription = subscribe(database, channel, onNotification, tellAll);
+    subscription.begun.catch((error: unknown) => {
+      log.error({ err: error, channel }, 'cannot listen; pages look by themselves');
+    });
+    return subscription;
   };
   const listening = [listen('instance_changed', onInstance), listen('sync_progress', onSync)];
 
@@ -82,9 +72,9 @@ export function openSiteChanges(deps: {
     closing: closing.signal,
     close: () => {
       closing.abort();
-      for (const channel of listening) {
+      for (const subscription of listening) {
         // Nobody waits for it: the database may be away, and its pool is closed soon after.
-        void channel.then((subscription) => subscription?.close()).catch(() => {});
+        void subscription.close().catch(() => {});
       }
     },
   };

@@ -29,13 +29,24 @@ export interface ConnectOptions {
   readonly statementTimeoutMs?: number;
 }
 
+/** Reconnecting is tried soon and often: while the database is down every caller is waiting. */
+const backoff = (retries: number): number => Math.min(0.05 * 2 ** retries, 1);
+
+/** A client for LISTEN alone: it opens one connection, and keeps it. */
+export const openListener = (url: string): postgres.Sql =>
+  postgres(url, {
+    connect_timeout: 5,
+    backoff,
+    onnotice: () => {},
+    connection: { application_name: 'pos-bridge listener' },
+  });
+
 export function connect(url: string, options: ConnectOptions): Database {
   const lostListeners: (() => void)[] = [];
   const client = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
-    // Reconnecting is tried soon and often: while the database is down every caller is waiting.
-    backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
+    backoff,
     onnotice: () => {},
     onclose: () => {
       for (const listener of lostListeners) listener();

@@ -11,7 +11,7 @@ import { type Subscription, subscribe } from '../database/notifications.ts';
 export interface InstanceMemory {
   /** A shelf for one kind of value; each reader has its own. */
   shelf<Value>(): Shelf<Value>;
-  /** Begins to listen. Until then, and after `close`, everything is read anew. */
+  /** Begins to listen, as soon as the database is there. Until then, and after `close`, everything is read anew. */
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -90,7 +90,9 @@ export function createInstanceMemory(
       };
     },
     open: async () => {
-      subscription = await subscribe(deps.database, 'instance_changed', forget, clear);
+      const opening = subscribe(deps.database, 'instance_changed', forget, clear);
+      await opening.begun;
+      subscription = opening;
     },
     close: async () => {
       const closing = subscription;

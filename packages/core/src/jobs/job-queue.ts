@@ -38,7 +38,12 @@ export async function openJobQueue(databaseUrl: string, log: Log): Promise<JobQu
     schedule: false,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false, close: true });
+    throw error;
+  }
   return {
     enqueue: async (executor, job, payload, options = {}) => {
       const id = await boss.send(job.name, job.payload.parse(payload), {

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { untilAvailable } from '../database/until-available.ts';
 import { type Log, loggableError } from '../log.ts';
 import type { JobHandler } from './define-job.ts';
 import { queueSchema } from './job-queue.ts';
@@ -10,7 +11,7 @@ export interface RunningJobs {
 
 /**
  * Works on every handler's queue until stopped. NOTIFY wakes a worker at once; polling is the
- * fallback for what a lost notification missed.
+ * fallback for what a lost notification missed. Begins as soon as the database is there.
  */
 export async function runJobs(
   databaseUrl: string,
@@ -30,12 +31,14 @@ export async function runJobs(
     monitorIntervalSeconds: 1,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
-  await boss.start();
+  await untilAvailable(() => boss.start(), log);
 
   for (const handler of handlers) {
     const { name, concurrency = 1 } = handler.job;
-    if (handler.schedule) {
-      await boss.schedule(name, handler.schedule.cron, handler.schedule.payload, { tz: 'UTC' });
+    const { schedule } = handler;
+    if (schedule) {
+      const write = () => boss.schedule(name, schedule.cron, schedule.payload, { tz: 'UTC' });
+      await untilAvailable(write, log);
     }
     for (let worker = 0; worker < concurrency; worker += 1) await startWorker(boss, handler, log);
   }

@@ -109,7 +109,8 @@ test('while the database is away, the newest calls are kept up to the bound and 
 
 test('whoever follows the ledger is told of a new batch', async () => {
   const told = Promise.withResolvers<void>();
-  const subscription = await subscribe(database, 'spi_calls', () => told.resolve());
+  const subscription = subscribe(database, 'spi_calls', () => told.resolve());
+  await subscription.begun;
   const ledger = test_.core.spiCalls.openLedger();
   ledger.record(entry());
   await told.promise;
