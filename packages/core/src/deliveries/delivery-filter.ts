@@ -1,5 +1,6 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { given, is } from '../database/narrow.ts';
 import type { EndpointId } from '../ids.ts';
 import { type DeliveryState, deliveries } from './tables.ts';
 
@@ -16,15 +17,11 @@ export interface DeliveryFilter {
 
 export const matchesFilter = (filter: DeliveryFilter): SQL | undefined =>
   and(
-    filter.states === undefined ? undefined : inArray(deliveries.state, [...filter.states]),
-    filter.accountId === undefined ? undefined : eq(deliveries.accountId, filter.accountId),
-    filter.configurationId === undefined
-      ? undefined
-      : eq(deliveries.configurationId, filter.configurationId),
-    filter.endpointId === undefined ? undefined : eq(deliveries.endpointId, filter.endpointId),
-    filter.eventSequence === undefined
-      ? undefined
-      : eq(deliveries.eventSequence, filter.eventSequence),
-    filter.createdFrom === undefined ? undefined : gte(deliveries.createdAt, filter.createdFrom),
-    filter.createdBefore === undefined ? undefined : lt(deliveries.createdAt, filter.createdBefore),
+    given(filter.states, (states) => inArray(deliveries.state, [...states])),
+    is(deliveries.accountId, filter.accountId),
+    is(deliveries.configurationId, filter.configurationId),
+    is(deliveries.endpointId, filter.endpointId),
+    is(deliveries.eventSequence, filter.eventSequence),
+    given(filter.createdFrom, (createdFrom) => gte(deliveries.createdAt, createdFrom)),
+    given(filter.createdBefore, (createdBefore) => lt(deliveries.createdAt, createdBefore)),
   );

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { configurations } from '../configurations/tables.ts';
-import { seekBy } from '../database/keyset.ts';
+import { type Span, seekBy } from '../database/keyset.ts';
 import type { Sealer } from '../encryption.ts';
 import type { DeliveryId } from '../ids.ts';
 import { type DeliveryFilter, matchesFilter } from './delivery-filter.ts';
@@ -14,13 +14,7 @@ import {
   webhookEvents,
 } from './tables.ts';
 
-export interface DeliveryQuery extends DeliveryFilter {
-  /** Go on below this position. */
-  readonly before?: number | undefined;
-  /** Only what came right after this position. */
-  readonly after?: number | undefined;
-  readonly limit: number;
-}
+export type DeliveryQuery = DeliveryFilter & Span<number>;
 
 const columns = {
   position: deliveries.position,

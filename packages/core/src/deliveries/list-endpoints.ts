@@ -2,6 +2,7 @@ import type { AccountId } from '@pos-bridge/wix';
 import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { given, is } from '../database/narrow.ts';
 import type { EndpointId } from '../ids.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
 import { deliveries, type EndpointKind, endpoints, webhookEndpoints } from './tables.ts';
@@ -77,9 +78,9 @@ export async function listEndpoints(
     .where(
       and(
         sql`${endpoints.state} <> 'closed'`,
-        query.accountId === undefined ? undefined : eq(endpoints.accountId, query.accountId),
-        query.kind === undefined ? undefined : eq(endpoints.kind, query.kind),
-        query.trouble === undefined ? undefined : inTrouble(query.trouble),
+        is(endpoints.accountId, query.accountId),
+        is(endpoints.kind, query.kind),
+        given(query.trouble, inTrouble),
         query.after === undefined
           ? undefined
           : sql`(${need}, ${endpoints.id}) > (${

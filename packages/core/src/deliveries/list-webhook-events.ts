@@ -2,7 +2,8 @@ import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import { seekBy } from '../database/keyset.ts';
+import { type Span, seekBy } from '../database/keyset.ts';
+import { given, is } from '../database/narrow.ts';
 import type { WebhookEventId } from '../ids.ts';
 import { type EventState, eventStateSql, isEventState } from './event-state.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
@@ -19,13 +20,7 @@ export interface WebhookEventFilter {
   readonly createdBefore?: Date | undefined;
 }
 
-export interface WebhookEventQuery extends WebhookEventFilter {
-  /** Go on below this sequence. */
-  readonly before?: number | undefined;
-  /** Only what came right after this sequence. */
-  readonly after?: number | undefined;
-  readonly limit: number;
-}
+export type WebhookEventQuery = WebhookEventFilter & Span<number>;
 
 const columns = {
   sequence: webhookEvents.sequence,
@@ -67,18 +62,12 @@ export type WebhookEventSummary = Awaited<ReturnType<typeof listWebhookEvents>>[
 
 const matches = (filter: WebhookEventFilter): SQL | undefined =>
   and(
-    filter.accountId === undefined ? undefined : eq(webhookEvents.accountId, filter.accountId),
-    filter.configurationId === undefined
-      ? undefined
-      : eq(webhookEvents.configurationId, filter.configurationId),
-    filter.cause === undefined
-      ? undefined
-      : sql`(${webhookEvents.cause} ->> 'kind') = ${filter.cause}`,
-    filter.state === undefined ? undefined : isEventState(filter.state),
-    filter.createdFrom === undefined ? undefined : gte(webhookEvents.createdAt, filter.createdFrom),
-    filter.createdBefore === undefined
-      ? undefined
-      : lt(webhookEvents.createdAt, filter.createdBefore),
+    is(webhookEvents.accountId, filter.accountId),
+    is(webhookEvents.configurationId, filter.configurationId),
+    given(filter.cause, (cause) => sql`(${webhookEvents.cause} ->> 'kind') = ${cause}`),
+    given(filter.state, isEventState),
+    given(filter.createdFrom, (createdFrom) => gte(webhookEvents.createdAt, createdFrom)),
+    given(filter.createdBefore, (createdBefore) => lt(webhookEvents.createdAt, createdBefore)),
   );
 
 /** One message with its items; what became of it is `listDeliveries` by its sequence. */

@@ -2,6 +2,7 @@ import type { AccountId, ConfigurationId, WixEntityId } from '@pos-bridge/wix';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { given, is } from '../database/narrow.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import { stockDrifts } from '../stock/tables.ts';
 import { locationsNamed } from './locations-named.ts';
@@ -55,10 +56,10 @@ export const listDrifts = (deps: Pick<InventoryDeps, 'db'>, query: DriftQuery) =
       and(
         accountId && eq(stockDrifts.accountId, accountId),
         configurationId && eq(stockDrifts.configurationId, configurationId),
-        name === undefined
-          ? undefined
-          : inArray(stockDrifts.configurationId, locationsNamed(deps.db, name)),
-        wixInStock === undefined ? undefined : eq(stockDrifts.wixInStock, wixInStock),
+        given(name, (start) =>
+          inArray(stockDrifts.configurationId, locationsNamed(deps.db, start)),
+        ),
+        is(stockDrifts.wixInStock, wixInStock),
         after &&
           sql`(${stockDrifts.firstSeenAt}, ${stockDrifts.configurationId}, ${stockDrifts.wixItemId})
             > (${after.firstSeenAt.toISOString()}::timestamptz, ${after.configurationId}, ${after.wixItemId})`,

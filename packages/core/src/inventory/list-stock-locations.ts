@@ -2,10 +2,9 @@ import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { given, is } from '../database/narrow.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
-import type { CallHealth } from '../health/call-health.ts';
 import { readPosHealth } from '../health/read-health.ts';
-import type { LocationId } from '../ids.ts';
 import { stockChecks, stockDrifts, stockLevels } from '../stock/tables.ts';
 import { locationsNamed } from './locations-named.ts';
 
@@ -22,27 +21,13 @@ export interface StockLocationQuery {
 }
 
 /** A Wix location whose stock is known, because it is mapped to one of a POS. */
-export interface StockLocation {
-  readonly configurationId: ConfigurationId;
-  readonly locationName: string | null;
-  readonly locationId: LocationId;
-  readonly posLocationName: string;
-  readonly accountId: AccountId;
-  readonly merchantName: string | null;
-  readonly itemsOut: number;
-  readonly itemsDrifted: number;
-  readonly checkedAt: Date | null;
-  /** Why the last comparison with Wix could not be made. */
-  readonly checkProblem: string | null;
-  /** How the POS of its account answers. */
-  readonly posHealth: CallHealth;
-}
+export type StockLocation = Awaited<ReturnType<typeof listStockLocations>>[number];
 
 /** By id, which is the primary key: every page costs the same. */
 export async function listStockLocations(
   { db, clock }: Pick<InventoryDeps, 'db' | 'clock'>,
   query: StockLocationQuery,
-): Promise<StockLocation[]> {
+) {
   const rows = await db
     .select({
       configurationId: configurations.id,
@@ -56,6 +41,7 @@ export async function listStockLocations(
       itemsDrifted: sql<number>`(select count(*)::int from ${stockDrifts}
         where ${stockDrifts.configurationId} = ${configurations.id})`,
       checkedAt: stockChecks.checkedAt,
+      /** Why the last comparison with Wix could not be made. */
       checkProblem: stockChecks.problem,
     })
     .from(configurations)
@@ -64,16 +50,14 @@ export async function listStockLocations(
     .leftJoin(stockChecks, eq(stockChecks.configurationId, configurations.id))
     .where(
       and(
-        query.only === undefined ? undefined : eq(configurations.id, query.only),
-        query.accountId === undefined ? undefined : eq(accounts.id, query.accountId),
-        query.name === undefined
-          ? undefined
-          : inArray(configurations.id, locationsNamed(db, query.name)),
+        is(configurations.id, query.only),
+        is(accounts.id, query.accountId),
+        given(query.name, (name) => inArray(configurations.id, locationsNamed(db, name))),
         query.outOnly
           ? sql`exists (select from ${stockLevels}
               where ${stockLevels.locationId} = ${posLocations.id} and not ${stockLevels.inStock})`
           : undefined,
-        query.after === undefined ? undefined : gt(configurations.id, query.after),
+        given(query.after, (after) => gt(configurations.id, after)),
       ),
     )
     .orderBy(asc(configurations.id))

@@ -2,6 +2,7 @@ import type { ConfigurationId } from '@pos-bridge/wix';
 import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
+import { given } from '../database/narrow.ts';
 import type { InventoryDeps } from '../deliveries/inventory-deps.ts';
 import type { LocationId } from '../ids.ts';
 import { stockLevels } from '../stock/tables.ts';
@@ -33,7 +34,7 @@ export const listStock = (deps: Pick<InventoryDeps, 'db'>, query: StockQuery) =>
       and(
         eq(stockLevels.locationId, query.locationId),
         query.outOnly ? eq(stockLevels.inStock, false) : undefined,
-        query.after === undefined ? undefined : gt(stockLevels.itemPosId, query.after),
+        given(query.after, (after) => gt(stockLevels.itemPosId, after)),
       ),
     )
     .orderBy(asc(stockLevels.itemPosId))

@@ -1,22 +1,19 @@
 import type { AccountId, RequestId } from '@pos-bridge/wix';
-import { and, asc, desc, eq, getTableColumns, gt, gte, lt } from 'drizzle-orm';
+import { and, eq, getTableColumns, gte } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
+import { type Span, seekBy } from '../database/keyset.ts';
+import { given, is } from '../database/narrow.ts';
 import { isSlow, spiCalls } from './tables.ts';
 
-export interface SpiCallQuery {
+export interface SpiCallQuery extends Span<number> {
   readonly operation?: string | undefined;
   readonly outcome?: string | undefined;
   readonly accountId?: AccountId | undefined;
   readonly requestId?: RequestId | undefined;
   /** Only calls that took so long, in milliseconds; `slowFromMs` at least. */
   readonly slowerThanMs?: number | undefined;
-  /** Go on below this id. */
-  readonly before?: number | undefined;
-  /** Only what came after this id: the ones that followed next, where there are more than `limit`. */
-  readonly after?: number | undefined;
-  readonly limit: number;
 }
 
 export type SpiCall = typeof spiCalls.$inferSelect;
@@ -36,7 +33,7 @@ const summaryColumns = {
 
 /** Newest first. */
 export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<SpiCallSummary[]> {
-  const upwards = query.after !== undefined;
+  const page = seekBy(spiCalls.id, query);
   const rows = await db
     .select(summaryColumns)
     .from(spiCalls)
@@ -44,20 +41,17 @@ export async function listSpiCalls(db: Drizzle, query: SpiCallQuery): Promise<Sp
     .leftJoin(configurations, eq(configurations.id, spiCalls.configurationId))
     .where(
       and(
-        query.operation === undefined ? undefined : eq(spiCalls.operation, query.operation),
-        query.outcome === undefined ? undefined : eq(spiCalls.outcome, query.outcome),
-        query.accountId === undefined ? undefined : eq(spiCalls.accountId, query.accountId),
-        query.requestId === undefined ? undefined : eq(spiCalls.requestId, query.requestId),
-        query.slowerThanMs === undefined
-          ? undefined
-          : and(isSlow(spiCalls), gte(spiCalls.durationMs, query.slowerThanMs)),
-        query.before === undefined ? undefined : lt(spiCalls.id, query.before),
-        query.after === undefined ? undefined : gt(spiCalls.id, query.after),
+        is(spiCalls.operation, query.operation),
+        is(spiCalls.outcome, query.outcome),
+        is(spiCalls.accountId, query.accountId),
+        is(spiCalls.requestId, query.requestId),
+        given(query.slowerThanMs, (ms) => and(isSlow(spiCalls), gte(spiCalls.durationMs, ms))),
+        page.where,
       ),
     )
-    .orderBy(upwards ? asc(spiCalls.id) : desc(spiCalls.id))
+    .orderBy(...page.orderBy)
     .limit(query.limit);
-  return upwards ? rows.reverse() : rows;
+  return page.inOrder(rows);
 }
 
 export async function getSpiCall(db: Drizzle, id: number): Promise<SpiCall | undefined> {

@@ -1,4 +1,4 @@
-import type { AccountId, InstanceId } from '@pos-bridge/wix';
+import type { AccountId } from '@pos-bridge/wix';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
@@ -6,9 +6,9 @@ import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
 import { isNamed } from '../database/names.ts';
-import type { CallHealth } from '../health/call-health.ts';
+import { given, is } from '../database/narrow.ts';
 import { readPosHealth } from '../health/read-health.ts';
-import { type InstallState, instances } from '../instances/tables.ts';
+import { instances } from '../instances/tables.ts';
 import { type LocationStanding, rememberedStanding, standsAs } from './location-standing.ts';
 
 export interface AccountQuery extends Span<readonly [createdAt: Date, id: AccountId]> {
@@ -22,28 +22,13 @@ export interface AccountQuery extends Span<readonly [createdAt: Date, id: Accoun
 }
 
 /** A line of the list of accounts. */
-export interface AccountSummary {
-  readonly id: AccountId;
-  readonly instanceId: InstanceId;
-  readonly instanceState: InstallState;
-  readonly provider: string;
-  readonly merchantName: string | null;
-  readonly posMerchantId: string | null;
-  readonly state: AccountState;
-  readonly posAuthorization: PosAuthorizationState;
-  readonly orderingPausedUntil: Date | null;
-  readonly createdAt: Date;
-  /** How many of its locations stand how. */
-  readonly locations: Readonly<Partial<Record<LocationStanding, number>>>;
-  /** How its POS answers. */
-  readonly posHealth: CallHealth;
-}
+export type AccountSummary = Awaited<ReturnType<typeof listAccounts>>[number];
 
 /** Newest first. */
 export async function listAccounts(
   { db, clock }: { readonly db: Drizzle; readonly clock: Clock },
   query: AccountQuery,
-): Promise<AccountSummary[]> {
+) {
   const now = clock.now();
   const { state, posAuthorization, provider, locationStanding, merchant } = query;
   const page = seek([accounts.createdAt, accounts.id], query);
@@ -66,7 +51,7 @@ export async function listAccounts(
       and(
         state && eq(accounts.state, state),
         posAuthorization && eq(accounts.posAuthorization, posAuthorization),
-        provider === undefined ? undefined : eq(accounts.provider, provider),
+        is(accounts.provider, provider),
         locationStanding &&
           inArray(
             accounts.id,
@@ -75,7 +60,7 @@ export async function listAccounts(
               .from(configurations)
               .where(standsAs(locationStanding)),
           ),
-        merchant === undefined ? undefined : isNamed(accounts.merchantName, merchant),
+        given(merchant, (start) => isNamed(accounts.merchantName, start)),
         page.where,
       ),
     )
@@ -94,10 +79,11 @@ export async function listAccounts(
   );
 }
 
+/** How many locations of each account stand how. */
 async function countLocations(
   db: Drizzle,
   ids: readonly AccountId[],
-): Promise<ReadonlyMap<AccountId, AccountSummary['locations']>> {
+): Promise<ReadonlyMap<AccountId, Partial<Record<LocationStanding, number>>>> {
   const byAccount = new Map<AccountId, Partial<Record<LocationStanding, number>>>();
   if (ids.length === 0) return byAccount;
   const counted = await db

@@ -1,7 +1,7 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
 import { and, eq } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
-import type { SyncMode, SyncRunState, SyncStepKind } from '../catalog/sync-run.ts';
+import type { SyncRunState } from '../catalog/sync-run.ts';
 import { catalogSyncRuns } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
@@ -15,28 +15,10 @@ export interface SyncRunsQuery extends Span<readonly [requestedAt: Date, id: Syn
 }
 
 /** A sync run with the names of where it happens. */
-export interface SyncRunLine {
-  readonly id: SyncRunId;
-  readonly configurationId: ConfigurationId;
-  readonly locationName: string | null;
-  readonly accountId: AccountId | null;
-  readonly merchantName: string | null;
-  readonly state: SyncRunState;
-  readonly mode: SyncMode;
-  readonly requestedAt: Date;
-  readonly startedAt: Date | null;
-  readonly endedAt: Date | null;
-  /** It waits out a fault until then. */
-  readonly notBefore: Date | null;
-  readonly step: SyncStepKind | null;
-  readonly callsDone: number;
-  readonly callsPlanned: number;
-  readonly failureCode: string | null;
-  readonly failureReason: string | null;
-}
+export type SyncRunLine = Awaited<ReturnType<typeof listSyncRuns>>[number];
 
 /** Everybody's sync runs, newest first. */
-export async function listSyncRuns(db: Drizzle, query: SyncRunsQuery): Promise<SyncRunLine[]> {
+export async function listSyncRuns(db: Drizzle, query: SyncRunsQuery) {
   const { state, configurationId, accountId } = query;
   const page = seek([catalogSyncRuns.requestedAt, catalogSyncRuns.id], query);
   const rows = await db
@@ -51,6 +33,7 @@ export async function listSyncRuns(db: Drizzle, query: SyncRunsQuery): Promise<S
       requestedAt: catalogSyncRuns.requestedAt,
       startedAt: catalogSyncRuns.startedAt,
       endedAt: catalogSyncRuns.endedAt,
+      /** It waits out a fault until then. */
       notBefore: catalogSyncRuns.notBefore,
       step: catalogSyncRuns.step,
       callsDone: catalogSyncRuns.callsDone,

@@ -4,33 +4,21 @@ import { accounts } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { type Span, seek } from '../database/keyset.ts';
-import { type InstallState, instances } from '../instances/tables.ts';
+import { instances } from '../instances/tables.ts';
 
 export type WaitingSitesQuery = Span<readonly [firstSeenAt: Date, id: InstanceId]>;
 
 /** A Wix site that the app is on, or was seen on, and that no merchant has connected to a POS yet. */
-export interface WaitingSite {
-  readonly id: InstanceId;
-  readonly state: InstallState;
-  /** How support calls it; Wix does not tell a name. */
-  readonly name: string | null;
-  readonly metaSiteId: string | null;
-  readonly firstSeenAt: Date;
-  readonly installedAt: Date | null;
-  /** The locations that Wix has named, by their names, those without one left out. */
-  readonly locationNames: readonly string[];
-}
+export type WaitingSite = Awaited<ReturnType<typeof listWaitingSites>>[number];
 
 /** Newest first. Sites that the app was removed from wait for nothing. */
-export async function listWaitingSites(
-  db: Drizzle,
-  query: WaitingSitesQuery,
-): Promise<WaitingSite[]> {
+export async function listWaitingSites(db: Drizzle, query: WaitingSitesQuery) {
   const page = seek([instances.firstSeenAt, instances.id], query);
   const rows = await db
     .select({
       id: instances.id,
       state: instances.state,
+      /** How support calls it; Wix does not tell a name. */
       name: instances.name,
       metaSiteId: instances.metaSiteId,
       firstSeenAt: instances.firstSeenAt,
@@ -56,6 +44,7 @@ export async function listWaitingSites(
   return page.inOrder(rows.map((row) => ({ ...row, locationNames: names.get(row.id) ?? [] })));
 }
 
+/** The locations that Wix has named, by their names, those without one left out. */
 async function locationNamesOf(
   db: Drizzle,
   ids: readonly InstanceId[],

@@ -4,6 +4,7 @@ import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { type Span, seekBy } from '../../database/keyset.ts';
+import { given, is } from '../../database/narrow.ts';
 import { firstOrderIdAt, type OrderId } from '../../ids.ts';
 import type { OrderAttention, OrderState } from '../order-state.ts';
 import { worthOf } from '../site-order/classic/worth-of.ts';
@@ -27,28 +28,10 @@ export interface OrderFilter {
 export type OrderQuery = OrderFilter & Span<OrderId>;
 
 /** A line of the list: nothing in it is the customer's. */
-export interface OrderSummary {
-  readonly id: OrderId;
-  readonly receivedAt: Date;
-  readonly accountId: AccountId;
-  readonly merchantName: string | null;
-  readonly configurationId: ConfigurationId;
-  readonly locationName: string | null;
-  readonly wixOrderId: WixOrderId;
-  readonly state: OrderState;
-  readonly posOrderId: string | null;
-  readonly posOrderStatus: string | null;
-  readonly wixStatus: string | null;
-  readonly codes: readonly OrderErrorCode[];
-  readonly attention: OrderAttention | null;
-  readonly attentionDue: Date | null;
-  /** As Wix wrote it; null where it wrote none. */
-  readonly total: string | null;
-  readonly currency: string | null;
-}
+export type OrderSummary = Awaited<ReturnType<typeof listOrders>>[number];
 
 /** Newest first. */
-export async function listOrders(db: Drizzle, query: OrderQuery): Promise<OrderSummary[]> {
+export async function listOrders(db: Drizzle, query: OrderQuery) {
   const page = seekBy(orders.id, query);
   const rows = await db
     .select({
@@ -83,21 +66,19 @@ export async function listOrders(db: Drizzle, query: OrderQuery): Promise<OrderS
 
 const matches = (filter: OrderFilter) =>
   and(
-    filter.state === undefined ? undefined : eq(orders.state, filter.state),
+    is(orders.state, filter.state),
     filter.attention === undefined
       ? undefined
       : filter.attention === 'any'
         ? isNotNull(orders.attention)
         : eq(orders.attention, filter.attention),
-    filter.accountId === undefined ? undefined : eq(orders.accountId, filter.accountId),
-    filter.configurationId === undefined
-      ? undefined
-      : eq(orders.configurationId, filter.configurationId),
-    filter.code === undefined ? undefined : isRefusedWith(filter.code),
-    filter.wixOrderId === undefined ? undefined : eq(orders.wixOrderId, filter.wixOrderId),
-    filter.posOrderId === undefined ? undefined : eq(orders.posOrderId, filter.posOrderId),
-    filter.from === undefined ? undefined : gte(orders.id, firstOrderIdAt(filter.from)),
-    filter.until === undefined ? undefined : lt(orders.id, firstOrderIdAt(filter.until)),
+    is(orders.accountId, filter.accountId),
+    is(orders.configurationId, filter.configurationId),
+    given(filter.code, isRefusedWith),
+    is(orders.wixOrderId, filter.wixOrderId),
+    is(orders.posOrderId, filter.posOrderId),
+    given(filter.from, (from) => gte(orders.id, firstOrderIdAt(from))),
+    given(filter.until, (until) => lt(orders.id, firstOrderIdAt(until))),
   );
 
 /** Looked for in the text as it was written, since a refusal's words may be none of PostgreSQL's JSON. */

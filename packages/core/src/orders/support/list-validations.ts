@@ -1,21 +1,16 @@
-import type {
-  AccountId,
-  ConfigurationId,
-  OrderErrorCode,
-  RequestId,
-  WixOrderId,
-} from '@pos-bridge/wix';
+import type { AccountId, ConfigurationId, OrderErrorCode, WixOrderId } from '@pos-bridge/wix';
 import { and, arrayContains, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { type Span, seekBy } from '../../database/keyset.ts';
+import { given, is } from '../../database/narrow.ts';
 import { firstValidationIdAt, type ValidationId } from '../../ids.ts';
 import { worthOf } from '../site-order/classic/worth-of.ts';
 import { orderValidations } from '../tables.ts';
 import type { ValidationOutcome } from '../validation/validation.ts';
 import { fromRecord } from '../validation/validation-record.ts';
-import { type DecidedBy, decisionOf } from './decided-by.ts';
+import { decisionOf } from './decided-by.ts';
 
 /** What is missing does not narrow the list. */
 export interface ValidationFilter {
@@ -32,31 +27,10 @@ export interface ValidationFilter {
 export type ValidationQuery = ValidationFilter & Span<ValidationId>;
 
 /** A line of the list: nothing in it is the customer's. */
-export interface ValidationSummary {
-  readonly id: ValidationId;
-  readonly validatedAt: Date;
-  readonly accountId: AccountId;
-  readonly merchantName: string | null;
-  readonly configurationId: ConfigurationId;
-  readonly locationName: string | null;
-  readonly requestId: RequestId | null;
-  readonly wixOrderId: WixOrderId | null;
-  readonly outcome: ValidationOutcome;
-  readonly posOrderStatus: string | null;
-  readonly codes: readonly OrderErrorCode[];
-  readonly decidedBy: DecidedBy;
-  /** Our checks that failed where the POS said valid and its word won. */
-  readonly outvoted: readonly OrderErrorCode[];
-  readonly durationMs: number;
-  readonly total: string | null;
-  readonly currency: string | null;
-}
+export type ValidationSummary = Awaited<ReturnType<typeof listValidations>>[number];
 
 /** Newest first. */
-export async function listValidations(
-  db: Drizzle,
-  query: ValidationQuery,
-): Promise<ValidationSummary[]> {
+export async function listValidations(db: Drizzle, query: ValidationQuery) {
   const page = seekBy(orderValidations.id, query);
   const rows = await db
     .select({
@@ -105,7 +79,7 @@ async function accountsOfSite(
 }
 
 const ofAccounts = (ids: readonly AccountId[] | undefined) =>
-  ids === undefined ? undefined : inArray(orderValidations.accountId, [...ids]);
+  given(ids, (some) => inArray(orderValidations.accountId, [...some]));
 
 const matches = (filter: ValidationFilter) =>
   and(
@@ -114,20 +88,12 @@ const matches = (filter: ValidationFilter) =>
       : filter.outcome === 'not_valid'
         ? ne(orderValidations.outcome, 'valid')
         : eq(orderValidations.outcome, filter.outcome),
-    filter.accountId === undefined ? undefined : eq(orderValidations.accountId, filter.accountId),
-    filter.configurationId === undefined
-      ? undefined
-      : eq(orderValidations.configurationId, filter.configurationId),
-    filter.code === undefined ? undefined : hasCode(filter.code),
-    filter.wixOrderId === undefined
-      ? undefined
-      : eq(orderValidations.wixOrderId, filter.wixOrderId),
-    filter.from === undefined
-      ? undefined
-      : gte(orderValidations.id, firstValidationIdAt(filter.from)),
-    filter.until === undefined
-      ? undefined
-      : lt(orderValidations.id, firstValidationIdAt(filter.until)),
+    is(orderValidations.accountId, filter.accountId),
+    is(orderValidations.configurationId, filter.configurationId),
+    given(filter.code, hasCode),
+    is(orderValidations.wixOrderId, filter.wixOrderId),
+    given(filter.from, (from) => gte(orderValidations.id, firstValidationIdAt(from))),
+    given(filter.until, (until) => lt(orderValidations.id, firstValidationIdAt(until))),
   );
 
 /** Said twice, since the index holds only what has a code at all. */
