@@ -38,6 +38,11 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** Settings that a developer has made are none of the house's. */
+const kept = Object.fromEntries(
+  ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].map((name) => [name, process.env[name]]),
+);
+
 export async function buildHouse(): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'pos-bridge-start-'));
   // At once, so that no two are the same.
@@ -67,7 +72,7 @@ export async function buildHouse(): Promise<House> {
       let output = '';
       const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
       const child = spawn(process.execPath, [main], {
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDir, ...ports },
+        env: { ...kept, DATA_DIR: dataDir, ...ports },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       running.push(child);
