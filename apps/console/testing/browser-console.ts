@@ -52,4 +52,12 @@ export async function visit(
   return { page, context, complaints };
 }
 
+/**
+ * Goes to another page of the console as its links do, without loading all of it anew: what the page has
+ * loaded stays, and with it what judges it (see `expectAccessible`).
+ */
+export async function goWithin(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+}
+
 export { expectAccessible } from '../../../testing/expect-accessible.ts';

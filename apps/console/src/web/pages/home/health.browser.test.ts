@@ -3,7 +3,12 @@ import { type WixOrderId, wixOrderIdSchema } from '@pos-bridge/wix';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
-import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import {
+  builtWeb,
+  expectAccessible,
+  goWithin,
+  visit,
+} from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 
 let browser: Browser;
@@ -53,7 +58,7 @@ test('a POS that is away and a worker that is away stand on the home page, in th
   await banner.getByText('Programmable POS does not answer').waitFor();
   expect(await banner.getByText('No worker is running').count()).toBe(0);
 
-  await page.goto('/accounts');
+  await goWithin(page, '/accounts');
   const row = page.getByRole('row', { name: /Trattoria Test/ });
   await row.getByText('POS does not answer').waitFor();
   await row.getByRole('link', { name: 'Trattoria Test' }).click();
@@ -62,9 +67,9 @@ test('a POS that is away and a worker that is away stand on the home page, in th
   await page.getByRole('listitem').getByText('POS does not answer').waitFor();
   await expectAccessible(page);
 
-  await page.goto('/stock');
+  await goWithin(page, '/stock');
   await page.getByRole('row').getByText('POS does not answer').waitFor();
-  await page.goto(`/sites/${address.instanceId}`);
+  await goWithin(page, `/sites/${address.instanceId}`);
   await page
     .getByRole('listitem')
     .filter({ hasText: 'Trattoria Test' })

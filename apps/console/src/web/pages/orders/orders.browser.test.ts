@@ -2,7 +2,12 @@ import { wixOrderIdSchema } from '@pos-bridge/wix';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
-import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import {
+  builtWeb,
+  expectAccessible,
+  goWithin,
+  visit,
+} from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 
 let browser: Browser;
@@ -221,7 +226,7 @@ test('axe finds nothing on orders and validations, in light and dark', async () 
   await page.goto('/orders');
   await page.getByText('No orders yet').waitFor();
   await expectAccessible(page);
-  await page.goto('/validations');
+  await goWithin(page, '/validations');
   await page.getByText('No validations yet').waitFor();
   await expectAccessible(page);
 
@@ -229,12 +234,12 @@ test('axe finds nothing on orders and validations, in light and dark', async () 
   await database.sql`update orders set attention = 'not_accepted', attention_due = now()`;
   const [order] = await core.orders.support.listOrders({ limit: 1 });
   const [validation] = await core.orders.support.listValidations({ limit: 1 });
-  await page.goto(`/orders/${order?.id}`);
+  await goWithin(page, `/orders/${order?.id}`);
   await page.getByRole('button', { name: 'Mark as resolved' }).click();
   await page.getByLabel('Reason').waitFor();
   await expectAccessible(page);
 
-  await page.goto(`/validations/${validation?.id}`);
+  await goWithin(page, `/validations/${validation?.id}`);
   await page.getByRole('button', { name: 'Validate again' }).click();
   await page.getByText('Nothing was stored').waitFor();
   await page.getByRole('button', { name: /checks passed/ }).click();

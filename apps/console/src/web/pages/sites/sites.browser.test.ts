@@ -9,7 +9,12 @@ import type { InstanceId } from '@pos-bridge/wix';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
-import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import {
+  builtWeb,
+  expectAccessible,
+  goWithin,
+  visit,
+} from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 import { openTestSite, type TestSite } from '../../../../testing/test-site.ts';
 
@@ -134,7 +139,7 @@ test('axe finds nothing on the pages of sites, in light and dark', async () => {
   await page.goto('/accounts?noAccount=true');
   await page.getByRole('link', { name: 'Harbor' }).waitFor();
   await expectAccessible(page);
-  await page.goto(`/sites/${instanceId}`);
+  await goWithin(page, `/sites/${instanceId}`);
   await page.getByText('No activity yet.').waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Create connection link…' }).click();

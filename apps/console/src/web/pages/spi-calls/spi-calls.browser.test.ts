@@ -3,7 +3,12 @@ import { accountIdSchema, configurationIdSchema, requestIdSchema } from '@pos-br
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
-import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import {
+  builtWeb,
+  expectAccessible,
+  goWithin,
+  visit,
+} from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
 let browser: Browser;
@@ -134,7 +139,7 @@ test('axe finds nothing on an empty list and a call, in light and dark', async (
   await page.getByText('No calls match').waitFor();
   await expectAccessible(page);
 
-  await page.goto('/spi-calls');
+  await goWithin(page, '/spi-calls');
   await page.getByRole('row', { name: /404/ }).getByRole('link').click();
   await page.getByText('"READY"').waitFor();
   await expectAccessible(page);

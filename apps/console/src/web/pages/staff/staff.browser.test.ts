@@ -1,7 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
-import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import {
+  builtWeb,
+  expectAccessible,
+  goWithin,
+  visit,
+} from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
 let browser: Browser;
@@ -110,7 +115,7 @@ test('axe finds nothing on the staff pages, in light and dark', async () => {
   await page.getByRole('button', { name: 'Copy the link' }).waitFor();
   await expectAccessible(page);
 
-  await page.goto('/audit');
+  await goWithin(page, '/audit');
   await page
     .getByRole('row', { name: /staff.invited/ })
     .getByRole('link')

@@ -2,7 +2,12 @@ import { runJobs } from '@pos-bridge/core';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
-import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import {
+  builtWeb,
+  expectAccessible,
+  goWithin,
+  visit,
+} from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 import { openTestSite, type TestSite } from '../../../../testing/test-site.ts';
 
@@ -169,7 +174,7 @@ test('axe finds nothing on stock and deliveries, in light and dark', async () =>
   await database.sql`
       update delivery_targets set state = 'paused', paused_at = now(), failing_since = now(),
         failures_in_row = 7, last_failure = 'Wix answered 500.'`;
-  await page.goto(`/stock/${configurationId}`);
+  await goWithin(page, `/stock/${configurationId}`);
   await page.getByRole('checkbox', { name: 'Choose Dish 2' }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
   await page.getByRole('dialog').getByText('Out', { exact: true }).click();

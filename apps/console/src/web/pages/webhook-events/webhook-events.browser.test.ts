@@ -1,7 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../../../testing/browser.ts';
-import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
+import {
+  builtWeb,
+  expectAccessible,
+  goWithin,
+  visit,
+} from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 
 let browser: Browser;
@@ -97,7 +102,7 @@ test('axe finds nothing on an empty list, in light and dark', async () => {
   await page.getByText('No webhook events yet').waitFor();
   await expectAccessible(page);
 
-  await page.goto('/webhook-events?accountId=another');
+  await goWithin(page, '/webhook-events?accountId=another');
   await page.getByText('No webhook events match').waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
