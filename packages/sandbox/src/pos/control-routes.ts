@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { disorderSchema } from '../stage/outbox.ts';
 import { posOperations } from './merchant-api.ts';
@@ -8,6 +8,7 @@ import { posOrderStatuses, refusalSchema } from './pos-order.ts';
 import { locationChangeSchema, merchantChangeSchema } from './pos-state.ts';
 
 const params = z.object({ id: z.string(), itemId: z.string().default('') });
+const idOf = (request: FastifyRequest): string => params.parse(request.params).id;
 const orderFilter = z.object({
   locationId: z.string().optional(),
   reference: z.string().optional(),
@@ -43,34 +44,31 @@ export function addPosControlRoutes(app: FastifyInstance, control: PosControl): 
   }));
   app.patch('/control/merchants/:id', (request, reply) => {
     const change = merchantChangeSchema.parse(request.body);
-    return found(reply, control.changeMerchant(params.parse(request.params).id, change));
+    return found(reply, control.changeMerchant(idOf(request), change));
   });
   app.post('/control/merchants/:id/consent', (request) => {
     const { redirectUri } = z.object({ redirectUri: z.url() }).parse(request.body);
-    return { code: control.consent(params.parse(request.params).id, redirectUri) };
+    return { code: control.consent(idOf(request), redirectUri) };
   });
   app.post('/control/merchants/:id/revoke', (request, reply) => {
-    control.revokeAuthorization(params.parse(request.params).id);
+    control.revokeAuthorization(idOf(request));
     return reply.code(204).send();
   });
 
   app.patch('/control/locations/:id', (request, reply) => {
     const change = locationChangeSchema.parse(request.body);
-    return found(reply, control.changeLocation(params.parse(request.params).id, change));
+    return found(reply, control.changeLocation(idOf(request), change));
   });
   app.delete('/control/locations/:id', (request, reply) =>
-    reply.code(control.removeLocation(params.parse(request.params).id) ? 204 : 404).send(),
+    reply.code(control.removeLocation(idOf(request)) ? 204 : 404).send(),
   );
   app.get('/control/locations/:id/menu', (request, reply) => {
-    const { id } = params.parse(request.params);
+    const id = idOf(request);
     const location = control.locations().find((candidate) => candidate.id === id);
     return found(reply, location?.menu ?? null);
   });
   app.put('/control/locations/:id/menu', (request, reply) =>
-    found(
-      reply,
-      control.replaceMenu(params.parse(request.params).id, posMenuSchema.parse(request.body)),
-    ),
+    found(reply, control.replaceMenu(idOf(request), posMenuSchema.parse(request.body))),
   );
   app.patch('/control/locations/:id/items/:itemId', (request, reply) => {
     const { id, itemId } = params.parse(request.params);
@@ -78,18 +76,18 @@ export function addPosControlRoutes(app: FastifyInstance, control: PosControl): 
     return found(reply, control.changeItem(id, itemId, change));
   });
   app.get('/control/locations/:id/stock', (request) => ({
-    levels: control.stock(params.parse(request.params).id),
+    levels: control.stock(idOf(request)),
   }));
   app.patch('/control/locations/:id/stock', (request, reply) => {
     const { changes } = stockBody.parse(request.body);
-    const levels = control.setStock(params.parse(request.params).id, changes);
+    const levels = control.setStock(idOf(request), changes);
     return found(reply, levels && { levels });
   });
   app.post('/control/locations/:id/refuse-next', (request, reply) => {
     const { times, ...refusal } = refusalSchema
       .extend({ times: z.number().int().positive().default(1) })
       .parse(request.body);
-    control.refuseNextOrders(params.parse(request.params).id, refusal, times);
+    control.refuseNextOrders(idOf(request), refusal, times);
     return reply.code(204).send();
   });
 
@@ -105,7 +103,7 @@ export function addPosControlRoutes(app: FastifyInstance, control: PosControl): 
   });
   app.post('/control/orders/:id/status', (request, reply) => {
     const { status } = z.object({ status: z.enum(posOrderStatuses) }).parse(request.body);
-    return found(reply, control.setOrderStatus(params.parse(request.params).id, status));
+    return found(reply, control.setOrderStatus(idOf(request), status));
   });
 
   app.get('/control/webhooks', () => ({
@@ -124,6 +122,6 @@ export function addPosControlRoutes(app: FastifyInstance, control: PosControl): 
     return reply.code(204).send();
   });
   app.post('/control/webhooks/:id/resend', (request, reply) =>
-    reply.code(control.webhooks.resend(params.parse(request.params).id) ? 202 : 404).send(),
+    reply.code(control.webhooks.resend(idOf(request)) ? 202 : 404).send(),
   );
 }

@@ -1,5 +1,5 @@
 import { type SpiOperationName, spiOperations } from '@pos-bridge/wix';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { disorderSchema } from '../stage/outbox.ts';
 import { addShopControlRoutes } from './shop-control-routes.ts';
@@ -16,6 +16,7 @@ import {
 } from './wix-state.ts';
 
 const params = z.object({ id: z.string() });
+const idOf = (request: FastifyRequest): string => params.parse(request.params).id;
 const operationNames = Object.keys(spiOperations);
 const spiBody = z.object({
   operation: z.custom<SpiOperationName>(
@@ -63,18 +64,12 @@ export function addWixControlRoutes(
     reply.code(201).send(control.addSite(siteSchema.parse(request.body))),
   );
   app.patch('/control/sites/:id', (request) =>
-    found(
-      control.changeSite(params.parse(request.params).id, siteChangeSchema.parse(request.body)),
-    ),
+    found(control.changeSite(idOf(request), siteChangeSchema.parse(request.body))),
   );
-  app.post('/control/sites/:id/install', (request) =>
-    control.installer.install(params.parse(request.params).id),
-  );
-  app.post('/control/sites/:id/uninstall', (request) =>
-    control.installer.uninstall(params.parse(request.params).id),
-  );
+  app.post('/control/sites/:id/install', (request) => control.installer.install(idOf(request)));
+  app.post('/control/sites/:id/uninstall', (request) => control.installer.uninstall(idOf(request)));
   app.get('/control/sites/:id/instance-parameter', (request) => {
-    const { id } = params.parse(request.params);
+    const id = idOf(request);
     const site = found(control.sites().find(({ instanceId }) => instanceId === id) ?? null);
     return { instance: deps.signer.signInstanceParameter({ instanceId: id, uid: site.ownerId }) };
   });
@@ -83,10 +78,7 @@ export function addWixControlRoutes(
   );
   app.patch('/control/configurations/:id', (request) =>
     found(
-      control.changeConfiguration(
-        params.parse(request.params).id,
-        configurationChangeSchema.parse(request.body),
-      ),
+      control.changeConfiguration(idOf(request), configurationChangeSchema.parse(request.body)),
     ),
   );
 
@@ -109,7 +101,7 @@ export function addWixControlRoutes(
     return reply.code(204).send();
   });
   app.post('/control/webhooks/:id/resend', (request, reply) =>
-    reply.code(control.webhooks.resend(params.parse(request.params).id) ? 202 : 404).send(),
+    reply.code(control.webhooks.resend(idOf(request)) ? 202 : 404).send(),
   );
   app.post('/control/events', (request, reply) => {
     const event = z

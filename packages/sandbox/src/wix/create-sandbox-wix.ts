@@ -115,8 +115,7 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
   const orders = createWixOrders({ state, clock, events });
   const checkout = createCheckout({ state, orders, callSpi });
   const limit = createRateLimit(clock, options.callsAMinute ?? 200);
-  const control = createWixControl({
-    state,
+  const control = createWixControl(state, {
     events,
     installer,
     drafts,
@@ -125,8 +124,8 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
     checkout,
     faults,
     requests,
-    outbox,
-    limit,
+    webhooks: outbox,
+    allowCallsAMinute: limit.allow,
     aim: (url) => {
       adapter = url;
     },

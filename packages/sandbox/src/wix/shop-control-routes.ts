@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { cartSchema } from './cart.ts';
 import { itemContentSchema, savedContentSchema } from './wix-catalog.ts';
@@ -7,6 +7,7 @@ import { WixRefusal } from './wix-errors.ts';
 import { orderStatusSchema } from './wix-state.ts';
 
 const params = z.object({ id: z.string(), thing: z.string().default('') });
+const idOf = (request: FastifyRequest): string => params.parse(request.params).id;
 const archivedBody = z.object({ archived: z.boolean() });
 const checkoutBody = z.object({
   cart: cartSchema,
@@ -32,18 +33,18 @@ export function addShopControlRoutes(app: FastifyInstance, control: WixControl):
   const { siteOwner, drafts, checkout, orders } = control;
 
   app.get('/control/catalogs/:id', (request) => {
-    const catalog = control.catalog(params.parse(request.params).id);
+    const catalog = control.catalog(idOf(request));
     if (catalog === null) throw new WixRefusal(404, 'CATALOG_NOT_FOUND', 'No such catalog');
     return catalog;
   });
   app.put('/control/catalogs/:id', (request, reply) => {
     const content = savedContentSchema.parse(request.body);
-    control.replaceCatalog(params.parse(request.params).id, content);
+    control.replaceCatalog(idOf(request), content);
     return reply.code(204).send();
   });
   app.post('/control/catalogs/:id/archive', (request, reply) => {
     const { archived } = archivedBody.parse(request.body);
-    siteOwner.archiveCatalog(params.parse(request.params).id, archived);
+    siteOwner.archiveCatalog(idOf(request), archived);
     return reply.code(204).send();
   });
   app.patch('/control/catalogs/:id/items/:thing', (request) => {
@@ -59,15 +60,15 @@ export function addShopControlRoutes(app: FastifyInstance, control: WixControl):
     return siteOwner.archiveMenu(id, thing, archivedBody.parse(request.body).archived);
   });
   app.post('/control/catalogs/:id/draft/hold', (request, reply) => {
-    drafts.holdBySomebodyElse(params.parse(request.params).id);
+    drafts.holdBySomebodyElse(idOf(request));
     return reply.code(204).send();
   });
   app.delete('/control/catalogs/:id/draft', (request, reply) => {
-    drafts.release(params.parse(request.params).id);
+    drafts.release(idOf(request));
     return reply.code(204).send();
   });
   app.post('/control/catalogs/:id/scramble-ids', (request, reply) => {
-    drafts.scrambleIdsOnPublish(params.parse(request.params).id);
+    drafts.scrambleIdsOnPublish(idOf(request));
     return reply.code(204).send();
   });
 
@@ -94,9 +95,7 @@ export function addShopControlRoutes(app: FastifyInstance, control: WixControl):
     const found = orders.list({ ...(instanceId && { instanceId }), ...(status && { status }) });
     return { total: found.length, orders: found.slice(-limit) };
   });
-  app.post('/control/orders/:id/create-again', (request) =>
-    checkout.createAgain(params.parse(request.params).id),
-  );
+  app.post('/control/orders/:id/create-again', (request) => checkout.createAgain(idOf(request)));
   app.post('/control/orders/:id/step/:step', (request) => {
     const { id, step } = stepParams.parse(request.params);
     const order = orders.list({}).find((candidate) => candidate.id === id);

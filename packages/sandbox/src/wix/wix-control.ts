@@ -7,7 +7,6 @@ import type { Checkout } from './checkout.ts';
 import type { Drafts } from './drafts.ts';
 import type { Installer } from './installer.ts';
 import type { SiteOwner } from './site-owner.ts';
-import type { RateLimit } from './wix-call.ts';
 import {
   contentOf,
   emptyContent,
@@ -27,8 +26,8 @@ import {
   type WixState,
 } from './wix-state.ts';
 
-/** The hands behind the simulated Wix: what site owners, shoppers, Wix itself and a test can do. */
-export interface WixControl {
+/** What the control is made of. */
+interface Parts {
   readonly faults: FaultRules;
   readonly requests: RequestLog;
   readonly webhooks: Outbox;
@@ -45,7 +44,10 @@ export interface WixControl {
   allowCallsAMinute(calls: number): void;
   /** Chooses what lists asked with `archived=true` hold; `only` the archived ones at first. */
   readArchivedAs(reading: ArchivedReading): void;
+}
 
+/** The hands behind the simulated Wix: what site owners, shoppers, Wix itself and a test can do. */
+export interface WixControl extends Parts {
   addSite(site: z.input<typeof siteSchema>): WixSite;
   sites(): WixSite[];
   changeSite(instanceId: string, change: z.input<typeof siteChangeSchema>): WixSite | null;
@@ -76,37 +78,10 @@ export interface SandboxCatalog extends SavedContent {
   readonly draftHeldBy: 'app' | 'somebody_else' | null;
 }
 
-export interface WixControlDeps {
-  readonly state: WixState;
-  readonly events: WixEvents;
-  readonly installer: Installer;
-  readonly drafts: Drafts;
-  readonly siteOwner: SiteOwner;
-  readonly orders: WixOrders;
-  readonly checkout: Checkout;
-  readonly faults: FaultRules;
-  readonly requests: RequestLog;
-  readonly outbox: Outbox;
-  readonly limit: RateLimit;
-  readonly aim: (adapterUrl: string | null) => void;
-  readonly readArchivedAs: (reading: ArchivedReading) => void;
-}
-
-export function createWixControl(deps: WixControlDeps): WixControl {
-  const { state, events } = deps;
+export function createWixControl(state: WixState, parts: Parts): WixControl {
+  const { events } = parts;
   return {
-    faults: deps.faults,
-    requests: deps.requests,
-    webhooks: deps.outbox,
-    events,
-    installer: deps.installer,
-    drafts: deps.drafts,
-    siteOwner: deps.siteOwner,
-    orders: deps.orders,
-    checkout: deps.checkout,
-    aim: deps.aim,
-    allowCallsAMinute: deps.limit.allow,
-    readArchivedAs: deps.readArchivedAs,
+    ...parts,
 
     addSite: (input) => {
       const site = siteSchema.parse(input);

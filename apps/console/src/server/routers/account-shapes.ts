@@ -84,6 +84,17 @@ export const locationCard = z.object({
     .nullable(),
 });
 
+/** A site with the app. */
+export const siteInstance = z.object({
+  id: z.string(),
+  state: instanceState,
+  name: z.string().nullable(),
+  metaSiteId: z.string().nullable(),
+  firstSeenAt: z.date(),
+  installedAt: z.date().nullable(),
+  removedAt: z.date().nullable(),
+});
+
 export const accountPage = z.object({
   account: z.object({
     id: z.string(),
@@ -99,15 +110,7 @@ export const accountPage = z.object({
     createdAt: z.date(),
     stateChangedAt: z.date(),
   }),
-  instance: z.object({
-    id: z.string(),
-    state: instanceState,
-    name: z.string().nullable(),
-    metaSiteId: z.string().nullable(),
-    firstSeenAt: z.date(),
-    installedAt: z.date().nullable(),
-    removedAt: z.date().nullable(),
-  }),
+  instance: siteInstance,
   calls: z.object({ pos: callReport, wix: callReport }),
   locations: z.array(locationCard).readonly(),
 });

@@ -1,28 +1,14 @@
 import { callHealths } from '@pos-bridge/core';
 import { z } from 'zod';
-import { instanceState, posAuthorization, state } from './account-shapes.ts';
+import { posAuthorization, siteInstance, state } from './account-shapes.ts';
 
 /** What the pages of sites are told; whatever is not named here does not leave the server. */
-export const waitingSite = z.object({
-  id: z.string(),
-  state: instanceState,
-  name: z.string().nullable(),
-  metaSiteId: z.string().nullable(),
-  firstSeenAt: z.date(),
-  installedAt: z.date().nullable(),
+export const waitingSite = siteInstance.omit({ removedAt: true }).extend({
   locationNames: z.array(z.string()).readonly(),
 });
 
 export const sitePage = z.object({
-  instance: z.object({
-    id: z.string(),
-    state: instanceState,
-    name: z.string().nullable(),
-    metaSiteId: z.string().nullable(),
-    firstSeenAt: z.date(),
-    installedAt: z.date().nullable(),
-    removedAt: z.date().nullable(),
-  }),
+  instance: siteInstance,
   accounts: z
     .array(
       z.object({

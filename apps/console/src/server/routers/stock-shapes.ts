@@ -3,6 +3,13 @@ import { momentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 
 /** What the pages of stock are told, and what they say. */
+const stockSource = z.enum(['pos', 'order', 'support', 'rule']);
+const inStock = {
+  inStock: z.boolean(),
+  quantity: z.number().nullable(),
+  outUntil: z.date().nullable(),
+};
+
 export const stockLocation = z.object({
   configurationId: z.string(),
   locationName: z.string().nullable(),
@@ -22,20 +29,11 @@ export const stockRow = z.object({
   name: z.string().nullable(),
   kind: z.enum(['dish', 'variation', 'unpublished']),
   wixItemIds: z.array(z.string()).readonly(),
-  inStock: z.boolean(),
-  quantity: z.number().nullable(),
-  outUntil: z.date().nullable(),
+  ...inStock,
   outSince: z.date().nullable(),
-  source: z.enum(['pos', 'order', 'support', 'rule', 'menu']),
+  source: z.enum([...stockSource.options, 'menu']),
   observedAt: z.date().nullable(),
-  posSaid: z
-    .object({
-      inStock: z.boolean(),
-      quantity: z.number().nullable(),
-      outUntil: z.date().nullable(),
-      observedAt: z.date(),
-    })
-    .nullable(),
+  posSaid: z.object({ ...inStock, observedAt: z.date() }).nullable(),
   wixInStock: z.boolean().nullable(),
 });
 
@@ -48,7 +46,7 @@ export const longOutage = z.object({
   itemPosId: z.string(),
   outSince: z.date(),
   outUntil: z.date().nullable(),
-  source: z.enum(['pos', 'order', 'support', 'rule']),
+  source: stockSource,
 });
 
 export const composedItem = z.object({
@@ -152,10 +150,8 @@ export const webhookEventView = webhookEventSummary.extend({
   items: z.array(
     z.object({
       itemPosId: z.string(),
-      inStock: z.boolean(),
-      quantity: z.number().nullable(),
-      outUntil: z.date().nullable(),
-      source: z.enum(['pos', 'order', 'support', 'rule']),
+      ...inStock,
+      source: stockSource,
       observedAt: z.date(),
     }),
   ),

@@ -7,12 +7,10 @@ import {
 } from '@pos-bridge/core';
 import { z } from 'zod';
 
-export const syncRunLine = z.object({
+/** How far a run is, on its page and in the list. */
+const progress = {
   id: z.string(),
   configurationId: z.string(),
-  locationName: z.string().nullable(),
-  accountId: z.string().nullable(),
-  merchantName: z.string().nullable(),
   state: z.enum(syncRunStates),
   mode: syncModeSchema,
   requestedAt: z.date(),
@@ -24,7 +22,16 @@ export const syncRunLine = z.object({
   callsPlanned: z.number(),
   failureCode: z.string().nullable(),
   failureReason: z.string().nullable(),
+};
+
+/** Where a run happens, by name. */
+export const syncPlace = z.object({
+  locationName: z.string().nullable(),
+  accountId: z.string().nullable(),
+  merchantName: z.string().nullable(),
 });
+
+export const syncRunLine = syncPlace.extend(progress);
 
 export const menuFinding = z.object({
   code: z.string(),
@@ -34,23 +41,13 @@ export const menuFinding = z.object({
 });
 
 export const syncRun = z.object({
-  id: z.string(),
-  configurationId: z.string(),
-  state: z.enum(syncRunStates),
-  mode: syncModeSchema,
+  ...progress,
   requests: z
     .array(z.object({ trigger: syncTriggerSchema, at: z.string(), by: z.string().optional() }))
     .readonly(),
-  requestedAt: z.date(),
-  startedAt: z.date().nullable(),
-  endedAt: z.date().nullable(),
   attempt: z.number(),
-  notBefore: z.date().nullable(),
-  step: z.enum(syncStepKinds).nullable(),
   stepDone: z.number(),
   stepTotal: z.number(),
-  callsDone: z.number(),
-  callsPlanned: z.number(),
   isFirst: z.boolean().nullable(),
   versionId: z.string().nullable(),
   publicationId: z.string().nullable(),
@@ -60,8 +57,6 @@ export const syncRun = z.object({
     .readonly()
     .nullable(),
   archivedMenus: z.array(z.string()).readonly().nullable(),
-  failureCode: z.string().nullable(),
-  failureReason: z.string().nullable(),
   failureParams: z.record(z.string(), z.string()).readonly().nullable(),
   lastFault: z.string().nullable(),
   /** The run of the same location that this one waits behind. */
@@ -83,13 +78,6 @@ export const syncAnswer = z.object({
   at: z.date(),
 });
 
-/** Where a run happens, by name. */
-export const syncPlace = z.object({
-  locationName: z.string().nullable(),
-  accountId: z.string().nullable(),
-  merchantName: z.string().nullable(),
-});
-
 export const publication = z.object({
   id: z.string(),
   versionId: z.string(),
@@ -98,14 +86,13 @@ export const publication = z.object({
   replacedAt: z.date().nullable(),
 });
 
+const namedEntity = z.object({ posId: z.string(), name: z.string() });
 const entityDiff = z.object({
-  added: z.array(z.object({ posId: z.string(), name: z.string() })).readonly(),
-  removed: z.array(z.object({ posId: z.string(), name: z.string() })).readonly(),
+  added: z.array(namedEntity).readonly(),
+  removed: z.array(namedEntity).readonly(),
   changed: z
     .array(
-      z.object({
-        posId: z.string(),
-        name: z.string(),
+      namedEntity.extend({
         changes: z
           .array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }))
           .readonly(),
