@@ -1,26 +1,10 @@
 import { asc, count, eq, gt, max, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { StaffId } from '../ids.ts';
-import type { StaffRole } from './staff-role.ts';
 import { staffSessions, staffUsers } from './tables.ts';
 
-export interface StaffMember {
-  readonly id: StaffId;
-  readonly name: string;
-  readonly email: string;
-  readonly role: StaffRole;
-  readonly disabledAt: Date | null;
-  readonly createdAt: Date;
-  readonly openSessions: number;
-  readonly lastSignInAt: Date | null;
-}
-
 /** Everyone, by name: a directory of people, not a list that grows with the business. */
-export async function listStaff(deps: {
-  readonly db: Drizzle;
-  readonly clock: Clock;
-}): Promise<StaffMember[]> {
+export async function listStaff(deps: { readonly db: Drizzle; readonly clock: Clock }) {
   const sessions = deps.db
     .select({
       userId: staffSessions.userId,

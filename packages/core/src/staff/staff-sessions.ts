@@ -11,17 +11,8 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** A browser that somebody is signed in with; never its token. */
-export interface StaffSession {
-  readonly id: string;
-  readonly ipAddress: string | null;
-  readonly userAgent: string | null;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-}
-
-/** The open sessions of a person, newest first. */
-export const listSessions = (deps: Deps, staffId: StaffId): Promise<StaffSession[]> =>
+/** The open sessions of a person, newest first: the browsers that they are signed in with, never a token. */
+export const listSessions = (deps: Deps, staffId: StaffId) =>
   deps.db
     .select({
       id: staffSessions.id,

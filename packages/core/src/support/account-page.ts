@@ -1,42 +1,17 @@
-import type { AccountId, CatalogId, ConfigurationId } from '@pos-bridge/wix';
+import type { AccountId } from '@pos-bridge/wix';
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import type { AccountRow } from '../accounts/accounts.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncRuns, catalogSyncStates } from '../catalog/tables.ts';
 import type { Clock } from '../clock.ts';
-import {
-  type ConfigurationVerdict,
-  configurationStatus,
-} from '../configurations/configuration-status.ts';
+import { configurationStatus } from '../configurations/configuration-status.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { noCalls } from '../health/call-health.ts';
-import { type CallReport, readPosHealth, readWixHealth } from '../health/read-health.ts';
-import type { LocationId } from '../ids.ts';
+import { readPosHealth, readWixHealth } from '../health/read-health.ts';
 import type { InstanceRow } from '../installation/instances.ts';
 import { instances } from '../instances/tables.ts';
-import { type LocationStanding, standingOf } from './location-standing.ts';
-
-/** A Wix location with everything that its status comes from. */
-export interface LocationCard {
-  readonly configurationId: ConfigurationId;
-  readonly name: string | null;
-  readonly catalogId: CatalogId | null;
-  readonly enabled: boolean;
-  readonly archived: boolean;
-  readonly orderingPausedUntil: Date | null;
-  /** What it is mapped to. */
-  readonly posLocation: {
-    readonly id: LocationId;
-    readonly posLocationId: string;
-    readonly name: string;
-    readonly goneAt: Date | null;
-  } | null;
-  readonly verdict: ConfigurationVerdict;
-  readonly standing: LocationStanding;
-  /** Null before the first sync is asked for. */
-  readonly sync: LocationSync | null;
-}
+import { standingOf } from './location-standing.ts';
 
 export type LocationSync =
   | { readonly status: 'PENDING' }
@@ -50,20 +25,11 @@ export type LocationSync =
       readonly failureReason: string | null;
     };
 
-export interface AccountPage {
-  readonly account: AccountRow;
-  readonly instance: InstanceRow;
-  /** Its own locations, and those of its instance that belong to no account yet; by name. */
-  readonly locations: readonly LocationCard[];
-  /** How its POS answers, and how Wix answers for its site. */
-  readonly calls: { readonly pos: CallReport; readonly wix: CallReport };
-}
-
 /** Everything about an account at one look; undefined where there is none. */
 export async function readAccountPage(
   { db, clock }: { readonly db: Drizzle; readonly clock: Clock },
   accountId: AccountId,
-): Promise<AccountPage | undefined> {
+) {
   const now = clock.now();
   const [found] = await db
     .select({ account: accounts, instance: instances })
@@ -77,7 +43,9 @@ export async function readAccountPage(
   return {
     account,
     instance,
+    /** Its own locations, and those of its instance that belong to no account yet; by name. */
     locations: await readLocations(db, account, instance),
+    /** How its POS answers, and how Wix answers for its site. */
     calls: {
       pos: pos.get(accountId) ?? { ...noCalls, health: 'quiet' },
       wix: await readWixHealth(db, instance.id, now),
@@ -85,11 +53,12 @@ export async function readAccountPage(
   };
 }
 
+/** Wix locations with everything that their status comes from. */
 async function readLocations(
   db: Drizzle,
   account: AccountRow,
   instance: Pick<InstanceRow, 'id' | 'state'>,
-): Promise<LocationCard[]> {
+) {
   const rows = await db
     .select({
       configuration: configurations,
@@ -130,6 +99,7 @@ async function readLocations(
       enabled: configuration.enabled,
       archived: configuration.archived,
       orderingPausedUntil: configuration.orderingPausedUntil,
+      /** What it is mapped to. */
       posLocation: location && {
         id: location.id,
         posLocationId: location.posLocationId,
@@ -138,6 +108,7 @@ async function readLocations(
       },
       verdict,
       standing: standingOf(verdict),
+      /** Null before the first sync is asked for. */
       sync: sync && locationSync(sync, notBefore),
     };
   });

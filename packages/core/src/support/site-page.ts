@@ -1,49 +1,20 @@
-import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
+import type { InstanceId } from '@pos-bridge/wix';
 import { asc, desc, eq } from 'drizzle-orm';
-import { type AccountState, accounts, type PosAuthorizationState } from '../accounts/tables.ts';
+import { accounts } from '../accounts/tables.ts';
 import type { Clock } from '../clock.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
-import type { CallHealth } from '../health/call-health.ts';
 import { readPosHealth, readWixHealth } from '../health/read-health.ts';
-import type { InstanceRow } from '../installation/instances.ts';
 import { instances } from '../instances/tables.ts';
-import { type AuditRow, listAudit } from '../staff/list-audit.ts';
-
-/** A Wix site with the app, whether it has an account or not. */
-export interface SitePage {
-  readonly instance: InstanceRow;
-  /** Newest first; none while no merchant has connected a POS. */
-  readonly accounts: readonly {
-    readonly id: AccountId;
-    readonly provider: string;
-    readonly merchantName: string | null;
-    readonly state: AccountState;
-    readonly posAuthorization: PosAuthorizationState;
-    readonly createdAt: Date;
-    /** How its POS answers. */
-    readonly posHealth: CallHealth;
-  }[];
-  /** How Wix answers for the site. */
-  readonly wixHealth: CallHealth;
-  /** What Wix has named, by name. */
-  readonly locations: readonly {
-    readonly configurationId: ConfigurationId;
-    readonly name: string | null;
-    readonly enabled: boolean;
-    readonly archived: boolean;
-  }[];
-  /** What was done to the site itself, newest first: links that were made, installations. */
-  readonly changes: readonly AuditRow[];
-}
+import { listAudit } from '../staff/list-audit.ts';
 
 const changesShown = 20;
 
-/** Undefined where no such site was ever heard of. */
+/** A Wix site with the app, whether it has an account or not. Undefined where no such site was ever heard of. */
 export async function readSitePage(
   { db, clock }: { readonly db: Drizzle; readonly clock: Clock },
   instanceId: InstanceId,
-): Promise<SitePage | undefined> {
+) {
   const now = clock.now();
   const [found] = await db.select().from(instances).where(eq(instances.id, instanceId));
   if (found === undefined) return undefined;
@@ -78,12 +49,17 @@ export async function readSitePage(
   const calls = await readPosHealth(db, ids, now);
   return {
     instance,
+    /** Newest first; none while no merchant has connected a POS. */
     accounts: ofSite.map((account) => ({
       ...account,
+      /** How its POS answers. */
       posHealth: calls.get(account.id)?.health ?? 'quiet',
     })),
+    /** How Wix answers for the site. */
     wixHealth,
+    /** What Wix has named, by name. */
     locations,
+    /** What was done to the site itself, newest first: links that were made, installations. */
     changes,
   };
 }

@@ -15,21 +15,6 @@ export interface TrafficQuery {
   readonly accountId?: AccountId | undefined;
 }
 
-/** One step of time: what Wix asked, how it went, and how menus synced. */
-export interface TrafficStep {
-  readonly at: Date;
-  readonly calls: number;
-  /** 4xx: refused for a reason of the caller's or the merchant's. */
-  readonly refused: number;
-  /** 5xx: ours, or the POS's. */
-  readonly failed: number;
-  /** Null where there was no call. */
-  readonly medianMs: number | null;
-  readonly p95Ms: number | null;
-  readonly syncsSucceeded: number;
-  readonly syncsFailed: number;
-}
-
 const callRow = z.object({
   step: z.coerce.number(),
   calls: z.coerce.number(),
@@ -44,8 +29,11 @@ const syncRow = z.object({
   failed: z.coerce.number(),
 });
 
-/** Every step from `from` to `to`, the empty ones as well, so that a chart shows gaps as gaps. */
-export async function readTraffic(db: Drizzle, query: TrafficQuery): Promise<TrafficStep[]> {
+/**
+ * What Wix asked, how it went, and how menus synced: every step from `from` to `to`, the empty ones as well, so that
+ * a chart shows gaps as gaps.
+ */
+export async function readTraffic(db: Drizzle, query: TrafficQuery) {
   const [calls, syncs] = await Promise.all([readCalls(db, query), readSyncs(db, query)]);
   const { from, to, stepSeconds } = query;
   const count = Math.ceil((to.getTime() - from.getTime()) / (stepSeconds * 1_000));
@@ -55,8 +43,11 @@ export async function readTraffic(db: Drizzle, query: TrafficQuery): Promise<Tra
     return {
       at: new Date(from.getTime() + step * stepSeconds * 1_000),
       calls: call?.calls ?? 0,
+      /** 4xx: refused for a reason of the caller's or the merchant's. */
       refused: call?.refused ?? 0,
+      /** 5xx: ours, or the POS's. */
       failed: call?.failed ?? 0,
+      /** Null where there was no call. */
       medianMs: call?.median_ms ?? null,
       p95Ms: call?.p95_ms ?? null,
       syncsSucceeded: sync?.succeeded ?? 0,

@@ -1,43 +1,19 @@
-import type { ConfigurationId, InstanceId, OrderErrorCode, WixOrderId } from '@pos-bridge/wix';
+import type { InstanceId } from '@pos-bridge/wix';
 import { and, desc, eq, gte, inArray, isNotNull, or } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
-import { firstOrderIdAt, firstValidationIdAt, type OrderId, type ValidationId } from '../../ids.ts';
-import type { OrderAttention, OrderState } from '../order-state.ts';
+import { firstOrderIdAt, firstValidationIdAt } from '../../ids.ts';
 import { orders, orderValidations } from '../tables.ts';
 
-/** An order that did not go as it should, without anything of the customer's. */
-export interface TroubledOrder {
-  readonly id: OrderId;
-  readonly receivedAt: Date;
-  readonly configurationId: ConfigurationId;
-  readonly provider: string;
-  readonly wixOrderId: WixOrderId;
-  readonly state: OrderState;
-  /** Why a person should look at it; null where nobody need any more. */
-  readonly attention: OrderAttention | null;
-  /** Why it was refused; each once. */
-  readonly codes: readonly OrderErrorCode[];
-}
-
-/** A checkout that the bridge or the POS stopped before there was an order. */
-export interface StoppedCheckout {
-  readonly id: ValidationId;
-  readonly validatedAt: Date;
-  readonly configurationId: ConfigurationId;
-  readonly codes: readonly OrderErrorCode[];
-}
-
-export interface Troubles {
-  readonly orders: readonly TroubledOrder[];
-  readonly checkouts: readonly StoppedCheckout[];
-}
-
-/** What went wrong at an instance since a moment, newest first, at most `limit` of each. */
+/**
+ * What went wrong at an instance since a moment, newest first, at most `limit` of each: orders that did
+ * not go as they should, and checkouts that the bridge or the POS stopped before there was an order.
+ * Nothing in it is the customer's.
+ */
 export async function listTroubles(
   db: Drizzle,
   query: { readonly instanceId: InstanceId; readonly since: Date; readonly limit: number },
-): Promise<Troubles> {
+) {
   const { instanceId, since, limit } = query;
   // By account, as both tables are indexed; an instance has one or two.
   const own = await db
@@ -54,6 +30,7 @@ export async function listTroubles(
       provider: orders.provider,
       wixOrderId: orders.wixOrderId,
       state: orders.state,
+      /** Why a person should look at it; null where nobody need any more. */
       attention: orders.attention,
       refusals: orders.refusals,
     })
@@ -87,6 +64,7 @@ export async function listTroubles(
   return {
     orders: troubled.map(({ refusals, ...order }) => ({
       ...order,
+      /** Why it was refused; each once. */
       codes: [...new Set((refusals ?? []).map(({ code }) => code))],
     })),
     checkouts: stopped,

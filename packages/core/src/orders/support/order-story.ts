@@ -6,49 +6,12 @@ import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { OrderId } from '../../ids.ts';
 import type { PosRegistry } from '../../pos/pos-registry.ts';
-import {
-  type OrderReader,
-  type ToldRefusal,
-  tellRefusals,
-} from '../customer-data/refusal-words.ts';
+import { type OrderReader, tellRefusals } from '../customer-data/refusal-words.ts';
 import type { OrderRow } from '../order-row.ts';
 import { orderEvents, orders, orderValidations } from '../tables.ts';
-import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';
-import { type OrderRetry, orderRetry } from './order-retry.ts';
-import { changesBetween, type OrderChanges } from './validation-story.ts';
-
-export interface OrderStory
-  extends Omit<
-      OrderRow,
-      | 'orderOpen'
-      | 'orderSealed'
-      | 'refusals'
-      | 'refusalWordsSealed'
-      | 'contactKeys'
-      | 'personalErasedAt'
-      | 'leaseToken'
-    >,
-    MaskedOrder {
-  /** Why it was refused; null where it was not. */
-  readonly refusals: readonly ToldRefusal[] | null;
-  readonly merchantName: string | null;
-  readonly locationName: string | null;
-  readonly posName: string;
-  /** Every status that this POS has, as it declares them. */
-  readonly statuses: readonly { readonly status: string; readonly meaning: string }[];
-  readonly events: readonly (typeof orderEvents.$inferSelect)[];
-  /** The validation that went before; null where there was none. */
-  readonly validation: PrecedingValidation | null;
-  readonly retry: OrderRetry;
-}
-
-export interface PrecedingValidation
-  extends Pick<
-    typeof orderValidations.$inferSelect,
-    'id' | 'validatedAt' | 'outcome' | 'posOrderStatus' | 'codes'
-  > {
-  readonly changes: OrderChanges;
-}
+import { maskedOrderOf } from './kept-order-view.ts';
+import { orderRetry } from './order-retry.ts';
+import { changesBetween } from './validation-story.ts';
 
 export async function readOrder(
   deps: {
@@ -59,7 +22,7 @@ export async function readOrder(
   },
   id: OrderId,
   reader: OrderReader,
-): Promise<OrderStory | undefined> {
+) {
   const { db, sealer } = deps;
   const [row] = await db
     .select({
@@ -84,14 +47,17 @@ export async function readOrder(
   return {
     ...told,
     ...names,
+    /** Why it was refused; null where it was not. */
     refusals: refusals && (await tellRefusals(sealer, { refusals, refusalWordsSealed }, reader)),
     ...(await maskedOrderOf(sealer, order)),
     posName: declaration?.name ?? order.provider,
+    /** Every status that this POS has, as it declares them. */
     statuses: (declaration?.orderStatuses ?? []).map(({ status, meaning }) => ({
       status,
       meaning: meaning.en,
     })),
     events,
+    /** The validation that went before; null where there was none. */
     validation: await validationBefore(deps, order),
     retry: orderRetry(order, events, deps.clock.now()),
   };
@@ -100,7 +66,7 @@ export async function readOrder(
 async function validationBefore(
   { db, sealer }: { readonly db: Drizzle; readonly sealer: Sealer },
   order: OrderRow,
-): Promise<PrecedingValidation | null> {
+) {
   if (order.validationId === null) return null;
   const [found] = await db
     .select()

@@ -3,17 +3,10 @@ import type { Drizzle } from '../../database/connect.ts';
 import type { Sealer } from '../../encryption.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
-import { type RevealedCustomer, revealCustomer } from '../customer-data/mask.ts';
+import { revealCustomer } from '../customer-data/mask.ts';
 import { recallOrder } from '../customer-data/seal-order.ts';
 import { type OrderSubject, readSubject } from './read-subject.ts';
-import { type Receipt, receiptOf } from './receipt.ts';
-
-export interface RevealedOrder {
-  readonly customer: RevealedCustomer;
-  /** As Wix sent it, whole. */
-  readonly order: unknown;
-  readonly receipt: Receipt;
-}
+import { receiptOf } from './receipt.ts';
 
 /**
  * Shows a customer's data to a person who has said why; the audit row is written before anything is
@@ -23,7 +16,7 @@ export async function revealOrder(
   deps: { readonly db: Drizzle; readonly sealer: Sealer; readonly clock: Clock },
   subject: OrderSubject,
   by: { readonly author: AuditActor; readonly reason: string },
-): Promise<RevealedOrder | undefined> {
+) {
   const kept = await deps.db.transaction(async (tx) => {
     const row = await readSubject(tx, subject);
     if (row === undefined) return undefined;
@@ -41,6 +34,7 @@ export async function revealOrder(
   const order = await recallOrder(deps.sealer, kept);
   return {
     customer: revealCustomer(order),
+    /** As Wix sent it, whole. */
     order: order.source.raw,
     receipt: receiptOf(order),
   };

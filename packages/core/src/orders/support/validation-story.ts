@@ -8,37 +8,14 @@ import { type OrderReader, tellRefusals } from '../customer-data/refusal-words.t
 import { recallOrder, type SealedOrder } from '../customer-data/seal-order.ts';
 import { splitOrder } from '../customer-data/split-order.ts';
 import { orders, orderValidations } from '../tables.ts';
-import type { ToldOpinion } from '../validation/validation.ts';
-import { fromRecord, type Validated } from '../validation/validation-record.ts';
+import { fromRecord } from '../validation/validation-record.ts';
 import { compareOrders, type OrderDifference } from './compare-orders.ts';
-import { decisionOf, type WhoDecided } from './decided-by.ts';
-import { type MaskedOrder, maskedOrderOf } from './kept-order-view.ts';
+import { decisionOf } from './decided-by.ts';
+import { maskedOrderOf } from './kept-order-view.ts';
 
 interface StoryDeps {
   readonly db: Drizzle;
   readonly sealer: Sealer;
-}
-
-type ValidationRow = typeof orderValidations.$inferSelect;
-
-export interface ValidationStory
-  extends Omit<
-      ValidationRow,
-      'record' | 'orderSealed' | 'refusalWordsSealed' | 'contactKeys' | 'personalErasedAt'
-    >,
-    Pick<Validated, 'findings'>,
-    WhoDecided,
-    MaskedOrder {
-  readonly posOpinion: ToldOpinion;
-  readonly merchantName: string | null;
-  readonly locationName: string | null;
-  /** The order that followed; null where there was none. */
-  readonly followedBy: FollowingOrder | null;
-}
-
-export interface FollowingOrder
-  extends Pick<typeof orders.$inferSelect, 'id' | 'receivedAt' | 'state' | 'wixOrderId'> {
-  readonly changes: OrderChanges;
 }
 
 /** What changed between Validate Order and Create Order. */
@@ -52,7 +29,7 @@ export async function readValidation(
   { db, sealer }: StoryDeps,
   id: ValidationId,
   reader: OrderReader,
-): Promise<ValidationStory | undefined> {
+) {
   const [row] = await db
     .select({
       validation: orderValidations,
@@ -87,6 +64,7 @@ export async function readValidation(
     ...decisionOf(told.outcome, { findings, posOpinion }),
     ...names,
     ...(await maskedOrderOf(sealer, { orderOpen, orderSealed, personalErasedAt })),
+    /** The order that followed; null where there was none. */
     followedBy:
       order === undefined
         ? null
