@@ -42,6 +42,7 @@ export { createInventoryMetrics } from './deliveries/inventory-metrics.ts';
 export type { DeliverySummary } from './deliveries/list-deliveries.ts';
 export type { EndpointCursor, EndpointView } from './deliveries/list-endpoints.ts';
 export type { WebhookEventSummary } from './deliveries/list-webhook-events.ts';
+export { deliveryStates } from './deliveries/tables.ts';
 export { eventCauseSchema, eventCauses } from './deliveries/webhook-event.ts';
 export { createSealer, encryptionKeysSchema } from './encryption.ts';
 export { callHealths } from './health/call-health.ts';
@@ -69,7 +70,7 @@ export type { CreateOrderResult } from './orders/creation/create-order-result.ts
 export { contactFrom } from './orders/customer-data/contact-keys.ts';
 export type { OrderReader, ToldRefusal } from './orders/customer-data/refusal-words.ts';
 export { notTakenStates } from './orders/not-taken/orders-not-taken.ts';
-export type { OrderAttention } from './orders/order-state.ts';
+export { type OrderAttention, orderAttentions, orderStates } from './orders/order-state.ts';
 export type { OrderSummary } from './orders/support/list-orders.ts';
 export type { ValidationSummary } from './orders/support/list-validations.ts';
 export type { RetryRefusal } from './orders/support/order-retry.ts';

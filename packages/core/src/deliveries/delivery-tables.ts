@@ -108,14 +108,16 @@ export const endpoints = pgTable(
  * (newer messages have every item), `skipped` (nothing of it is on the site), `dead` (given up after all
  * attempts or refused for good), `canceled` (by support): over.
  */
-export type DeliveryState =
-  | 'pending'
-  | 'sending'
-  | 'delivered'
-  | 'superseded'
-  | 'skipped'
-  | 'dead'
-  | 'canceled';
+export const deliveryStates = [
+  'pending',
+  'sending',
+  'delivered',
+  'superseded',
+  'skipped',
+  'dead',
+  'canceled',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** One row a message on its way to one target. */
 export const deliveries = pgTable(
@@ -168,13 +170,7 @@ export const deliveries = pgTable(
 );
 
 /** `open`: still to be delivered. */
-export type DeliveryItemState =
-  | 'open'
-  | 'delivered'
-  | 'superseded'
-  | 'skipped'
-  | 'dead'
-  | 'canceled';
+export type DeliveryItemState = 'open' | Exclude<DeliveryState, 'pending' | 'sending'>;
 
 /** One row an item of a delivery: items overtake and replace each other, messages as a whole do not. */
 export const deliveryItems = pgTable(

@@ -12,50 +12,21 @@ const concerned = {
   merchantName: z.string().nullable(),
   locationName: z.string().nullable(),
 };
+const item = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
+  z.object({ kind: z.literal(kind), ...concerned, ...shape });
+const configurationId = z.string();
 const workItem = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('order'),
-    ...concerned,
-    orderId: z.string(),
-    attention: orderAttention,
-  }),
-  z.object({
-    kind: z.literal('order-not-taken'),
-    ...concerned,
+  item('order', { orderId: z.string(), attention: orderAttention }),
+  item('order-not-taken', {
     instanceId: z.string(),
     wixOrderId: z.string(),
     code: orderCode.nullable(),
   }),
-  z.object({
-    kind: z.literal('location-error'),
-    ...concerned,
-    configurationId: z.string(),
-    instanceId: z.string(),
-  }),
-  z.object({
-    kind: z.literal('sync-failing'),
-    ...concerned,
-    configurationId: z.string(),
-    reason: z.string().nullable(),
-  }),
-  z.object({
-    kind: z.literal('endpoint-paused'),
-    ...concerned,
-    endpointId: z.string(),
-    lastFailure: z.string().nullable(),
-  }),
-  z.object({
-    kind: z.literal('stock-drift'),
-    ...concerned,
-    configurationId: z.string(),
-    items: z.number(),
-  }),
-  z.object({
-    kind: z.literal('prices-refused'),
-    ...concerned,
-    configurationId: z.string(),
-    refused: z.number(),
-  }),
+  item('location-error', { configurationId, instanceId: z.string() }),
+  item('sync-failing', { configurationId, reason: z.string().nullable() }),
+  item('endpoint-paused', { endpointId: z.string(), lastFailure: z.string().nullable() }),
+  item('stock-drift', { configurationId, items: z.number() }),
+  item('prices-refused', { configurationId, refused: z.number() }),
 ]);
 
 /** How far back the charts look, and how wide a step is. */

@@ -1,18 +1,10 @@
-import { type OrderCheckId, orderChecks } from '@pos-bridge/core';
+import { type OrderCheckId, orderAttentions, orderChecks, orderStates } from '@pos-bridge/core';
 import { orderErrorCodes } from '@pos-bridge/wix';
 import { z } from 'zod';
 
 /** What the pages of orders and validations are told; whatever is not named here stays on the server. */
-export const orderState = z.enum(['received', 'submitting', 'unknown', 'created', 'rejected']);
-export const orderAttention = z.enum([
-  'outcome_unknown',
-  'not_at_pos_yet',
-  'never_reached_pos',
-  'not_accepted',
-  'status_conflict',
-  'gone_from_pos',
-  'duplicate_at_pos',
-]);
+export const orderState = z.enum(orderStates);
+export const orderAttention = z.enum(orderAttentions);
 export const validationOutcome = z.enum(['valid', 'invalid', 'no_verdict']);
 export const orderCode = z.enum(orderErrorCodes);
 

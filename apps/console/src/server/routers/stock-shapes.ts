@@ -1,4 +1,4 @@
-import { callHealths, eventCauseSchema, eventStates } from '@pos-bridge/core';
+import { callHealths, deliveryStates, eventCauseSchema, eventStates } from '@pos-bridge/core';
 import { momentSchema } from '@pos-bridge/storable';
 import { z } from 'zod';
 
@@ -74,15 +74,7 @@ export const webhookPreview = z.object({
   webhookEndpoints: z.array(z.object({ id: z.string(), url: z.string() })).readonly(),
 });
 
-export const deliveryState = z.enum([
-  'pending',
-  'sending',
-  'delivered',
-  'superseded',
-  'skipped',
-  'dead',
-  'canceled',
-]);
+export const deliveryState = z.enum(deliveryStates);
 
 export const deliverySummary = z.object({
   id: z.string(),
@@ -108,7 +100,7 @@ export const deliveryView = deliverySummary.extend({
   items: z.array(
     z.object({
       itemPosId: z.string(),
-      state: z.enum(['open', 'delivered', 'superseded', 'skipped', 'dead', 'canceled']),
+      state: z.enum(['open', ...deliveryState.exclude(['pending', 'sending']).options]),
       deliveredAt: z.date().nullable(),
       provenAt: z.date().nullable(),
     }),

@@ -9,6 +9,7 @@ import { lookAtSite, pollOrder, recoverOrder } from '../jobs.ts';
 import { enqueueLook, settleAllTaken } from '../not-taken/orders-not-taken.ts';
 import { servedByPos } from '../not-taken/served-locations.ts';
 import { ordersNotTaken, siteOrderLooks } from '../not-taken/tables.ts';
+import { unfinishedStates } from '../order-state.ts';
 import { orderTimes } from '../order-times.ts';
 import { orders } from '../tables.ts';
 import { hasGround, settleGroundless } from './attention.ts';
@@ -41,12 +42,7 @@ async function sendLostJobs({ database: { db }, jobs, clock }: SweepDeps): Promi
   const lost = await db
     .select({ id: orders.id })
     .from(orders)
-    .where(
-      and(
-        inArray(orders.state, ['received', 'submitting', 'unknown']),
-        lte(orders.nextStepAt, overdue),
-      ),
-    )
+    .where(and(inArray(orders.state, unfinishedStates), lte(orders.nextStepAt, overdue)))
     .orderBy(asc(orders.nextStepAt))
     .limit(mostAtOnce);
   for (const { id } of lost) {

@@ -7,6 +7,7 @@ import { firstOrderIdAt, firstValidationIdAt } from '../../ids.ts';
 import type { AuditActor } from '../../staff/audit-entry.ts';
 import { recordAudit } from '../../staff/record-audit.ts';
 import { forgetNotTaken } from '../not-taken/orders-not-taken.ts';
+import { unfinishedStates } from '../order-state.ts';
 import { orderErasures, orders, orderValidations } from '../tables.ts';
 import { type CustomerContact, contactKey } from './contact-keys.ts';
 import { forgetOpenWords, forgetOpenWordsOf } from './open-words.ts';
@@ -38,7 +39,7 @@ const erased = (now: Date) => ({
   contactKeys: [],
   personalErasedAt: now,
 });
-const unfinished = inArray(orders.state, ['received', 'submitting', 'unknown']);
+const unfinished = inArray(orders.state, unfinishedStates);
 
 /** What {@link eraseCustomer} would erase now. */
 export async function customerData(
