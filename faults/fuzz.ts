@@ -104,14 +104,14 @@ class Report {
 
 async function make(count: number, next: FuzzCalls['verified'], report: Report): Promise<void> {
   let left = count;
-  const lane = async (): Promise<void> => {
+  const priority = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
       const call = await next();
       report.note(call, await makeCall(call));
     }
   };
-  await Promise.all(Array.from({ length: callsAtOnce }, lane));
+  await Promise.all(Array.from({ length: callsAtOnce }, priority));
 }
 
 async function signIn({ adapterUrl, consoleUrl, address, wix }: FuzzScene): Promise<Passes> {

@@ -1,5 +1,4 @@
 import {
-  beatEveryMs,
   type Clock,
   type Core,
   type CoreDeps,
@@ -8,6 +7,7 @@ import {
   createLog,
   createSealer,
   type Database,
+  heartbeatEveryMs,
   openDatabaseClock,
   openJobQueue,
   untilAvailable,
@@ -88,7 +88,7 @@ export async function openBridge(
     core.health.beat(app).catch((error: unknown) => log.warn({ err: error }, 'no beat written'));
   };
   beat();
-  const beats = setInterval(beat, beatEveryMs).unref();
+  const beats = setInterval(beat, heartbeatEveryMs).unref();
   return {
     core,
     database,

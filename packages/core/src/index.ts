@@ -47,7 +47,7 @@ export { eventCauseSchema, eventCauses } from './deliveries/webhook-event.ts';
 export { createSealer, encryptionKeysSchema } from './encryption.ts';
 export { callHealths } from './health/call-health.ts';
 export { createPosMetrics, watchJobs, watchKeyUse } from './health/health-metrics.ts';
-export { beatEveryMs } from './health/read-health.ts';
+export { heartbeatEveryMs } from './health/read-health.ts';
 export type { BegunAuthorization } from './installation/authorization-states.ts';
 export type { InstallationRefusal } from './installation/install-app.ts';
 export type { InstanceRow } from './installation/instances.ts';

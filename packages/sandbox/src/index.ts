@@ -11,11 +11,16 @@ export type { PosOrder, PosOrderRequest, PosOrderStatus, Refusal } from './pos/p
 export type { PosLocation, PosMerchant } from './pos/pos-state.ts';
 export { everyDay } from './pos/service-hours.ts';
 export type { StockChange, StockLevel } from './pos/stock.ts';
-export * from './stage/clock.ts';
-export type { FaultEffect, FaultRule, FaultRuleInput, FaultRules } from './stage/fault-rules.ts';
-export type { Delivery, Disorder, Outbox } from './stage/outbox.ts';
-export type { LoggedRequest, RequestLog } from './stage/request-log.ts';
-export { createSeededRandom, namedGuid, type SeededRandom } from './stage/seeded-random.ts';
+export * from './simulation/clock.ts';
+export type {
+  FaultEffect,
+  FaultRule,
+  FaultRuleInput,
+  FaultRules,
+} from './simulation/fault-rules.ts';
+export type { Delivery, Disorder, Outbox } from './simulation/outbox.ts';
+export type { LoggedRequest, RequestLog } from './simulation/request-log.ts';
+export { createSeededRandom, namedGuid, type SeededRandom } from './simulation/seeded-random.ts';
 export * from './start-sandbox.ts';
 export type { CartInput } from './wix/cart.ts';
 export type { Checkout, PlacedOrder } from './wix/checkout.ts';

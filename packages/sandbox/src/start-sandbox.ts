@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { seedDemoWorld } from './demo/seed-demo-world.ts';
 import { createSandboxPos, type SandboxPos } from './pos/create-sandbox-pos.ts';
-import type { SandboxClock } from './stage/clock.ts';
+import type { SandboxClock } from './simulation/clock.ts';
 import { createSandboxWix, type SandboxWix } from './wix/create-sandbox-wix.ts';
 import type { WixAppIdentity } from './wix/signing.ts';
 

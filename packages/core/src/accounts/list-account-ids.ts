@@ -30,9 +30,9 @@ export function prepareListAccountIds(
     .orderBy(accounts.createdAt, accounts.id)
     .prepare('list_account_ids');
 
-  const shelf = memory.shelf<AccountId[]>();
+  const cache = memory.cache<AccountId[]>();
   return async (instanceId) => {
-    const accountIds = await shelf.recall(instanceId, '', async () => {
+    const accountIds = await cache.recall(instanceId, '', async () => {
       const rows = await statement.execute({ instanceId });
       if (rows.length === 0) return undefined;
       return rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));

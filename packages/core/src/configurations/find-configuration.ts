@@ -85,11 +85,11 @@ export function prepareFindConfiguration(db: Drizzle, memory: InstanceMemory): F
     };
   };
 
-  const shelf = memory.shelf<FoundConfiguration>();
+  const cache = memory.cache<FoundConfiguration>();
   return async (address) => {
     let missing: FoundConfiguration | undefined;
     const key = `${address.accountId} ${address.configurationId}`;
-    const found = await shelf.recall(address.instanceId, key, async () => {
+    const found = await cache.recall(address.instanceId, key, async () => {
       const result = await read(address);
       if (result.outcome === 'found') return result;
       // What is not there is not remembered: anybody can ask for it, under any name.

@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 import type { CallOutcomes } from './call-outcomes.ts';
 import { createKeyUse } from './key-use.ts';
 import { type BridgeHealth, readBridgeHealth } from './read-health.ts';
-import { processBeats } from './tables.ts';
+import { processHeartbeats } from './tables.ts';
 
 /** Whether a process can do its work, part by part; in words for whoever runs it. */
 export interface Readiness {
@@ -21,7 +21,7 @@ export interface Health {
   readiness(): Promise<Readiness>;
   /** How each POS and Wix answer, whether a worker runs, and what waits for too long. */
   bridge(): Promise<BridgeHealth>;
-  /** Says that this process runs; to be repeated every `beatEveryMs`. */
+  /** Says that this process runs; to be repeated every `heartbeatEveryMs`. */
   beat(app: string): Promise<void>;
   /** How many values the sealing key has sealed, over all processes. */
   keySeals(): Promise<number>;
@@ -51,13 +51,13 @@ export function createHealth(deps: {
       await keyUse.count();
       const beatAt = clock.now();
       await database.db
-        .insert(processBeats)
+        .insert(processHeartbeats)
         .values({ id, app, startedAt, beatAt })
-        .onConflictDoUpdate({ target: processBeats.id, set: { beatAt } });
+        .onConflictDoUpdate({ target: processHeartbeats.id, set: { beatAt } });
       await database.db
-        .delete(processBeats)
+        .delete(processHeartbeats)
         .where(
-          sql`${processBeats.beatAt} < ${beatAt.toISOString()}::timestamptz - ${forgottenAfter}`,
+          sql`${processHeartbeats.beatAt} < ${beatAt.toISOString()}::timestamptz - ${forgottenAfter}`,
         );
     },
     keySeals: () => keyUse.count(),

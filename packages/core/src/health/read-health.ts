@@ -9,7 +9,7 @@ import {
   together,
   watchedMs,
 } from './call-health.ts';
-import { callOutcomes, processBeats } from './tables.ts';
+import { callOutcomes, processHeartbeats } from './tables.ts';
 
 export interface CallReport extends CallRate {
   readonly health: CallHealth;
@@ -32,7 +32,7 @@ export interface BridgeHealth {
 }
 
 /** A process says every few seconds that it runs. */
-export const beatEveryMs = 10_000;
+export const heartbeatEveryMs = 10_000;
 const awayAfterMs = 45_000;
 const lateAfterMs = 60_000;
 
@@ -89,10 +89,10 @@ export async function readBridgeHealth(db: Drizzle, now: Date): Promise<BridgeHe
   const [sides, [beat], [late]] = await Promise.all([
     readSides(db, now),
     db
-      .select({ beatAt: processBeats.beatAt })
-      .from(processBeats)
-      .where(eq(processBeats.app, 'worker'))
-      .orderBy(desc(processBeats.beatAt))
+      .select({ beatAt: processHeartbeats.beatAt })
+      .from(processHeartbeats)
+      .where(eq(processHeartbeats.app, 'worker'))
+      .orderBy(desc(processHeartbeats.beatAt))
       .limit(1),
     db.execute<{ name: string; due_at: string }>(sql`
       select name, start_after as due_at from jobs.job

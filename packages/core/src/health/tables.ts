@@ -30,7 +30,7 @@ export const callOutcomes = pgTable(
 );
 
 /** One row a process of the bridge that runs, or ran lately: when it last said so. */
-export const processBeats = pgTable('process_beats', {
+export const processHeartbeats = pgTable('process_beats', {
   id: text('id').primaryKey(),
   app: text('app').notNull(),
   startedAt: moment('started_at').notNull(),

@@ -30,9 +30,9 @@ afterEach(async () => {
 
 /** Reads a number that says how often the database was asked. */
 const shelfOf = (target: InstanceMemory) => {
-  const shelf = target.shelf<number>();
+  const cache = target.cache<number>();
   return (id: InstanceId = instanceId) =>
-    shelf.recall(id, 'key', async () => {
+    cache.recall(id, 'key', async () => {
       reads += 1;
       return reads;
     });
@@ -82,15 +82,15 @@ test('what was read before a change is not kept after it', async () => {
   await memory.open();
   const witness = shelfOf(memory);
   await witness();
-  const shelf = memory.shelf<string>();
-  const readDuringChange = await shelf.recall(instanceId, 'key', async () => {
+  const cache = memory.cache<string>();
+  const readDuringChange = await cache.recall(instanceId, 'key', async () => {
     await insertAccount(database.db, instanceId);
     // The witness reads anew as soon as the change has been heard.
     await expect.poll(() => witness()).toBeGreaterThan(1);
     return 'old';
   });
   expect(readDuringChange).toBe('old');
-  expect(await shelf.recall(instanceId, 'key', async () => 'new')).toBe('new');
+  expect(await cache.recall(instanceId, 'key', async () => 'new')).toBe('new');
 });
 
 test('a lost connection empties it, and afterwards it listens again', async () => {

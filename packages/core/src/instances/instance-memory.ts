@@ -9,14 +9,14 @@ import { type Subscription, subscribe } from '../database/notifications.ts';
  * lost connection, which empties it, since notifications may be lost with it; and `maxAgeMs`.
  */
 export interface InstanceMemory {
-  /** A shelf for one kind of value; each reader has its own. */
-  shelf<Value>(): Shelf<Value>;
+  /** A cache for one kind of value; each reader has its own. */
+  cache<Value>(): Cache<Value>;
   /** Begins to listen, as soon as the database is there. Until then, and after `close`, everything is read anew. */
   open(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface Shelf<Value> {
+export interface Cache<Value> {
   /** What is remembered of the instance under `key`, or else what `read` gives; undefined is not kept. */
   recall(
     instanceId: InstanceId,
@@ -35,14 +35,14 @@ export function createInstanceMemory(
   deps: { readonly database: Database; readonly clock: Clock },
   { maxValues = 20_000, maxAgeMs = 5_000 }: InstanceMemoryOptions = {},
 ): InstanceMemory {
-  const shelves: { forget(instanceId: InstanceId): void; clear(): void }[] = [];
+  const caches: { forget(instanceId: InstanceId): void; clear(): void }[] = [];
   let subscription: Subscription | null = null;
   /** Grows with everything that is forgotten: what was read before may not be kept after. */
   let forgotten = 0;
 
   const clear = (): void => {
     forgotten += 1;
-    for (const shelf of shelves) shelf.clear();
+    for (const cache of caches) cache.clear();
   };
   const forget = (payload: string): void => {
     const instanceId = instanceIdSchema.safeParse(payload);
@@ -51,19 +51,19 @@ export function createInstanceMemory(
       return;
     }
     forgotten += 1;
-    for (const shelf of shelves) shelf.forget(instanceId.data);
+    for (const cache of caches) cache.forget(instanceId.data);
   };
   deps.database.onConnectionLost(clear);
 
   return {
-    shelf: <Value>(): Shelf<Value> => {
+    cache: <Value>(): Cache<Value> => {
       const instances = new Map<InstanceId, Map<string, { value: Value; readAt: number }>>();
       let size = 0;
       const drop = (instanceId: InstanceId): void => {
         size -= instances.get(instanceId)?.size ?? 0;
         instances.delete(instanceId);
       };
-      shelves.push({
+      caches.push({
         forget: drop,
         clear: () => {
           instances.clear();

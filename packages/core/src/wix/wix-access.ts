@@ -4,14 +4,14 @@ import type { Database } from '../database/connect.ts';
 import type { Sealer } from '../encryption.ts';
 import type { OutsideCall } from '../health/call-outcomes.ts';
 import type { Log } from '../log.ts';
-import { createWixBudget, type WixBudgetSettings, type WixLane } from './wix-budget.ts';
+import { createWixBudget, type WixBudgetSettings, type WixPriority } from './wix-budget.ts';
 import { createWixTokens, type WixTokens } from './wix-tokens.ts';
 
 /** For metrics; told of what happened, and must not throw. */
 export interface WixAccessObserver {
   /** A call was let through after waiting for a slot of the instance's budget. */
-  admitted?(lane: WixLane, waitedMs: number): void;
-  attempted?(lane: WixLane, attempt: WixAttempt): void;
+  admitted?(priority: WixPriority, waitedMs: number): void;
+  attempted?(priority: WixPriority, attempt: WixAttempt): void;
 }
 
 /**
@@ -27,18 +27,18 @@ export interface WixAccessObserver {
 export interface WixAccess {
   forInstance(
     instanceId: InstanceId,
-    lane: WixLane,
+    priority: WixPriority,
     options?: {
       /** Told of every attempt of this client's calls; must not throw. */
       readonly onAttempt?: (attempt: WixAttempt) => void;
-      /** A time limit of each call that is shorter than the lane's. */
+      /** A time limit of each call that is shorter than the priority's. */
       readonly deadlineMs?: number;
     },
   ): WixClient;
 }
 
 /** A call's time limit with all its attempts and waits. A sync may wait for a whole window of the budget. */
-const deadlinesMs: Readonly<Record<WixLane, number>> = {
+const deadlinesMs: Readonly<Record<WixPriority, number>> = {
   orders: 30_000,
   stock: 10_000,
   syncs: 120_000,
@@ -75,15 +75,15 @@ export function createWixAccess(deps: {
   };
 
   const access: WixAccess = {
-    forInstance: (instanceId, lane, { onAttempt, deadlineMs = deadlinesMs[lane] } = {}) =>
+    forInstance: (instanceId, priority, { onAttempt, deadlineMs = deadlinesMs[priority] } = {}) =>
       deps.wix.clientFor({
         deadlineMs,
-        ...(lane === 'stock' && { retry: { mostAttempts: 1 } }),
+        ...(priority === 'stock' && { retry: { mostAttempts: 1 } }),
         token: ({ refused }) => tokens.get(instanceId, refused),
         admit: async ({ signal }) => {
           const deadline = new Date(clock.now().getTime() + deadlineMs);
-          const waitedMs = await budget.admit(instanceId, lane, { deadline, signal });
-          observer?.admitted?.(lane, waitedMs);
+          const waitedMs = await budget.admit(instanceId, priority, { deadline, signal });
+          observer?.admitted?.(priority, waitedMs);
         },
         onAttempt: (attempt) => {
           if (attempt.retryAfterMs !== null) hold(instanceId, attempt.retryAfterMs);
@@ -91,7 +91,7 @@ export function createWixAccess(deps: {
             ...{ side: 'wix', provider: 'wix', subject: instanceId },
             fault: faults.has(attempt.outcome) ? attempt.outcome : null,
           });
-          observer?.attempted?.(lane, attempt);
+          observer?.attempted?.(priority, attempt);
           onAttempt?.(attempt);
         },
       }),

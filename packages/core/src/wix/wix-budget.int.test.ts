@@ -93,11 +93,11 @@ test('stock may use more than syncs, and leaves a reserve for orders', async () 
     clock: systemClock,
     settings: { calls: 6, callsForSyncs: 2, windowMs: 60_000 },
   });
-  for (const lane of ['syncs', 'syncs', 'stock', 'stock'] as const) {
-    await budget.admit(instanceId, lane, { deadline: now() });
+  for (const priority of ['syncs', 'syncs', 'stock', 'stock'] as const) {
+    await budget.admit(instanceId, priority, { deadline: now() });
   }
-  for (const lane of ['syncs', 'stock'] as const) {
-    await expect(budget.admit(instanceId, lane, { deadline: now() })).rejects.toThrow(
+  for (const priority of ['syncs', 'stock'] as const) {
+    await expect(budget.admit(instanceId, priority, { deadline: now() })).rejects.toThrow(
       WixBudgetExhausted,
     );
   }

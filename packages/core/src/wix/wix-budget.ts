@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/connect.ts';
 
 /** Who is calling: orders go before stock, and stock before syncs, each leaving a reserve. */
-export type WixLane = 'orders' | 'stock' | 'syncs';
+export type WixPriority = 'orders' | 'stock' | 'syncs';
 
 export interface WixBudgetSettings {
   /** What Wix allows an instance in a window (contract §3: 200 a minute). */
@@ -41,7 +41,7 @@ export interface WixBudget {
    */
   admit(
     instanceId: InstanceId,
-    lane: WixLane,
+    priority: WixPriority,
     limits: { readonly deadline: Date; readonly signal?: AbortSignal | undefined },
   ): Promise<number>;
   /** Wix answered 429: no process calls for this instance before `until`. */
@@ -56,7 +56,7 @@ export function createWixBudget(deps: {
   const { sql } = deps.database;
   const { calls, callsForSyncs, windowMs } = deps.settings;
   // What syncs leave is shared: half of it is for orders alone.
-  const limits: Readonly<Record<WixLane, number>> = {
+  const limits: Readonly<Record<WixPriority, number>> = {
     orders: calls,
     stock: Math.ceil((calls + callsForSyncs) / 2),
     syncs: callsForSyncs,
@@ -100,8 +100,8 @@ export function createWixBudget(deps: {
   };
 
   return {
-    admit: async (instanceId, lane, { deadline, signal }) => {
-      const limit = limits[lane];
+    admit: async (instanceId, priority, { deadline, signal }) => {
+      const limit = limits[priority];
       const startedAt = deps.clock.now().getTime();
       for (;;) {
         const nowMs = deps.clock.now().getTime();

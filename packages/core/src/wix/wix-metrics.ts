@@ -18,8 +18,8 @@ export function createWixMetrics(registry: Registry): WixAccessObserver {
     registers: [registry],
   });
   return {
-    admitted: (lane, waitedMs) => waits.observe({ lane }, waitedMs / 1_000),
-    attempted: (lane, { operation, outcome, durationMs }) =>
-      calls.observe({ operation, lane, outcome }, durationMs / 1_000),
+    admitted: (priority, waitedMs) => waits.observe({ lane: priority }, waitedMs / 1_000),
+    attempted: (priority, { operation, outcome, durationMs }) =>
+      calls.observe({ operation, lane: priority, outcome }, durationMs / 1_000),
   };
 }

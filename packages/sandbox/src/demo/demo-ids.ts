@@ -1,4 +1,4 @@
-import { namedGuid } from '../stage/seeded-random.ts';
+import { namedGuid } from '../simulation/seeded-random.ts';
 
 /** A Wix location of a demo merchant, and the POS location that it belongs to. */
 export interface DemoLocation {

@@ -5,7 +5,7 @@ import { trattoriaMenu } from '../pos/menus/trattoria-menu.ts';
 import type { PosControl } from '../pos/pos-control.ts';
 import type { PosMenu, ServicePeriod } from '../pos/pos-menu.ts';
 import { everyDay } from '../pos/service-hours.ts';
-import { namedGuid } from '../stage/seeded-random.ts';
+import { namedGuid } from '../simulation/seeded-random.ts';
 import type { WixControl } from '../wix/wix-control.ts';
 import { type DemoLocation, type DemoMerchant, demoMerchants } from './demo-ids.ts';
 

@@ -1,4 +1,4 @@
-import { escapeHtml, page } from '../stage/html.ts';
+import { escapeHtml, page } from '../simulation/html.ts';
 import type { PosMerchant } from './pos-state.ts';
 
 /** Where a merchant lets the bridge in. Plain HTML: no script, no host but this one. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { disorderSchema } from '../stage/outbox.ts';
+import { disorderSchema } from '../simulation/outbox.ts';
 import { posOperations } from './merchant-api.ts';
 import type { PosControl } from './pos-control.ts';
 import { menuItemChangeSchema, posMenuSchema } from './pos-menu.ts';

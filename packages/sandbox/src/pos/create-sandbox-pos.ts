@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError, z } from 'zod';
-import { type SandboxClock, wallClock } from '../stage/clock.ts';
-import { addStageControl } from '../stage/control-routes.ts';
-import { createFaultRules } from '../stage/fault-rules.ts';
-import { loseAnswers } from '../stage/play-faults.ts';
-import { createRequestLog } from '../stage/request-log.ts';
-import { createSeededRandom } from '../stage/seeded-random.ts';
-import { createStateFile } from '../stage/state-file.ts';
+import { type SandboxClock, wallClock } from '../simulation/clock.ts';
+import { addSimulationControl } from '../simulation/control-routes.ts';
+import { createFaultRules } from '../simulation/fault-rules.ts';
+import { loseAnswers } from '../simulation/play-faults.ts';
+import { createRequestLog } from '../simulation/request-log.ts';
+import { createSeededRandom } from '../simulation/seeded-random.ts';
+import { createStateFile } from '../simulation/state-file.ts';
 import { addPosControlRoutes } from './control-routes.ts';
 import { createKitchen } from './kitchen.ts';
 import { addMerchantApi } from './merchant-api.ts';
@@ -98,7 +98,7 @@ export function createSandboxPos(options: SandboxPosOptions): SandboxPos {
   const api = { state, clock, oauth, kitchen, faults, requests };
   addMerchantApi(app, api);
   addOauthRoutes(app, api);
-  addStageControl(app, { faults, requests });
+  addSimulationControl(app, { faults, requests });
   addPosControlRoutes(app, control);
   app.get('/healthz', () => ({ status: 'ok' }));
 

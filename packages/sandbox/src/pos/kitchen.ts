@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import { impossibleLines, itemsSold, refusalsOf } from './order-validation.ts';
 import type { PosOrder, PosOrderRequest, PosOrderStatus, Refusal } from './pos-order.ts';
 import { fileOrder, type PosLocation, type PosState, placeKey } from './pos-state.ts';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { SandboxClock } from '../stage/clock.ts';
-import type { FaultRules } from '../stage/fault-rules.ts';
-import { playFaults } from '../stage/play-faults.ts';
-import type { RequestLog } from '../stage/request-log.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
+import type { FaultRules } from '../simulation/fault-rules.ts';
+import { playFaults } from '../simulation/play-faults.ts';
+import type { RequestLog } from '../simulation/request-log.ts';
 import type { Kitchen } from './kitchen.ts';
 import type { PosOauth } from './oauth.ts';
 import { type PosOrder, type PosOrderRequest, posOrderRequestSchema } from './pos-order.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { playFaults } from '../stage/play-faults.ts';
+import { playFaults } from '../simulation/play-faults.ts';
 import { consentPage } from './consent-page.ts';
 import type { MerchantApiDeps, PosOperation } from './merchant-api.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import type { Grant, PosState } from './pos-state.ts';
 
 /** The POS's authorization server: consent, codes, tokens. */

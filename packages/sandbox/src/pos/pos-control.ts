@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { SandboxClock } from '../stage/clock.ts';
-import type { FaultRules } from '../stage/fault-rules.ts';
-import type { RequestLog } from '../stage/request-log.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
+import type { FaultRules } from '../simulation/fault-rules.ts';
+import type { RequestLog } from '../simulation/request-log.ts';
 import type { Kitchen } from './kitchen.ts';
 import type { PosOauth } from './oauth.ts';
 import {

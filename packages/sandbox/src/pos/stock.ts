@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import type { PosState, StockEntry } from './pos-state.ts';
 
 /** The stock of one item as the POS tells it. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { SandboxClock } from '../stage/clock.ts';
-import { createOutbox, type Delivery, type Disorder } from '../stage/outbox.ts';
-import type { SeededRandom } from '../stage/seeded-random.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
+import { createOutbox, type Delivery, type Disorder } from '../simulation/outbox.ts';
+import type { SeededRandom } from '../simulation/seeded-random.ts';
 import type { PosOrder } from './pos-order.ts';
 import type { WebhookTarget } from './pos-state.ts';
 import type { StockLevel } from './stock.ts';

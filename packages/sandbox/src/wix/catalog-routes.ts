@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { FaultEffect } from '../stage/fault-rules.ts';
+import type { FaultEffect } from '../simulation/fault-rules.ts';
 import { type BulkPath, bulkChanges, type EntryOutcome } from './draft-changes.ts';
 import type { Drafts } from './drafts.ts';
 import type { SiteOwner } from './site-owner.ts';

@@ -1,7 +1,7 @@
 import { type SpiOperationName, spiOperations } from '@pos-bridge/wix';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { disorderSchema } from '../stage/outbox.ts';
+import { disorderSchema } from '../simulation/outbox.ts';
 import { addShopControlRoutes } from './shop-control-routes.ts';
 import type { WixSigner } from './signing.ts';
 import type { SpiCaller } from './spi-caller.ts';

@@ -1,12 +1,12 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { type SandboxClock, wallClock } from '../stage/clock.ts';
-import { addStageControl } from '../stage/control-routes.ts';
-import { createFaultRules } from '../stage/fault-rules.ts';
-import { createOutbox } from '../stage/outbox.ts';
-import { loseAnswers } from '../stage/play-faults.ts';
-import { createRequestLog } from '../stage/request-log.ts';
-import { createSeededRandom } from '../stage/seeded-random.ts';
-import { createStateFile } from '../stage/state-file.ts';
+import { type SandboxClock, wallClock } from '../simulation/clock.ts';
+import { addSimulationControl } from '../simulation/control-routes.ts';
+import { createFaultRules } from '../simulation/fault-rules.ts';
+import { createOutbox } from '../simulation/outbox.ts';
+import { loseAnswers } from '../simulation/play-faults.ts';
+import { createRequestLog } from '../simulation/request-log.ts';
+import { createSeededRandom } from '../simulation/seeded-random.ts';
+import { createStateFile } from '../simulation/state-file.ts';
 import { type ArchivedReading, addCatalogRoutes } from './catalog-routes.ts';
 import { createCheckout } from './checkout.ts';
 import { addConnectivityRoutes } from './connectivity-routes.ts';
@@ -159,7 +159,7 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
   addOrderRoutes(app, { ...calls, state, orders });
   addDashboard(app, { state, signer, adapterUrl });
   addWixControlRoutes(app, { control, callSpi, signer, publicKeyPem: keys.publicKeyPem });
-  addStageControl(app, { faults, requests });
+  addSimulationControl(app, { faults, requests });
   app.get('/healthz', () => ({ status: 'ok' }));
 
   return {

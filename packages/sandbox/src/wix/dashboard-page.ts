@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { escapeHtml, page } from '../stage/html.ts';
+import { escapeHtml, page } from '../simulation/html.ts';
 import type { WixSigner } from './signing.ts';
 import { WixRefusal } from './wix-errors.ts';
 import type { WixState } from './wix-state.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import { type CatalogContent, contentOf, plainContent } from './wix-catalog.ts';
 import { WixRefusal } from './wix-errors.ts';
 import type { WixEvents } from './wix-events.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { escapeHtml, page } from '../stage/html.ts';
+import { escapeHtml, page } from '../simulation/html.ts';
 import type { Installer } from './installer.ts';
 import { asAnybody, asApp, type WixCallDeps } from './wix-call.ts';
 import type { WixState } from './wix-state.ts';

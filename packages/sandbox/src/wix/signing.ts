@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { CompactSign } from 'jose';
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import type { WixKeys } from './wix-keys.ts';
 
 export interface WixAppIdentity {

@@ -1,5 +1,5 @@
 import { type SpiOperationName, spiOperations } from '@pos-bridge/wix';
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import { newRequestId, type SpiEnvelope, type WixSigner } from './signing.ts';
 
 export interface SpiCall extends Omit<SpiEnvelope, 'request'> {

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { SandboxClock } from '../stage/clock.ts';
-import type { FaultEffect, FaultRules } from '../stage/fault-rules.ts';
-import { playFaults } from '../stage/play-faults.ts';
-import type { RequestLog } from '../stage/request-log.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
+import type { FaultEffect, FaultRules } from '../simulation/fault-rules.ts';
+import { playFaults } from '../simulation/play-faults.ts';
+import type { RequestLog } from '../simulation/request-log.ts';
 import { WixRefusal } from './wix-errors.ts';
 import type { WixOauth } from './wix-oauth.ts';
 

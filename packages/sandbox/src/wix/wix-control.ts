@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { FaultRules } from '../stage/fault-rules.ts';
-import type { Outbox } from '../stage/outbox.ts';
-import type { RequestLog } from '../stage/request-log.ts';
+import type { FaultRules } from '../simulation/fault-rules.ts';
+import type { Outbox } from '../simulation/outbox.ts';
+import type { RequestLog } from '../simulation/request-log.ts';
 import type { ArchivedReading } from './catalog-routes.ts';
 import type { Checkout } from './checkout.ts';
 import type { Drafts } from './drafts.ts';

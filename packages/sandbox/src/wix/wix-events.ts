@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SandboxClock } from '../stage/clock.ts';
-import type { Outbox } from '../stage/outbox.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
+import type { Outbox } from '../simulation/outbox.ts';
 import type { WixSigner } from './signing.ts';
 import type { SandboxConfiguration, SandboxPlacedOrder, WixSite, WixState } from './wix-state.ts';
 

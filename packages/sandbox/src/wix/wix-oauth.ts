@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import type { WixAppIdentity } from './signing.ts';
 import { OauthRefusal } from './wix-errors.ts';
 import type { WixState, WixToken } from './wix-state.ts';

@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../stage/clock.ts';
+import type { SandboxClock } from '../simulation/clock.ts';
 import { WixRefusal } from './wix-errors.ts';
 import type { OrderEventSlug, WixEvents } from './wix-events.ts';
 import type { SandboxPlacedOrder, WixOrderStatus, WixState } from './wix-state.ts';

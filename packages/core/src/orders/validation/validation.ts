@@ -4,7 +4,6 @@ import {
   type KeptRefusal,
   type KeptRefusals,
   storeRefusals,
-  type ToldRefusal,
 } from '../customer-data/refusal-words.ts';
 
 /** `no_verdict`: a gate failed (account, configuration, menu), so that Wix got an error instead. */
@@ -14,8 +13,6 @@ export type ValidationOutcome = 'valid' | 'invalid' | 'no_verdict';
 export type PosOpinion = OpinionWith<PosRefusal>;
 /** As rows keep it, the POS's words apart; see `KeptRefusals`. */
 export type KeptOpinion = OpinionWith<KeptRefusal>;
-/** As it is shown. */
-export type ToldOpinion = OpinionWith<ToldRefusal>;
 
 type OpinionWith<Refusal> =
   | {

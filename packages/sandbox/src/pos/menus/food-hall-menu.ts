@@ -1,4 +1,4 @@
-import { createSeededRandom } from '../../stage/seeded-random.ts';
+import { createSeededRandom } from '../../simulation/seeded-random.ts';
 import type { PosMenu } from '../pos-menu.ts';
 import {
   type CategorySketch,

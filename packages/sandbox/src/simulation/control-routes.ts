@@ -11,7 +11,7 @@ const filter = z.object({ tenant: z.string().optional(), operation: z.string().o
  * Control routes are for tests, demos and the console's sandbox page; they ask for no credentials
  * and belong on a loopback address.
  */
-export function addStageControl(
+export function addSimulationControl(
   app: FastifyInstance,
   deps: { readonly faults: FaultRules; readonly requests: RequestLog },
 ): void {
