@@ -9,6 +9,8 @@ import { type BrowserServer, chromium } from 'playwright-core';
 import { z } from 'zod';
 
 const args = [
+  // Pages live for seconds: what optimizes their scripts costs more than it brings.
+  '--js-flags=--no-maglev --no-turbofan --always-sparkplug',
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
