@@ -32,92 +32,82 @@ export const connected = (merchantName: string, site: string): Page => ({
 });
 
 /** Why a connection to a POS ended here, and what the merchant does about it. */
-export function connectionRefused(reason: ConnectionRefusal | LinkRefusal['reason']): Page {
-  switch (reason) {
-    case 'link-refused':
-      return {
-        status: 400,
-        title: 'This link does not work any more',
-        paragraphs: [
-          'It was used already, or is more than a day old.',
-          'Make a new one in the settings page of the app on Wix, or ask support for one.',
-        ],
-      };
-    case 'link-of-another-browser':
-      return {
-        status: 400,
-        title: 'This link was opened in another browser',
-        paragraphs: [
-          'It belongs to the browser that went on with it first, which must accept cookies.',
-          'Go on there, or make a new link in the settings page of the app on Wix.',
-          nothingKept,
-        ],
-      };
-    case 'state-refused':
-      return {
-        status: 400,
-        title: 'This connection has ended already',
-        paragraphs: [
-          'The address was used before, or more than ten minutes have passed since you began.',
-          startAgain,
-          nothingKept,
-        ],
-      };
-    case 'other-browser':
-      return {
-        status: 400,
-        title: 'This connection began in another browser',
-        paragraphs: [
-          'It has to end in the browser in which it began, and that browser must accept cookies.',
-          startAgain,
-          nothingKept,
-        ],
-      };
-    case 'consent-denied':
-      return {
-        status: 400,
-        title: 'Access was not allowed',
-        paragraphs: [
-          'The POS was not told to let the app in, so no orders or menus can pass.',
-          'If that was a mistake:',
-          startAgain,
-        ],
-      };
-    case 'code-refused':
-      return {
-        status: 400,
-        title: 'The POS did not confirm the connection',
-        paragraphs: ['The confirmation was used before, or is too old.', startAgain, nothingKept],
-      };
-    case 'app-not-installed':
-      return {
-        status: 409,
-        title: 'The app is not on your site any more',
-        paragraphs: ['Add the app to your site on Wix first, then connect again.', nothingKept],
-      };
-    case 'other-merchant':
-      return {
-        status: 409,
-        title: 'That was another restaurant’s account',
-        paragraphs: [
-          'This connection belongs to one restaurant, and access was given to another one.',
-          'Sign in to the POS with the restaurant’s own account.',
-          startAgain,
-          nothingKept,
-        ],
-      };
-    case 'another-account-active':
-      return {
-        status: 409,
-        title: 'Your site is connected to another account',
-        paragraphs: [
-          'A site works with one POS account at a time.',
-          'Disconnect the other account first, then connect this one.',
-          nothingKept,
-        ],
-      };
-  }
-}
+export const connectionRefused: Readonly<Record<ConnectionRefusal | LinkRefusal['reason'], Page>> =
+  {
+    'link-refused': {
+      status: 400,
+      title: 'This link does not work any more',
+      paragraphs: [
+        'It was used already, or is more than a day old.',
+        'Make a new one in the settings page of the app on Wix, or ask support for one.',
+      ],
+    },
+    'link-of-another-browser': {
+      status: 400,
+      title: 'This link was opened in another browser',
+      paragraphs: [
+        'It belongs to the browser that went on with it first, which must accept cookies.',
+        'Go on there, or make a new link in the settings page of the app on Wix.',
+        nothingKept,
+      ],
+    },
+    'state-refused': {
+      status: 400,
+      title: 'This connection has ended already',
+      paragraphs: [
+        'The address was used before, or more than ten minutes have passed since you began.',
+        startAgain,
+        nothingKept,
+      ],
+    },
+    'other-browser': {
+      status: 400,
+      title: 'This connection began in another browser',
+      paragraphs: [
+        'It has to end in the browser in which it began, and that browser must accept cookies.',
+        startAgain,
+        nothingKept,
+      ],
+    },
+    'consent-denied': {
+      status: 400,
+      title: 'Access was not allowed',
+      paragraphs: [
+        'The POS was not told to let the app in, so no orders or menus can pass.',
+        'If that was a mistake:',
+        startAgain,
+      ],
+    },
+    'code-refused': {
+      status: 400,
+      title: 'The POS did not confirm the connection',
+      paragraphs: ['The confirmation was used before, or is too old.', startAgain, nothingKept],
+    },
+    'app-not-installed': {
+      status: 409,
+      title: 'The app is not on your site any more',
+      paragraphs: ['Add the app to your site on Wix first, then connect again.', nothingKept],
+    },
+    'other-merchant': {
+      status: 409,
+      title: 'That was another restaurant’s account',
+      paragraphs: [
+        'This connection belongs to one restaurant, and access was given to another one.',
+        'Sign in to the POS with the restaurant’s own account.',
+        startAgain,
+        nothingKept,
+      ],
+    },
+    'another-account-active': {
+      status: 409,
+      title: 'Your site is connected to another account',
+      paragraphs: [
+        'A site works with one POS account at a time.',
+        'Disconnect the other account first, then connect this one.',
+        nothingKept,
+      ],
+    },
+  };
 
 /** Something failed that is nobody's mistake here. */
 export const connectionFailed: Page = {

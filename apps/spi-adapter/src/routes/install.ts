@@ -22,7 +22,7 @@ export const installRoute =
       const { token } = installQuery.parse(request.query);
       const begun = await deps.core.instances.installer.begin(token);
       if (begun.outcome === 'refused') {
-        return sendPage(reply, installationRefused(begun.reason), request.id);
+        return sendPage(reply, installationRefused[begun.reason], request.id);
       }
       keys.give(reply, begun);
       return neverKept(reply).redirect(begun.redirectTo, 303);

@@ -23,7 +23,7 @@ export const oauthCallbackRoute =
       const completed = await deps.core.instances.installer.complete({ ...query, browserKey });
       return completed.outcome === 'installed'
         ? neverKept(reply).redirect(completed.redirectTo, 303)
-        : sendPage(reply, installationRefused(completed.reason), request.id);
+        : sendPage(reply, installationRefused[completed.reason], request.id);
     });
 
     app.setErrorHandler((error, request, reply) => {

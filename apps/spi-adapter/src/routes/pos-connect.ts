@@ -38,7 +38,7 @@ export const posConnectRoutes =
       const shown = await accounts.showConnectLink({ provider, link, browserKey });
       const page =
         shown.outcome === 'refused'
-          ? connectionRefused(shown.reason)
+          ? connectionRefused[shown.reason]
           : aboutToConnect(shown, `?${new URLSearchParams({ link })}`);
       return sendPage(reply, page, request.id);
     });
@@ -59,7 +59,7 @@ export const posConnectRoutes =
           ? ({ outcome: 'refused', reason: 'link-of-another-browser' } as const)
           : await accounts.openConnectLink({ provider, link, browserKey });
       if (opened.outcome === 'refused') {
-        return sendPage(reply, connectionRefused(opened.reason), request.id);
+        return sendPage(reply, connectionRefused[opened.reason], request.id);
       }
       keysOf(provider).give(reply, opened);
       return neverKept(reply).redirect(opened.redirectTo, 303);
@@ -73,7 +73,7 @@ export const posConnectRoutes =
       const page =
         finished.outcome === 'connected'
           ? connected(finished.merchantName, finished.site)
-          : connectionRefused(finished.reason);
+          : connectionRefused[finished.reason];
       return sendPage(reply, page, request.id);
     });
 
