@@ -5,7 +5,7 @@ import { CompactSign } from 'jose';
 import { csvLists } from '../apps/console/src/server/exports/csv-lists.ts';
 import { everyProcedure } from '../apps/console/testing/every-procedure.ts';
 import { allOperations } from '../apps/spi-adapter/src/operations/all-operations.ts';
-import { allSettingsRoutes } from '../apps/spi-adapter/src/settings/all-routes.ts';
+import { everySettingsProcedure } from '../apps/spi-adapter/testing/settings-client.ts';
 import { sampleInput } from '../testing/text-fields.ts';
 import type { Call } from './fuzz-http.ts';
 import { app, type FuzzScene, posWebhookKey, wixKeys } from './fuzz-scene.ts';
@@ -26,6 +26,7 @@ export interface FuzzCalls {
 }
 
 const procedures = everyProcedure();
+const settingsProcedures = everySettingsProcedure();
 const operations = allOperations.map(({ name, request }) => ({
   name,
   sample: sampleInput(request).value,
@@ -47,6 +48,15 @@ const methods = ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'POST'];
 
 const inAddress = (text: string, mostLetters: number): string =>
   encodeURIComponent(text.slice(0, mostLetters).toWellFormed());
+
+const trpcCall = (
+  url: string,
+  type: string,
+  input: string,
+): Pick<Call, 'url' | 'method' | 'body'> =>
+  type === 'mutation'
+    ? { url, method: 'POST', body: input }
+    : { url: `${url}?input=${inAddress(input, 12_000)}`, method: 'GET' };
 
 export function fuzzCalls(scene: FuzzScene, passes: Passes, random: SeededRandom): FuzzCalls {
   const { address, adapterUrl, consoleUrl } = scene;
@@ -184,24 +194,16 @@ export function fuzzCalls(scene: FuzzScene, passes: Passes, random: SeededRandom
   }
 
   function settings(token: string): Call {
-    const { method, path, input } = anyOf(allSettingsRoutes);
-    // What disconnects would leave nothing to ask for.
-    if (/disconnect/.test(path)) return settings(token);
-    const body = odd(sampleInput(input).value);
-    const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) =>
-      inAddress(
-        random.chance(0.5)
-          ? (Object.entries(address).find(([known]) => known === name)?.[1] ?? 'text')
-          : written(oddValue(random)),
-        2_000,
+    // What disconnects would leave nothing to ask for; a stream would not end.
+    const { path, type, sample } = anyOf(
+      settingsProcedures.filter(
+        (one) => one.path !== 'accounts.disconnect' && one.type !== 'subscription',
       ),
     );
     return {
+      ...trpcCall(`${adapterUrl}/settings/api/${path}`, type, written(odd(sample.value))),
       name: `settings ${path}`,
-      url: `${adapterUrl}/settings/api${filled}`,
-      method,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: written(body),
     };
   }
 
@@ -210,15 +212,10 @@ export function fuzzCalls(scene: FuzzScene, passes: Passes, random: SeededRandom
     const { path, type, sample } = anyOf(
       procedures.filter((one) => one.path !== 'staff.revokeOwnSession'),
     );
-    const input = written(odd(sample.value));
-    const isMutation = type === 'mutation';
-    const query = isMutation ? '' : `?input=${inAddress(input, 12_000)}`;
     return {
+      ...trpcCall(`${consoleUrl}/trpc/${path}`, type, written(odd(sample.value))),
       name: `console ${path}`,
-      url: `${consoleUrl}/trpc/${path}${query}`,
-      method: isMutation ? 'POST' : 'GET',
       headers: { 'content-type': 'application/json', origin: consoleUrl, cookie },
-      ...(isMutation && { body: input }),
     };
   }
 
@@ -240,7 +237,7 @@ export function fuzzCalls(scene: FuzzScene, passes: Passes, random: SeededRandom
 
   const session = (): Call => ({
     name: 'settings session',
-    url: `${adapterUrl}/settings/api/session`,
+    url: `${adapterUrl}/settings/api/session.open`,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: written(odd({ instance: 'a.b', accountId: address.accountId })),

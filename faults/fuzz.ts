@@ -120,12 +120,14 @@ async function signIn({ adapterUrl, consoleUrl, address, wix }: FuzzScene): Prom
     instanceId: address.instanceId,
     uid: 'owner',
   });
-  const opened = await fetch(`${adapterUrl}/settings/api/session`, {
+  const opened = await fetch(`${adapterUrl}/settings/api/session.open`, {
     method: 'POST',
     headers,
     body: JSON.stringify({ instance }),
   });
-  const { token } = z.object({ token: z.string() }).parse(await opened.json());
+  const { token } = z
+    .object({ result: z.object({ data: z.object({ token: z.string() }) }) })
+    .parse(await opened.json()).result.data;
   const entered = await fetch(`${consoleUrl}/api/auth/sign-in/email`, {
     method: 'POST',
     headers,

@@ -19,8 +19,10 @@ import {
 } from '../apps/console/testing/test-console.ts';
 import { openTestSite, type TestSite } from '../apps/console/testing/test-site.ts';
 import { allOperations } from '../apps/spi-adapter/src/operations/all-operations.ts';
-import { allSettingsRoutes } from '../apps/spi-adapter/src/settings/all-routes.ts';
-import { openSettings } from '../apps/spi-adapter/testing/settings-client.ts';
+import {
+  everySettingsProcedure,
+  openSettings,
+} from '../apps/spi-adapter/testing/settings-client.ts';
 import { startTestAdapter, type TestAdapter } from '../apps/spi-adapter/testing/test-adapter.ts';
 import { appSecret, claimsOf, sign } from '../apps/spi-adapter/testing/tokens.ts';
 import {
@@ -262,10 +264,12 @@ async function feedSettings(stage: MarkedStage): Promise<void> {
   const { adapter, address, tokens, heard } = stage;
   const client = await openSettings(adapter, address.instanceId);
   tokens.push(client.token);
-  for (const { method, path, input } of allSettingsRoutes) {
-    const { value } = sampleInput(input);
-    const at = path.replaceAll(/:(\w+)/g, (_whole, name: string) => Object(address)[name] ?? 'x');
-    const answer = await client.call(method, at, method === 'GET' ? undefined : Object(value));
+  for (const { path, sample } of everySettingsProcedure()) {
+    const named = Object.entries(address).filter(([name]) => name in Object(sample.value));
+    const answer = await client.call(path, {
+      ...Object(sample.value),
+      ...Object.fromEntries(named),
+    });
     heard.push({ by: `settings ${path}`, text: answer.text });
   }
 }

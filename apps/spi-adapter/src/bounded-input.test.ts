@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { unboundedParts } from '../../../testing/unbounded-parts.ts';
+import { everySettingsProcedure } from '../testing/settings-client.ts';
 import { allOperations } from './operations/all-operations.ts';
-import { allSettingsRoutes } from './settings/all-routes.ts';
 
 test.each(allOperations)('$name takes no list without an end', ({ request }) => {
   // Texts end with the body, whose size is limited: what Wix writes is mended and kept.
   expect(unboundedParts(request).lists).toEqual([]);
 });
 
-test.each(allSettingsRoutes)(
-  '$method $path takes no list and no text without an end',
+test.each(everySettingsProcedure())(
+  '$path takes no list and no text without an end',
   ({ input }) => {
     expect(unboundedParts(input)).toEqual({ lists: [], texts: [] });
   },

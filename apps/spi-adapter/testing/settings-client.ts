@@ -1,8 +1,35 @@
+import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
+import { z } from 'zod';
+import { type SampleInput, sampleInput } from '../../../testing/text-fields.ts';
+import { settingsRouter } from '../src/settings/router.ts';
 import type { TestAdapter } from './test-adapter.ts';
 import { instancePayload, signInstance } from './tokens.ts';
 
+/** One procedure of the settings page's API, as somebody over HTTP can ask it. */
+export interface SettingsProcedure {
+  readonly path: string;
+  readonly type: AnyTRPCProcedure['_def']['type'];
+  readonly input: z.ZodType | undefined;
+  /** An input that it takes, with every field that it knows. */
+  readonly sample: SampleInput;
+}
+
+const described = z.object({ inputs: z.array(z.instanceof(z.ZodType)) });
+
+/** All of them, from the router itself: a new one is among them the day it is written. */
+export function everySettingsProcedure(): SettingsProcedure[] {
+  const anyRouter: AnyTRPCRouter = settingsRouter;
+  const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;
+  return Object.entries(flat).map(([path, { _def }]) => {
+    const [first, ...others] = described.parse(_def).inputs;
+    const input = others.reduce((whole, one) => whole && z.intersection(whole, one), first);
+    return { path, type: _def.type, input, sample: sampleInput(input) };
+  });
+}
+
 export interface PageAnswer {
   readonly status: number;
+  /** What it answered, or the code of its refusal with the fields that do not fit. */
   readonly body: unknown;
   readonly text: string;
 }
@@ -10,38 +37,73 @@ export interface PageAnswer {
 /** Calls the settings page's API with a session of one instance, as its page does. */
 export interface SettingsClient {
   readonly token: string;
-  call(method: 'GET' | 'POST', path: string, body?: object): Promise<PageAnswer>;
+  call(path: string, input?: object): Promise<PageAnswer>;
 }
 
 export async function openSettings(
   adapter: Pick<TestAdapter, 'url'>,
   instanceId: string,
 ): Promise<SettingsClient> {
-  const opened = await callSettings(adapter, 'POST', '/session', {
-    body: { instance: signInstance(instancePayload(instanceId)) },
-  });
+  const instance = signInstance(instancePayload(instanceId));
+  const opened = await callSettings(adapter, 'session.open', { input: { instance } });
   if (opened.status !== 200) throw new Error(`no session: ${opened.text}`);
   const { token } = Object(opened.body);
-  return {
-    token,
-    call: (method, path, body) => callSettings(adapter, method, path, { body, token }),
-  };
+  return { token, call: (path, input) => callSettings(adapter, path, { input, token }) };
 }
 
+const answers = z.union([
+  z
+    .object({ result: z.object({ data: z.unknown().optional() }) })
+    .transform(({ result }) => result.data),
+  z
+    .object({
+      error: z.object({
+        data: z.object({
+          code: z.string(),
+          fields: z.array(z.string()),
+          requestId: z.string().nullable(),
+        }),
+      }),
+    })
+    .transform(({ error: { data } }) => data),
+]);
+
+/** A subscription is left as soon as it has said something. */
 export async function callSettings(
   { url }: Pick<TestAdapter, 'url'>,
-  method: 'GET' | 'POST',
   path: string,
-  { body, token }: { readonly body?: object | undefined; readonly token?: string } = {},
+  { input, token }: { readonly input?: object | undefined; readonly token?: string } = {},
 ): Promise<PageAnswer> {
-  const response = await fetch(`${url}/settings/api${path}`, {
-    method,
+  const type = everySettingsProcedure().find((procedure) => procedure.path === path)?.type;
+  const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const response = await fetch(`${url}/settings/api/${path}${type === 'mutation' ? '' : query}`, {
+    method: type === 'mutation' ? 'POST' : 'GET',
     headers: {
-      ...(method === 'POST' && { 'content-type': 'application/json' }),
+      'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
-    ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+    ...(type === 'mutation' && input !== undefined && { body: JSON.stringify(input) }),
   });
+  if (type === 'subscription') return firstWord(response);
   const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text), text };
+  return { status: response.status, body: answers.parse(JSON.parse(text)), text };
+}
+
+/** A refused subscription says so in its stream. */
+async function firstWord(response: Response): Promise<PageAnswer> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const piece of response.body ?? []) {
+    text += decoder.decode(piece, { stream: true });
+    const word = text
+      .split(/\n{2,}/)
+      .find((event) => /^(data|event: serialized-error)/.test(event));
+    const [, data] = /^data: (.+)$/m.exec(word ?? '') ?? [];
+    if (data === undefined) continue;
+    const body: unknown = JSON.parse(data);
+    const refused = z.object({ data: z.object({ code: z.string(), httpStatus: z.number() }) });
+    const refusal = refused.safeParse(body).data?.data;
+    return { status: refusal?.httpStatus ?? response.status, body: refusal ?? body, text };
+  }
+  return { status: response.status, body: null, text };
 }

@@ -52,19 +52,20 @@ export function useConsentWindow(account: AccountView | undefined): {
     // The POS gets no hold of this page.
     if (popup) popup.opener = null;
     opened.current = popup;
-    const asked =
-      'accountId' in to
-        ? run('POST /accounts/:accountId/connection', to)
-        : run('POST /connection', to);
-    void asked.then((address) => {
-      if (address === undefined) {
-        popup?.close();
-        return;
-      }
-      if (popup) popup.location.href = address.url;
-      setWaiting({ url: address.url, pos, isBlocked: popup === null });
-    });
+    run(
+      (api) =>
+        'accountId' in to ? api.accounts.reconnect.mutate(to) : api.accounts.connect.mutate(to),
+      ({ url }) => {
+        if (popup) popup.location.href = url;
+        setWaiting({ url, pos, isBlocked: popup === null });
+      },
+    );
   };
+
+  // Nothing would ever be shown in it.
+  useEffect(() => {
+    if (refusal !== null) stop();
+  }, [refusal, stop]);
 
   const connected = account !== undefined && isConnected(account);
   useEffect(() => {

@@ -1,10 +1,11 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { AccountView } from '@pos-bridge/spi-adapter/settings';
 import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useState } from 'react';
 import { useAnnounce } from '../components/announcer.tsx';
 import card from '../components/card.module.css';
 import { RefusedNotice } from '../components/refused-notice.tsx';
+import { Understood } from '../components/understood.tsx';
 import { useTexts } from '../language/texts.tsx';
 import { useSite } from '../site/site.tsx';
 import { useAction } from '../site/use-action.ts';
@@ -14,8 +15,7 @@ import classes from './locations.module.css';
 
 /** Which kitchen each location of the site is; suggestions are filled in already. */
 export function LocationsStep({ account }: { readonly account: AccountView }) {
-  const { setUp, menus } = useTexts();
-  const { locations } = setUp;
+  const { locations } = useTexts().setUp;
   const announce = useAnnounce();
   const { overview } = useSite();
   const saving = useAction();
@@ -31,19 +31,23 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
   const { toMap, toUnmap, onlySuggestions } = wishesOf(overview, draft);
   const publishedAtOnce = namesPublishedAtOnce(overview, toMap);
 
-  const save = async (): Promise<void> => {
+  const save = (): void => {
     setNotSaved(0);
-    for (const id of toUnmap) {
-      await saving.run('POST /configurations/:configurationId/unmapping', { configurationId: id });
-    }
-    const result =
-      toMap.length === 0
-        ? { mapped: 0, failed: [] }
-        : await saving.run('POST /mappings', { mappings: [...toMap] });
-    if (result === undefined) return;
-    setChosen({});
-    setNotSaved(result.failed.length);
-    if (result.failed.length === 0) announce(locations.saved);
+    saving.run(
+      async (api) => {
+        for (const configurationId of toUnmap) {
+          await api.configurations.unmap.mutate({ configurationId });
+        }
+        if (toMap.length === 0) return 0;
+        const { failed } = await api.configurations.map.mutate({ mappings: [...toMap] });
+        return failed.length;
+      },
+      (failed) => {
+        setChosen({});
+        setNotSaved(failed);
+        if (failed === 0) announce(locations.saved);
+      },
+    );
   };
 
   return (
@@ -82,11 +86,7 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
               <p>{locations.atOnce.text}</p>
             </Notice>
           </div>
-          <Checkbox
-            checked={understood}
-            onChange={({ currentTarget }) => setUnderstood(currentTarget.checked)}
-            label={menus.warning.understood}
-          />
+          <Understood checked={understood} change={setUnderstood} />
         </>
       )}
       <div className={card.row}>
@@ -94,7 +94,7 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
           <Button
             loading={saving.isBusy}
             disabled={publishedAtOnce.length > 0 && !understood}
-            onClick={() => void save()}
+            onClick={save}
           >
             {onlySuggestions ? locations.acceptAll(toMap.length) : locations.save}
           </Button>
@@ -103,7 +103,7 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
           variant="subtle"
           loading={asking.isBusy}
           onClick={() =>
-            void asking.run('POST /accounts/:accountId/pos-locations', { accountId: account.id })
+            asking.run((api) => api.accounts.fetchLocations.mutate({ accountId: account.id }))
           }
         >
           {locations.refresh}
@@ -111,7 +111,7 @@ export function LocationsStep({ account }: { readonly account: AccountView }) {
         <Button
           variant="subtle"
           loading={asking.isBusy}
-          onClick={() => void asking.run('POST /configurations', {})}
+          onClick={() => asking.run((api) => api.configurations.fetch.mutate())}
         >
           {locations.refreshWix}
         </Button>

@@ -30,12 +30,14 @@ export function MastersStep({ account }: { readonly account: AccountView }) {
   const isChanged = concerns.some((concern) => draft[concern] !== account.masters[concern]);
   const isNew = account.mastersChosenAt === null;
 
-  const save = async (): Promise<void> => {
-    const wish = { accountId: account.id, masters: draft };
-    if ((await run('POST /accounts/:accountId/masters', wish)) === undefined) return;
-    setChosen({});
-    announce(masters.saved);
-  };
+  const save = (): void =>
+    run(
+      (api) => api.accounts.chooseMasters.mutate({ accountId: account.id, masters: draft }),
+      () => {
+        setChosen({});
+        announce(masters.saved);
+      },
+    );
 
   return (
     <div className={card.stack}>
@@ -51,7 +53,7 @@ export function MastersStep({ account }: { readonly account: AccountView }) {
         ))}
       </ul>
       {(isNew || isChanged) && (
-        <Button loading={isBusy} onClick={() => void save()}>
+        <Button loading={isBusy} onClick={save}>
           {isChanged ? masters.save : masters.keep}
         </Button>
       )}

@@ -1,11 +1,11 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ConfigurationView } from '@pos-bridge/spi-adapter/settings';
 import { useState } from 'react';
 import { useAnnounce } from '../components/announcer.tsx';
 import card from '../components/card.module.css';
 import { RefusedNotice } from '../components/refused-notice.tsx';
+import { Understood } from '../components/understood.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { Refused } from '../session/api.ts';
 import { useAction } from '../site/use-action.ts';
 import { DisabledMenus } from './disabled-menus.tsx';
 import classes from './menus.module.css';
@@ -27,13 +27,15 @@ export function FirstSyncs(props: { readonly configurations: readonly Configurat
   }));
   const disablesNothing = going.every(({ names }) => names?.length === 0);
 
-  const publish = async (): Promise<void> => {
-    for (const { id } of publishable) {
-      const wish = { configurationId: id, menusMayBeDisabled: true };
-      if ((await run('POST /configurations/:configurationId/sync', wish)) === undefined) return;
-    }
-    announce(menus.started);
-  };
+  const publish = (): void =>
+    run(
+      async (api) => {
+        for (const { id: configurationId } of publishable) {
+          await api.configurations.sync.mutate({ configurationId, menusMayBeDisabled: true });
+        }
+      },
+      () => announce(menus.started),
+    );
 
   return (
     <div className={`${card.stack} ${card.wide}`}>
@@ -50,17 +52,11 @@ export function FirstSyncs(props: { readonly configurations: readonly Configurat
           <PreviewOf preview={previews[id]} lookAgain={() => lookAgain(id)} />
         </div>
       ))}
-      {!disablesNothing && (
-        <Checkbox
-          checked={understood}
-          onChange={({ currentTarget }) => setUnderstood(currentTarget.checked)}
-          label={menus.warning.understood}
-        />
-      )}
+      {!disablesNothing && <Understood checked={understood} change={setUnderstood} />}
       <Button
         loading={isBusy}
         disabled={publishable.length === 0 || (!understood && !disablesNothing)}
-        onClick={() => void publish()}
+        onClick={publish}
       >
         {menus.publish(publishable.length)}
       </Button>
@@ -71,10 +67,7 @@ export function FirstSyncs(props: { readonly configurations: readonly Configurat
 
 /** The menus that go at a location; null while nobody knows. */
 const goingMenus = (preview: PreviewState): readonly string[] | null =>
-  preview === undefined || preview instanceof Refused || preview.outcome !== 'planned'
-    ? null
-    : preview.archivedMenus;
+  preview?.outcome === 'planned' ? preview.archivedMenus : null;
 
 /** Nobody has to wait for a preview; what is known to fail is not begun. */
-const mayWork = (preview: PreviewState): boolean =>
-  preview === undefined || preview instanceof Refused || preview.outcome === 'planned';
+const mayWork = (preview: PreviewState): boolean => preview?.outcome !== 'would-fail';

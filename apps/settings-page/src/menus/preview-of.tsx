@@ -3,7 +3,6 @@ import { Notice } from '@pos-bridge/ui-theme/notice';
 import card from '../components/card.module.css';
 import { RefusedNotice } from '../components/refused-notice.tsx';
 import { useTexts } from '../language/texts.tsx';
-import { Refused } from '../session/api.ts';
 import { useChangeWords } from './change-words.ts';
 import { Findings } from './findings.tsx';
 import type { PreviewState } from './previews.ts';
@@ -29,10 +28,10 @@ export function PreviewOf(props: {
       {tryAgain}
     </Button>
   );
-  if (preview instanceof Refused) {
+  if (preview.outcome === 'refused') {
     return (
       <div className={card.stack}>
-        <RefusedNotice refusal={preview} />
+        <RefusedNotice refusal={preview.refusal} />
         {again}
       </div>
     );

@@ -1,10 +1,13 @@
 import type { SyncPreview } from '@pos-bridge/spi-adapter/settings';
 import { useCallback, useEffect, useState } from 'react';
-import { Refused } from '../session/api.ts';
+import { type Refused, refusedBy } from '../session/api.ts';
 import { useSite } from '../site/site.tsx';
 
 /** What a first sync would do at a location; undefined while nobody knows yet. */
-export type PreviewState = SyncPreview | Refused | undefined;
+export type PreviewState =
+  | SyncPreview
+  | { readonly outcome: 'refused'; readonly refusal: Refused }
+  | undefined;
 
 /**
  * Asks what a sync would do at each location: who is about to decide should know what about. One after
@@ -20,12 +23,12 @@ export function usePreviews(configurationIds: readonly string[]): {
   useEffect(() => {
     if (next === undefined) return;
     let isWanted = true;
-    const keep = (state: PreviewState) => {
+    const show = (state: PreviewState) => {
       if (isWanted) setPreviews((before) => ({ ...before, [next]: state }));
     };
-    api
-      .call('POST /configurations/:configurationId/sync-preview', { configurationId: next })
-      .then(keep, (error) => keep(error instanceof Refused ? error : new Refused('FAULT')));
+    api.configurations.previewSync
+      .query({ configurationId: next })
+      .then(show, (error) => show({ outcome: 'refused', refusal: refusedBy(error) }));
     return () => {
       isWanted = false;
     };

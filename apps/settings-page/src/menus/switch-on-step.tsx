@@ -27,7 +27,7 @@ export function SwitchOnStep() {
       <Button
         variant="default"
         loading={isBusy}
-        onClick={() => void run('POST /configurations', {})}
+        onClick={() => run((api) => api.configurations.fetch.mutate())}
       >
         {switchOn.check}
       </Button>

@@ -14,11 +14,11 @@ export function SyncButton({ configuration }: { readonly configuration: Configur
   const { run, isBusy, refusal } = useAction();
   const { id, name, latestSync } = configuration;
   const label = latestSync?.state === 'FAILED' ? menus.syncAgain : menus.sync;
-  const sync = async (): Promise<void> => {
-    const wish = { configurationId: id, menusMayBeDisabled: false };
-    const started = await run('POST /configurations/:configurationId/sync', wish);
-    if (started !== undefined) announce(menus.started);
-  };
+  const sync = (): void =>
+    run(
+      (api) => api.configurations.sync.mutate({ configurationId: id, menusMayBeDisabled: false }),
+      () => announce(menus.started),
+    );
   return (
     <div className={card.stack}>
       <Button
@@ -26,7 +26,7 @@ export function SyncButton({ configuration }: { readonly configuration: Configur
         loading={isBusy}
         aria-label={`${label}: ${name}`}
         leftSection={<IconRefresh size={16} aria-hidden />}
-        onClick={() => void sync()}
+        onClick={sync}
       >
         {label}
       </Button>

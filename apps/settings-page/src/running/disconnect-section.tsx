@@ -20,12 +20,11 @@ export function DisconnectSection(props: {
   const { run, isBusy, refusal } = useAction();
   const panel = usePanel<HTMLButtonElement>();
 
-  const confirm = async (): Promise<void> => {
-    const gone = await run('POST /accounts/:accountId/disconnection', {
-      accountId: props.account.id,
-    });
-    if (gone !== undefined) announce(disconnect.done);
-  };
+  const confirm = (): void =>
+    run(
+      (api) => api.accounts.disconnect.mutate({ accountId: props.account.id }),
+      () => announce(disconnect.done),
+    );
   return (
     <Section heading={disconnect.heading} lead={disconnect.lead(props.posName)}>
       {panel.isOpen ? (
@@ -41,7 +40,7 @@ export function DisconnectSection(props: {
               </Notice>
             </div>
             <div className={card.row}>
-              <Button color="red.9" loading={isBusy} onClick={() => void confirm()}>
+              <Button color="red.9" loading={isBusy} onClick={confirm}>
                 {disconnect.confirm}
               </Button>
               <Button ref={panel.first} variant="default" onClick={panel.close}>

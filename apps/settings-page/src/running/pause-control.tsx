@@ -31,20 +31,23 @@ export function PauseControl(props: {
   const legend = useId();
   const about = props.about && `: ${props.about}`;
 
-  const set = async (until: Date | null, done: string): Promise<void> => {
-    const wish = { until: until?.toISOString() ?? null };
-    const set =
-      'accountId' in props.of
-        ? await run('POST /accounts/:accountId/pause', { ...props.of, ...wish })
-        : await run('POST /configurations/:configurationId/pause', { ...props.of, ...wish });
-    if (set === undefined) return;
-    panel.close();
-    announce(done);
+  const set = (at: Date | null, done: string): void => {
+    const until = at?.toISOString() ?? null;
+    run(
+      (api) =>
+        'accountId' in props.of
+          ? api.accounts.pause.mutate({ ...props.of, until })
+          : api.configurations.pause.mutate({ ...props.of, until }),
+      () => {
+        panel.close();
+        announce(done);
+      },
+    );
   };
   const confirm = (): void => {
     const until = endOfPause(choice, picked, new Date());
     setIsTooEarly(until === null);
-    if (until !== null) void set(until, pause.done);
+    if (until !== null) set(until, pause.done);
   };
 
   if (props.pausedUntil !== null) {
@@ -55,7 +58,7 @@ export function PauseControl(props: {
           loading={isBusy}
           aria-label={about && props.resumeLabel + about}
           leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          onClick={() => void set(null, pause.resumed)}
+          onClick={() => set(null, pause.resumed)}
         >
           {props.resumeLabel}
         </Button>

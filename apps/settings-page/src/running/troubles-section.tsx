@@ -90,7 +90,7 @@ function useTroubles(): TroublesView | null {
   const [troubles, setTroubles] = useState<TroublesView | null>(null);
   useEffect(() => {
     let isCurrent = version > 0;
-    api.call('GET /troubles', {}).then(
+    api.troubles.query().then(
       (read) => isCurrent && setTroubles(read),
       () => {},
     );

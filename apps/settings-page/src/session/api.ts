@@ -1,31 +1,21 @@
-import type { SessionOpened, SettingsRefusalCode } from '@pos-bridge/spi-adapter/settings';
-import type { SettingsApi } from '@pos-bridge/spi-adapter/settings-api';
+import type { SettingsRefusalCode } from '@pos-bridge/spi-adapter/settings';
+import type { SettingsRouter } from '@pos-bridge/spi-adapter/settings-api';
+import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 
-/** The server does not do as asked, or cannot be reached (`OFFLINE`). */
-export class Refused extends Error {
-  override readonly name = 'Refused';
+/** Why the server does not do as asked; `OFFLINE`: it cannot be reached. */
+export interface Refused {
   readonly code: SettingsRefusalCode | 'OFFLINE';
   /** For support, where the server gave one. */
   readonly requestId: string | null;
-
-  constructor(code: SettingsRefusalCode | 'OFFLINE', requestId: string | null = null) {
-    super(code);
-    this.code = code;
-    this.requestId = requestId;
-  }
 }
 
-/** A route of the server, which says what it takes and what it answers. */
-export type RouteName = keyof SettingsApi;
+export type Api = TRPCClient<SettingsRouter>;
 
-/** The API below `/settings/api`, with a session of its own. @throws Refused from every call */
-export interface Api {
-  call<Name extends RouteName>(
-    name: Name,
-    input: SettingsApi[Name]['input'],
-  ): Promise<SettingsApi[Name]['answer']>;
-  /** The lines of an answer that goes on until `signal` aborts, or the connection breaks. */
-  lines(path: string, signal: AbortSignal): AsyncGenerator<string>;
+/** The API with a session of its own. */
+export interface OpenApi {
+  readonly api: Api;
+  /** Ends when `signal` aborts, or the connection breaks. */
+  changes(signal: AbortSignal): AsyncGenerator<void>;
 }
 
 /** What may be better in a minute. */
@@ -36,97 +26,66 @@ export const passes: ReadonlySet<Refused['code']> = new Set([
   'FAULT',
 ]);
 
-const base = '/settings/api';
+const isApiError = (error: unknown): error is TRPCClientError<SettingsRouter> =>
+  error instanceof TRPCClientError;
+
+/** @throws what was not thrown by a call */
+export function refusedBy(error: unknown): Refused {
+  if (!isApiError(error)) throw error;
+  return error.data ?? { code: 'OFFLINE', requestId: null };
+}
+
+const url = '/settings/api';
 const patienceMs = 100_000;
 /** A token is renewed once less than this is left of it. */
 const renewBeforeMs = 10 * 60_000;
 
 /** Shows Wix's parameters, as the dashboard gave them to the page, and gets a session for them. */
-export async function openApi(search: URLSearchParams): Promise<Api> {
-  let session = await call<SessionOpened>('POST', '/session', {
-    instance: search.get('instance') ?? '',
-    accountId: search.get('accountId'),
-  });
-
+export async function openApi(search: URLSearchParams): Promise<OpenApi> {
+  let token = '';
+  let expiresAt = Number.POSITIVE_INFINITY;
   let renewing: Promise<void> | undefined;
-  const bearer = async (): Promise<string> => {
-    if (Date.parse(session.expiresAt) - Date.now() < renewBeforeMs) {
-      renewing ??= call<SessionOpened>('POST', '/session/renewal', {}, session.token)
-        .then((renewed) => {
-          session = renewed;
-        })
+  const take = (session: { readonly token: string; readonly expiresAt: string }): void => {
+    token = session.token;
+    expiresAt = Date.parse(session.expiresAt);
+  };
+  const bearer = async (path: string) => {
+    if (path !== 'session.renew' && expiresAt - Date.now() < renewBeforeMs) {
+      renewing ??= api.session.renew
+        .mutate()
+        .then(take)
         .finally(() => {
           renewing = undefined;
         });
       await renewing;
     }
-    return session.token;
+    return { authorization: `Bearer ${token}` };
   };
+  const api: Api = createTRPCClient<SettingsRouter>({
+    links: [
+      httpLink({
+        url,
+        headers: ({ op }) => bearer(op.path),
+        fetch: (address, init) =>
+          fetch(address, { ...init, signal: AbortSignal.timeout(patienceMs) }),
+      }),
+    ],
+  });
+  const instance = search.get('instance') ?? '';
+  take(await api.session.open.mutate({ instance, accountId: search.get('accountId') }));
 
   return {
-    call: async (name, input) => {
-      const { method, path, body } = addressed(name, input);
-      return call(method, path, body, await bearer());
-    },
-    lines: async function* (path, signal) {
-      const answer = await request('GET', path, undefined, await bearer(), signal);
-      const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-      let rest = '';
-      while (reader !== undefined) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        const lines = (rest + value).split('\n');
-        rest = lines.pop() ?? '';
-        yield* lines;
+    api,
+    // An EventSource could not show the token.
+    changes: async function* (signal) {
+      const headers = await bearer('changes');
+      const { body } = await fetch(`${url}/changes`, { headers, signal });
+      const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+      for (;;) {
+        const piece = await reader?.read();
+        if (piece === undefined || piece.done) return;
+        if (piece.value.includes('changed')) yield;
       }
     },
   };
-}
-
-/** Puts the path's parameters into it; what is left is the body. */
-function addressed(name: RouteName, input: object) {
-  const rest = new Map<string, unknown>(Object.entries(input));
-  const isRead = name.startsWith('GET ');
-  const path = name.replace(/^\w+ /, '').replace(/:(\w+)/g, (_whole, parameter: string) => {
-    const value = String(rest.get(parameter));
-    rest.delete(parameter);
-    return encodeURIComponent(value);
-  });
-  return isRead
-    ? ({ method: 'GET', path, body: undefined } as const)
-    : ({ method: 'POST', path, body: Object.fromEntries(rest) } as const);
-}
-
-async function call<Answer>(
-  method: 'GET' | 'POST',
-  path: string,
-  body: object | undefined,
-  token?: string,
-): Promise<Answer> {
-  const answer = await request(method, path, body, token, AbortSignal.timeout(patienceMs));
-  return answer.json();
-}
-
-async function request(
-  method: 'GET' | 'POST',
-  path: string,
-  body: object | undefined,
-  token: string | undefined,
-  signal: AbortSignal,
-): Promise<Response> {
-  const answer = await fetch(base + path, {
-    method,
-    signal,
-    headers: {
-      ...(body && { 'content-type': 'application/json' }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  }).catch(() => null);
-  if (answer === null) throw new Refused('OFFLINE');
-  if (answer.ok) return answer;
-  const told: { code?: SettingsRefusalCode; requestId?: string } | null = await answer
-    .json()
-    .catch(() => null);
-  throw new Refused(told?.code ?? 'OFFLINE', told?.requestId ?? null);
 }

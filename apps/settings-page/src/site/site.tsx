@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { Opening } from '../components/opening.tsx';
-import { type Api, passes, Refused } from '../session/api.ts';
+import { type Api, type OpenApi, passes, refusedBy } from '../session/api.ts';
 
 /** The site that the page is about, always as it stands now. */
 export interface Site {
@@ -39,11 +39,12 @@ const notSoonerMs = 300;
 
 /** Reads the overview, and again whenever the server hints that something changed. */
 export function SiteProvider(props: {
-  readonly api: Api;
+  readonly session: OpenApi;
   readonly refuse: (error: unknown) => void;
   readonly children: ReactNode;
 }) {
-  const { api, refuse, children } = props;
+  const { session, refuse, children } = props;
+  const { api } = session;
   const [overview, setOverview] = useState<SiteOverview | null>(null);
   const [version, setVersion] = useState(0);
   const [isStale, setIsStale] = useState(false);
@@ -53,21 +54,21 @@ export function SiteProvider(props: {
     latestAsked.current += 1;
     const asked = latestAsked.current;
     try {
-      const read = await api.call('GET /overview', {});
+      const read = await api.overview.query();
       setIsStale(false);
       // A slow answer to an older question would show what is over.
       if (asked !== latestAsked.current) return;
       setOverview(read);
       setVersion((before) => before + 1);
     } catch (error) {
-      if (isPassing(error)) setIsStale(true);
+      if (passes.has(refusedBy(error).code)) setIsStale(true);
       else refuse(error);
     }
   }, [api, refuse]);
 
   useEffect(() => {
     const left = new AbortController();
-    void follow(api, refresh, left.signal);
+    void follow(session, refresh, left.signal);
     const anyway = setInterval(() => {
       if (document.visibilityState === 'visible') void refresh();
     }, lookAnywayMs);
@@ -75,7 +76,7 @@ export function SiteProvider(props: {
       left.abort();
       clearInterval(anyway);
     };
-  }, [api, refresh]);
+  }, [session, refresh]);
 
   const site = useMemo(
     () => overview && { api, overview, version, isStale, refresh },
@@ -85,14 +86,15 @@ export function SiteProvider(props: {
   return <SiteContext value={site}>{children}</SiteContext>;
 }
 
-const isPassing = (error: unknown): boolean => error instanceof Refused && passes.has(error.code);
-
-/** The first line comes at once, so that this reads the overview for the first time, too. */
-async function follow(api: Api, refresh: () => Promise<void>, left: AbortSignal): Promise<void> {
+/** The first hint comes at once, so that this reads the overview for the first time, too. */
+async function follow(
+  session: OpenApi,
+  refresh: () => Promise<void>,
+  left: AbortSignal,
+): Promise<void> {
   while (!left.aborted) {
     try {
-      for await (const line of api.lines('/changes', left)) {
-        if (line !== 'changed') continue;
+      for await (const _hint of session.changes(left)) {
         await refresh();
         await pause(notSoonerMs);
       }

@@ -39,7 +39,8 @@ async function follow(): Promise<{ lines: string[]; ended: Promise<void>; leave(
   const read = async () => {
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) {
-      lines.push(...decoder.decode(chunk).trim().split('\n'));
+      for (const [, word = ''] of decoder.decode(chunk).matchAll(/^data: "(\w+)"$/gm))
+        lines.push(word);
     }
   };
   return { lines, ended: read().catch(() => {}), leave: () => left.abort() };

@@ -15,10 +15,14 @@ import {
   insertLocation,
 } from '@pos-bridge/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callSettings, openSettings, type SettingsClient } from '../../testing/settings-client.ts';
+import {
+  callSettings,
+  everySettingsProcedure,
+  openSettings,
+  type SettingsClient,
+} from '../../testing/settings-client.ts';
 import { startTestAdapter, type TestAdapter } from '../../testing/test-adapter.ts';
 import { instancePayload, signInstance } from '../../testing/tokens.ts';
-import { allSettingsRoutes } from './all-routes.ts';
 
 let adapter: TestAdapter;
 let stranger: SettingsClient;
@@ -61,37 +65,45 @@ const masters = {
 };
 const later = () => new Date(Date.now() + 3_600_000).toISOString();
 
-/** A body for every route that would change the victim's, if the route let it. */
+const procedures = everySettingsProcedure();
+const openInstance = () => signInstance(instancePayload(own.instanceId));
+const victimAccount = (more: object = {}) => [{ accountId: victim.accountId, ...more }];
+const victimConfiguration = (more: object = {}) => [
+  { configurationId: victim.configurationId, ...more },
+];
+
+/** An input for every procedure that would change the victim's, if the procedure let it. */
 const attacks: Readonly<Record<string, () => readonly object[]>> = {
-  'GET /overview': () => [{}],
-  'GET /troubles': () => [{}],
-  'POST /connection': () => [
+  overview: () => [{ instanceId: victim.instanceId }],
+  troubles: () => [{ instanceId: victim.instanceId }],
+  changes: () => [{ instanceId: victim.instanceId }],
+  'session.open': () => victimAccount({ instance: openInstance() }),
+  'session.renew': () => [{ instanceId: victim.instanceId }],
+  'accounts.connect': () => [
     { provider: 'programmable', instanceId: victim.instanceId, accountId: victim.accountId },
   ],
-  'POST /accounts/:accountId/connection': () => [{}],
-  'POST /accounts/:accountId/disconnection': () => [{}],
-  'POST /accounts/:accountId/pause': () => [{ until: later() }],
-  'POST /accounts/:accountId/masters': () => [{ masters }],
-  'POST /accounts/:accountId/pos-locations': () => [{}],
-  'POST /configurations': () => [{ instanceId: victim.instanceId }],
-  'POST /mappings': () => [
+  'accounts.reconnect': () => victimAccount(),
+  'accounts.disconnect': () => victimAccount(),
+  'accounts.pause': () => victimAccount({ until: later() }),
+  'accounts.chooseMasters': () => victimAccount({ masters }),
+  'accounts.fetchLocations': () => victimAccount(),
+  'configurations.fetch': () => [{ instanceId: victim.instanceId }],
+  'configurations.map': () => [
     mapping(victim.configurationId, victim.freeLocationId),
     mapping(victim.configurationId, own.freeLocationId),
     mapping(own.configurationId, victim.freeLocationId),
   ],
-  'POST /configurations/:configurationId/unmapping': () => [{}],
-  'POST /configurations/:configurationId/pause': () => [{ until: later() }],
-  'POST /configurations/:configurationId/sync-preview': () => [{}],
-  'POST /configurations/:configurationId/sync': () => [{ menusMayBeDisabled: true }],
+  'configurations.unmap': () => victimConfiguration(),
+  'configurations.pause': () => victimConfiguration({ until: later() }),
+  'configurations.previewSync': () => victimConfiguration(),
+  'configurations.sync': () => victimConfiguration({ menusMayBeDisabled: true }),
 };
 const mapping = (configurationId: string, locationId: string) => ({
   mappings: [{ configurationId, locationId }],
 });
 
-test('the list of attacks names every route', () => {
-  expect(Object.keys(attacks).toSorted()).toEqual(
-    allSettingsRoutes.map(({ method, path }) => `${method} ${path}`).toSorted(),
-  );
+test('the list of attacks names every procedure', () => {
+  expect(Object.keys(attacks).toSorted()).toEqual(procedures.map(({ path }) => path).toSorted());
 });
 
 /** Every row that names something of the victim's. */
@@ -109,21 +121,19 @@ const everythingOfTheVictim = async () => {
   return rows.map((row) => JSON.stringify(row)).filter((row) => ids.some((id) => row.includes(id)));
 };
 
-test.each(allSettingsRoutes.map((route) => [`${route.method} ${route.path}`, route] as const))(
-  '%s neither shows nor changes what is another site’s',
-  async (name, { method, path }) => {
-    const target = path
-      .replace(':accountId', victim.accountId)
-      .replace(':configurationId', victim.configurationId);
+test.each(procedures)(
+  '$path neither shows nor changes what is another site’s',
+  async ({ path, sample }) => {
     const before = await everythingOfTheVictim();
     expect(before).toHaveLength(4);
-    for (const body of attacks[name]?.() ?? []) {
-      const answer = await stranger.call(method, target, body);
+    for (const input of attacks[path]?.() ?? []) {
+      const answer = await stranger.call(path, input);
       for (const secret of ['Victim', victim.instanceId, victim.locationId]) {
         expect(answer.text).not.toContain(secret);
       }
-      if (path.includes(':')) expect(answer.status).toBe(404);
-      if (path === '/mappings') {
+      const namesOne = /accountId|configurationId/.test(Object.keys(Object(sample.value)).join());
+      if (namesOne) expect(answer.status).toBe(404);
+      if (path === 'configurations.map') {
         expect(answer.body).toMatchObject({ mapped: 0, failed: [{ outcome: 'not-found' }] });
       }
     }
@@ -131,11 +141,11 @@ test.each(allSettingsRoutes.map((route) => [`${route.method} ${route.path}`, rou
   },
 );
 
-test.each(allSettingsRoutes.map(({ method, path }) => [method, path] as const))(
-  '%s %s answers nobody without a session',
-  async (method, path) => {
+test.each(procedures.filter(({ path }) => path !== 'session.open'))(
+  '$path answers nobody without a session',
+  async ({ path }) => {
     for (const token of ['x', `${stranger.token}x`]) {
-      const answer = await callSettings(adapter, method, path, { token });
+      const answer = await callSettings(adapter, path, { token });
       expect(answer).toMatchObject({ status: 401, body: { code: 'SESSION_OVER' } });
     }
   },
@@ -143,9 +153,7 @@ test.each(allSettingsRoutes.map(({ method, path }) => [method, path] as const))(
 
 test('an account in the address must be the site’s own', async () => {
   const open = (accountId: string) =>
-    callSettings(adapter, 'POST', '/session', {
-      body: { instance: signInstance(instancePayload(own.instanceId)), accountId },
-    });
+    callSettings(adapter, 'session.open', { input: { instance: openInstance(), accountId } });
   expect((await open(own.accountId)).status).toBe(200);
   for (const accountId of [victim.accountId, 'made-up']) {
     expect(await open(accountId)).toMatchObject({

@@ -34,12 +34,6 @@ export type {
   SyncStepKind,
 };
 
-export interface SessionOpened {
-  /** For `Authorization: Bearer`; kept in the page's memory alone. */
-  readonly token: string;
-  readonly expiresAt: string;
-}
-
 /** Everything that the page shows of how things stand, in one answer. */
 export interface SiteOverview {
   readonly providers: readonly ProviderView[];
@@ -154,20 +148,6 @@ export type SyncPreview =
       readonly findings: SyncView['findings'];
       readonly findingsTotal: number;
     };
-
-/** Where the merchant lets the bridge into the POS. */
-export interface ConnectAddress {
-  readonly url: string;
-}
-
-/** Of "accept all": what could not be mapped, because things have changed in the meantime. */
-export interface MappingResult {
-  readonly mapped: number;
-  readonly failed: readonly {
-    readonly configurationId: string;
-    readonly outcome: 'location-gone' | 'location-taken' | 'not-found';
-  }[];
-}
 
 /** Orders and checkouts of the last days that did not go as they should, newest first. */
 export interface TroublesView {

@@ -9,7 +9,6 @@ import {
 } from '@pos-bridge/core';
 import type { PosDeclaration } from '@pos-bridge/pos';
 import type { InstanceId } from '@pos-bridge/wix';
-import { z } from 'zod';
 import type {
   AccountView,
   ConfigurationView,
@@ -17,19 +16,7 @@ import type {
   ProviderView,
   SiteOverview,
 } from './messages.ts';
-import { answered, refused, settingsRoute } from './route.ts';
 import { syncView } from './sync-view.ts';
-
-/** How everything stands that the page is about. */
-export const overviewRoute = settingsRoute({
-  method: 'GET',
-  path: '/overview',
-  input: z.object({}),
-  handle: async (_input, { instanceId }, { core }) => {
-    const overview = await readOverview(core, instanceId);
-    return overview === undefined ? refused('APP_REMOVED') : answered(overview);
-  },
-});
 
 /** Undefined where the app is not on the site. */
 export async function readOverview(

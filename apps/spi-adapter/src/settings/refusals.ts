@@ -1,3 +1,9 @@
+import { isDatabaseUnavailable, WixBudgetExhausted } from '@pos-bridge/core';
+import { PosFault } from '@pos-bridge/pos';
+import { WixApiError } from '@pos-bridge/wix';
+import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { ZodError } from 'zod';
 import type { SessionRefusal } from './sessions.ts';
 
 /** Why the page does not open, or does not do as asked; the page has words for each. */
@@ -53,4 +59,50 @@ export function refusalOf(reason: SessionRefusal): SettingsRefusalCode {
     case 'signed_in_future':
       return 'TOO_OLD';
   }
+}
+
+/** The API does not do as asked. Thrown by procedures; `refusalShape` says what the page is told of it. */
+export class Refusal extends TRPCError {
+  readonly refusal: SettingsRefusalCode;
+
+  constructor(refusal: SettingsRefusalCode) {
+    super({ code: 'BAD_REQUEST', message: refusal });
+    this.refusal = refusal;
+  }
+}
+
+/** The one translation of whatever was thrown into what the page may know. */
+export function refusalOfError(error: unknown): SettingsRefusalCode {
+  if (error instanceof Refusal) return error.refusal;
+  const fault = error instanceof TRPCError ? (error.cause ?? error) : error;
+  if (fault instanceof WixBudgetExhausted) return 'WIX_BUSY';
+  if (fault instanceof WixApiError && fault.kind === 'rate_limited') return 'WIX_BUSY';
+  if (isDatabaseUnavailable(fault) || fault instanceof PosFault || fault instanceof WixApiError) {
+    return 'UNAVAILABLE';
+  }
+  return isOfTheCaller(error) ? 'INVALID_REQUEST' : 'FAULT';
+}
+
+/** All that a caller learns of a failure: never a stack, never a message from inside. */
+export function refusalShape(error: unknown, requestId: string | null) {
+  const code = refusalOfError(error);
+  const issues =
+    error instanceof TRPCError && error.cause instanceof ZodError ? error.cause.issues : [];
+  return {
+    code: -32_600 as const,
+    message: code,
+    data: {
+      code,
+      httpStatus: statusOfRefusal[code],
+      requestId,
+      /** Which fields do not fit; none where it is not about one. */
+      fields: [...new Set(issues.map(({ path }) => path.map(String).join('.')))],
+    },
+  };
+}
+
+/** tRPC and Fastify say by a status that a request could not be read. */
+function isOfTheCaller(error: unknown): boolean {
+  if (error instanceof TRPCError) return getHTTPStatusCodeFromError(error) < 500;
+  return error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500;
 }

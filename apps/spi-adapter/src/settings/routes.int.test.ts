@@ -40,17 +40,18 @@ beforeEach(async () => {
 });
 afterEach(() => adapter.close());
 
-const overview = async () => Object((await client.call('GET', '/overview')).body);
+const overview = async () => Object((await client.call('overview')).body);
 const configuration = async () => Object((await overview()).configurations[0]);
 const map = (locationId: string, configurationId: string = harbour) =>
-  client.call('POST', '/mappings', { mappings: [{ configurationId, locationId }] });
+  client.call('configurations.map', { mappings: [{ configurationId, locationId }] });
+const ofHarbour = (more: object = {}) => ({ configurationId: harbour, ...more });
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 test('asking Wix for locations is refused in words, and not waited out, where Wix takes no call for long', async () => {
   // Wix asked for patience: for longer than a person waits, and not for as long as a sync does.
   await adapter.database.sql`insert into wix_budgets (instance_id, called_at, held_until)
     values (${instanceId}, '{}', now() + interval '60 seconds')`;
-  expect(await client.call('POST', '/configurations')).toMatchObject({
+  expect(await client.call('configurations.fetch')).toMatchObject({
     status: 503,
     body: { code: 'WIX_BUSY', requestId: expect.any(String) },
   });
@@ -89,25 +90,25 @@ describe('the overview', () => {
   });
 
   test('holds no credential and no id of the POS', async () => {
-    const { text } = await client.call('GET', '/overview');
+    const { text } = await client.call('overview');
     expect(text).not.toMatch(/credential|merchant-1|posCredentials/i);
   });
 });
 
 describe('the connection', () => {
   test('leads to the POS by an address of the bridge’s own', async () => {
-    const first = await client.call('POST', '/connection', { provider: 'programmable' });
+    const first = await client.call('accounts.connect', { provider: 'programmable' });
     expect(Object(first.body).url).toMatch(
       /^http:\/\/bridge\.example\/pos\/programmable\/connect\?link=/,
     );
-    const again = await client.call('POST', `/accounts/${accountId}/connection`);
+    const again = await client.call('accounts.reconnect', { accountId });
     expect(again.status).toBe(200);
-    const unknown = await client.call('POST', '/connection', { provider: 'made-up' });
+    const unknown = await client.call('accounts.connect', { provider: 'made-up' });
     expect(unknown).toMatchObject({ status: 409, body: { code: 'CONFLICT' } });
   });
 
   test('is given up by the site owner, in whose name it stands in the trail', async () => {
-    const given = await client.call('POST', `/accounts/${accountId}/disconnection`);
+    const given = await client.call('accounts.disconnect', { accountId });
     expect(given.status).toBe(200);
     expect(await overview()).toMatchObject({
       accounts: [{ state: 'disconnected', posAuthorization: 'none' }],
@@ -126,7 +127,7 @@ describe('mapping', () => {
     const gone = await insertLocation(db, accountId, { name: 'Gone' }, { goneAt: new Date() });
     const mill = await insertConfiguration(db, instanceId, { accountId, locationName: 'Mill' });
     const station = await insertConfiguration(db, instanceId, { accountId });
-    const answer = await client.call('POST', '/mappings', {
+    const answer = await client.call('configurations.map', {
       mappings: [
         { configurationId: harbour, locationId: quay },
         { configurationId: mill, locationId: quay },
@@ -145,7 +146,7 @@ describe('mapping', () => {
   test('is taken back without giving the POS up on Wix', async () => {
     await map(await insertLocation(adapter.database.db, accountId, { name: 'Quay' }));
     expect((await configuration()).posLocation.name).toBe('Quay');
-    await client.call('POST', `/configurations/${harbour}/unmapping`);
+    await client.call('configurations.unmap', ofHarbour());
     expect((await configuration()).posLocation).toBeNull();
   });
 });
@@ -158,7 +159,7 @@ describe('the masters', () => {
 
   test('are kept as chosen, and known as chosen', async () => {
     const masters = await wixKeepsPhotos();
-    await client.call('POST', `/accounts/${accountId}/masters`, { masters });
+    await client.call('accounts.chooseMasters', { accountId, masters });
     expect((await overview()).accounts[0]).toMatchObject({
       masters: { dishImagesUpdated: 'WIX', dishInStockUpdated: 'POS' },
       mastersChosenAt: expect.any(String),
@@ -168,7 +169,7 @@ describe('the masters', () => {
   test('half a choice is no choice', async () => {
     const { dishInStockUpdated: _missing, ...rest } = await wixKeepsPhotos();
     for (const masters of [rest, { ...rest, dishInStockUpdated: 'NOBODY' }, null]) {
-      const answer = await client.call('POST', `/accounts/${accountId}/masters`, { masters });
+      const answer = await client.call('accounts.chooseMasters', { accountId, masters });
       expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
     }
     expect((await overview()).accounts[0].mastersChosenAt).toBeNull();
@@ -178,20 +179,21 @@ describe('the masters', () => {
 describe('a pause', () => {
   test('of one location or of all, until a time, and ended before it', async () => {
     const until = inAnHour();
-    await client.call('POST', `/configurations/${harbour}/pause`, { until });
-    await client.call('POST', `/accounts/${accountId}/pause`, { until });
+    await client.call('configurations.pause', ofHarbour({ until }));
+    await client.call('accounts.pause', { accountId, until });
     expect((await configuration()).orderingPausedUntil).toBe(until);
     expect((await overview()).accounts[0].orderingPausedUntil).toBe(until);
-    await client.call('POST', `/configurations/${harbour}/pause`, { until: null });
+    await client.call('configurations.pause', ofHarbour({ until: null }));
     expect((await configuration()).orderingPausedUntil).toBeNull();
   });
 
   test('until a moment that is over, or that is none, is refused', async () => {
-    const path = `/configurations/${harbour}/pause`;
     const past = new Date(Date.now() - 1_000).toISOString();
-    expect((await client.call('POST', path, { until: past })).status).toBe(409);
+    expect((await client.call('configurations.pause', ofHarbour({ until: past }))).status).toBe(
+      409,
+    );
     for (const until of ['tomorrow', 5, undefined]) {
-      expect((await client.call('POST', path, { until })).status).toBe(400);
+      expect((await client.call('configurations.pause', ofHarbour({ until }))).status).toBe(400);
     }
     expect((await configuration()).orderingPausedUntil).toBeNull();
   });
@@ -199,13 +201,13 @@ describe('a pause', () => {
 
 describe('a sync', () => {
   const sync = (menusMayBeDisabled: unknown) =>
-    client.call('POST', `/configurations/${harbour}/sync`, { menusMayBeDisabled });
+    client.call('configurations.sync', ofHarbour({ menusMayBeDisabled }));
   const mapHarbour = async () =>
     map(await insertLocation(adapter.database.db, accountId, { name: 'Harbour' }));
 
   test('of a location that is not ready is refused, and a preview says why it would fail', async () => {
     expect((await sync(true)).status).toBe(409);
-    const preview = await client.call('POST', `/configurations/${harbour}/sync-preview`);
+    const preview = await client.call('configurations.previewSync', ofHarbour());
     expect(preview.body).toMatchObject({
       outcome: 'would-fail',
       failure: { code: 'ACCOUNT_CONFIGURATION' },
@@ -232,7 +234,7 @@ describe('a sync', () => {
 test('while the database is away nothing is changed, and the page is told so', async () => {
   await adapter.database.setReachable(false);
   try {
-    const answer = await client.call('POST', `/accounts/${accountId}/disconnection`);
+    const answer = await client.call('accounts.disconnect', { accountId });
     expect(answer).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
   } finally {
     await adapter.database.setReachable(true);

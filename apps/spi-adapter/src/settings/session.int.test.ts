@@ -14,11 +14,13 @@ afterAll(() => adapter.close());
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 const payload = () => instancePayload('instance-1');
 const postSession = (body: string, headers: Record<string, string> = {}) =>
-  fetch(`${adapter.url}/settings/api/session`, {
+  fetch(`${adapter.url}/settings/api/session.open`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
+
+const refusalIn = async (response: Response) => Object(await response.json()).error.data;
 
 test('an instance parameter that Wix signed opens a session, without a cookie', async () => {
   const response = await postSession(JSON.stringify({ instance: signInstance(payload()) }));
@@ -26,8 +28,12 @@ test('an instance parameter that Wix signed opens a session, without a cookie', 
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(response.headers.getSetCookie()).toEqual([]);
   expect(await response.json()).toEqual({
-    token: expect.stringMatching(/^[\w-]+\.[\w-]+$/),
-    expiresAt: expect.stringMatching(/Z$/),
+    result: {
+      data: {
+        token: expect.stringMatching(/^[\w-]+\.[\w-]+$/),
+        expiresAt: expect.stringMatching(/Z$/),
+      },
+    },
   });
 });
 
@@ -84,9 +90,11 @@ describe('what is broken in one place is refused, with the reason that the page 
   test.each(broken)('%s', async (_what, instance, status, code) => {
     const response = await postSession(JSON.stringify({ instance: instance() }));
     expect(response.status).toBe(status);
-    expect(await response.json()).toEqual({
+    expect(await refusalIn(response)).toEqual({
       code,
+      httpStatus: status,
       requestId: response.headers.get('x-request-id'),
+      fields: [],
     });
   });
 });
@@ -95,7 +103,7 @@ test('bodies that are no request are refused in the same form', async () => {
   for (const body of ['', 'null', '[]', '{"instance":7}', '{"instance":', '"x"']) {
     const response = await postSession(body);
     expect([400, 401]).toContain(response.status);
-    expect(await response.json()).toMatchObject({ code: expect.any(String) });
+    expect(await refusalIn(response)).toMatchObject({ code: expect.any(String) });
   }
   const large = await postSession(JSON.stringify({ instance: 'x'.repeat(70_000) }));
   expect(large.status).toBe(400);
@@ -103,9 +111,9 @@ test('bodies that are no request are refused in the same form', async () => {
 
 test('a session is renewed by its token alone', async () => {
   const opened = await postSession(JSON.stringify({ instance: signInstance(payload()) }));
-  const { token } = Object(await opened.json());
+  const { token } = Object(await opened.json()).result.data;
   const renew = (authorization: string) =>
-    fetch(`${adapter.url}/settings/api/session/renewal`, {
+    fetch(`${adapter.url}/settings/api/session.renew`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization },
       body: '{}',
@@ -114,14 +122,14 @@ test('a session is renewed by its token alone', async () => {
   for (const authorization of ['', 'Bearer', `Bearer ${token}x`, `Basic ${token}`]) {
     const refused = await renew(authorization);
     expect(refused.status).toBe(401);
-    expect(await refused.json()).toMatchObject({ code: 'SESSION_OVER' });
+    expect(await refusalIn(refused)).toMatchObject({ code: 'SESSION_OVER' });
   }
 });
 
 test('no token and no instance parameter is ever logged', async () => {
   const instance = signInstance(payload());
   const opened = await postSession(JSON.stringify({ instance }));
-  const { token } = Object(await opened.json());
+  const { token } = Object(await opened.json()).result.data;
   await postSession(JSON.stringify({ instance: `${instance}x` }));
   const logged = JSON.stringify(adapter.log.lines);
   expect(logged).not.toContain(instance);

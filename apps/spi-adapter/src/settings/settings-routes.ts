@@ -1,11 +1,8 @@
-import type { Log } from '@pos-bridge/core';
 import type { FastifyPluginAsync } from 'fastify';
-import type { UnverifiedCalls } from '../unverified-calls.ts';
 import { settingsApiRoutes } from './api-routes.ts';
 import { settingsPageRoutes } from './page-routes.ts';
-import type { SettingsDeps } from './route.ts';
+import type { SettingsDeps } from './procedures.ts';
 import { createSettingsSessions } from './sessions.ts';
-import type { SiteChanges } from './site-changes.ts';
 
 export interface SettingsPageOptions {
   readonly appId: string;
@@ -18,14 +15,7 @@ export interface SettingsPageOptions {
 
 /** The site owner's page and what it calls, below `/settings`. */
 export const settingsRoutes =
-  (
-    deps: SettingsDeps & {
-      readonly changes: SiteChanges;
-      readonly unverified: UnverifiedCalls;
-      readonly log: Log;
-    },
-    options: SettingsPageOptions,
-  ): FastifyPluginAsync =>
+  (deps: Omit<SettingsDeps, 'sessions'>, options: SettingsPageOptions): FastifyPluginAsync =>
   async (app) => {
     app.addHook('preClose', async () => deps.changes.close());
     const sessions = createSettingsSessions({ ...options, now: deps.now });
