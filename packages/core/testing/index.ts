@@ -5,7 +5,7 @@ export type { LiveStructure } from '../src/catalog/publisher/classic/live-struct
 export { planSync } from '../src/catalog/publisher/classic/plan-sync.ts';
 export type { SyncWish } from '../src/catalog/runs/request-sync.ts';
 export type { SyncAnswer } from '../src/catalog/runs/sync-answers.ts';
-export type { SyncSettings } from '../src/catalog/runs/sync-deps.ts';
+export type { SyncSettings } from '../src/catalog/runs/sync-settings.ts';
 export { catalogVersionOf } from '../src/catalog/versions/catalog-version.ts';
 export { diffCatalogs } from '../src/catalog/versions/diff-catalogs.ts';
 export type { ConfigurationAddress } from '../src/configurations/find-configuration.ts';

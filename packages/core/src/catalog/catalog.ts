@@ -17,13 +17,14 @@ import { requestSync, requestSyncIn } from './runs/request-sync.ts';
 import { instanceOfRun, listSiteSyncs } from './runs/site-syncs.ts';
 import { sweepCatalogs } from './runs/sweep.ts';
 import { listAnswers } from './runs/sync-answers.ts';
-import { type SyncDeps, type SyncSettings, usualSyncSettings } from './runs/sync-deps.ts';
+import type { SyncDeps } from './runs/sync-deps.ts';
 import {
   compareVersions,
   getSyncRun,
   listPublications,
   listSyncRuns,
 } from './runs/sync-history.ts';
+import { type SyncSettings, usualSyncSettings } from './runs/sync-settings.ts';
 import { prepareSyncStatus } from './runs/sync-status.ts';
 import { workOffSyncs } from './runs/work-off-syncs.ts';
 import type { SyncMode } from './sync-run.ts';
