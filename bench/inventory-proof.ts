@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createStockWorld, type StockWorld } from '../testing/stock-world.ts';
+import { createTestInventory, type TestInventory } from '../testing/test-inventory.ts';
 import { type Bench, median } from './bench.ts';
 import { startServer } from './server-process.ts';
 
@@ -14,18 +14,18 @@ const script = (app: string) =>
 export const inventoryProof: Bench = {
   name: 'inventory-proof',
   run: async ({ createDatabase, say }) => {
-    const world = await createStockWorld({
+    const setup = await createTestInventory({
       databaseUrl: await createDatabase('inventory_proof'),
       restaurants: 1,
       dishesEach: 40,
     });
-    const adapter = await startServer(script('spi-adapter'), 'SPI_PORT', world.env);
-    const worker = await startServer(script('worker'), 'WORKER_PORT', world.env);
+    const adapter = await startServer(script('spi-adapter'), 'SPI_PORT', setup.env);
+    const worker = await startServer(script('worker'), 'WORKER_PORT', setup.env);
     try {
-      world.aim(adapter.url);
+      setup.aim(adapter.url);
       const seconds: number[] = [];
       for (let number = 0; number < changes; number += 1) {
-        seconds.push(await timeOneChange(world, number));
+        seconds.push(await timeOneChange(setup, number));
       }
       const sorted = [...seconds].sort((a, b) => a - b);
       const slowest = sorted.at(-1) ?? Number.NaN;
@@ -44,20 +44,20 @@ export const inventoryProof: Bench = {
     } finally {
       await worker.stop();
       await adapter.stop();
-      await world.close();
+      await setup.close();
     }
   },
 };
 
-async function timeOneChange(world: StockWorld, number: number): Promise<number> {
-  const [restaurant] = world.restaurants;
+async function timeOneChange(setup: TestInventory, number: number): Promise<number> {
+  const [restaurant] = setup.restaurants;
   const dish = restaurant?.dishes[number % 20];
   if (restaurant === undefined || dish === undefined) throw new Error('no dish to change');
   const markedOut = number < 20;
-  world.pos.control.setStock(restaurant.posLocationId, [{ itemId: dish, markedOut }]);
+  setup.pos.control.setStock(restaurant.posLocationId, [{ itemId: dish, markedOut }]);
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
-    const [proof] = await world.database.sql<{ seconds: number }[]>`
+    const [proof] = await setup.database.sql<{ seconds: number }[]>`
       select extract(epoch from told.proven_at - item.observed_at)::float8 as seconds
       from delivery_items told
       join inventory_message_items item

@@ -11,9 +11,9 @@ import {
   type Kitchen,
   openKitchen,
   place,
-  prepareScene,
-  type Scene,
-} from './catalog-kill-scene.ts';
+  prepareSetup,
+  type Setup,
+} from './catalog-kill-setup.ts';
 import type { FaultContext, FaultTest } from './fault-test.ts';
 
 const patienceMs = 120_000;
@@ -30,11 +30,11 @@ export const catalogKill: FaultTest = {
   run: async (context) => {
     const kitchen = await openKitchen();
     try {
-      const scenes = [
-        await prepareScene(context, kitchen, 'first', [], firstEdition),
-        await prepareScene(context, kitchen, 'later', [firstEdition, secondEdition], lastEdition),
+      const setups = [
+        await prepareSetup(context, kitchen, 'first', [], firstEdition),
+        await prepareSetup(context, kitchen, 'later', [firstEdition, secondEdition], lastEdition),
       ];
-      for (const scene of scenes) await killAtEveryCall(context, kitchen, scene);
+      for (const setup of setups) await killAtEveryCall(context, kitchen, setup);
     } finally {
       await kitchen.close();
     }
@@ -44,20 +44,20 @@ export const catalogKill: FaultTest = {
 async function killAtEveryCall(
   context: FaultContext,
   kitchen: Kitchen,
-  scene: Scene,
+  setup: Setup,
 ): Promise<void> {
-  const whole = await play(context, kitchen, scene, null);
-  context.say(`${scene.name}: ${whole.calls.length} calls (${whole.calls.join(', ')})`);
+  const whole = await play(context, kitchen, setup, null);
+  context.say(`${setup.name}: ${whole.calls.length} calls (${whole.calls.join(', ')})`);
   const waiting = whole.calls.map((operation, at) => ({ operation, at: at + 1 }));
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { attempts } = await play(context, kitchen, scene, next.at).catch((error: unknown) => {
-        throw new Error(`killed in call ${next.at}, ${next.operation} (${scene.name})`, {
+      const { attempts } = await play(context, kitchen, setup, next.at).catch((error: unknown) => {
+        throw new Error(`killed in call ${next.at}, ${next.operation} (${setup.name})`, {
           cause: error,
         });
       });
       context.say(
-        `${scene.name}: killed in call ${next.at} (${next.operation}): right after ${attempts} attempts`,
+        `${setup.name}: killed in call ${next.at} (${next.operation}): right after ${attempts} attempts`,
       );
     }
   };
@@ -68,12 +68,12 @@ async function killAtEveryCall(
 async function play(
   context: FaultContext,
   kitchen: Kitchen,
-  scene: Scene,
+  setup: Setup,
   killAt: number | null,
 ): Promise<{ calls: string[]; attempts: number }> {
   const databaseUrl = await context.createDatabase(
-    `kill_${scene.name}_${killAt ?? 0}`,
-    scene.database,
+    `kill_${setup.name}_${killAt ?? 0}`,
+    setup.database,
   );
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   const wix = createSandboxWix({ app, callsAMinute: 1_000_000 });
@@ -86,7 +86,7 @@ async function play(
     if (operations.length === killAt) worker?.kill();
   });
   const wixUrl = await wix.listen();
-  place(wix, scene.site);
+  place(wix, setup.site);
   const start = () => startProcess('apps/worker/src/server.ts', kitchen.envOf(databaseUrl, wixUrl));
   try {
     worker = start();
@@ -96,7 +96,7 @@ async function play(
       worker = start();
     }
     const run = await endOfRun(sql);
-    check(scene, siteOf(wix), run, await liveIds(sql));
+    check(setup, siteOf(wix), run, await liveIds(sql));
     return { calls, attempts: Number(run['attempt']) };
   } finally {
     await worker?.stop();
@@ -142,22 +142,22 @@ const liveIds = async (sql: postgres.Sql): Promise<Map<string, string>> => {
 };
 
 function check(
-  scene: Scene,
+  setup: Setup,
   site: SandboxCatalog,
   run: postgres.Row,
   ids: ReadonlyMap<string, string>,
 ): void {
   assert.deepEqual([run['state'], run['failure_reason']], ['SUCCEEDED', null]);
-  assert.deepEqual(viewOfSite(site), viewOfPos(scene.expected), 'the site shows another menu');
+  assert.deepEqual(viewOfSite(site), viewOfPos(setup.expected), 'the site shows another menu');
   assert.equal(site.draftHeldBy, null, 'a draft is left');
   // Also what no menu lists any more is there only once: nothing was made twice along the way.
   const names = [...site.menus, ...site.sections, ...site.items].map(({ name }) => name);
   assert.deepEqual(names, [...new Set(names)], 'something was made twice');
-  for (const [name, wixId] of scene.ids) {
+  for (const [name, wixId] of setup.ids) {
     if (ids.has(name)) assert.equal(ids.get(name), wixId, `${name} lost its id`);
   }
   const shown = new Set([...site.menus, ...site.sections, ...site.items].map(({ id }) => id));
-  assert.equal(ids.size, expectedCount(scene.expected), 'the bridge knows another number of names');
+  assert.equal(ids.size, expectedCount(setup.expected), 'the bridge knows another number of names');
   for (const [name, wixId] of ids) assert.ok(shown.has(wixId), `${name} is not on the site`);
 }
 

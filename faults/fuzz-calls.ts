@@ -8,9 +8,9 @@ import { allOperations } from '../apps/spi-adapter/src/operations/all-operations
 import { everySettingsProcedure } from '../apps/spi-adapter/testing/settings-client.ts';
 import { sampleInput } from '../testing/text-fields.ts';
 import type { Call } from './fuzz-http.ts';
-import { app, type FuzzScene, posWebhookKey, wixKeys } from './fuzz-scene.ts';
+import { app, type FuzzSetup, posWebhookKey, wixKeys } from './fuzz-setup.ts';
 import { mutated, oddValue, written } from './fuzz-values.ts';
-import { orderOf } from './orders-once-scene.ts';
+import { orderOf } from './orders-once-setup.ts';
 
 /** What a genuine caller of the settings page and of the console holds. */
 export interface Passes {
@@ -58,8 +58,8 @@ const trpcCall = (
     ? { url, method: 'POST', body: input }
     : { url: `${url}?input=${inAddress(input, 12_000)}`, method: 'GET' };
 
-export function fuzzCalls(scene: FuzzScene, passes: Passes, random: SeededRandom): FuzzCalls {
-  const { address, adapterUrl, consoleUrl } = scene;
+export function fuzzCalls(setup: FuzzSetup, passes: Passes, random: SeededRandom): FuzzCalls {
+  const { address, adapterUrl, consoleUrl } = setup;
   const anyOf = <Value>(values: readonly Value[]): Value => {
     const value = values[random.between(0, values.length - 1)];
     if (value === undefined) throw new Error('there is nothing to choose from');

@@ -6,11 +6,11 @@ import { type FuzzCalls, fuzzCalls, type Passes } from './fuzz-calls.ts';
 import { type Answer, type Call, makeCall } from './fuzz-http.ts';
 import {
   administrator,
-  type FuzzScene,
-  openScene,
+  type FuzzSetup,
+  openSetup,
   type ProcessName,
   processNames,
-} from './fuzz-scene.ts';
+} from './fuzz-setup.ts';
 import type { Memory } from './measured-process.ts';
 
 const unverifiedCalls = 6_000;
@@ -35,26 +35,26 @@ export const fuzz: FaultTest = {
   run: async (context) => {
     const databaseUrl = await context.createDatabase('fuzz');
     const database = connect(databaseUrl, { applicationName: 'faults', max: 1 });
-    const scene = await openScene(databaseUrl);
+    const setup = await openSetup(databaseUrl);
     try {
-      const passes = await signIn(scene);
-      const calls = fuzzCalls(scene, passes, createSeededRandom(seed));
+      const passes = await signIn(setup);
+      const calls = fuzzCalls(setup, passes, createSeededRandom(seed));
       const report = new Report();
       const before = await rowsOf(database);
       await make(unverifiedCalls, calls.unverified, report);
       const left = (await rowsOf(database)) - before;
       context.say(`${unverifiedCalls} calls of which nobody knows who made them left ${left} rows`);
-      const memories = [await memoryOf(scene)];
+      const memories = [await memoryOf(setup)];
       for (let half = 0; half < 2; half += 1) {
         await make(verifiedCalls / 2, calls.verified, report);
         const jobsDue = await workedOff(database);
         if (jobsDue > 0) report.problems.push(`${jobsDue} jobs are due and not done`);
-        memories.push(await memoryOf(scene));
+        memories.push(await memoryOf(setup));
       }
       context.say(`jobs: ${await endsOfJobs(database)}`);
       report.tell(context);
       for (const name of processNames) {
-        const process = scene.processes[name];
+        const process = setup.processes[name];
         const figures = memories.map((memory) => shown(memory[name])).join(', then ');
         context.say(`memory of the ${name}: ${figures}`);
         for (const line of process.errors.slice(0, 20))
@@ -67,7 +67,7 @@ export const fuzz: FaultTest = {
       if (left > mostRowsOfUnverified) report.problems.push(`unverified calls left ${left} rows`);
       if (report.problems.length > 0) throw new Error(report.problems.slice(0, 40).join('\n'));
     } finally {
-      await scene.close();
+      await setup.close();
       await database.close();
     }
   },
@@ -114,7 +114,7 @@ async function make(count: number, next: FuzzCalls['verified'], report: Report):
   await Promise.all(Array.from({ length: callsAtOnce }, priority));
 }
 
-async function signIn({ adapterUrl, consoleUrl, address, wix }: FuzzScene): Promise<Passes> {
+async function signIn({ adapterUrl, consoleUrl, address, wix }: FuzzSetup): Promise<Passes> {
   const headers = { 'content-type': 'application/json', origin: consoleUrl };
   const instance = wix.signer.signInstanceParameter({
     instanceId: address.instanceId,
@@ -138,7 +138,7 @@ async function signIn({ adapterUrl, consoleUrl, address, wix }: FuzzScene): Prom
   return { settingsToken: token, cookie: cookies.join('; ') };
 }
 
-async function memoryOf({ processes }: FuzzScene): Promise<Record<ProcessName, Memory>> {
+async function memoryOf({ processes }: FuzzSetup): Promise<Record<ProcessName, Memory>> {
   const { adapter, console, worker } = processes;
   return {
     adapter: await adapter.memory(),

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../testing/free-port.ts';
-import { createStockWorld, type Restaurant, type StockWorld } from '../testing/stock-world.ts';
+import {
+  createTestInventory,
+  type Restaurant,
+  type TestInventory,
+} from '../testing/test-inventory.ts';
 import { type BridgeProcess, startProcess } from './bridge-process.ts';
 import type { FaultContext, FaultTest } from './fault-test.ts';
 import { type FlakyEndpoint, startFlakyEndpoint } from './flaky-endpoint.ts';
@@ -23,7 +27,7 @@ const failureRate = 0.2;
 export const inventory: FaultTest = {
   name: 'inventory',
   run: async (context) => {
-    const world = await createStockWorld({
+    const setup = await createTestInventory({
       databaseUrl: await context.createDatabase('faults_inventory'),
       restaurants,
       dishesEach,
@@ -36,17 +40,17 @@ export const inventory: FaultTest = {
       },
     });
     const webhookEndpoint = await startFlakyEndpoint(failureRate);
-    const processes = await startProcesses(world);
+    const processes = await startProcesses(setup);
     try {
-      await subscribe(world, webhookEndpoint);
-      disturb(world);
-      await Promise.all([feed(world, context), outage(world, context), kill(processes, context)]);
-      await settle(world, context);
-      await judge(world, webhookEndpoint, context);
+      await subscribe(setup, webhookEndpoint);
+      disturb(setup);
+      await Promise.all([feed(setup, context), outage(setup, context), kill(processes, context)]);
+      await settle(setup, context);
+      await judge(setup, webhookEndpoint, context);
     } finally {
       await Promise.all(processes.map(({ stop }) => stop()));
       await webhookEndpoint.close();
-      await world.close();
+      await setup.close();
     }
   },
 };
@@ -98,22 +102,22 @@ async function post(
   };
 }
 
-async function startProcesses(world: StockWorld): Promise<Post[]> {
+async function startProcesses(setup: TestInventory): Promise<Post[]> {
   const posts: Post[] = [];
   for (const app of ['worker', 'worker', 'spi-adapter']) {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const portSetting = app === 'worker' ? 'WORKER_PORT' : 'SPI_PORT';
-    if (app === 'spi-adapter') world.aim(url);
-    const env = { ...world.env, SPI_INTERNAL_PORT: '0', [portSetting]: String(port) };
+    if (app === 'spi-adapter') setup.aim(url);
+    const env = { ...setup.env, SPI_INTERNAL_PORT: '0', [portSetting]: String(port) };
     posts.push(await post(app, url, env));
   }
   return posts;
 }
 
-async function subscribe(world: StockWorld, { url }: FlakyEndpoint): Promise<void> {
-  for (const { accountId } of world.restaurants) {
-    const added = await world.core.inventory.addWebhookEndpoint(
+async function subscribe(setup: TestInventory, { url }: FlakyEndpoint): Promise<void> {
+  for (const { accountId } of setup.restaurants) {
+    const added = await setup.core.inventory.addWebhookEndpoint(
       { accountId, url, description: 'a system of the merchant' },
       { author: { kind: 'command-line', name: 'fault run' }, reason: null },
     );
@@ -121,10 +125,10 @@ async function subscribe(world: StockWorld, { url }: FlakyEndpoint): Promise<voi
   }
 }
 
-function disturb(world: StockWorld): void {
-  world.pos.control.webhooks.disturb({ duplicateRate: 0.2, maxDelayMs: 3_000 });
+function disturb(setup: TestInventory): void {
+  setup.pos.control.webhooks.disturb({ duplicateRate: 0.2, maxDelayMs: 3_000 });
   const operations = ['update_item', 'list_items'];
-  const { faults } = world.wix.control;
+  const { faults } = setup.wix.control;
   faults.add({
     operations,
     probability: failureRate / 2,
@@ -133,11 +137,11 @@ function disturb(world: StockWorld): void {
   faults.add({ operations, probability: failureRate / 2, effect: { kind: 'lost_answer' } });
 }
 
-async function feed(world: StockWorld, { say }: FaultContext): Promise<void> {
+async function feed(setup: TestInventory, { say }: FaultContext): Promise<void> {
   const startedAt = Date.now();
   for (let made = 0; made < changes; made += 1) {
-    const restaurant = pick(world.restaurants);
-    world.pos.control.setStock(restaurant.posLocationId, [
+    const restaurant = pick(setup.restaurants);
+    setup.pos.control.setStock(restaurant.posLocationId, [
       { itemId: pick(restaurant.dishes), markedOut: Math.random() < 0.5 },
     ]);
     const dueAt = startedAt + ((made + 1) / changes) * feedingMs;
@@ -146,9 +150,9 @@ async function feed(world: StockWorld, { say }: FaultContext): Promise<void> {
   say(`${changes} changes made in ${Math.round((Date.now() - startedAt) / 1_000)} s`);
 }
 
-async function outage(world: StockWorld, { say }: FaultContext): Promise<void> {
+async function outage(setup: TestInventory, { say }: FaultContext): Promise<void> {
   await pause(outageAfterMs);
-  const { faults } = world.wix.control;
+  const { faults } = setup.wix.control;
   const id = faults.add({ effect: { kind: 'status', status: 500 } });
   say('Wix is away');
   await pause(outageMs);
@@ -168,16 +172,16 @@ async function kill(posts: readonly Post[], { say }: FaultContext): Promise<void
   say(`${kills} processes killed`);
 }
 
-async function settle(world: StockWorld, { say }: FaultContext): Promise<void> {
+async function settle(setup: TestInventory, { say }: FaultContext): Promise<void> {
   const startedAt = Date.now();
   // Of a message that goes out twice, one copy is enough.
   await until('every webhook of the POS is taken', 120_000, async () =>
-    world.pos.control.webhooks
+    setup.pos.control.webhooks
       .deliveries()
       .every(({ attempts }) => attempts.some(({ result }) => result === 200)),
   );
   await until('every webhook is handled and every delivery over', 300_000, async () => {
-    const [left] = await world.database.sql`
+    const [left] = await setup.database.sql`
       select (select count(*) from pos_webhooks where state = 'received')
         + (select count(*) from deliveries where state in ('pending', 'sending')) as count`;
     return Number(left?.['count']) === 0;
@@ -186,11 +190,11 @@ async function settle(world: StockWorld, { say }: FaultContext): Promise<void> {
 }
 
 async function judge(
-  world: StockWorld,
+  setup: TestInventory,
   webhookEndpoint: FlakyEndpoint,
   { say }: FaultContext,
 ): Promise<void> {
-  const counts = await world.database.sql`
+  const counts = await setup.database.sql`
     select target.kind, delivery.state, count(*)::int as count
     from deliveries delivery join delivery_targets target on target.id = delivery.target_id
     group by 1, 2 order by 1, 2`;
@@ -200,14 +204,14 @@ async function judge(
     ['delivered', 'superseded'],
     'every delivery went through or was swallowed by a newer one',
   );
-  const [untold] = await world.database.sql`
+  const [untold] = await setup.database.sql`
     select count(*)::int as count from inventory_messages message
     where not exists (select from deliveries where message_sequence = message.sequence)`;
   assert.equal(untold?.['count'], 0, 'every message was to be told to somebody');
 
-  for (const restaurant of world.restaurants) {
-    const atPos = stockAtPos(world, restaurant);
-    assert.deepEqual(await world.onSite(restaurant), atPos, `${restaurant.merchantId} on Wix`);
+  for (const restaurant of setup.restaurants) {
+    const atPos = stockAtPos(setup, restaurant);
+    assert.deepEqual(await setup.onSite(restaurant), atPos, `${restaurant.merchantId} on Wix`);
     const believed = new Map(
       restaurant.dishes.map((dish) => [dish, webhookEndpoint.believes.get(dish) ?? true]),
     );
@@ -217,9 +221,9 @@ async function judge(
   say(`${restaurants * dishesEach} dishes are the same at POS, Wix and subscriber`);
 }
 
-function stockAtPos(world: StockWorld, restaurant: Restaurant): ReadonlyMap<string, boolean> {
+function stockAtPos(setup: TestInventory, restaurant: Restaurant): ReadonlyMap<string, boolean> {
   const levels = new Map(
-    world.pos.control
+    setup.pos.control
       .stock(restaurant.posLocationId)
       .map(({ itemId, available }) => [itemId, available]),
   );

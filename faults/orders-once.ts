@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { freePort } from '../testing/free-port.ts';
 import { type BridgeProcess, startProcess } from './bridge-process.ts';
 import type { FaultContext, FaultTest } from './fault-test.ts';
-import { type OrdersScene, setScene } from './orders-once-scene.ts';
+import { createSetup, type OrdersSetup } from './orders-once-setup.ts';
 import { untilReady } from './until-ready.ts';
 
 const orders = 1_000;
@@ -35,11 +35,11 @@ export const ordersOnce: FaultTest = {
     await first.createDatabase('orders_once');
     const databaseUrl = first.url('orders_once');
     await migrate(databaseUrl);
-    const scene = await setScene(databaseUrl, orders);
-    const bridge = await startBridge(scene);
+    const setup = await createSetup(databaseUrl, orders);
+    const bridge = await startBridge(setup);
     let server: EmbeddedPostgres = first;
     try {
-      scene.pos.control.faults.add({
+      setup.pos.control.faults.add({
         operations: ['create_order'],
         probability: 0.1,
         effect: { kind: 'lost_answer' },
@@ -51,15 +51,15 @@ export const ordersOnce: FaultTest = {
         await pause(1_000);
         server = await again();
       });
-      const answers = await callAll(scene.bodies, bridge.urls, progress, context);
+      const answers = await callAll(setup.bodies, bridge.urls, progress, context);
       await restarts;
       await chaos.stop();
       context.say(`${chaos.kills()} processes were killed`);
       await untilSettled(databaseUrl);
-      await compare(databaseUrl, scene, answers, context);
+      await compare(databaseUrl, setup, answers, context);
     } finally {
       await bridge.stop();
-      await scene.pos.close();
+      await setup.pos.close();
       await server.stop();
       if (server.directory !== home) await rm(server.directory, { recursive: true, force: true });
       await rm(directory, { recursive: true, force: true });
@@ -96,7 +96,7 @@ function supervise(start: () => BridgeProcess): BridgeProcess {
 }
 
 /** Two adapters and a worker, each under one address for the whole time. */
-async function startBridge(scene: OrdersScene): Promise<Bridge> {
+async function startBridge(setup: OrdersSetup): Promise<Bridge> {
   const places = [
     { script: adapter, host: 'SPI_HOST', port: 'SPI_PORT', clockOffMs: 0 },
     { script: adapter, host: 'SPI_HOST', port: 'SPI_PORT', clockOffMs: 120_000 },
@@ -106,7 +106,7 @@ async function startBridge(scene: OrdersScene): Promise<Bridge> {
     places.map(async ({ script, host, port, clockOffMs }) => {
       const free = await freePort();
       const env = {
-        ...scene.env,
+        ...setup.env,
         SPI_INTERNAL_PORT: '0',
         [host]: '127.0.0.1',
         [port]: String(free),
@@ -245,7 +245,7 @@ async function untilSettled(databaseUrl: string): Promise<void> {
 
 async function compare(
   databaseUrl: string,
-  scene: OrdersScene,
+  setup: OrdersSetup,
   answers: readonly (readonly Answer[])[],
   context: FaultContext,
 ): Promise<void> {
@@ -254,7 +254,7 @@ async function compare(
     select id, wix_order_id, state, pos_order_id, pos_location_id, answered_status, attempts, attention
     from orders order by wix_order_id`;
   await database.close();
-  const made = scene.pos.control.orders();
+  const made = setup.pos.control.orders();
   const references = new Set(made.map((order) => order.request.reference));
   const problems: string[] = [];
   const must = (holds: boolean, what: string): void => {

@@ -3,25 +3,25 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csvLists } from '../apps/console/src/server/exports/csv-lists.ts';
 import { everyProcedure } from '../apps/console/testing/every-procedure.ts';
 import { textsOfEveryTable } from './every-table.ts';
-import { type MarkedStage, openMarkedStage } from './marked-stage.ts';
+import { type MarkedBridge, openMarkedBridge } from './marked-bridge.ts';
 import { guest, posWords, secrets, wixWords } from './marks.ts';
 
 // Marked personal data and marked secrets go in by every path; then every table, log line, figure,
 // answer and file is read, and the marks stand nowhere but where they may.
-let stage: MarkedStage;
+let setup: MarkedBridge;
 
 beforeAll(async () => {
-  stage = await openMarkedStage();
+  setup = await openMarkedBridge();
 }, 120_000);
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 /** What stands in no table, whoever may read it sealed. */
 const everyMark = () => [
   ...guest,
   posWords,
   ...secrets,
-  ...stage.tokens,
-  ...stage.webhookEndpoint.heard,
+  ...setup.tokens,
+  ...setup.webhookEndpoint.heard,
 ];
 
 const marksIn = (text: string, marks: readonly string[]): string[] => {
@@ -30,11 +30,11 @@ const marksIn = (text: string, marks: readonly string[]): string[] => {
 };
 
 test('no table holds a mark in the clear', async () => {
-  const tables = await textsOfEveryTable(stage.adapter.database.sql);
+  const tables = await textsOfEveryTable(setup.adapter.database.sql);
   expect(tables.size).toBeGreaterThan(30);
   // The marks were there to be found: what is kept of the orders, and of all that failed, is read.
   expect(tables.get('order_validations')).toContain('wix-dish-0');
-  const { sql } = stage.adapter.database;
+  const { sql } = setup.adapter.database;
   const [kept] = await sql`select
     (select count(*)::int from catalog_sync_answers where side = 'pos' and body_sealed is not null) as "posAnswers",
     (select count(*)::int from catalog_sync_answers where side = 'wix' and body_sealed is not null) as "wixAnswers",
@@ -51,15 +51,15 @@ test('no table holds a mark in the clear', async () => {
 });
 
 test('no log line and no figure holds one', async () => {
-  const lines = stage.adapter.log.lines.map((line) =>
+  const lines = setup.adapter.log.lines.map((line) =>
     JSON.stringify(line, (_name, value: unknown) =>
       value instanceof Error ? loggableError(value) : value,
     ),
   );
   const figures = await Promise.all([
-    stage.adapter.metrics.registry.metrics(),
-    fetch(`${stage.adapter.url}/metrics`).then((answer) => answer.text()),
-    fetch(`${stage.console_.url}/metrics`).then((answer) => answer.text()),
+    setup.adapter.metrics.registry.metrics(),
+    fetch(`${setup.adapter.url}/metrics`).then((answer) => answer.text()),
+    fetch(`${setup.console_.url}/metrics`).then((answer) => answer.text()),
   ]);
   expect(lines.length).toBeGreaterThan(5);
   const marks = [...everyMark(), wixWords];
@@ -67,7 +67,7 @@ test('no log line and no figure holds one', async () => {
 });
 
 test('Wix hears a POS’s words where it asked to create the order, and nobody else any mark', () => {
-  const told = stage.heard.filter(
+  const told = setup.heard.filter(
     ({ text }) => marksIn(text, [...guest, posWords, ...secrets]).length > 0,
   );
   expect(new Set(told.map(({ by }) => by))).toEqual(new Set(['create-order']));
@@ -77,7 +77,7 @@ test('Wix hears a POS’s words where it asked to create the order, and nobody e
 test.each(['viewer', 'support', 'administrator'] as const)(
   'a %s reads no mark, but what is for the role',
   async (role) => {
-    const cookie = stage.cookies.get(role) ?? '';
+    const cookie = setup.cookies.get(role) ?? '';
     const found = new Set<string>();
     for (const [path, text] of await everyAnswer(cookie)) {
       for (const mark of marksIn(text, everyMark())) {
@@ -94,7 +94,7 @@ test.each(['viewer', 'support', 'administrator'] as const)(
 
 /** Whatever can be read with a cookie: each query with the ids of what there is, and each file. */
 async function everyAnswer(cookie: string): Promise<[path: string, text: string][]> {
-  const { sql } = stage.adapter.database;
+  const { sql } = setup.adapter.database;
   const [ids] = await sql`select
     (select id from orders where refusal_words_sealed is not null limit 1) as "orders",
     (select id from order_validations where refusal_words_sealed is not null limit 1) as "validations",
@@ -108,20 +108,20 @@ async function everyAnswer(cookie: string): Promise<[path: string, text: string]
     const [room = ''] = path.split('.');
     const id = Object(ids)[room];
     const fitting = {
-      ...stage.address,
+      ...setup.address,
       id: room === 'spiCalls' ? Number(id) : id,
       ...(room === 'syncs' && { runId: id }),
     };
     for (const input of [undefined, {}, { ...Object(sample.value), ...fitting }]) {
       const written = encodeURIComponent(JSON.stringify(input ?? {}));
-      const answer = await fetch(`${stage.console_.url}/trpc/${path}?input=${written}`, {
+      const answer = await fetch(`${setup.console_.url}/trpc/${path}?input=${written}`, {
         headers: { cookie },
       });
       answers.push([path, await answer.text()]);
     }
   }
   for (const name of Object.keys(csvLists)) {
-    const answer = await fetch(`${stage.console_.url}/export/${name}.csv`, { headers: { cookie } });
+    const answer = await fetch(`${setup.console_.url}/export/${name}.csv`, { headers: { cookie } });
     answers.push([`${name}.csv`, await answer.text()]);
   }
   return answers;

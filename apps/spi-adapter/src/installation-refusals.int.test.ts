@@ -6,23 +6,23 @@ import {
   instanceIdSchema,
 } from '@pos-bridge/wix';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createMerchantStage, type MerchantStage } from '../testing/merchant-stage.ts';
+import { createTestMerchant, type TestMerchant } from '../testing/test-merchant.ts';
 import type { Visit, Visitor } from '../testing/visitor.ts';
 
 let time: Date;
-let stage: MerchantStage;
+let setup: TestMerchant;
 let visitor: Visitor;
 let instanceId: InstanceId;
 
 beforeAll(async () => {
   // Without a worker: what is stored was stored by what the visitor did.
-  stage = await createMerchantStage({ now: () => time, worker: false });
+  setup = await createTestMerchant({ now: () => time, worker: false });
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 beforeEach(() => {
   time = new Date();
-  visitor = stage.newVisitor();
-  instanceId = stage.addSite().instanceId;
+  visitor = setup.newVisitor();
+  instanceId = setup.addSite().instanceId;
 });
 const later = (minutes: number) => {
   time = new Date(time.getTime() + minutes * 60_000);
@@ -46,10 +46,10 @@ function expectPage(visit: Visit, status: number, words: RegExp): void {
 describe("the older installer's way back", () => {
   /** Up to Wix's redirect: the address with code, state and instance that the browser is sent to. */
   async function comeBack(who: Visitor = visitor, site = instanceId): Promise<URL> {
-    const agree = await who.open(`${stage.wixUrl}/sites/${site}/add-app`);
+    const agree = await who.open(`${setup.wixUrl}/sites/${site}/add-app`);
     const form = new URLSearchParams(new URL(agree.address).search);
     return new URL(
-      stage.wix.control.installer.consent({
+      setup.wix.control.installer.consent({
         token: form.get('token') ?? '',
         appId: form.get('appId') ?? '',
         redirectUrl: form.get('redirectUrl') ?? '',
@@ -59,7 +59,7 @@ describe("the older installer's way back", () => {
   }
 
   async function expectNothingStored(site = instanceId): Promise<void> {
-    const { sql } = stage.adapter.database;
+    const { sql } = setup.adapter.database;
     expect(
       await sql`select 1 from instances where id = ${site} and (state <> 'seen' or refresh_token is not null)`,
     ).toHaveLength(0);
@@ -69,7 +69,7 @@ describe("the older installer's way back", () => {
   test('without any change, it installs (so that what follows is about one change each)', async () => {
     const done = await visitor.open((await comeBack()).href);
     expect(done.address).toContain('/installer/close-window');
-    expect(await stage.core.instances.get(instanceId)).toMatchObject({ state: 'installed' });
+    expect(await setup.core.instances.get(instanceId)).toMatchObject({ state: 'installed' });
   });
 
   test('a tampered state', async () => {
@@ -96,17 +96,17 @@ describe("the older installer's way back", () => {
   test('the same address once more', async () => {
     const address = await comeBack();
     await visitor.open(address.href);
-    const [before] = await stage.adapter.database
+    const [before] = await setup.adapter.database
       .sql`select refresh_token from instances where id = ${instanceId}`;
     expectPage(await visitor.open(address.href), 400, /used before/);
-    const [after] = await stage.adapter.database
+    const [after] = await setup.adapter.database
       .sql`select refresh_token from instances where id = ${instanceId}`;
     expect(after).toEqual(before);
   });
 
   test('another browser', async () => {
     const address = await comeBack();
-    expectPage(await stage.newVisitor().open(address.href), 400, /another browser/);
+    expectPage(await setup.newVisitor().open(address.href), 400, /another browser/);
     await expectNothingStored();
     // The state is used up: whoever got hold of the address cannot go on trying.
     expectPage(await visitor.open(address.href), 400, /has ended already/);
@@ -115,7 +115,7 @@ describe("the older installer's way back", () => {
   test('a code that was used before', async () => {
     const first = await comeBack();
     await visitor.open(first.href);
-    const { instanceId: other } = stage.addSite();
+    const { instanceId: other } = setup.addSite();
     const second = await comeBack(visitor, other);
     second.searchParams.set('code', first.searchParams.get('code') ?? '');
     expectPage(await visitor.open(second.href), 400, /did not confirm/);
@@ -124,37 +124,37 @@ describe("the older installer's way back", () => {
 
   test("another site's instance beside one's own code", async () => {
     await visitor.open((await comeBack()).href);
-    await stage.core.configurations.fetch(instanceId);
-    const { instanceId: attacker } = stage.addSite();
+    await setup.core.configurations.fetch(instanceId);
+    const { instanceId: attacker } = setup.addSite();
     const address = await comeBack(visitor, attacker);
     address.searchParams.set('instanceId', instanceId);
-    const before = await stage.adapter.database
+    const before = await setup.adapter.database
       .sql`select * from instances where id = ${instanceId}`;
     expectPage(await visitor.open(address.href), 400, /belongs to another site/);
     expect(
-      await stage.adapter.database.sql`select * from instances where id = ${instanceId}`,
+      await setup.adapter.database.sql`select * from instances where id = ${instanceId}`,
     ).toEqual(before);
   });
 
   test("a victim's instance that the bridge has never seen, beside one's own code", async () => {
-    const { instanceId: attacker } = stage.addSite();
+    const { instanceId: attacker } = setup.addSite();
     const address = await comeBack(visitor, attacker);
     address.searchParams.set('instanceId', instanceId);
     expectPage(await visitor.open(address.href), 400, /belongs to another site/);
     await expectNothingStored();
     await expectNothingStored(attacker);
     expect((await visitor.open((await comeBack()).href)).address).toContain('/close-window');
-    expect(await stage.core.instances.get(instanceId)).toMatchObject({ state: 'installed' });
+    expect(await setup.core.instances.get(instanceId)).toMatchObject({ state: 'installed' });
   });
 
   test('a Wix that does not say whose token it is: a page that says so, nothing stored', async () => {
     const address = await comeBack();
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['get_app_instance'],
       effect: { kind: 'status', status: 403 },
     });
     expectPage(await visitor.open(address.href), 503, /wait a minute/);
-    stage.wix.control.faults.clear();
+    setup.wix.control.faults.clear();
     await expectNothingStored();
   });
 
@@ -169,18 +169,18 @@ describe("the older installer's way back", () => {
 
   test('a Wix that is away: a page that says so, nothing stored', async () => {
     const address = await comeBack();
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['oauth_access'],
       effect: { kind: 'status', status: 503 },
     });
     expectPage(await visitor.open(address.href), 503, /wait a minute/);
-    stage.wix.control.faults.clear();
+    setup.wix.control.faults.clear();
     await expectNothingStored();
   });
 
   test('a HEAD request uses nothing up', async () => {
     const address = await comeBack();
-    const head = await fetch(address.href.replace(stage.publicUrl, stage.adapter.url), {
+    const head = await fetch(address.href.replace(setup.publicUrl, setup.adapter.url), {
       method: 'HEAD',
     });
     expect(head.status).toBe(404);
@@ -189,7 +189,7 @@ describe("the older installer's way back", () => {
   });
 
   test('an installation that does not come from Wix', async () => {
-    expectPage(await visitor.open(`${stage.publicUrl}/wix/install`), 400, /begins on Wix/);
+    expectPage(await visitor.open(`${setup.publicUrl}/wix/install`), 400, /begins on Wix/);
   });
 });
 
@@ -198,13 +198,13 @@ const noAccount = accountIdSchema.parse('no-account');
 describe('the way back from the POS', () => {
   let merchantId: string;
   beforeEach(async () => {
-    stage.wix.control.installer.install(instanceId);
-    await stage.core.instances.confirmInstallation(instanceId);
-    merchantId = stage.addMerchant();
+    setup.wix.control.installer.install(instanceId);
+    await setup.core.instances.confirmInstallation(instanceId);
+    merchantId = setup.addMerchant();
   });
 
   async function linkFor(wanted: { readonly accountId: AccountId } | null = null): Promise<string> {
-    const link = await stage.core.accounts.createConnectLink(
+    const link = await setup.core.accounts.createConnectLink(
       wanted ?? { instanceId, provider: 'sandbox' },
       authorship,
     );
@@ -218,10 +218,10 @@ describe('the way back from the POS', () => {
     const redirectUri = form.get('redirect_uri') ?? '';
     const back = new URL(redirectUri);
     back.searchParams.set('state', form.get('state') ?? '');
-    back.searchParams.set('code', stage.pos.control.consent(merchant, redirectUri));
+    back.searchParams.set('code', setup.pos.control.consent(merchant, redirectUri));
     return back;
   }
-  const accountsNow = () => stage.core.accounts.listOf(instanceId);
+  const accountsNow = () => setup.core.accounts.listOf(instanceId);
 
   test('without any change, it connects', async () => {
     const page = await visitor.open((await comeBack()).href);
@@ -254,12 +254,12 @@ describe('the way back from the POS', () => {
 
   test('another browser', async () => {
     const address = await comeBack();
-    expectPage(await stage.newVisitor().open(address.href), 400, /another browser/);
+    expectPage(await setup.newVisitor().open(address.href), 400, /another browser/);
     expect(await accountsNow()).toEqual([]);
   });
 
   test('a page before the consent and one after it name the site and the merchant', async () => {
-    await stage.adapter.database.sql`
+    await setup.adapter.database.sql`
       update instances set name = 'Bella & Figli' where id = ${instanceId}`;
     const before = await visitor.open(await linkFor());
     expect(before).toMatchObject({ status: 200, address: expect.stringContaining('/connect?') });
@@ -278,7 +278,7 @@ describe('the way back from the POS', () => {
 
   test('a link is for the browser that goes on with it first; to look at it binds nobody', async () => {
     const link = await linkFor();
-    const stranger = stage.newVisitor();
+    const stranger = setup.newVisitor();
     const shownToStranger = await stranger.open(link);
     expect(shownToStranger.status).toBe(200);
     await comeBack(link);
@@ -289,7 +289,7 @@ describe('the way back from the POS', () => {
 
   test('nobody goes on for a browser that was not shown the page', async () => {
     const page = await visitor.open(await linkFor());
-    expectPage(await stage.newVisitor().submit(page), 400, /another browser/);
+    expectPage(await setup.newVisitor().submit(page), 400, /another browser/);
   });
 
   test('a link of more than a day ago', async () => {
@@ -301,10 +301,10 @@ describe('the way back from the POS', () => {
   test('a second account beside an active one; its authorization is given back', async () => {
     await visitor.open((await comeBack()).href);
     const before = await accountsNow();
-    const other = stage.addMerchant();
+    const other = setup.addMerchant();
     expectPage(await visitor.open((await comeBack(undefined, other)).href), 409, /another account/);
     expect(await accountsNow()).toEqual(before);
-    expect(stage.pos.control.requests.list({ operation: 'oauth_revoke' })).toHaveLength(1);
+    expect(setup.pos.control.requests.list({ operation: 'oauth_revoke' })).toHaveLength(1);
   });
 
   test("another restaurant's consent to an account that is to be authorized anew", async () => {
@@ -312,13 +312,13 @@ describe('the way back from the POS', () => {
     const [account] = await accountsNow();
     if (account === undefined) throw new Error('no account');
     const link = await linkFor({ accountId: account.id });
-    const address = await comeBack(link, stage.addMerchant());
+    const address = await comeBack(link, setup.addMerchant());
     expectPage(await visitor.open(address.href), 409, /another restaurant/);
     expect(await accountsNow()).toEqual([account]);
   });
 
   test('a site that has no app has no way to a POS', async () => {
-    const outcome = await stage.core.accounts.createConnectLink(
+    const outcome = await setup.core.accounts.createConnectLink(
       { instanceId: instanceIdSchema.parse('nobody'), provider: 'sandbox' },
       authorship,
     );

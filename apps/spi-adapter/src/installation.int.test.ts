@@ -1,28 +1,24 @@
 import type { AuditActor } from '@pos-bridge/core';
 import type { AccountId, ConfigurationId, InstanceId } from '@pos-bridge/wix';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  createMerchantStage,
-  locationNames,
-  type MerchantStage,
-} from '../testing/merchant-stage.ts';
+import { createTestMerchant, locationNames, type TestMerchant } from '../testing/test-merchant.ts';
 import type { Visitor } from '../testing/visitor.ts';
 
 const time: Date | null = null;
-let stage: MerchantStage;
+let setup: TestMerchant;
 beforeAll(async () => {
-  stage = await createMerchantStage({ now: () => time ?? new Date() });
+  setup = await createTestMerchant({ now: () => time ?? new Date() });
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 const author: AuditActor = { kind: 'site-owner', name: 'owner' };
 const authorship = { author, reason: null };
 const soon = { timeout: 45_000, interval: 25 };
 
 const stateOf = async (instanceId: InstanceId) =>
-  (await stage.core.instances.get(instanceId))?.state;
+  (await setup.core.instances.get(instanceId))?.state;
 const onlyAccountOf = async (instanceId: InstanceId) => {
-  const [account] = await stage.core.accounts.listOf(instanceId);
+  const [account] = await setup.core.accounts.listOf(instanceId);
   if (account === undefined) throw new Error('no account');
   return account;
 };
@@ -33,7 +29,7 @@ async function statusAtWix(
   accountId: AccountId,
   configurationId: ConfigurationId,
 ): Promise<unknown> {
-  const { response } = await stage.wix.callSpi({
+  const { response } = await setup.wix.callSpi({
     operation: 'getConfigurationStatus',
     instanceId,
     request: { accountId, configurationId },
@@ -43,13 +39,13 @@ async function statusAtWix(
 
 /** Today's way: Wix installs, and says so by webhook. */
 async function installToday(instanceId: InstanceId): Promise<void> {
-  stage.wix.control.installer.install(instanceId);
+  setup.wix.control.installer.install(instanceId);
   await expect.poll(() => stateOf(instanceId), soon).toBe('installed');
 }
 
 /** The older way: through Wix's installer, in the site owner's browser. */
 async function installByInstaller(instanceId: InstanceId, visitor: Visitor): Promise<string> {
-  const agree = await visitor.open(`${stage.wixUrl}/sites/${instanceId}/add-app`);
+  const agree = await visitor.open(`${setup.wixUrl}/sites/${instanceId}/add-app`);
   const done = await visitor.submit(agree);
   expect(done.status).toBe(200);
   expect(done.address).toMatch(/\/installer\/close-window\?access_token=/);
@@ -57,7 +53,7 @@ async function installByInstaller(instanceId: InstanceId, visitor: Visitor): Pro
 }
 
 async function connectPos(instanceId: InstanceId, visitor: Visitor, merchantId: string) {
-  const link = await stage.core.accounts.createConnectLink(
+  const link = await setup.core.accounts.createConnectLink(
     { instanceId, provider: 'sandbox' },
     authorship,
   );
@@ -70,11 +66,11 @@ async function connectPos(instanceId: InstanceId, visitor: Visitor, merchantId: 
 async function setUp(
   site: { readonly instanceId: InstanceId; readonly configurationIds: readonly ConfigurationId[] },
   visitor: Visitor,
-  merchantId = stage.addMerchant(),
+  merchantId = setup.addMerchant(),
 ): Promise<AccountId> {
   const { instanceId } = site;
   await expect
-    .poll(() => stage.core.configurations.listForWix(instanceId), soon)
+    .poll(() => setup.core.configurations.listForWix(instanceId), soon)
     .toHaveLength(locationNames.length);
   const page = await connectPos(instanceId, visitor, merchantId);
   expect(page).toMatchObject({ status: 200, html: expect.stringContaining('is connected') });
@@ -83,10 +79,10 @@ async function setUp(
   const before = await statusAtWix(instanceId, accountId, idOf(site, 0));
   expect(before).toEqual({ status: 'PENDING' });
   await expect
-    .poll(() => stage.core.configurations.suggest(accountId), soon)
+    .poll(() => setup.core.configurations.suggest(accountId), soon)
     .toHaveLength(locationNames.length);
-  for (const suggestion of await stage.core.configurations.suggest(accountId)) {
-    expect(await stage.core.configurations.map(suggestion, authorship)).toEqual({
+  for (const suggestion of await setup.core.configurations.suggest(accountId)) {
+    expect(await setup.core.configurations.map(suggestion, authorship)).toEqual({
       outcome: 'mapped',
     });
   }
@@ -105,24 +101,24 @@ const idOf = (
   return id;
 };
 const setUpReports = (instanceId: InstanceId) =>
-  stage.wix.control.biEvents().filter((event) => event.instanceId === instanceId);
+  setup.wix.control.biEvents().filter((event) => event.instanceId === instanceId);
 
 test("today's way leads from the installation to READY, and Wix is told once that all is set up", async () => {
-  const site = stage.addSite();
+  const site = setup.addSite();
   await installToday(site.instanceId);
-  await setUp(site, stage.newVisitor());
+  await setUp(site, setup.newVisitor());
   await expect.poll(() => setUpReports(site.instanceId), soon).toHaveLength(1);
   expect(setUpReports(site.instanceId)).toMatchObject([
     { eventName: 'APP_FINISHED_CONFIGURATION' },
   ]);
   await expect
-    .poll(async () => (await stage.core.instances.get(site.instanceId))?.metaSiteId, soon)
+    .poll(async () => (await setup.core.instances.get(site.instanceId))?.metaSiteId, soon)
     .toBe(`site-of-${site.instanceId}`);
 });
 
 test("the older installer's way leads from the installation to READY, too", async () => {
-  const site = stage.addSite();
-  const visitor = stage.newVisitor();
+  const site = setup.addSite();
+  const visitor = setup.newVisitor();
   await installByInstaller(site.instanceId, visitor);
   expect(await stateOf(site.instanceId)).toBe('installed');
   await setUp(site, visitor);
@@ -130,17 +126,17 @@ test("the older installer's way leads from the installation to READY, too", asyn
 });
 
 test('an uninstallation ends READY and all tokens, keeps history, and the app can come back', async () => {
-  const site = stage.addSite();
+  const site = setup.addSite();
   const { instanceId } = site;
-  const visitor = stage.newVisitor();
+  const visitor = setup.newVisitor();
   await installByInstaller(instanceId, visitor);
-  const merchantId = stage.addMerchant();
+  const merchantId = setup.addMerchant();
   const accountId = await setUp(site, visitor, merchantId);
 
-  stage.wix.control.installer.uninstall(instanceId);
+  setup.wix.control.installer.uninstall(instanceId);
   await expect.poll(() => stateOf(instanceId), soon).toBe('removed');
   expect(await statusAtWix(instanceId, accountId, idOf(site, 0))).toEqual({ status: 'ERROR' });
-  const secrets = () => stage.adapter.database.sql`
+  const secrets = () => setup.adapter.database.sql`
     select refresh_token as secret from instances
       where id = ${instanceId} and refresh_token is not null
     union all select access_token from wix_access_tokens where instance_id = ${instanceId}
@@ -161,57 +157,57 @@ test('an uninstallation ends READY and all tokens, keeps history, and the app ca
 });
 
 test('a POS authorization that was taken away is noticed, and the reason is told', async () => {
-  const site = stage.addSite();
+  const site = setup.addSite();
   await installToday(site.instanceId);
-  const merchantId = stage.addMerchant();
-  const accountId = await setUp(site, stage.newVisitor(), merchantId);
+  const merchantId = setup.addMerchant();
+  const accountId = await setUp(site, setup.newVisitor(), merchantId);
 
-  stage.pos.control.revokeAuthorization(merchantId);
-  await stage.core.accounts.lookAgainAtPos('sandbox', merchantId);
+  setup.pos.control.revokeAuthorization(merchantId);
+  await setup.core.accounts.lookAgainAtPos('sandbox', merchantId);
   const address = { instanceId: site.instanceId, accountId, configurationId: idOf(site, 0) };
   await expect
     .poll(async () => {
-      const found = await stage.core.configurations.status(address);
+      const found = await setup.core.configurations.status(address);
       return found.outcome === 'found' ? found.verdict.reasons.map(({ code }) => code) : [];
     }, soon)
     .toEqual(['AUTHORIZATION_REVOKED']);
   expect(await statusAtWix(site.instanceId, accountId, idOf(site, 0))).toEqual({ status: 'ERROR' });
 
-  await connectPos(site.instanceId, stage.newVisitor(), merchantId);
+  await connectPos(site.instanceId, setup.newVisitor(), merchantId);
   expect(await statusAtWix(site.instanceId, accountId, idOf(site, 0))).toEqual({ status: 'READY' });
 });
 
 test('a POS location that vanished turns what is mapped to it to ERROR, until it is back', async () => {
-  const site = stage.addSite();
+  const site = setup.addSite();
   await installToday(site.instanceId);
-  const merchantId = stage.addMerchant();
-  const accountId = await setUp(site, stage.newVisitor(), merchantId);
+  const merchantId = setup.addMerchant();
+  const accountId = await setUp(site, setup.newVisitor(), merchantId);
   const status = () => statusAtWix(site.instanceId, accountId, idOf(site, 0));
 
-  const [location] = stage.pos.control.locations(merchantId);
+  const [location] = setup.pos.control.locations(merchantId);
   if (location === undefined) throw new Error('no location');
-  stage.pos.control.removeLocation(location.id);
-  await stage.core.accounts.fetchLocations(accountId);
+  setup.pos.control.removeLocation(location.id);
+  await setup.core.accounts.fetchLocations(accountId);
   expect(await status()).toEqual({ status: 'ERROR' });
-  stage.pos.control.addLocation(location);
-  await stage.core.accounts.fetchLocations(accountId);
+  setup.pos.control.addLocation(location);
+  await setup.core.accounts.fetchLocations(accountId);
   expect(await status()).toEqual({ status: 'READY' });
 });
 
 test('a disconnection is told to Wix and to the POS', async () => {
-  const site = stage.addSite();
+  const site = setup.addSite();
   await installToday(site.instanceId);
-  const accountId = await setUp(site, stage.newVisitor());
+  const accountId = await setUp(site, setup.newVisitor());
 
-  await stage.core.configurations.unmap(
+  await setup.core.configurations.unmap(
     { configurationId: idOf(site, 1), notifyWix: true },
     authorship,
   );
-  expect(await stage.core.accounts.disconnect(accountId, authorship)).toEqual({ outcome: 'done' });
+  expect(await setup.core.accounts.disconnect(accountId, authorship)).toEqual({ outcome: 'done' });
   await expect
     .poll(
       () =>
-        stage.wix.control
+        setup.wix.control
           .disconnections()
           .filter((told) => told.instanceId === site.instanceId)
           .map((told) => told.accountId ?? told.configurationId)
@@ -221,10 +217,10 @@ test('a disconnection is told to Wix and to the POS', async () => {
     .toEqual([accountId, idOf(site, 1)].sort());
   await expect
     .poll(
-      () => stage.adapter.database.sql`
+      () => setup.adapter.database.sql`
         select 1 from accounts where id = ${accountId} and pos_credentials is null`,
       soon,
     )
     .toHaveLength(1);
-  expect(stage.pos.control.requests.list({ operation: 'oauth_revoke' }).length).toBeGreaterThan(0);
+  expect(setup.pos.control.requests.list({ operation: 'oauth_revoke' }).length).toBeGreaterThan(0);
 });

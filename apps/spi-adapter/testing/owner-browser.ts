@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { endWithTest } from '../../../testing/browser.ts';
-import type { OwnerStage } from './owner-stage.ts';
+import type { TestOwner } from './test-owner.ts';
 
 export interface OwnerVisit {
   readonly context: BrowserContext;
@@ -35,13 +35,13 @@ export async function openBrowser(
 
 /** The page's address as Wix's dashboard gives it to its frame. */
 export function settingsAddress(
-  stage: OwnerStage,
+  setup: TestOwner,
   merchant: { readonly instanceId: string; readonly ownerId: string },
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const address = new URL(`${stage.adapter.url}/settings`);
+  const address = new URL(`${setup.adapter.url}/settings`);
   const { instanceId, ownerId } = merchant;
-  const instance = stage.wix.signer.signInstanceParameter({ instanceId, uid: ownerId });
+  const instance = setup.wix.signer.signInstanceParameter({ instanceId, uid: ownerId });
   for (const [name, value] of Object.entries({ instance, ...more })) {
     address.searchParams.set(name, value);
   }

@@ -15,7 +15,7 @@ export interface Visit {
   readonly html: string;
 }
 
-/** `resolve` stands in for DNS: it says where an address of the test's world really is. */
+/** `resolve` stands in for DNS: it says where an address of the test's setup really is. */
 export function createVisitor(resolve: (address: string) => string): Visitor {
   const cookies = new Map<string, { value: string; origin: string; path: string }>();
 

@@ -13,7 +13,7 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts a program of the house as a process of its own; its lines are printed behind its name. */
+/** Starts a program of the stack as a process of its own; its lines are printed behind its name. */
 export function startChild(
   name: string,
   script: string,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readSettings } from '@pos-bridge/composition';
 import { z } from 'zod';
 
-/** Where the whole house lies; every path below is taken from here. */
+/** Where the whole stack lies; every path below is taken from here. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const port = (standard: number) => z.coerce.number().int().min(1).max(65_535).default(standard);

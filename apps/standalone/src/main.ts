@@ -91,7 +91,7 @@ async function start(env: Env): Promise<void> {
     untilReady(staffConsole, `http://localhost:${env.CONSOLE_PORT}/readyz`),
   ]);
   stands = true;
-  // The house stands without its demo, too.
+  // The stack stands without its demo, too.
   const merchants =
     env.SANDBOX === 'on'
       ? await bringInDemoMerchants(settings).catch((error: unknown) => [

@@ -6,26 +6,26 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { launchBrowser } from '../../../testing/browser.ts';
-import { buildHouse, type House, patience, type RunningHouse } from '../testing/house.ts';
+import { buildStack, patience, type RunningStack, type TestStack } from '../testing/test-stack.ts';
 
-let house: House;
+let stack: TestStack;
 let browser: Browser;
 
 beforeAll(async () => {
-  house = await buildHouse();
+  stack = await buildStack();
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await stack.close();
 });
 
-let latest: RunningHouse | undefined;
+let latest: RunningStack | undefined;
 
 /** The start that runs, or else one more: each costs a minute on a busy machine. */
-async function started(): Promise<RunningHouse> {
+async function started(): Promise<RunningStack> {
   if (latest === undefined || latest.process.exitCode !== null || latest.process.killed) {
-    latest = house.start();
+    latest = stack.start();
     await latest.ready();
   }
   return latest;
@@ -39,7 +39,7 @@ const status = (port: string, at: string) =>
 
 /** The simulated Wix calls the adapter, as it would for a shopper. */
 async function callAsWix(operation: string): Promise<{ requestId: string; body: unknown }> {
-  const answer = await fetch(`${house.url('SANDBOX_WIX_PORT')}/control/spi`, {
+  const answer = await fetch(`${stack.url('SANDBOX_WIX_PORT')}/control/spi`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ operation, instanceId: demoMerchants.ready.instanceId }),
@@ -60,7 +60,7 @@ test('start brings everything up: staff sign in and see the call that Wix has ju
 
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto(`${house.url('CONSOLE_PORT')}/spi-calls`);
+  await page.goto(`${stack.url('CONSOLE_PORT')}/spi-calls`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').first().fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -77,7 +77,7 @@ test('start brings everything up: staff sign in and see the call that Wix has ju
   // The simulated dashboard frames the settings page, by whichever name it is opened.
   for (const host of ['localhost', '127.0.0.1']) {
     const { instanceId } = demoMerchants.ready;
-    await page.goto(`http://${host}:${house.ports.SANDBOX_WIX_PORT}/dashboard/${instanceId}`);
+    await page.goto(`http://${host}:${stack.ports.SANDBOX_WIX_PORT}/dashboard/${instanceId}`);
     const settings = page.frameLocator('iframe');
     await settings.getByRole('heading', { name: 'POS integration' }).waitFor();
   }
@@ -90,8 +90,8 @@ test('start says what is in its way, stops cleanly, and starts again with what i
   const first = await started();
   const { body } = await callAsWix('listAccountIds');
 
-  const { ports } = house;
-  const second = house.start();
+  const { ports } = stack;
+  const second = stack.start();
   expect(await once(second.process, 'exit')).toEqual([1, null]);
   expect(second.output()).toContain(`port ${ports.SPI_PORT} is in use (set SPI_PORT to another)`);
   expect(await status(ports.SPI_PORT, '/readyz')).toBe(200);
@@ -108,7 +108,7 @@ const noteSchema = z.object({ started: z.array(z.object({ name: z.string(), pid:
 
 /** The number of a process that start has noted beside its data. */
 async function pidOf(name: string): Promise<number> {
-  const text = await readFile(path.join(house.dataDir, 'running.json'), 'utf8');
+  const text = await readFile(path.join(stack.dataDir, 'running.json'), 'utf8');
   const found = noteSchema.parse(JSON.parse(text)).started.find((one) => one.name === name);
   if (found === undefined) throw new Error(`${name} is not noted`);
   return found.pid;
@@ -117,7 +117,7 @@ async function pidOf(name: string): Promise<number> {
 test('what dies is started again, PostgreSQL too, and what a kill -9 leaves the next start ends', {
   timeout: 300_000,
 }, async () => {
-  const { WORKER_PORT, CONSOLE_PORT } = house.ports;
+  const { WORKER_PORT, CONSOLE_PORT } = stack.ports;
   const first = await started();
 
   process.kill(await pidOf('worker'), 'SIGKILL');
@@ -129,7 +129,7 @@ test('what dies is started again, PostgreSQL too, and what a kill -9 leaves the 
 
   // Where PostgreSQL's user may not enter the directory of the data, it says where it is instead.
   const [, elsewhere] = /the database is kept in (\S+)/.exec(first.output()) ?? [];
-  const cluster = elsewhere ?? path.join(house.dataDir, 'postgres');
+  const cluster = elsewhere ?? path.join(stack.dataDir, 'postgres');
   const pidFile = await readFile(path.join(cluster, 'data', 'postmaster.pid'), 'utf8');
   const [pid] = pidFile.split('\n');
   process.kill(Number(pid), 'SIGQUIT');

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { launchBrowser } from '../../../testing/browser.ts';
 import { declareForceSyncJourneys } from '../testing/force-sync-journeys.ts';
-import { buildHouse, type House } from '../testing/house.ts';
+import { buildStack, type TestStack } from '../testing/test-stack.ts';
 
-// What support does all day, in the whole house: every app a process of its own, the simulated Wix and POS
+// What support does all day, in the whole stack: every app a process of its own, the simulated Wix and POS
 // over HTTP, staff who were invited.
 
 const [location] = demoMerchants.ready.locations;
 const passwordOfAll = 'a long enough password';
 
-let house: House;
+let stack: TestStack;
 let browser: Browser;
 let support: Person;
 let viewer: Person;
@@ -25,9 +25,9 @@ interface Person {
 }
 
 beforeAll(async () => {
-  house = await buildHouse();
+  stack = await buildStack();
   browser = await launchBrowser();
-  const running = house.start();
+  const running = stack.start();
   await running.ready();
   const { email, password } = running.administrator();
   const { page, context } = await person();
@@ -41,10 +41,10 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await stack.close();
 }, 60_000);
 
-const consoleUrl = () => house.url('CONSOLE_PORT');
+const consoleUrl = () => stack.url('CONSOLE_PORT');
 
 async function person(): Promise<Person> {
   const context = await browser.newContext({ baseURL: consoleUrl(), reducedMotion: 'reduce' });
@@ -81,7 +81,7 @@ async function join(administrator: Page, role: 'support' | 'viewer'): Promise<Pe
 }
 
 async function askWix<Answer>(at: string, shape: z.ZodType<Answer>, body?: object) {
-  const answer = await fetch(`${house.url('SANDBOX_WIX_PORT')}/control${at}`, {
+  const answer = await fetch(`${stack.url('SANDBOX_WIX_PORT')}/control${at}`, {
     ...(body && {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -243,4 +243,4 @@ test('a customer is masked everywhere until support says why, which stands in th
   expect(await refused.text()).not.toMatch(personal);
 });
 
-declareForceSyncJourneys(() => ({ house, support: support.context }));
+declareForceSyncJourneys(() => ({ stack, support: support.context }));

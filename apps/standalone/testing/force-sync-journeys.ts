@@ -2,7 +2,7 @@ import { demoMerchants } from '@pos-bridge/sandbox';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type House, patience } from './house.ts';
+import { patience, type TestStack } from './test-stack.ts';
 
 const merchant = demoMerchants.ready;
 const [mott, other] = merchant.locations;
@@ -15,13 +15,13 @@ const menuSchema = z.object({ items: z.array(z.object({ id: z.string(), name: z.
 
 /** How support forces syncs; from the first of these on, the POS of the demo tells nothing by itself. */
 export function declareForceSyncJourneys(
-  on: () => { readonly house: House; readonly support: BrowserContext },
+  on: () => { readonly stack: TestStack; readonly support: BrowserContext },
 ): void {
   describe('forced syncs', () => {
     const control =
       (port: 'SANDBOX_POS_PORT' | 'SANDBOX_WIX_PORT') =>
       async (method: string, at: string, body?: object): Promise<unknown> => {
-        const answer = await fetch(`${on().house.url(port)}${at}`, {
+        const answer = await fetch(`${on().stack.url(port)}${at}`, {
           method,
           ...(body && {
             body: JSON.stringify(body),

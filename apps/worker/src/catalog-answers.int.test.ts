@@ -4,21 +4,21 @@ import { PosFault } from '@pos-bridge/pos';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFoodHall } from '../testing/food-hall.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
-afterEach(() => stage.close());
+let setup: TestSyncs;
+afterEach(() => setup.close());
 
 const answersOf = (run: { readonly id: SyncRunId }) =>
-  stage.core.catalog.listAnswers(run.id, { readsPosWords: true });
+  setup.core.catalog.listAnswers(run.id, { readsPosWords: true });
 const requestIds = (operation: string) =>
-  stage.wix.control.requests.list({ operation }).map(({ requestId }) => requestId);
+  setup.wix.control.requests.list({ operation }).map(({ requestId }) => requestId);
 const shown = (answers: readonly SyncAnswer[]) => JSON.stringify(answers);
 
 describe('what Wix answered', () => {
   beforeEach(async () => {
-    stage = await createSyncStage();
-    stage.pos.serve(lunchMenu());
+    setup = await createTestSyncs();
+    setup.pos.serve(lunchMenu());
   });
 
   it('to a call that it refused is kept word for word, with the id that Wix gave it', async () => {
@@ -26,11 +26,11 @@ describe('what Wix answered', () => {
       message: 'No',
       details: { applicationError: { code: 'NO_WAY', data: { n: 7 } } },
     };
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['create_menus'],
       effect: { kind: 'status', status: 400, body: said },
     });
-    const run = await stage.sync();
+    const run = await setup.sync();
     expect(run.state).toBe('FAILED');
     expect(await answersOf(run)).toMatchObject([
       {
@@ -53,11 +53,11 @@ describe('what Wix answered', () => {
   });
 
   it('with success, while it refused an entry inside, is kept too', async () => {
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['create_dishes'],
       effect: { kind: 'fail_entry', index: 1, code: 'BAD_DISH', description: 'not this one' },
     });
-    const run = await stage.sync();
+    const run = await setup.sync();
     const [answer, ...others] = await answersOf(run);
     expect(others).toEqual([]);
     expect(answer).toMatchObject({ step: 'create_dishes', status: 200, problem: null });
@@ -66,48 +66,48 @@ describe('what Wix answered', () => {
   });
 
   it('to an update with nothing at all is no failure where the site shows the change', async () => {
-    await stage.sync();
-    stage.wix.control.faults.add({
+    await setup.sync();
+    setup.wix.control.faults.add({
       operations: ['update_items'],
       effect: { kind: 'tell_nothing' },
     });
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '6' })));
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
-    const miso = () => stage.site().items.find(({ name }) => name === 'Miso');
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '6' })));
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    const miso = () => setup.site().items.find(({ name }) => name === 'Miso');
     expect(miso()?.price?.value).toBe('6');
     // Proven: the same menu asks nothing of Wix again.
-    stage.writes();
-    await stage.sync();
-    expect(stage.writes()).toEqual([]);
+    setup.writes();
+    await setup.sync();
+    expect(setup.writes()).toEqual([]);
   });
 
   it('to an update with nothing, and nothing was done: the run fails, and the next sends all of it', async () => {
-    await stage.sync();
-    stage.wix.control.faults.add({
+    await setup.sync();
+    setup.wix.control.faults.add({
       operations: ['update_items'],
       remaining: 1,
       effect: { kind: 'status', status: 200, body: {} },
     });
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '6' })));
-    const run = await stage.sync();
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '6' })));
+    const run = await setup.sync();
     expect(run).toMatchObject({ state: 'FAILED' });
     expect(run.failureReason).toContain('the change of "Miso" is not there');
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
-    expect(stage.site().items.find(({ name }) => name === 'Miso')?.price?.value).toBe('6');
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    expect(setup.site().items.find(({ name }) => name === 'Miso')?.price?.value).toBe('6');
   });
 
   it('before it gave way is kept of a run that succeeded after all', async () => {
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['list_menus'],
       remaining: 1,
       effect: { kind: 'status', status: 429, retryAfterSeconds: 0 },
     });
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['list_items'],
       remaining: 1,
       effect: { kind: 'cut' },
     });
-    const run = await stage.sync();
+    const run = await setup.sync();
     expect(run.state).toBe('SUCCEEDED');
     expect(await answersOf(run)).toMatchObject([
       {
@@ -122,11 +122,11 @@ describe('what Wix answered', () => {
   });
 
   it('time and again is kept for the last few times alone, and a long answer for its beginning', async () => {
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['list_menus'],
       effect: { kind: 'status', status: 503, body: { page: 'x'.repeat(20_000) } },
     });
-    const run = await stage.sync();
+    const run = await setup.sync();
     expect(run).toMatchObject({ state: 'FAILED', attempt: 3 });
     const answers = await answersOf(run);
     expect(requestIds('list_menus').length).toBeGreaterThan(5);
@@ -139,21 +139,21 @@ describe('what Wix answered', () => {
   });
 
   it('never holds the app’s token, even where Wix repeats it', async () => {
-    await stage.sync();
+    await setup.sync();
     const tokens: string[] = [];
-    stage.wix.app.server.prependListener('request', (request) => {
+    setup.wix.app.server.prependListener('request', (request) => {
       if (typeof request.headers.authorization === 'string') {
         tokens.push(request.headers.authorization);
       }
     });
-    await stage.sync({ mode: 'everything' });
+    await setup.sync({ mode: 'everything' });
     const token = tokens[0] ?? '';
     expect(token.length).toBeGreaterThan(10);
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['list_menus'],
       effect: { kind: 'status', status: 400, body: { message: 'no', sent: { header: token } } },
     });
-    const run = await stage.sync({ mode: 'everything' });
+    const run = await setup.sync({ mode: 'everything' });
     const answers = await answersOf(run);
     expect(answers).toMatchObject([{ body: '{"message":"no","sent":{"header":"[secret]"}}' }]);
     expect(shown(answers)).not.toContain(token);
@@ -163,7 +163,7 @@ describe('what Wix answered', () => {
 describe('what the POS answered', () => {
   it('is kept with its call, without the merchant’s credentials', async () => {
     const { pos, provider } = await openFoodHall();
-    stage = await createSyncStage({ provider });
+    setup = await createTestSyncs({ provider });
     try {
       const { accessToken = '' } = provider.credentials;
       expect(accessToken.length).toBeGreaterThan(10);
@@ -171,7 +171,7 @@ describe('what the POS answered', () => {
         operations: ['get_menu'],
         effect: { kind: 'status', status: 503, body: { error: 'down', got: accessToken } },
       });
-      const run = await stage.sync();
+      const run = await setup.sync();
       expect(run.state).toBe('FAILED');
       const answers = await answersOf(run);
       const asked = pos.control.requests.list({ operation: 'get_menu' });
@@ -194,11 +194,11 @@ describe('what the POS answered', () => {
   });
 
   it('is kept as far as a provider tells it', async () => {
-    stage = await createSyncStage();
-    stage.pos.failWith(
+    setup = await createTestSyncs();
+    setup.pos.failWith(
       new PosFault('protocol', 'GET /menu: unexpected answer', { answer: 'oops' }),
     );
-    const run = await stage.sync();
+    const run = await setup.sync();
     expect(await answersOf(run)).toMatchObject([
       { side: 'pos', method: null, path: '', status: null, body: 'oops', problem: 'protocol' },
     ]);

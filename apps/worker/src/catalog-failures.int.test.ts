@@ -3,24 +3,24 @@ import { PosFault } from '@pos-bridge/pos';
 import type { SyncFailureCode } from '@pos-bridge/wix';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeAll(async () => {
-  stage = await createSyncStage();
+  setup = await createTestSyncs();
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 beforeEach(async () => {
-  stage.pos.serve(lunchMenu());
-  stage.pos.failWith(null);
-  stage.pos.onFetch(null);
-  stage.wix.control.faults.clear();
-  stage.writes();
+  setup.pos.serve(lunchMenu());
+  setup.pos.failWith(null);
+  setup.pos.onFetch(null);
+  setup.wix.control.faults.clear();
+  setup.writes();
 });
 
 const status = async () => {
-  const { instanceId, accountId, configurationId } = stage;
-  const found = await stage.core.catalog.syncStatus({ instanceId, accountId, configurationId });
+  const { instanceId, accountId, configurationId } = setup;
+  const found = await setup.core.catalog.syncStatus({ instanceId, accountId, configurationId });
   return found.outcome === 'found' ? found.status : found;
 };
 
@@ -28,7 +28,7 @@ const status = async () => {
 async function failing(breakIt: () => Promise<unknown>, mend: () => Promise<unknown>) {
   await breakIt();
   try {
-    return await stage.sync();
+    return await setup.sync();
   } finally {
     await mend();
   }
@@ -36,13 +36,13 @@ async function failing(breakIt: () => Promise<unknown>, mend: () => Promise<unkn
 
 const set = {
   account: (change: Partial<typeof accounts.$inferInsert>) => () =>
-    stage.database.db.update(accounts).set(change),
+    setup.database.db.update(accounts).set(change),
   configuration: (change: Partial<typeof configurations.$inferInsert>) => () =>
-    stage.database.db.update(configurations).set(change),
+    setup.database.db.update(configurations).set(change),
   location: (change: Partial<typeof posLocations.$inferInsert>) => () =>
-    stage.database.db.update(posLocations).set(change),
+    setup.database.db.update(posLocations).set(change),
   instance: (change: Partial<typeof instances.$inferInsert>) => () =>
-    stage.database.db.update(instances).set(change),
+    setup.database.db.update(instances).set(change),
 };
 
 describe('what waiting does not mend is tried once, without a call to POS or Wix', () => {
@@ -54,7 +54,7 @@ describe('what waiting does not mend is tried once, without a call to POS or Wix
         'No POS account is connected to this location.',
         () => [
           set.configuration({ accountId: null }),
-          set.configuration({ accountId: stage.accountId }),
+          set.configuration({ accountId: setup.accountId }),
         ],
       ],
       [
@@ -80,12 +80,12 @@ describe('what waiting does not mend is tried once, without a call to POS or Wix
         'Wix has not told the catalog of this location.',
         () => [
           set.configuration({ catalogId: null }),
-          set.configuration({ catalogId: stage.catalogId }),
+          set.configuration({ catalogId: setup.catalogId }),
         ],
       ],
     ];
   it.each(rows)('%s: %s', async (code, reason, changes) => {
-    const fetchesBefore = stage.pos.fetches();
+    const fetchesBefore = setup.pos.fetches();
     const run = await failing(...changes());
     expect(run).toMatchObject({
       state: 'FAILED',
@@ -93,12 +93,12 @@ describe('what waiting does not mend is tried once, without a call to POS or Wix
       failureCode: code,
       failureReason: reason,
     });
-    expect(stage.pos.fetches()).toBe(fetchesBefore);
-    expect(stage.wix.control.requests.list()).toEqual([]);
+    expect(setup.pos.fetches()).toBe(fetchesBefore);
+    expect(setup.wix.control.requests.list()).toEqual([]);
   });
 
   it('ACCOUNT_CONFIGURATION: an unmapped location, as Wix is told of it', async () => {
-    const [row] = await stage.database.db.select().from(configurations);
+    const [row] = await setup.database.db.select().from(configurations);
     await failing(
       set.configuration({ locationId: null }),
       set.configuration({ locationId: row?.locationId ?? null }),
@@ -121,12 +121,12 @@ describe('faults of the POS', () => {
     ['location_gone', 'LOCATION_NOT_FOUND'],
     ['protocol', 'OTHER'],
   ] as const)('%s does not pass by itself: %s after one attempt', async (kind, code) => {
-    stage.pos.failWith(new PosFault(kind, 'a fault of the test'));
+    setup.pos.failWith(new PosFault(kind, 'a fault of the test'));
     const posCredentials = await credentials();
     const run = await failing(
       async () => {},
       async () => {
-        const [location] = await stage.database.db.select().from(posLocations);
+        const [location] = await setup.database.db.select().from(posLocations);
         expect(location?.goneAt !== null).toBe(kind === 'location_gone');
         await set.location({ goneAt: null })();
         await set.account({
@@ -143,46 +143,46 @@ describe('faults of the POS', () => {
   it.each(['unreachable', 'timeout', 'rate_limited', 'server_error'] as const)(
     '%s may pass: SYSTEM_ERROR only after every retry',
     async (kind) => {
-      stage.pos.failWith(new PosFault(kind, 'a fault of the test'));
-      const run = await stage.sync();
+      setup.pos.failWith(new PosFault(kind, 'a fault of the test'));
+      const run = await setup.sync();
       expect(run).toMatchObject({ state: 'FAILED', attempt: 3, failureCode: 'SYSTEM_ERROR' });
       expect(run.failureParams).toMatchObject({ posFault: kind });
     },
   );
 
   it('one that passes in time is not noticed by anybody', async () => {
-    stage.pos.failWith(new PosFault('timeout', 'a fault of the test'));
+    setup.pos.failWith(new PosFault('timeout', 'a fault of the test'));
     let fetches = 0;
-    stage.pos.onFetch(async () => {
+    setup.pos.onFetch(async () => {
       fetches += 1;
-      if (fetches === 3) stage.pos.failWith(null);
+      if (fetches === 3) setup.pos.failWith(null);
     });
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 3 });
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 3 });
     expect(await status()).toMatchObject({ status: 'SYNCED' });
-    expect(stage.attempts.slice(-3)).toEqual(['waits', 'waits', 'succeeded']);
+    expect(setup.attempts.slice(-3)).toEqual(['waits', 'waits', 'succeeded']);
   });
 
   it('a long wait ends for whoever asks, who is written down; what came after it waits its turn', async () => {
-    const { core } = stage;
+    const { core } = setup;
     const by = {
       actor: { kind: 'command-line', name: 'an engineer' },
       reason: 'The POS is back',
     } as const;
     const ask = async () => {
-      const { configurationId } = stage;
+      const { configurationId } = setup;
       const wished = await core.catalog.requestSync({ configurationId, trigger: 'support' });
       if (!('runId' in wished)) throw new Error(`the sync was refused: ${wished.outcome}`);
       return wished.runId;
     };
     const waiting = await ask();
     expect(await core.catalog.tryNow(waiting, by)).toBe(false);
-    stage.pos.failWith(
+    setup.pos.failWith(
       new PosFault('rate_limited', 'a fault of the test', { retryAfterSeconds: 3_600 }),
     );
-    await stage.workOff();
-    stage.pos.failWith(null);
+    await setup.workOff();
+    setup.pos.failWith(null);
     const second = await ask();
-    await stage.workOff();
+    await setup.workOff();
     expect(await core.catalog.getRun(waiting)).toMatchObject({ state: 'RUNNING', behind: null });
     expect(await core.catalog.getRun(second)).toMatchObject({ state: 'QUEUED', behind: waiting });
 
@@ -191,21 +191,21 @@ describe('faults of the POS', () => {
     expect(
       await core.staff.listAudit({ subject: { type: 'sync', id: waiting }, limit: 5 }),
     ).toMatchObject([{ action: 'sync.tried-now', reason: 'The POS is back' }]);
-    await stage.workOff();
+    await setup.workOff();
     expect(await core.catalog.getRun(waiting)).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
     expect(await core.catalog.getRun(second)).toMatchObject({ state: 'SUCCEEDED', behind: null });
   });
 
   const credentials = async () => {
-    const [row] = await stage.database.db.select().from(accounts);
+    const [row] = await setup.database.db.select().from(accounts);
     return row?.posCredentials ?? null;
   };
 });
 
 describe('the menu of the POS', () => {
   it('OTHER: one of which nothing can be sold says what is wrong, and where', async () => {
-    stage.pos.serve(lunchMenu((menu) => (menu.sections = [])));
-    const run = await stage.sync();
+    setup.pos.serve(lunchMenu((menu) => (menu.sections = [])));
+    const run = await setup.sync();
     expect(run).toMatchObject({
       state: 'FAILED',
       attempt: 1,
@@ -216,12 +216,12 @@ describe('the menu of the POS', () => {
     expect(run.failureReason).toBe(
       'The menu of the POS cannot be published: No dish of the menu can be published. Publishing it would leave the site without any.',
     );
-    expect(stage.writes()).toEqual([]);
+    expect(setup.writes()).toEqual([]);
   });
 
   it('one bad dish is left out, the rest is published, and the run says why', async () => {
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '4,00' })));
-    expect(await stage.sync()).toMatchObject({
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '4,00' })));
+    expect(await setup.sync()).toMatchObject({
       state: 'SUCCEEDED',
       findings: [
         {
@@ -237,18 +237,18 @@ describe('the menu of the POS', () => {
   });
 
   it('what is only reported is published, and kept with the run', async () => {
-    stage.pos.serve(
+    setup.pos.serve(
       lunchMenu((menu) => menu.dishes.push({ ...dishOf(menu, 'miso'), posId: 'secret' })),
     );
-    expect(await stage.sync()).toMatchObject({
+    expect(await setup.sync()).toMatchObject({
       state: 'SUCCEEDED',
       findings: [{ code: 'NOT_REACHABLE', severity: 'reported', path: 'dishes[3]' }],
     });
   });
 
   it('OVERLOADED_MENU: Wix has no room for it', async () => {
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { name: 'Too much' })));
-    stage.wix.control.faults.add({
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { name: 'Too much' })));
+    setup.wix.control.faults.add({
       operations: ['update_items'],
       effect: {
         kind: 'fail_entry',
@@ -257,27 +257,27 @@ describe('the menu of the POS', () => {
         description: 'no more room',
       },
     });
-    expect(await stage.sync()).toMatchObject({
+    expect(await setup.sync()).toMatchObject({
       state: 'FAILED',
       attempt: 1,
       failureCode: 'OVERLOADED_MENU',
       failureReason: 'The menu is too large for Wix: its storage limit is reached.',
       failureParams: { entry: 'Too much' },
     });
-    expect(stage.site().draftHeldBy).toBeNull();
+    expect(setup.site().draftHeldBy).toBeNull();
   });
 });
 
 describe('faults of Wix', () => {
   const strike = (operation: string, statusCode: number) =>
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: [operation],
       effect: { kind: 'status', status: statusCode },
     });
   let price = 20;
   const changed = () => {
     price += 1;
-    stage.pos.serve(
+    setup.pos.serve(
       lunchMenu((menu) => Object.assign(dishOf(menu, 'udon'), { price: `${price}` })),
     );
   };
@@ -285,19 +285,19 @@ describe('faults of Wix', () => {
   it('SYSTEM_ERROR: a Wix that stays down, after every retry, with the draft thrown away', async () => {
     changed();
     strike('publish_draft', 503);
-    expect(await stage.sync()).toMatchObject({
+    expect(await setup.sync()).toMatchObject({
       state: 'FAILED',
       attempt: 3,
       failureCode: 'SYSTEM_ERROR',
       failureParams: { operation: 'drafts.publish' },
     });
-    expect(stage.site().draftHeldBy).toBeNull();
+    expect(setup.site().draftHeldBy).toBeNull();
   });
 
   it('ACCOUNT_NOT_CONNECTED: Wix takes no token of the app any more', async () => {
     changed();
     strike('list_menus', 401);
-    expect(await stage.sync()).toMatchObject({
+    expect(await setup.sync()).toMatchObject({
       state: 'FAILED',
       attempt: 1,
       failureCode: 'ACCOUNT_NOT_CONNECTED',
@@ -306,29 +306,29 @@ describe('faults of Wix', () => {
 
   it('SYSTEM_ERROR: a mistake in the bridge is not tried again, and the log has it', async () => {
     changed();
-    stage.pos.onFetch(() => Promise.reject(new Error('a mistake of the test')));
-    expect(await stage.sync()).toMatchObject({
+    setup.pos.onFetch(() => Promise.reject(new Error('a mistake of the test')));
+    expect(await setup.sync()).toMatchObject({
       state: 'FAILED',
       attempt: 1,
       failureCode: 'SYSTEM_ERROR',
       failureReason: 'Something went wrong in the bridge; its log says what.',
     });
-    expect(stage.log.lines.some(({ level }) => level === 'error')).toBe(true);
+    expect(setup.log.lines.some(({ level }) => level === 'error')).toBe(true);
   });
 
   it('NONE: nothing failed, a person stopped it', async () => {
     changed();
     const actor = { kind: 'command-line', name: 'an engineer' } as const;
-    stage.pos.onFetch(async () => {
-      const [run] = await stage.core.catalog.listRuns({ limit: 1 });
-      if (run) expect(await stage.core.catalog.stopSync(run.id, { actor })).toBe(true);
+    setup.pos.onFetch(async () => {
+      const [run] = await setup.core.catalog.listRuns({ limit: 1 });
+      if (run) expect(await setup.core.catalog.stopSync(run.id, { actor })).toBe(true);
     });
-    expect(await stage.sync()).toMatchObject({
+    expect(await setup.sync()).toMatchObject({
       state: 'FAILED',
       failureCode: 'NONE',
       failureReason: 'The sync was stopped by an engineer.',
     });
-    expect(stage.writes()).toEqual([]);
+    expect(setup.writes()).toEqual([]);
     expect(await status()).toMatchObject({ status: 'FAILED', failed: { code: 'NONE' } });
   });
 });

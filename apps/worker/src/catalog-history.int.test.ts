@@ -3,24 +3,24 @@ import { configurations } from '@pos-bridge/core/tables';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeEach(async () => {
-  stage = await createSyncStage();
-  stage.pos.serve(lunchMenu());
+  setup = await createTestSyncs();
+  setup.pos.serve(lunchMenu());
 });
-afterEach(() => stage.close());
+afterEach(() => setup.close());
 
 describe('looking before', () => {
   it('a dry run tells findings, differences and calls, and writes nothing anywhere', async () => {
-    stage.wix.control.replaceCatalog(stage.catalogId, {
+    setup.wix.control.replaceCatalog(setup.catalogId, {
       menus: [{ id: 'old', archived: false, name: 'Old menu', sectionIds: { values: [] } }],
       sections: [],
       items: [],
     });
     const before = await rowCounts();
-    const first = await stage.core.catalog.dryRun(stage.configurationId);
+    const first = await setup.core.catalog.dryRun(setup.configurationId);
     expect(first).toMatchObject({
       outcome: 'planned',
       findings: [],
@@ -37,33 +37,33 @@ describe('looking before', () => {
         ],
       },
     });
-    expect(stage.writes()).toEqual([]);
+    expect(setup.writes()).toEqual([]);
     expect(await rowCounts()).toEqual(before);
 
-    await stage.sync();
-    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+    await setup.sync();
+    expect(await setup.core.catalog.dryRun(setup.configurationId)).toMatchObject({
       outcome: 'planned',
       plan: { isFirst: false, calls: 0, estimatedSeconds: 0, steps: [] },
     });
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '5' })));
-    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { price: '5' })));
+    expect(await setup.core.catalog.dryRun(setup.configurationId)).toMatchObject({
       plan: { calls: 3, steps: [{ kind: 'update_items', names: ['Miso'] }] },
       diff: { dishes: { changed: [{ posId: 'miso', changes: [{ before: '4', after: '5' }] }] } },
     });
   });
 
   it('a dry run says what a run would fail with', async () => {
-    stage.pos.serve(lunchMenu((menu) => Object.assign(menu, { currency: 'XX' })));
-    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+    setup.pos.serve(lunchMenu((menu) => Object.assign(menu, { currency: 'XX' })));
+    expect(await setup.core.catalog.dryRun(setup.configurationId)).toMatchObject({
       outcome: 'would-fail',
       failure: { code: 'OTHER' },
       findings: [{ path: 'currency' }],
     });
-    await stage.database.db
+    await setup.database.db
       .update(configurations)
       .set({ locationId: null })
-      .where(eq(configurations.id, stage.configurationId));
-    expect(await stage.core.catalog.dryRun(stage.configurationId)).toMatchObject({
+      .where(eq(configurations.id, setup.configurationId));
+    expect(await setup.core.catalog.dryRun(setup.configurationId)).toMatchObject({
       outcome: 'would-fail',
       failure: { code: 'ACCOUNT_CONFIGURATION' },
     });
@@ -73,8 +73,8 @@ describe('looking before', () => {
     const counts: Record<string, number> = {};
     for (const table of ['runs', 'publications', 'identifiers', 'versions', 'drafts']) {
       const name = table === 'runs' ? 'catalog_sync_runs' : `catalog_${table}`;
-      const [row] = await stage.database
-        .sql`select count(*)::int as n from ${stage.database.sql(name)}`;
+      const [row] = await setup.database
+        .sql`select count(*)::int as n from ${setup.database.sql(name)}`;
       counts[table] = row?.['n'];
     }
     return counts;
@@ -86,8 +86,8 @@ describe('looking back', () => {
     const dear = lunchMenu((menu) => Object.assign(dishOf(menu, 'udon'), { price: '12' }));
     const published: CatalogVersionId[] = [];
     for (const menu of [lunchMenu(), dear, lunchMenu()]) {
-      stage.pos.serve(menu);
-      const { versionId } = await stage.sync();
+      setup.pos.serve(menu);
+      const { versionId } = await setup.sync();
       if (versionId !== null) published.push(versionId);
     }
     const [a, b, again] = published;
@@ -95,8 +95,8 @@ describe('looking back', () => {
     expect(again).toBe(a);
     expect(b).not.toBe(a);
 
-    const [third, second, first] = await stage.core.catalog.listPublications(
-      stage.configurationId,
+    const [third, second, first] = await setup.core.catalog.listPublications(
+      setup.configurationId,
       10,
     );
     expect([first, second, third].map((one) => one?.versionId)).toEqual([a, b, a]);
@@ -104,7 +104,7 @@ describe('looking back', () => {
     expect(second?.replacedAt).toEqual(third?.publishedAt);
     expect(third?.replacedAt).toBeNull();
 
-    expect(await stage.core.catalog.compareVersions(a, b)).toMatchObject({
+    expect(await setup.core.catalog.compareVersions(a, b)).toMatchObject({
       dishes: {
         changed: [{ name: 'Udon', changes: [{ field: 'price', before: '11', after: '12' }] }],
       },
@@ -112,18 +112,18 @@ describe('looking back', () => {
   });
 
   it('what is published is found by Wix ids, also of an earlier publication', async () => {
-    await stage.sync();
-    const before = await stage.core.catalog.published.current(stage.configurationId);
+    await setup.sync();
+    const before = await setup.core.catalog.published.current(setup.configurationId);
     const wixIdOf = (name: string) =>
-      stage.site().items.find((item) => item.name === name)?.id ?? '';
+      setup.site().items.find((item) => item.name === name)?.id ?? '';
     const udonId = wixIdOf('Udon');
     const find = (catalog: typeof before, id: string) =>
       [...(catalog?.dishByWixId ?? [])].find(([wixId]) => wixId === id)?.[1].posId;
     expect(find(before, udonId)).toBe('udon');
     expect(before?.wixIdsOf('egg')).toEqual([wixIdOf('Egg')]);
-    expect(await stage.core.catalog.published.current(stage.configurationId)).toBe(before);
+    expect(await setup.core.catalog.published.current(setup.configurationId)).toBe(before);
 
-    stage.pos.serve(
+    setup.pos.serve(
       lunchMenu((menu) => {
         menu.dishes = menu.dishes.filter(({ posId }) => posId !== 'udon');
         for (const section of menu.sections) {
@@ -131,16 +131,16 @@ describe('looking back', () => {
         }
       }),
     );
-    await stage.sync();
-    const after = await stage.core.catalog.published.current(stage.configurationId);
+    await setup.sync();
+    const after = await setup.core.catalog.published.current(setup.configurationId);
     expect(find(after, udonId)).toBeUndefined();
     expect(find(after, wixIdOf('Ramen'))).toBe('ramen');
     if (before === null) throw new Error('nothing was published');
-    expect(find(await stage.core.catalog.published.of(before.publicationId), udonId)).toBe('udon');
+    expect(find(await setup.core.catalog.published.of(before.publicationId), udonId)).toBe('udon');
 
-    stage.pos.serve(lunchMenu());
-    await stage.sync();
-    const back = await stage.core.catalog.published.current(stage.configurationId);
+    setup.pos.serve(lunchMenu());
+    await setup.sync();
+    const back = await setup.core.catalog.published.current(setup.configurationId);
     expect(find(back, udonId)).toBe('udon');
   });
 });

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest';
 import { openFoodHall } from '../testing/food-hall.ts';
-import { createSyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs } from '../testing/test-syncs.ts';
 
 it('1,000 dishes with options take the fewest calls that Wix allows, and one price then takes one', async () => {
   const { pos, menu, provider } = await openFoodHall();
-  const stage = await createSyncStage({ provider });
+  const setup = await createTestSyncs({ provider });
   try {
     const { posLocationId } = provider;
     expect(menu.items.length).toBe(1_000);
     expect(
       menu.items.filter(({ modifierGroups }) => modifierGroups.length > 0).length,
     ).toBeGreaterThanOrEqual(900);
-    const run = await stage.sync();
+    const run = await setup.sync();
     expect(run).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
 
     const bulks = (entries: number) => Math.ceil(entries / 20);
-    const calls = stage.writes();
+    const calls = setup.writes();
     const counts = Object.fromEntries(
       [...new Set(calls)].map((call) => [call, calls.filter((other) => other === call).length]),
     );
@@ -30,18 +30,18 @@ it('1,000 dishes with options take the fewest calls that Wix allows, and one pri
     });
     expect(run.callsDone).toBe(calls.length);
     expect(run.callsPlanned).toBe(calls.length);
-    expect(stage.site().items.filter(({ type }) => type === 'DISH')).toHaveLength(1_000);
+    expect(setup.site().items.filter(({ type }) => type === 'DISH')).toHaveLength(1_000);
 
-    await stage.sync();
-    expect(stage.writes()).toEqual([]);
+    await setup.sync();
+    expect(setup.writes()).toEqual([]);
 
     const [dish] = menu.items;
     if (dish === undefined) throw new Error('an empty menu');
     pos.control.changeItem(posLocationId, dish.id, { price: '99.00' });
-    await stage.sync();
-    expect(stage.writes()).toEqual(['create_draft', 'update_items', 'publish_draft']);
+    await setup.sync();
+    expect(setup.writes()).toEqual(['create_draft', 'update_items', 'publish_draft']);
   } finally {
-    await stage.close();
+    await setup.close();
     await pos.close();
   }
 }, 60_000);

@@ -4,18 +4,18 @@ import type { FulfillmentType } from '@pos-bridge/pos';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeEach(async () => {
-  stage = await createSyncStage();
-  stage.pos.serve(lunchMenu());
+  setup = await createTestSyncs();
+  setup.pos.serve(lunchMenu());
 });
-afterEach(() => stage.close());
+afterEach(() => setup.close());
 
 const setMasters = (masters: CatalogMasters) =>
-  stage.core.catalog.changeSettings(
-    stage.accountId,
+  setup.core.catalog.changeSettings(
+    setup.accountId,
     { masters, syncEveryMinutes: null },
     { actor: { kind: 'bridge', name: 'test' } },
   );
@@ -29,7 +29,7 @@ const siteDecidesAll: CatalogMasters = {
   dishInStockUpdated: 'WIX',
 };
 const item = (name: string) => {
-  const found = stage.site().items.find((one) => one.name === name);
+  const found = setup.site().items.find((one) => one.name === name);
   if (found === undefined) throw new Error(`no ${name}`);
   return found;
 };
@@ -55,7 +55,7 @@ const changeBySiteOwner = () => {
   const ramen = item('Ramen');
   const [option] = ramen.dishOptions?.values ?? [];
   if (!option?.extras) throw new Error('no extras');
-  stage.wix.control.siteOwner.changeItem(stage.catalogId, ramen.id, {
+  setup.wix.control.siteOwner.changeItem(setup.catalogId, ramen.id, {
     imageUrl: 'https://images.example/site.jpg',
     labels: { values: ['favorite'] },
     visibilityCriteria: {
@@ -70,12 +70,12 @@ const changeBySiteOwner = () => {
 describe('catalogSyncConfiguration', () => {
   it('where the site is the master of all, a sync changes nothing of it', async () => {
     await setMasters(siteDecidesAll);
-    await stage.sync();
+    await setup.sync();
     changeBySiteOwner();
-    const before = stage.site();
-    stage.pos.serve(everythingChanged());
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
-    expect({ ...stage.site(), draftPublishedDate: null }).toEqual({
+    const before = setup.site();
+    setup.pos.serve(everythingChanged());
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    expect({ ...setup.site(), draftPublishedDate: null }).toEqual({
       ...before,
       draftPublishedDate: null,
       items: before.items.map((one) =>
@@ -85,35 +85,35 @@ describe('catalogSyncConfiguration', () => {
   });
 
   it('where the POS is, the site shows the POS, and keeps what no sync speaks of', async () => {
-    await stage.sync();
+    await setup.sync();
     changeBySiteOwner();
-    stage.pos.serve(everythingChanged());
-    await stage.sync();
-    expect(viewOfSite(stage.site())).toEqual(viewOfPos(everythingChanged()));
+    setup.pos.serve(everythingChanged());
+    await setup.sync();
+    expect(viewOfSite(setup.site())).toEqual(viewOfPos(everythingChanged()));
     expect(item('Ramen').visibilityCriteria?.platforms).toEqual(['SITE']);
   });
 
   it('a dish that cannot be had in any way is hidden, and shown again when it can', async () => {
     const ramenFor = (fulfillmentTypes: FulfillmentType[]) =>
       lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { fulfillmentTypes }));
-    stage.pos.serve(ramenFor([]));
-    expect(await stage.sync()).toMatchObject({
+    setup.pos.serve(ramenFor([]));
+    expect(await setup.sync()).toMatchObject({
       state: 'SUCCEEDED',
       findings: [{ code: 'NEVER_OFFERED', severity: 'reported' }],
     });
     expect(item('Ramen').visibilityCriteria).toEqual({ visible: false });
-    stage.pos.serve(ramenFor(['DELIVERY']));
-    await stage.sync();
+    setup.pos.serve(ramenFor(['DELIVERY']));
+    await setup.sync();
     const delivered = { visible: true, fulfillmentTypes: ['DELIVERY'] };
     expect(item('Ramen').visibilityCriteria).toEqual(delivered);
-    stage.pos.serve(ramenFor([]));
-    await stage.sync();
+    setup.pos.serve(ramenFor([]));
+    await setup.sync();
     expect(item('Ramen').visibilityCriteria).toEqual({ ...delivered, visible: false });
   });
 
   it('new choices of a changed option keep the bounds that the site set', async () => {
     await setMasters({ ...posIsMasterOfAll, dishOptionsMinMaxUpdated: 'WIX' });
-    await stage.sync();
+    await setup.sync();
     changeBySiteOwner();
     const extra = lunchMenu((menu) => {
       menu.variations.push({ posId: 'corn', name: 'Corn', inStock: true });
@@ -121,8 +121,8 @@ describe('catalogSyncConfiguration', () => {
       const [first] = group?.choices ?? [];
       if (group && first) group.choices.push({ ...first, variationPosId: 'corn' });
     });
-    stage.pos.serve(extra);
-    await stage.sync();
+    setup.pos.serve(extra);
+    await setup.sync();
     const [option] = item('Ramen').dishOptions?.values ?? [];
     expect(option?.extras).toMatchObject({ minChoices: 0, maxChoices: 1 });
     expect(option?.extras?.availableChoices).toHaveLength(3);
@@ -130,38 +130,38 @@ describe('catalogSyncConfiguration', () => {
 
   it('a concern that comes over to the POS is published with the next sync, though the menu is the same', async () => {
     await setMasters({ ...posIsMasterOfAll, dishLabelsUpdated: 'WIX' });
-    await stage.sync();
+    await setup.sync();
     expect(item('Miso').labels ?? null).toBeNull();
     await setMasters(posIsMasterOfAll);
-    await stage.sync();
+    await setup.sync();
     expect(item('Miso').labels).toEqual({ values: ['vegan'] });
-    stage.writes();
-    await stage.sync();
-    expect(stage.writes()).toEqual([]);
+    setup.writes();
+    await setup.sync();
+    expect(setup.writes()).toEqual([]);
   });
 });
 
 describe('what was changed by hand on Wix', () => {
   it('is mended by a sync that sends everything', async () => {
-    await stage.sync();
+    await setup.sync();
     const miso = item('Miso').id;
-    stage.wix.control.siteOwner.changeItem(stage.catalogId, miso, {
+    setup.wix.control.siteOwner.changeItem(setup.catalogId, miso, {
       name: 'Free soup',
       price: { value: '0' },
     });
-    const [menu] = stage.site().menus;
-    stage.wix.control.siteOwner.archiveMenu(stage.catalogId, menu?.id ?? '', true);
-    stage.wix.control.siteOwner.archiveItem(stage.catalogId, item('Egg').id, true);
+    const [menu] = setup.site().menus;
+    setup.wix.control.siteOwner.archiveMenu(setup.catalogId, menu?.id ?? '', true);
+    setup.wix.control.siteOwner.archiveItem(setup.catalogId, item('Egg').id, true);
 
-    expect(await stage.sync({ mode: 'everything' })).toMatchObject({ state: 'SUCCEEDED' });
-    expect(viewOfSite(stage.site())).toEqual(viewOfPos(lunchMenu()));
+    expect(await setup.sync({ mode: 'everything' })).toMatchObject({ state: 'SUCCEEDED' });
+    expect(viewOfSite(setup.site())).toEqual(viewOfPos(lunchMenu()));
     expect(item('Miso').id).toBe(miso);
   });
 
   it('a menu that the owner made beside ours stays', async () => {
-    await stage.sync();
-    const { menus, sections, items } = stage.site();
-    stage.wix.control.replaceCatalog(stage.catalogId, {
+    await setup.sync();
+    const { menus, sections, items } = setup.site();
+    setup.wix.control.replaceCatalog(setup.catalogId, {
       menus: [
         ...menus,
         { id: 'own', archived: false, name: 'Catering', sectionIds: { values: [] } },
@@ -169,20 +169,20 @@ describe('what was changed by hand on Wix', () => {
       sections,
       items,
     });
-    stage.pos.serve(everythingChanged());
-    await stage.sync({ mode: 'everything' });
-    expect(stage.site().menus.find(({ id }) => id === 'own')).toMatchObject({ archived: false });
+    setup.pos.serve(everythingChanged());
+    await setup.sync({ mode: 'everything' });
+    expect(setup.site().menus.find(({ id }) => id === 'own')).toMatchObject({ archived: false });
   });
 
   it.each(['only', 'also'] as const)(
     'our menu that somebody archived comes back, and the own menu stays (Wix lists archived ones: %s)',
     async (reading) => {
-      stage.wix.control.readArchivedAs(reading);
-      await stage.sync();
-      const { menus, sections, items } = stage.site();
+      setup.wix.control.readArchivedAs(reading);
+      await setup.sync();
+      const { menus, sections, items } = setup.site();
       const [ours] = menus;
       if (ours === undefined) throw new Error('nothing was published');
-      stage.wix.control.replaceCatalog(stage.catalogId, {
+      setup.wix.control.replaceCatalog(setup.catalogId, {
         menus: [
           { ...ours, archived: true },
           { id: 'own', archived: false, name: 'Catering', sectionIds: { values: [] } },
@@ -190,9 +190,9 @@ describe('what was changed by hand on Wix', () => {
         sections,
         items,
       });
-      stage.pos.serve(everythingChanged());
-      expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', isFirst: false });
-      expect(stage.site().menus.map(({ id, archived }) => [id, archived])).toEqual([
+      setup.pos.serve(everythingChanged());
+      expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED', isFirst: false });
+      expect(setup.site().menus.map(({ id, archived }) => [id, archived])).toEqual([
         [ours.id, false],
         ['own', false],
       ]);

@@ -2,18 +2,18 @@ import { menuArbitrary } from '@pos-bridge/core/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeAll(async () => {
-  stage = await createSyncStage();
+  setup = await createTestSyncs();
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 /** Every example starts on a site that the bridge never saw. */
 async function startAfresh(): Promise<void> {
-  stage.wix.control.replaceCatalog(stage.catalogId, { menus: [], sections: [], items: [] });
-  await stage.database
+  setup.wix.control.replaceCatalog(setup.catalogId, { menus: [], sections: [], items: [] });
+  await setup.database
     .sql`truncate catalog_sync_runs, catalog_sync_answers, catalog_sync_states, catalog_publications,
     catalog_identifiers, catalog_drafts, catalog_draft_identifiers`;
 }
@@ -24,12 +24,12 @@ it('whatever menus follow one another, the site shows the last one, and what sta
       await startAfresh();
       let idsBefore: ReadonlyMap<string, string> = new Map();
       for (const menu of menus) {
-        stage.pos.serve(menu);
-        const run = await stage.sync();
+        setup.pos.serve(menu);
+        const run = await setup.sync();
         expect(run).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
-        expect(viewOfSite(stage.site())).toEqual(viewOfPos(menu));
+        expect(viewOfSite(setup.site())).toEqual(viewOfPos(menu));
 
-        const published = await stage.core.catalog.published.current(stage.configurationId);
+        const published = await setup.core.catalog.published.current(setup.configurationId);
         const ids = new Map(
           [...(published?.posIdByWixId ?? [])].map(([wixId, posId]) => [posId, wixId]),
         );
@@ -37,12 +37,12 @@ it('whatever menus follow one another, the site shows the last one, and what sta
           expect(idsBefore.get(posId) ?? wixId).toBe(wixId);
         }
         idsBefore = ids;
-        const shown = stage.site().items.map(({ id }) => id);
+        const shown = setup.site().items.map(({ id }) => id);
         expect(shown).toEqual(expect.arrayContaining([...ids.values()]));
       }
-      stage.writes();
-      await stage.sync();
-      expect(stage.writes()).toEqual([]);
+      setup.writes();
+      await setup.sync();
+      expect(setup.writes()).toEqual([]);
     }),
     { numRuns: 40, interruptAfterTimeLimit: 60_000 },
   );

@@ -4,45 +4,45 @@ import { PosFault } from '@pos-bridge/pos';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 let workers: RunningJobs[];
 beforeEach(async () => {
-  stage = await createSyncStage({ times: { retryDelaysMs: [50, 50] } });
-  stage.pos.serve(lunchMenu());
-  const handlers = stage.core.jobHandlers.filter(({ job }) => job.name === 'catalog-sync');
-  const start = () => runJobs(stage.database.url, handlers, stage.log);
+  setup = await createTestSyncs({ times: { retryDelaysMs: [50, 50] } });
+  setup.pos.serve(lunchMenu());
+  const handlers = setup.core.jobHandlers.filter(({ job }) => job.name === 'catalog-sync');
+  const start = () => runJobs(setup.database.url, handlers, setup.log);
   workers = await Promise.all([start(), start()]);
 });
 afterEach(async () => {
   await Promise.all(workers.map((worker) => worker.stop(5_000)));
-  await stage.close();
+  await setup.close();
 });
 
 const ask = () =>
-  stage.core.catalog.requestSync({ configurationId: stage.configurationId, trigger: 'wix' });
+  setup.core.catalog.requestSync({ configurationId: setup.configurationId, trigger: 'wix' });
 const allEnded = async () => {
-  const runs = await stage.core.catalog.listRuns({ limit: 10 });
+  const runs = await setup.core.catalog.listRuns({ limit: 10 });
   return runs.length > 0 && runs.every(({ endedAt }) => endedAt !== null) ? runs : undefined;
 };
 const end = () => vi.waitUntil(allEnded, { timeout: 45_000, interval: 50 });
 
 it('a run that waits out a fault is taken up again from the queue, by whichever worker', async () => {
-  stage.pos.failWith(new PosFault('timeout', 'a fault of the test'));
+  setup.pos.failWith(new PosFault('timeout', 'a fault of the test'));
   let fetches = 0;
-  stage.pos.onFetch(async () => {
+  setup.pos.onFetch(async () => {
     fetches += 1;
-    if (fetches === 3) stage.pos.failWith(null);
+    if (fetches === 3) setup.pos.failWith(null);
   });
   await ask();
   expect(await end()).toMatchObject([{ state: 'SUCCEEDED', attempt: 3 }]);
-  expect(viewOfSite(stage.site())).toEqual(viewOfPos(lunchMenu()));
+  expect(viewOfSite(setup.site())).toEqual(viewOfPos(lunchMenu()));
 });
 
 it('what is asked for while a run works is worked off after it, once', async () => {
   let isFirst = true;
-  stage.pos.onFetch(async () => {
+  setup.pos.onFetch(async () => {
     if (!isFirst) return;
     isFirst = false;
     await Promise.all([ask(), ask(), ask()]);
@@ -56,5 +56,5 @@ it('what is asked for while a run works is worked off after it, once', async () 
   expect(first).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
   expect(second).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
   expect(second?.requests).toHaveLength(3);
-  expect(stage.writes().filter((call) => call === 'publish_draft')).toHaveLength(1);
+  expect(setup.writes().filter((call) => call === 'publish_draft')).toHaveLength(1);
 });

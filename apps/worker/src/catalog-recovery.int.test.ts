@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage, stateOf } from '../testing/sync-stage.ts';
+import { createTestSyncs, stateOf, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeEach(async () => {
-  stage = await createSyncStage();
+  setup = await createTestSyncs();
 });
-afterEach(() => stage.close());
+afterEach(() => setup.close());
 
 /** Every kind of call in two syncs: a site's own menu goes, then things are changed, gone and back. */
 const oldMenu = () => {
-  stage.wix.control.replaceCatalog(stage.catalogId, {
+  setup.wix.control.replaceCatalog(setup.catalogId, {
     menus: [{ id: 'old', archived: false, name: 'Old menu', sectionIds: { values: [] } }],
     sections: [],
     items: [],
@@ -25,11 +25,11 @@ const changedMenu = () =>
     menu.dishes.push({ ...dishOf(menu, 'miso'), posId: 'mochi', name: 'Mochi' });
   });
 const expectShown = (menu = lunchMenu()) => {
-  expect(viewOfSite(stage.site())).toEqual(viewOfPos(menu));
-  expect(stage.site().draftHeldBy).toBeNull();
+  expect(viewOfSite(setup.site())).toEqual(viewOfPos(menu));
+  expect(setup.site().draftHeldBy).toBeNull();
 };
 const lose = (operation: string) =>
-  stage.wix.control.faults.add({
+  setup.wix.control.faults.add({
     operations: [operation],
     remaining: 1,
     effect: { kind: 'lost_answer' },
@@ -40,22 +40,22 @@ describe('an answer of Wix that is lost', () => {
     '%s: the draft is discarded and the run starts anew, with nothing twice',
     async (operation) => {
       oldMenu();
-      stage.pos.serve(lunchMenu());
+      setup.pos.serve(lunchMenu());
       lose(operation);
-      const run = await stage.sync();
+      const run = await setup.sync();
       expect(run).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
       expectShown();
-      const calls = stage.writes();
+      const calls = setup.writes();
       expect(calls.filter((call) => call === 'discard_draft')).toHaveLength(1);
       expect(calls.filter((call) => call === 'create_draft')).toHaveLength(2);
-      expect(stage.site().items).toHaveLength(3 + 4);
+      expect(setup.site().items).toHaveLength(3 + 4);
     },
   );
 
   it('create_draft: the draft whose id nobody knows is found and discarded', async () => {
-    stage.pos.serve(lunchMenu());
+    setup.pos.serve(lunchMenu());
     lose('create_draft');
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
     expectShown();
   });
 
@@ -63,68 +63,68 @@ describe('an answer of Wix that is lost', () => {
     '%s: is simply said again',
     async (operation) => {
       oldMenu();
-      stage.pos.serve(lunchMenu());
+      setup.pos.serve(lunchMenu());
       if (operation === 'archive_menus') lose(operation);
-      await stage.sync();
-      stage.pos.serve(changedMenu());
+      await setup.sync();
+      setup.pos.serve(changedMenu());
       if (operation !== 'archive_menus') lose(operation);
-      expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
+      expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
       expectShown(changedMenu());
     },
   );
 
   it('publish_draft: the catalog says that it is published, and nothing is done twice', async () => {
-    stage.pos.serve(lunchMenu());
+    setup.pos.serve(lunchMenu());
     lose('publish_draft');
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 1 });
     expectShown();
-    expect(stage.writes().filter((call) => /(create|publish)_draft/.test(call))).toEqual([
+    expect(setup.writes().filter((call) => /(create|publish)_draft/.test(call))).toEqual([
       'create_draft',
       'publish_draft',
     ]);
   });
 
   it('publish_draft: a Publish that never arrived is known as such', async () => {
-    stage.pos.serve(lunchMenu());
-    stage.wix.control.faults.add({
+    setup.pos.serve(lunchMenu());
+    setup.wix.control.faults.add({
       operations: ['publish_draft'],
       remaining: 1,
       effect: { kind: 'cut' },
     });
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
     expectShown();
-    expect(stage.writes()).toContain('discard_draft');
+    expect(setup.writes()).toContain('discard_draft');
   });
 });
 
 describe('Wix refuses', () => {
   it('an entry inside an HTTP 200 fails the run with its name and reason, and the site stays', async () => {
     oldMenu();
-    stage.pos.serve(lunchMenu());
-    const before = stage.site();
-    stage.wix.control.faults.add({
+    setup.pos.serve(lunchMenu());
+    const before = setup.site();
+    setup.wix.control.faults.add({
       operations: ['create_dishes'],
       remaining: 1,
       effect: { kind: 'fail_entry', index: 1, code: 'BAD_DISH', description: 'the name is taken' },
     });
-    expect(await stage.sync()).toMatchObject({
+    expect(await setup.sync()).toMatchObject({
       state: 'FAILED',
       attempt: 1,
       failureCode: 'OTHER',
       failureReason: 'Wix refused "Ramen": the name is taken',
       failureParams: { step: 'create_dishes', entry: 'Ramen', wixCode: 'BAD_DISH', refused: '1' },
     });
-    expect(stage.site()).toEqual(before);
-    expect(await stateOf(stage)).toMatchObject({ status: 'FAILED', publicationId: null });
+    expect(setup.site()).toEqual(before);
+    expect(await stateOf(setup)).toMatchObject({ status: 'FAILED', publicationId: null });
 
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED' });
     expectShown();
   });
 
   it('a draft that somebody else holds is reported as such and left alone', async () => {
-    stage.pos.serve(lunchMenu());
-    stage.wix.control.drafts.holdBySomebodyElse(stage.catalogId);
-    const run = await stage.sync();
+    setup.pos.serve(lunchMenu());
+    setup.wix.control.drafts.holdBySomebodyElse(setup.catalogId);
+    const run = await setup.sync();
     expect(run).toMatchObject({
       state: 'FAILED',
       attempt: 1,
@@ -132,100 +132,100 @@ describe('Wix refuses', () => {
       failureParams: { draft: 'held by somebody else' },
     });
     expect(run.failureReason).toMatch(/^Somebody else is changing the menus/);
-    expect(stage.site().draftHeldBy).toBe('somebody_else');
-    expect(stage.writes()).not.toContain('discard_draft');
+    expect(setup.site().draftHeldBy).toBe('somebody_else');
+    expect(setup.writes()).not.toContain('discard_draft');
 
-    stage.wix.control.drafts.release(stage.catalogId);
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    setup.wix.control.drafts.release(setup.catalogId);
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED' });
     expectShown();
   });
 
   it('patience is had: a run that is asked to wait comes back and finishes', async () => {
-    stage.pos.serve(lunchMenu());
-    stage.wix.control.faults.add({
+    setup.pos.serve(lunchMenu());
+    setup.wix.control.faults.add({
       operations: ['create_sections'],
       remaining: 6,
       effect: { kind: 'status', status: 429, retryAfterSeconds: 0 },
     });
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED' });
     expectShown();
   });
 });
 
 describe('after publishing', () => {
   it('ids that did not survive are noticed, and the next sync makes the menu anew', async () => {
-    stage.pos.serve(lunchMenu());
-    stage.wix.control.drafts.scrambleIdsOnPublish(stage.catalogId);
-    const run = await stage.sync();
+    setup.pos.serve(lunchMenu());
+    setup.wix.control.drafts.scrambleIdsOnPublish(setup.catalogId);
+    const run = await setup.sync();
     expect(run).toMatchObject({ state: 'FAILED', attempt: 1, failureCode: 'OTHER' });
     expect(run.failureReason).toMatch(/^The site does not show what was published: menu "Lunch"/);
 
-    expect(await stage.sync()).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await setup.sync()).toMatchObject({ state: 'SUCCEEDED' });
     expectShown();
-    const current = await stage.core.catalog.published.current(stage.configurationId);
-    const live = new Set(stage.site().items.map(({ id }) => id));
+    const current = await setup.core.catalog.published.current(setup.configurationId);
+    const live = new Set(setup.site().items.map(({ id }) => id));
     expect([...(current?.posIdByWixId.keys() ?? [])].every((id) => live.has(id))).toBe(true);
   });
 
   it('stock that was observed while the run worked is said again', async () => {
-    stage.pos.serve(lunchMenu());
-    await stage.sync();
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { price: '13' })));
-    stage.pos.onFetch(() => stage.observeStock('udon', false));
-    stage.writes();
-    await stage.sync();
-    expect(stage.writes()).toEqual([
+    setup.pos.serve(lunchMenu());
+    await setup.sync();
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { price: '13' })));
+    setup.pos.onFetch(() => setup.observeStock('udon', false));
+    setup.writes();
+    await setup.sync();
+    expect(setup.writes()).toEqual([
       'create_draft',
       'update_items',
       'publish_draft',
       'update_item',
     ]);
-    const stock = stage.site().items.map(({ name, inStock }) => [name, inStock]);
+    const stock = setup.site().items.map(({ name, inStock }) => [name, inStock]);
     expect(stock).toContainEqual(['Udon', false]);
     expect(stock).toContainEqual(['Ramen', true]);
   });
 
   it('stock that changes while it is said again has the last word', async () => {
-    stage.pos.serve(lunchMenu());
-    await stage.sync();
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { price: '13' })));
-    stage.pos.onFetch(() => stage.observeStock('udon', false));
-    stage.wix.control.faults.add({
+    setup.pos.serve(lunchMenu());
+    await setup.sync();
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { price: '13' })));
+    setup.pos.onFetch(() => setup.observeStock('udon', false));
+    setup.wix.control.faults.add({
       operations: ['update_item'],
       remaining: 1,
       effect: { kind: 'latency', ms: 300 },
     });
-    const { requests } = stage.wix.control;
-    const run = stage.sync();
+    const { requests } = setup.wix.control;
+    const run = setup.sync();
     await vi.waitUntil(() => requests.list({ operation: 'update_item' }).length === 1, 10_000);
-    await stage.observeStock('udon', true);
+    await setup.observeStock('udon', true);
     expect(await run).toMatchObject({ state: 'SUCCEEDED' });
-    expect(stage.site().items.find(({ name }) => name === 'Udon')).toMatchObject({ inStock: true });
+    expect(setup.site().items.find(({ name }) => name === 'Udon')).toMatchObject({ inStock: true });
   });
 
   it('stock that was known before a dish came to the site is said of it', async () => {
-    await stage.observeStock('egg', false);
-    await stage.observeStock('miso', false);
-    stage.pos.serve(lunchMenu());
-    await stage.sync();
-    const out = stage.site().items.filter(({ inStock }) => !inStock);
+    await setup.observeStock('egg', false);
+    await setup.observeStock('miso', false);
+    setup.pos.serve(lunchMenu());
+    await setup.sync();
+    const out = setup.site().items.filter(({ inStock }) => !inStock);
     expect(out.map(({ name }) => name).sort()).toEqual(['Egg', 'Miso']);
   });
 });
 
 describe('a worker that goes away', () => {
   it('at shut-down leaves the run to the next one at once', async () => {
-    stage.pos.serve(lunchMenu());
+    setup.pos.serve(lunchMenu());
     const stop = new AbortController();
-    stage.pos.onFetch(async () => stop.abort());
-    const wished = await stage.core.catalog.requestSync({
-      configurationId: stage.configurationId,
+    setup.pos.onFetch(async () => stop.abort());
+    const wished = await setup.core.catalog.requestSync({
+      configurationId: setup.configurationId,
       trigger: 'wix',
     });
-    await expect(stage.workOff(stop.signal)).rejects.toThrow();
-    stage.pos.onFetch(null);
-    await stage.workOff();
-    expect('runId' in wished && (await stage.core.catalog.getRun(wished.runId))).toMatchObject({
+    await expect(setup.workOff(stop.signal)).rejects.toThrow();
+    setup.pos.onFetch(null);
+    await setup.workOff();
+    expect('runId' in wished && (await setup.core.catalog.getRun(wished.runId))).toMatchObject({
       state: 'SUCCEEDED',
       attempt: 2,
     });
@@ -233,42 +233,42 @@ describe('a worker that goes away', () => {
   });
 
   it('and died with its lease is waited for, then taken over', async () => {
-    stage.pos.serve(lunchMenu());
-    await stage.core.catalog.requestSync({
-      configurationId: stage.configurationId,
+    setup.pos.serve(lunchMenu());
+    await setup.core.catalog.requestSync({
+      configurationId: setup.configurationId,
       trigger: 'wix',
     });
     const leaseUntil = new Date(Date.now() + 60_000);
-    await stage.database.sql`
+    await setup.database.sql`
       update catalog_sync_runs set state = 'RUNNING', attempt = 1, started_at = now(),
         lease_holder = 'a dead worker', lease_until = ${leaseUntil.toISOString()}`;
-    await stage.workOff();
-    expect(stage.pos.fetches()).toBe(0);
-    const later = await stage.database.sql`
+    await setup.workOff();
+    expect(setup.pos.fetches()).toBe(0);
+    const later = await setup.database.sql`
       select start_after from jobs.job where name = 'catalog-sync' and start_after > now()`;
     expect(later.map((row) => new Date(row['start_after']))).toEqual([leaseUntil]);
 
-    await stage.database
+    await setup.database
       .sql`update catalog_sync_runs set lease_until = now() - interval '1 second'`;
-    await stage.workOff();
-    const [run] = await stage.core.catalog.listRuns({ limit: 1 });
+    await setup.workOff();
+    const [run] = await setup.core.catalog.listRuns({ limit: 1 });
     expect(run).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
     expectShown();
   });
 
   it('and wakes up late changes nothing any more', async () => {
-    stage.pos.serve(lunchMenu());
-    stage.pos.onFetch(async () => {
+    setup.pos.serve(lunchMenu());
+    setup.pos.onFetch(async () => {
       // Another worker has taken the run over while this one slept.
-      await stage.database.sql`update catalog_sync_runs set lease_holder = 'another', attempt = 2`;
+      await setup.database.sql`update catalog_sync_runs set lease_holder = 'another', attempt = 2`;
     });
-    await stage.core.catalog.requestSync({
-      configurationId: stage.configurationId,
+    await setup.core.catalog.requestSync({
+      configurationId: setup.configurationId,
       trigger: 'wix',
     });
-    await stage.workOff();
-    expect(stage.writes()).toEqual([]);
-    const [run] = await stage.core.catalog.listRuns({ limit: 1 });
+    await setup.workOff();
+    expect(setup.writes()).toEqual([]);
+    const [run] = await setup.core.catalog.listRuns({ limit: 1 });
     expect(run).toMatchObject({ state: 'RUNNING', leaseHolder: 'another', attempt: 2 });
   });
 });

@@ -1,20 +1,20 @@
 import { configurations } from '@pos-bridge/core/tables';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage, stateOf } from '../testing/sync-stage.ts';
+import { createTestSyncs, stateOf, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeEach(async () => {
-  stage = await createSyncStage();
-  stage.pos.serve(lunchMenu());
+  setup = await createTestSyncs();
+  setup.pos.serve(lunchMenu());
 });
-afterEach(() => stage.close());
+afterEach(() => setup.close());
 
-const runs = () => stage.core.catalog.listRuns({ limit: 10 });
+const runs = () => setup.core.catalog.listRuns({ limit: 10 });
 const ask = (trigger: 'wix' | 'support' | 'pos-webhook' | 'schedule' | 'activation') =>
-  stage.core.catalog.requestSync({ configurationId: stage.configurationId, trigger });
+  setup.core.catalog.requestSync({ configurationId: setup.configurationId, trigger });
 const sweep = async () => {
-  const handler = stage.core.jobHandlers.find(({ job }) => job.name === 'catalog-sweep');
+  const handler = setup.core.jobHandlers.find(({ job }) => job.name === 'catalog-sweep');
   if (handler === undefined) throw new Error('no sweep');
   await handler.handle(
     {},
@@ -25,13 +25,13 @@ const sweep = async () => {
 describe('asking for a sync', () => {
   it('while one runs makes exactly one more, however often and by whomever', async () => {
     let isFirst = true;
-    stage.pos.onFetch(async () => {
+    setup.pos.onFetch(async () => {
       if (!isFirst) return;
       isFirst = false;
       for (const trigger of ['wix', 'support', 'pos-webhook'] as const) await ask(trigger);
-      expect(await stateOf(stage)).toMatchObject({ status: 'IN_PROGRESS' });
+      expect(await stateOf(setup)).toMatchObject({ status: 'IN_PROGRESS' });
     });
-    await stage.sync();
+    await setup.sync();
     const [second, first, ...others] = await runs();
     expect(others).toEqual([]);
     expect(first).toMatchObject({ state: 'SUCCEEDED', requests: [{ trigger: 'wix' }] });
@@ -39,26 +39,26 @@ describe('asking for a sync', () => {
       state: 'SUCCEEDED',
       requests: [{ trigger: 'wix' }, { trigger: 'support' }, { trigger: 'pos-webhook' }],
     });
-    expect(stage.pos.fetches()).toBe(2);
+    expect(setup.pos.fetches()).toBe(2);
   });
 
   it('of many workers at once, one works', async () => {
     await ask('wix');
-    await Promise.all([1, 2, 3, 4].map(() => stage.workOff()));
-    expect(stage.pos.fetches()).toBe(1);
+    await Promise.all([1, 2, 3, 4].map(() => setup.workOff()));
+    expect(setup.pos.fetches()).toBe(1);
     expect(await runs()).toMatchObject([{ state: 'SUCCEEDED', attempt: 1 }]);
   });
 
   it('before activation only Wix may, and whoever says that it is meant', async () => {
-    await stage.database.db.update(configurations).set({ enabled: false });
+    await setup.database.db.update(configurations).set({ enabled: false });
     for (const trigger of ['pos-webhook', 'schedule', 'activation', 'support'] as const) {
       expect(await ask(trigger)).toEqual({ outcome: 'not-activated' });
     }
     expect(await runs()).toEqual([]);
     expect(await ask('wix')).toMatchObject({ outcome: 'queued' });
     expect(
-      await stage.core.catalog.requestSync({
-        configurationId: stage.configurationId,
+      await setup.core.catalog.requestSync({
+        configurationId: setup.configurationId,
         trigger: 'support',
         evenBeforeActivation: true,
       }),
@@ -67,14 +67,14 @@ describe('asking for a sync', () => {
 
   it('by a person leaves a line in the audit trail', async () => {
     const actor = { kind: 'command-line', name: 'an engineer' } as const;
-    const wished = await stage.core.catalog.requestSync({
-      configurationId: stage.configurationId,
+    const wished = await setup.core.catalog.requestSync({
+      configurationId: setup.configurationId,
       trigger: 'support',
       actor,
       reason: 'the owner called',
       mode: 'everything',
     });
-    const trail = await stage.database.sql`
+    const trail = await setup.database.sql`
       select action, subject_id, reason, actor_name from audit_log`;
     expect(trail).toEqual([
       {
@@ -88,47 +88,47 @@ describe('asking for a sync', () => {
 
   it('the POS says that a menu changed: those who show it are synced', async () => {
     const change = { provider: 'menu-pos', posMerchantId: 'merchant-1' };
-    const [location] = await stage.database.sql`select pos_location_id from pos_locations`;
+    const [location] = await setup.database.sql`select pos_location_id from pos_locations`;
     const posLocationId: string = location?.['pos_location_id'];
-    expect(await stage.core.catalog.menuChanged({ ...change, posLocationId: 'another' })).toBe(0);
-    expect(await stage.core.catalog.menuChanged({ ...change, posLocationId })).toBe(1);
+    expect(await setup.core.catalog.menuChanged({ ...change, posLocationId: 'another' })).toBe(0);
+    expect(await setup.core.catalog.menuChanged({ ...change, posLocationId })).toBe(1);
     expect(await runs()).toMatchObject([{ requests: [{ trigger: 'pos-webhook' }] }]);
   });
 });
 
 describe('the sweep', () => {
   it('asks for the first sync of a location that is ready and was activated', async () => {
-    await stage.database.db.update(configurations).set({ enabled: false });
+    await setup.database.db.update(configurations).set({ enabled: false });
     await sweep();
     expect(await runs()).toEqual([]);
-    await stage.database.db.update(configurations).set({ enabled: true });
+    await setup.database.db.update(configurations).set({ enabled: true });
     await sweep();
     await sweep();
     expect(await runs()).toMatchObject([{ requests: [{ trigger: 'activation' }] }]);
   });
 
   it('asks again by the clock as the account wants it', async () => {
-    await stage.sync();
-    const age = (minutes: number) => stage.database.sql`
+    await setup.sync();
+    const age = (minutes: number) => setup.database.sql`
       update catalog_sync_states set last_requested_at = now() - ${minutes}::int * interval '1 minute'`;
     const actor = { kind: 'bridge', name: 'test' } as const;
-    const settings = await stage.core.catalog.readSettings(stage.accountId);
+    const settings = await setup.core.catalog.readSettings(setup.accountId);
     expect(settings.syncEveryMinutes).toBe(1_440);
 
     await age(1_439);
     await sweep();
     expect(await runs()).toHaveLength(1);
-    await stage.core.catalog.changeSettings(
-      stage.accountId,
+    await setup.core.catalog.changeSettings(
+      setup.accountId,
       { ...settings, syncEveryMinutes: 60 },
       { actor },
     );
     await sweep();
     expect(await runs()).toMatchObject([{ requests: [{ trigger: 'schedule' }] }, {}]);
 
-    await stage.workOff();
-    await stage.core.catalog.changeSettings(
-      stage.accountId,
+    await setup.workOff();
+    await setup.core.catalog.changeSettings(
+      setup.accountId,
       { ...settings, syncEveryMinutes: null },
       { actor },
     );
@@ -139,30 +139,30 @@ describe('the sweep', () => {
 
   it('wakes a run whose job was lost', async () => {
     await ask('wix');
-    await stage.database.sql`delete from jobs.job where name = 'catalog-sync'`;
+    await setup.database.sql`delete from jobs.job where name = 'catalog-sync'`;
     await sweep();
-    const jobs = () => stage.database.sql`select 1 from jobs.job where name = 'catalog-sync'`;
+    const jobs = () => setup.database.sql`select 1 from jobs.job where name = 'catalog-sync'`;
     expect(await jobs()).toHaveLength(0);
-    await stage.database
+    await setup.database
       .sql`update catalog_sync_runs set requested_at = requested_at - interval '1 minute'`;
     await sweep();
     expect(await jobs()).toHaveLength(1);
   });
 
   it('has a draft discarded that a failed run could not', async () => {
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['create_dishes'],
       effect: { kind: 'fail_entry', index: 0, code: 'NO', description: 'no' },
     });
-    stage.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['discard_draft'],
       effect: { kind: 'status', status: 400 },
     });
-    await stage.sync();
-    expect(stage.site().draftHeldBy).toBe('app');
-    stage.wix.control.faults.clear();
+    await setup.sync();
+    expect(setup.site().draftHeldBy).toBe('app');
+    setup.wix.control.faults.clear();
     await sweep();
-    await stage.workOff();
-    expect(stage.site().draftHeldBy).toBeNull();
+    await setup.workOff();
+    expect(setup.site().draftHeldBy).toBeNull();
   });
 });

@@ -1,29 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeEach(async () => {
-  stage = await createSyncStage();
+  setup = await createTestSyncs();
 });
-afterEach(() => stage.close());
+afterEach(() => setup.close());
 
 describe('syncing a menu', () => {
   it('publishes the POS menu in place of what the site had, which it archives', async () => {
-    stage.wix.control.replaceCatalog(stage.catalogId, {
+    setup.wix.control.replaceCatalog(setup.catalogId, {
       menus: [{ id: 'old', archived: false, name: 'Old menu', sectionIds: { values: [] } }],
       sections: [],
       items: [],
     });
-    stage.pos.serve(lunchMenu());
-    const run = await stage.sync();
+    setup.pos.serve(lunchMenu());
+    const run = await setup.sync();
     expect(run).toMatchObject({
       state: 'SUCCEEDED',
       isFirst: true,
       archivedMenus: ['Old menu'],
       attempt: 1,
     });
-    expect(stage.writes()).toEqual([
+    expect(setup.writes()).toEqual([
       'create_draft',
       'archive_menus',
       'create_variations',
@@ -32,7 +32,7 @@ describe('syncing a menu', () => {
       'create_dishes',
       'publish_draft',
     ]);
-    const { menus, draftHeldBy } = stage.site();
+    const { menus, draftHeldBy } = setup.site();
     expect(draftHeldBy).toBeNull();
     expect(menus.map(({ name, archived }) => [name, archived])).toEqual([
       ['Old menu', true],
@@ -49,26 +49,26 @@ describe('syncing a menu', () => {
       });
       Object.assign(menu.variations[0] ?? {}, { name: 'Egg\u0007' });
     });
-    stage.pos.serve(served);
-    const first = await stage.sync();
+    setup.pos.serve(served);
+    const first = await setup.sync();
     expect(first).toMatchObject({ state: 'SUCCEEDED', findings: [] });
-    const { items } = stage.site();
+    const { items } = setup.site();
     expect(items.find(({ name }) => name === 'Miso')).toMatchObject({
       description: 'Fresh & hot',
       labels: { values: ['vegan'] },
     });
     expect(items.map(({ name }) => name)).toContain('Egg');
 
-    stage.writes();
-    stage.pos.serve(
+    setup.writes();
+    setup.pos.serve(
       lunchMenu((menu) => Object.assign(dishOf(menu, 'miso'), { description: 'Fresh & hot' })),
     );
-    const second = await stage.sync();
-    expect(stage.writes()).toEqual([]);
+    const second = await setup.sync();
+    expect(setup.writes()).toEqual([]);
     const kept =
       first?.versionId &&
       second?.versionId &&
-      (await stage.core.catalog.compareVersions(first.versionId, second.versionId));
+      (await setup.core.catalog.compareVersions(first.versionId, second.versionId));
     expect(kept).toMatchObject({
       dishes: {
         changed: [
@@ -91,26 +91,26 @@ describe('syncing a menu', () => {
   });
 
   it('makes no writing call where nothing changed', async () => {
-    stage.pos.serve(lunchMenu());
-    await stage.sync();
-    stage.writes();
-    const before = stage.site();
-    stage.pos.serve(lunchMenu((menu) => menu.dishes.reverse()));
-    const run = await stage.sync();
+    setup.pos.serve(lunchMenu());
+    await setup.sync();
+    setup.writes();
+    const before = setup.site();
+    setup.pos.serve(lunchMenu((menu) => menu.dishes.reverse()));
+    const run = await setup.sync();
     expect(run).toMatchObject({ state: 'SUCCEEDED', publicationId: null });
-    expect(stage.writes()).toEqual([]);
-    expect(stage.site()).toEqual(before);
+    expect(setup.writes()).toEqual([]);
+    expect(setup.site()).toEqual(before);
   });
 
   it('makes one update where one price changed, and keeps every id', async () => {
-    stage.pos.serve(lunchMenu());
-    await stage.sync();
-    stage.writes();
-    const before = stage.site();
-    stage.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { price: '13' })));
-    await stage.sync();
-    expect(stage.writes()).toEqual(['create_draft', 'update_items', 'publish_draft']);
-    const after = stage.site();
+    setup.pos.serve(lunchMenu());
+    await setup.sync();
+    setup.writes();
+    const before = setup.site();
+    setup.pos.serve(lunchMenu((menu) => Object.assign(dishOf(menu, 'ramen'), { price: '13' })));
+    await setup.sync();
+    expect(setup.writes()).toEqual(['create_draft', 'update_items', 'publish_draft']);
+    const after = setup.site();
     expect({ ...after, draftPublishedDate: null }).toEqual({
       ...before,
       draftPublishedDate: null,

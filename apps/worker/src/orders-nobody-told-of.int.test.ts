@@ -5,40 +5,40 @@ import {
   insertLocation,
 } from '@pos-bridge/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSyncStage, type SyncStage } from '../testing/sync-stage.ts';
+import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
 // No adapter stands where the simulated Wix looks for one: every Create Order and every webhook is lost.
 
-let stage: SyncStage;
+let setup: TestSyncs;
 beforeAll(async () => {
-  stage = await createSyncStage();
+  setup = await createTestSyncs();
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 let placed = 0;
 /** A guest orders on the site; answers Wix's id of the order. */
 function place(...steps: ('accept' | 'fulfill' | 'cancel')[]): string {
   placed += 1;
   const id = `order-${placed}`;
-  const { instanceId, configurationId } = stage;
+  const { instanceId, configurationId } = setup;
   const order = { id, instanceId, configurationId, order: { id, currency: 'USD' } };
-  stage.wix.control.orders.add({ ...order, status: 'NEW', paidByPosGateway: false });
+  setup.wix.control.orders.add({ ...order, status: 'NEW', paidByPosGateway: false });
   for (const step of steps) move(id, step);
   return id;
 }
 const move = (id: string, step: 'accept' | 'fulfill' | 'cancel') =>
-  stage.wix.control.orders.move(stage.instanceId, id, step);
+  setup.wix.control.orders.move(setup.instanceId, id, step);
 
 const goLive = () =>
-  stage.database.sql`update configurations set live_since = date_trunc('milliseconds', now())`;
+  setup.database.sql`update configurations set live_since = date_trunc('milliseconds', now())`;
 const minutesLater = () =>
-  stage.database.sql`update site_order_looks set looked_at = looked_at - interval '5 minutes'`;
+  setup.database.sql`update site_order_looks set looked_at = looked_at - interval '5 minutes'`;
 
 /** Works off what waits in a queue, and answers how much that was. */
 async function workOff(name: string): Promise<number> {
-  const waiting = await stage.database.sql`
+  const waiting = await setup.database.sql`
     delete from jobs.job where name = ${name} and state < 'active' returning data`;
-  const handler = stage.core.jobHandlers.find(({ job }) => job.name === name);
+  const handler = setup.core.jobHandlers.find(({ job }) => job.name === name);
   const { signal } = new AbortController();
   for (const { data } of waiting) {
     await handler?.handle(data, { jobId: 'test', attempt: 1, isLastAttempt: false, signal });
@@ -46,23 +46,23 @@ async function workOff(name: string): Promise<number> {
   return waiting.length;
 }
 async function sweep() {
-  const handler = stage.core.jobHandlers.find(({ job }) => job.name === 'orders-sweep');
+  const handler = setup.core.jobHandlers.find(({ job }) => job.name === 'orders-sweep');
   const { signal } = new AbortController();
   await handler?.handle({}, { jobId: 'test', attempt: 1, isLastAttempt: true, signal });
 }
 /** What the worker does of itself; answers how often Wix was asked for a list, and for one order. */
 async function look() {
-  stage.wix.control.requests.clear();
+  setup.wix.control.requests.clear();
   await sweep();
   const sites = await workOff('orders-look-at-site');
   await workOff('orders-not-taken');
   const asked = (wanted: string) =>
-    stage.wix.control.requests.list().filter(({ operation }) => operation === wanted).length;
+    setup.wix.control.requests.list().filter(({ operation }) => operation === wanted).length;
   return { sites, lists: asked('list_orders'), orders: asked('get_order') };
 }
 /** By their ids: which of several is raised first is the queue's affair. */
 const raised = async () =>
-  (await stage.core.support.workList())
+  (await setup.core.support.workList())
     .flatMap((item) => (item.kind === 'order-not-taken' ? [item.wixOrderId] : []))
     .sort();
 
@@ -77,8 +77,8 @@ test('an order that Wix has accepted is raised though nobody told of it, and lea
 
   expect(await look()).toEqual({ sites: 1, lists: 1, orders: 2 });
   expect(await raised()).toEqual([accepted, fulfilled]);
-  expect(await stage.core.support.workList()).toContainEqual(
-    expect.objectContaining({ kind: 'order-not-taken', code: null, accountId: stage.accountId }),
+  expect(await setup.core.support.workList()).toContainEqual(
+    expect.objectContaining({ kind: 'order-not-taken', code: null, accountId: setup.accountId }),
   );
 
   // Not its turn yet; and then nothing is new.
@@ -95,7 +95,7 @@ test('an order that Wix has accepted is raised though nobody told of it, and lea
 });
 
 test('a site that cannot be asked holds up no other, and is asked again', async () => {
-  const { db } = stage.database;
+  const { db } = setup.database;
   const strange = await insertInstance(db);
   const accountId = await insertAccount(db, strange, { posMerchantId: 'merchant-2' });
   const locationId = await insertLocation(db, accountId);
@@ -104,7 +104,7 @@ test('a site that cannot be asked holds up no other, and is asked again', async 
   const id = place('accept');
   expect(await look()).toMatchObject({ sites: 2, lists: 1 });
   expect(await raised()).toContain(id);
-  expect(stage.log.lines).toContainEqual({
+  expect(setup.log.lines).toContainEqual({
     level: 'info',
     message: 'Wix did not list the orders of a site',
     details: { instanceId: strange, fault: expect.any(String) },
@@ -116,12 +116,12 @@ test('a site that cannot be asked holds up no other, and is asked again', async 
 test('after a long time Wix is asked for a longer list', async () => {
   for (let count = 0; count <= 100; count += 1) place('accept');
   await minutesLater();
-  stage.wix.control.requests.clear();
+  setup.wix.control.requests.clear();
   await sweep();
   await workOff('orders-look-at-site');
-  const asked = stage.wix.control.requests.list();
+  const asked = setup.wix.control.requests.list();
   expect(asked.filter(({ operation }) => operation === 'list_orders')).toHaveLength(2);
-  const waiting = await stage.database.sql`
+  const waiting = await setup.database.sql`
     select from jobs.job where name = 'orders-not-taken' and state < 'active'`;
   expect(waiting).toHaveLength(101);
 });

@@ -1,10 +1,10 @@
 import type { WebhookEndpointId } from '@pos-bridge/core/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createStockStage, type StockStage } from '../testing/stock-stage.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/test-endpoint.ts';
+import { createTestStock, type TestStock } from '../testing/test-stock.ts';
 import { until } from '../testing/until.ts';
 
-let stage: StockStage;
+let setup: TestStock;
 let webhookEndpoint: TestEndpoint;
 
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await stage.close();
+  await setup.close();
   await webhookEndpoint.close();
 });
 
@@ -21,8 +21,8 @@ const by = { author: { kind: 'command-line', name: 'engineer' }, reason: 'a test
 async function subscribe(
   url = webhookEndpoint.url,
 ): Promise<{ id: WebhookEndpointId; secret: string }> {
-  const { accountId } = stage;
-  const added = await stage.core.inventory.addWebhookEndpoint(
+  const { accountId } = setup;
+  const added = await setup.core.inventory.addWebhookEndpoint(
     { accountId, url, description: 'Till' },
     by,
   );
@@ -31,17 +31,17 @@ async function subscribe(
 }
 
 const dish = (index: number): string => {
-  const id = stage.dishes[index];
+  const id = setup.dishes[index];
   if (id === undefined) throw new Error('the menu is too short');
   return id;
 };
 const markOut = (index: number): void => {
-  stage.clock.advance(2);
-  stage.atTheTill({ itemId: dish(index), markedOut: true });
+  setup.clock.advance(2);
+  setup.atTheTill({ itemId: dish(index), markedOut: true });
 };
 const theWebhookEndpoint = async () => {
-  const targets = await stage.core.inventory.listEndpoints({
-    accountId: stage.accountId,
+  const targets = await setup.core.inventory.listEndpoints({
+    accountId: setup.accountId,
     limit: 10,
   });
   const endpoint = targets.find(({ kind }) => kind === 'subscriber');
@@ -55,14 +55,14 @@ const heard = (count: number) =>
   );
 const stored = (count: number) =>
   until(`${count} messages stored`, async () => {
-    const messages = await stage.core.inventory.listWebhookEvents({ limit: 100 });
+    const messages = await setup.core.inventory.listWebhookEvents({ limit: 100 });
     return messages.length >= count;
   });
 
 test('a webhook endpoint hears of a change in a message that its secret verifies', async () => {
-  stage = await createStockStage();
+  setup = await createTestStock();
   const { secret } = await subscribe();
-  await stage.work();
+  await setup.work();
   markOut(0);
   const [message] = await heard(1);
   if (message === undefined) throw new Error('nothing heard');
@@ -75,9 +75,9 @@ test('a webhook endpoint hears of a change in a message that its secret verifies
     data: {
       messageId: message.headers['webhook-id'],
       sequence: 1,
-      accountId: stage.accountId,
-      configurationId: stage.configurationId,
-      posLocationId: stage.posLocationId,
+      accountId: setup.accountId,
+      configurationId: setup.configurationId,
+      posLocationId: setup.posLocationId,
       cause: 'pos-webhook',
       author: 'bridge',
       items: [
@@ -95,14 +95,14 @@ test('a webhook endpoint hears of a change in a message that its secret verifies
 });
 
 test('while a secret is rotated both sign, and afterwards the new one alone', async () => {
-  stage = await createStockStage({ settings: { secretOverlapMs: 60_000 } });
+  setup = await createTestStock({ settings: { secretOverlapMs: 60_000 } });
   const { id, secret } = await subscribe();
-  const rotated = await stage.core.inventory.rotateSecret(id, by);
+  const rotated = await setup.core.inventory.rotateSecret(id, by);
   if (rotated.outcome !== 'rotated') throw new Error(rotated.outcome);
-  await stage.work();
+  await setup.work();
   markOut(0);
   const [during] = await heard(1);
-  stage.clock.advance(60_001);
+  setup.clock.advance(60_001);
   markOut(1);
   const [, after] = await heard(2);
   if (during === undefined || after === undefined) throw new Error('nothing heard');
@@ -113,12 +113,12 @@ test('while a secret is rotated both sign, and afterwards the new one alone', as
 });
 
 test('a target that fails for ever is paused, and what was kept is replayed in order', async () => {
-  stage = await createStockStage({
+  setup = await createTestStock({
     settings: { attempts: 2, pauseAfterFailures: 4, pauseAfterMs: 0 },
   });
   await subscribe();
   webhookEndpoint.answer(500);
-  await stage.work();
+  await setup.work();
   markOut(0);
   await stored(1);
   markOut(1);
@@ -128,7 +128,7 @@ test('a target that fails for ever is paused, and what was kept is replayed in o
   });
   expect(paused).toMatchObject({ lastFailure: 'HTTP 500', pausedAt: expect.any(Date) });
   expect(
-    stage.log.lines.some(({ level, message }) => level === 'error' && /paused/.test(message)),
+    setup.log.lines.some(({ level, message }) => level === 'error' && /paused/.test(message)),
   ).toBe(true);
 
   const calls = webhookEndpoint.calls();
@@ -136,15 +136,15 @@ test('a target that fails for ever is paused, and what was kept is replayed in o
     markOut(index);
     await stored(index + 1);
   }
-  expect(await stage.core.inventory.listEndpoints({ trouble: 'paused', limit: 10 })).toHaveLength(
+  expect(await setup.core.inventory.listEndpoints({ trouble: 'paused', limit: 10 })).toHaveLength(
     1,
   );
   // Wix hears all of it meanwhile: one target's trouble is not another's.
-  for (const index of [0, 5]) await stage.untilOnSite(dish(index), false);
+  for (const index of [0, 5]) await setup.untilOnSite(dish(index), false);
   expect(webhookEndpoint.calls()).toBe(calls);
 
   webhookEndpoint.answer(200);
-  expect(await stage.core.inventory.resume(paused.id, by)).toMatchObject({ outcome: 'resumed' });
+  expect(await setup.core.inventory.resume(paused.id, by)).toMatchObject({ outcome: 'resumed' });
   const replayed = await heard(6);
   expect(replayed.map(({ said }) => said)).toEqual(
     [0, 1, 2, 3, 4, 5].map((index) => [`${dish(index)} out`]),
@@ -155,19 +155,19 @@ test('a target that fails for ever is paused, and what was kept is replayed in o
 });
 
 test('a webhook endpoint is only told the newest of what it missed', async () => {
-  stage = await createStockStage({ settings: { firstDelayMs: 600 } });
+  setup = await createTestStock({ settings: { firstDelayMs: 600 } });
   await subscribe();
   webhookEndpoint.answer(503);
-  await stage.work();
+  await setup.work();
   markOut(0);
   await until('a failed attempt', () => webhookEndpoint.calls() > 0);
-  stage.clock.advance(2);
-  stage.atTheTill({ itemId: dish(0), markedOut: false }, { itemId: dish(1), markedOut: true });
+  setup.clock.advance(2);
+  setup.atTheTill({ itemId: dish(0), markedOut: false }, { itemId: dish(1), markedOut: true });
   await stored(2);
   webhookEndpoint.answer(200);
   await heard(1);
   const all = await until('all is over', async () => {
-    const deliveries = await stage.core.inventory.listDeliveries({
+    const deliveries = await setup.core.inventory.listDeliveries({
       endpointId: (await theWebhookEndpoint()).id,
       limit: 10,
     });
@@ -180,35 +180,35 @@ test('a webhook endpoint is only told the newest of what it missed', async () =>
 });
 
 test('Retry-After is obeyed, and 410 ends it', async () => {
-  stage = await createStockStage();
+  setup = await createTestStock();
   await subscribe();
   webhookEndpoint.answer(429, { 'retry-after': '3600' });
-  await stage.work();
+  await setup.work();
   markOut(0);
   const waiting = await until('the wait', async () => {
     const endpoint = await theWebhookEndpoint();
     return endpoint.notBefore !== null && endpoint;
   });
-  const waitMs = (waiting.notBefore?.getTime() ?? 0) - stage.clock.now().getTime();
+  const waitMs = (waiting.notBefore?.getTime() ?? 0) - setup.clock.now().getTime();
   expect(waitMs).toBeGreaterThan(3_590_000);
   expect(waitMs).toBeLessThanOrEqual(3_600_000);
   expect(webhookEndpoint.calls()).toBe(1);
 
   webhookEndpoint.answer(410);
-  stage.clock.advance(3_600_000);
-  await stage.sweep();
+  setup.clock.advance(3_600_000);
+  await setup.sweep();
   await until('the pause', async () => (await theWebhookEndpoint()).state === 'paused');
 });
 
 test('what was given up can be tried again, one by one and all of a filter; what is outdated is not', async () => {
-  stage = await createStockStage({ settings: { attempts: 1, pauseAfterMs: 3_600_000 } });
+  setup = await createTestStock({ settings: { attempts: 1, pauseAfterMs: 3_600_000 } });
   await subscribe();
   webhookEndpoint.answer(400);
-  await stage.work();
+  await setup.work();
   const dead = (count: number) =>
     until(`${count} dead letters`, async () => {
       const { id } = await theWebhookEndpoint();
-      const letters = await stage.core.inventory.listDeliveries({
+      const letters = await setup.core.inventory.listDeliveries({
         endpointId: id,
         states: ['dead'],
         limit: 10,
@@ -219,21 +219,21 @@ test('what was given up can be tried again, one by one and all of a filter; what
   const [first] = await dead(1);
   markOut(1);
   await dead(2);
-  stage.clock.advance(2);
-  stage.atTheTill({ itemId: dish(0), markedOut: false });
+  setup.clock.advance(2);
+  setup.atTheTill({ itemId: dish(0), markedOut: false });
   await dead(3);
   if (first === undefined) throw new Error('no dead letter');
 
   webhookEndpoint.answer(200);
-  expect(await stage.core.inventory.retry(first.id, by)).toEqual({ outcome: 'outdated' });
+  expect(await setup.core.inventory.retry(first.id, by)).toEqual({ outcome: 'outdated' });
   const { id } = await theWebhookEndpoint();
-  expect(await stage.core.inventory.retryAll({ endpointId: id }, by)).toEqual({
+  expect(await setup.core.inventory.retryAll({ endpointId: id }, by)).toEqual({
     retried: 2,
     outdated: 0,
   });
   const told = await heard(2);
   expect(told.map(({ said }) => said)).toEqual([[`${dish(1)} out`], [`${dish(0)} in`]]);
-  const trail = await stage.core.staff.listAudit({ accountId: stage.accountId, limit: 10 });
+  const trail = await setup.core.staff.listAudit({ accountId: setup.accountId, limit: 10 });
   expect(trail.map(({ action }) => action)).toEqual([
     'deliveries.retried',
     'delivery.retried',
@@ -242,39 +242,39 @@ test('what was given up can be tried again, one by one and all of a filter; what
 });
 
 test('a waiting delivery can be canceled, and a removed webhook endpoint hears nothing more', async () => {
-  stage = await createStockStage({ settings: { firstDelayMs: 3_600_000 } });
+  setup = await createTestStock({ settings: { firstDelayMs: 3_600_000 } });
   const { id } = await subscribe();
   webhookEndpoint.answer(500);
-  await stage.work();
+  await setup.work();
   markOut(0);
   const waiting = await until('a failed attempt', async () => {
-    const [delivery] = await stage.core.inventory.listDeliveries({
+    const [delivery] = await setup.core.inventory.listDeliveries({
       endpointId: (await theWebhookEndpoint()).id,
       states: ['pending'],
       limit: 1,
     });
     return delivery?.attempts === 1 && delivery;
   });
-  expect(await stage.core.inventory.cancel(waiting.id, by)).toEqual({ outcome: 'canceled' });
-  expect(await stage.core.inventory.cancel(waiting.id, by)).toEqual({ outcome: 'not-waiting' });
+  expect(await setup.core.inventory.cancel(waiting.id, by)).toEqual({ outcome: 'canceled' });
+  expect(await setup.core.inventory.cancel(waiting.id, by)).toEqual({ outcome: 'not-waiting' });
 
   webhookEndpoint.answer(200);
-  expect(await stage.core.inventory.removeWebhookEndpoint(id, by)).toEqual({ outcome: 'removed' });
+  expect(await setup.core.inventory.removeWebhookEndpoint(id, by)).toEqual({ outcome: 'removed' });
   markOut(1);
-  await stage.untilOnSite(dish(1), false);
+  await setup.untilOnSite(dish(1), false);
   expect(webhookEndpoint.heard).toEqual([]);
-  expect(await stage.core.inventory.listWebhookEndpoints(stage.accountId)).toEqual([]);
+  expect(await setup.core.inventory.listWebhookEndpoints(setup.accountId)).toEqual([]);
 });
 
 test('a webhook endpoint that redirects inward is not followed', async () => {
-  stage = await createStockStage({ settings: { attempts: 1 } });
+  setup = await createTestStock({ settings: { attempts: 1 } });
   const inner = await startTestEndpoint();
   await subscribe();
   webhookEndpoint.answer(302, { location: inner.url });
-  await stage.work();
+  await setup.work();
   markOut(0);
   const [dead] = await until('the dead letter', async () => {
-    const letters = await stage.core.inventory.listDeliveries({ states: ['dead'], limit: 10 });
+    const letters = await setup.core.inventory.listDeliveries({ states: ['dead'], limit: 10 });
     return letters.length > 0 && letters;
   });
   expect(dead?.lastOutcome).toBe('HTTP 302: redirects are not followed');
@@ -289,20 +289,20 @@ test.each([
   ['https://127.0.0.1/hook', 'inward-address'],
   ['https://me:secret@example.com/hook', 'credentials-in-url'],
 ])('outside the sandbox %s cannot subscribe: %s', async (url, reason) => {
-  stage = await createStockStage({ settings: { loopbackEndpoints: false } });
-  const { accountId } = stage;
+  setup = await createTestStock({ settings: { loopbackEndpoints: false } });
+  const { accountId } = setup;
   expect(
-    await stage.core.inventory.addWebhookEndpoint({ accountId, url, description: 'Till' }, by),
+    await setup.core.inventory.addWebhookEndpoint({ accountId, url, description: 'Till' }, by),
   ).toEqual({ outcome: 'url-refused', reason });
 });
 
 test('a name that leads to this machine is refused when it is to be told', async () => {
-  stage = await createStockStage({ settings: { loopbackEndpoints: false, attempts: 1 } });
+  setup = await createTestStock({ settings: { loopbackEndpoints: false, attempts: 1 } });
   await subscribe(webhookEndpoint.url.replace('http://127.0.0.1', 'https://localhost'));
-  await stage.work();
+  await setup.work();
   markOut(0);
   const [dead] = await until('the dead letter', async () => {
-    const letters = await stage.core.inventory.listDeliveries({ states: ['dead'], limit: 10 });
+    const letters = await setup.core.inventory.listDeliveries({ states: ['dead'], limit: 10 });
     return letters.length > 0 && letters;
   });
   expect(dead?.lastOutcome).toBe('not sent: inward-address');

@@ -1,5 +1,5 @@
 export * from './demo/demo-ids.ts';
-export * from './demo/seed-demo-world.ts';
+export * from './demo/seed-demo.ts';
 export * from './pos/create-sandbox-pos.ts';
 export { foodHallMenu } from './pos/menus/food-hall-menu.ts';
 export { noodleBarMenu } from './pos/menus/noodle-bar-menu.ts';

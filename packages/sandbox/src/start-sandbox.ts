@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { seedDemoWorld } from './demo/seed-demo-world.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { createSandboxPos, type SandboxPos } from './pos/create-sandbox-pos.ts';
 import type { SandboxClock } from './simulation/clock.ts';
 import { createSandboxWix, type SandboxWix } from './wix/create-sandbox-wix.ts';
@@ -53,7 +53,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   // Told whom to tell only afterwards: the seed is no news to anybody.
   if (!wix.restored && !pos.restored) {
     wix.control.aim(null);
-    seedDemoWorld({ pos: pos.control, wix: wix.control });
+    seedDemo({ pos: pos.control, wix: wix.control });
     wix.control.aim(settings.adapterUrl);
   }
   pos.control.webhooks.aim({

@@ -1,10 +1,10 @@
 import type { CartInput } from '../src/wix/cart.ts';
 import { type Listener, listen, type Reply } from './listener.ts';
-import { catalogId, createWixWorld, type WixWorld } from './wix-world.ts';
+import { catalogId, createTestWix, type TestWix } from './test-wix.ts';
 
 /** A site that sells pizza, and an adapter that takes every order unless it is told otherwise. */
 export interface TestShop {
-  readonly world: WixWorld;
+  readonly setup: TestWix;
   readonly adapter: Listener;
   /** What the adapter answers, by path. */
   readonly answers: Record<string, Reply>;
@@ -26,8 +26,8 @@ export async function createTestShop(): Promise<TestShop> {
   const adapter = await listen(({ path }) => answers[path] ?? { status: 404 });
   let aheadMs = 0;
   const clock = { now: () => new Date(Date.now() + aheadMs) };
-  const world = await createWixWorld({ adapterUrl: adapter.url, clock });
-  world.wix.control.replaceCatalog(catalogId, {
+  const setup = await createTestWix({ adapterUrl: adapter.url, clock });
+  setup.wix.control.replaceCatalog(catalogId, {
     menus: [{ id: 'menu', name: 'Menu', archived: false, sectionIds: { values: ['section'] } }],
     sections: [
       {
@@ -87,14 +87,14 @@ export async function createTestShop(): Promise<TestShop> {
     ],
   });
   return {
-    world,
+    setup,
     adapter,
     answers,
     later: (ms) => {
       aheadMs += ms;
     },
     close: async () => {
-      await world.close();
+      await setup.close();
       await adapter.close();
     },
   };

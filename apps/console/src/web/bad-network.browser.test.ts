@@ -7,13 +7,13 @@ import { type FurnishedConsole, openFurnishedConsole } from '../../testing/furni
 
 // The console over a network that is slow, breaks off, or leads to a server that hangs.
 let browser: Browser;
-let house: FurnishedConsole;
+let setup: FurnishedConsole;
 let inside: Visit;
 
 beforeAll(async () => {
-  [browser, house] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
-  inside = await visit(browser, house.console_, {
-    staff: await house.console_.addStaff('support'),
+  [browser, setup] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
+  inside = await visit(browser, setup.console_, {
+    staff: await setup.console_.addStaff('support'),
   });
 });
 afterEach(async () => {
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await setup.close();
 });
 
 /** Holds everything that fits until it is let go. */
@@ -144,8 +144,8 @@ const clockProgress = (page: Page) =>
 
 test('a page whose code cannot be fetched is told within the frame, and loads once it can be', async () => {
   // A profile of its own: what another test has visited would come from its cache.
-  const { page, context } = await visit(browser, house.console_, {
-    staff: await house.console_.addStaff('support'),
+  const { page, context } = await visit(browser, setup.console_, {
+    staff: await setup.console_.addStaff('support'),
   });
   await page.goto('/own-sessions');
   await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
@@ -230,7 +230,7 @@ test.each(Object.entries(dialogs))(
   'a dialog %s begins at its first field, and a click outside closes it only while nothing was typed',
   async (_which, { at, by, field, typed }) => {
     const { page } = inside;
-    await page.goto(at(house.names));
+    await page.goto(at(setup.names));
     await page.getByRole('heading', { level: 1 }).waitFor();
     const dialog = page.getByRole('dialog');
     await by(page);
@@ -253,7 +253,7 @@ test.each([
   ['what opens beside a list', 'deliveries.get', 'Deliveries'],
 ])('an answer that %s does not expect leaves the rest, with an id to quote', async (...given) => {
   const [, procedure, heading] = given;
-  const { accountId, deliveryId } = house.names;
+  const { accountId, deliveryId } = setup.names;
   const { page, complaints } = inside;
   await page.route(new RegExp(`/trpc/.*${procedure}`), async (route) => {
     const names = new URL(route.request().url()).pathname.split(/[/,]/).slice(2);

@@ -11,20 +11,20 @@ import {
 import type { createConsoleRouter } from './routes.tsx';
 
 let browser: Browser;
-let house: FurnishedConsole;
+let setup: FurnishedConsole;
 let inside: Visit;
 let outside: Visit;
 
 beforeAll(async () => {
-  [browser, house] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
-  inside = await visit(browser, house.console_, {
-    staff: await house.console_.addStaff('administrator', { name: 'Another Admin' }),
+  [browser, setup] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
+  inside = await visit(browser, setup.console_, {
+    staff: await setup.console_.addStaff('administrator', { name: 'Another Admin' }),
   });
-  outside = await visit(browser, house.console_);
+  outside = await visit(browser, setup.console_);
 });
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await setup.close();
 });
 
 /** The router's own paths: a page that is added to it and not here does not compile. */
@@ -106,7 +106,7 @@ test.each(Object.entries(pages))(
   async (_path, { at, shows, signedOut }) => {
     const { page, complaints } = signedOut === true ? outside : inside;
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(typeof at === 'string' ? at : at(house.names));
+    await page.goto(typeof at === 'string' ? at : at(setup.names));
     await page.getByText(shows).first().waitFor();
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'hidden' });
     await expectAccessible(page);
@@ -143,7 +143,7 @@ test.each([
   },
 ])('what breaks in a dialog $look leaves the dialog and the page', async ({ at, open }) => {
   const { page, complaints } = inside;
-  await page.goto(at(house.names));
+  await page.goto(at(setup.names));
   await page.getByRole('heading', { level: 1 }).waitFor();
   await open(page);
   await page.getByRole('dialog').waitFor();

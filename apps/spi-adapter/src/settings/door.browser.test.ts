@@ -4,24 +4,24 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../testing/browser.ts';
 import { openBrowser, settingsAddress } from '../../testing/owner-browser.ts';
-import { createOwnerStage, type OwnerStage } from '../../testing/owner-stage.ts';
+import { createTestOwner, type TestOwner } from '../../testing/test-owner.ts';
 import { changePart, instancePayload, signInstance } from '../../testing/tokens.ts';
 
 const { fresh, ready } = demoMerchants;
-let stage: OwnerStage;
+let setup: TestOwner;
 let browser: Browser;
 beforeAll(async () => {
-  stage = await createOwnerStage();
-  stage.wix.control.installer.install(fresh.instanceId);
+  setup = await createTestOwner();
+  setup.wix.control.installer.install(fresh.instanceId);
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await stage?.close();
+  await setup?.close();
 });
 
 const withInstance = (instance: string): string =>
-  `${stage.adapter.url}/settings?${new URLSearchParams({ instance })}`;
+  `${setup.adapter.url}/settings?${new URLSearchParams({ instance })}`;
 const payload = () => instancePayload(fresh.instanceId);
 const longAgo = new Date('2026-01-01T00:00:00Z');
 
@@ -35,7 +35,7 @@ const refused: readonly [string, () => string, string, RegExp][] = [
   ],
   [
     'no parameter at all',
-    () => `${stage.adapter.url}/settings`,
+    () => `${setup.adapter.url}/settings`,
     'Please open this page from your Wix dashboard',
     /choose the site and open the POS integration/,
   ],
@@ -59,13 +59,13 @@ const refused: readonly [string, () => string, string, RegExp][] = [
   ],
   [
     'of a site that has not the app',
-    () => settingsAddress(stage, { ...ready, instanceId: 'never-installed' }),
+    () => settingsAddress(setup, { ...ready, instanceId: 'never-installed' }),
     'The app is no longer on this site',
     /Add it again from the Wix App Market/,
   ],
   [
     'with an account that is not the site’s',
-    () => settingsAddress(stage, fresh, { accountId: 'somebody-elses' }),
+    () => settingsAddress(setup, fresh, { accountId: 'somebody-elses' }),
     'POS account not found',
     /Open the POS integration from your Wix dashboard/,
   ],
@@ -94,12 +94,12 @@ async function framedBy(host: { readonly url: string }, page: Page): Promise<str
 
 test('the sandbox’s dashboard may frame the page, another host may not', async () => {
   const { page, context, complaints } = await openBrowser(browser);
-  const dashboard = { url: `${stage.wixUrl}/dashboard/${fresh.instanceId}` };
-  expect(await framedBy(dashboard, page)).toContain(`${stage.adapter.url}/settings`);
+  const dashboard = { url: `${setup.wixUrl}/dashboard/${fresh.instanceId}` };
+  expect(await framedBy(dashboard, page)).toContain(`${setup.adapter.url}/settings`);
   await page.frameLocator('iframe').getByRole('heading', { name: 'POS integration' }).waitFor();
   expect(complaints).toEqual([]);
 
-  const thief = await serveFrameOf(settingsAddress(stage, fresh));
+  const thief = await serveFrameOf(settingsAddress(setup, fresh));
   try {
     expect(await framedBy(thief, page)).toBe('chrome-error://chromewebdata/');
     expect(complaints.join()).toMatch(/frame-ancestors/);
@@ -126,7 +126,7 @@ function serveFrameOf(address: string): Promise<{ server: Server; url: string }>
 test('the page speaks the language that Wix asks for, else the browser’s, else English', async () => {
   const headings = async (more: Record<string, string>, locale: string) => {
     const { page, context } = await openBrowser(browser, { locale });
-    await page.goto(settingsAddress(stage, fresh, more));
+    await page.goto(settingsAddress(setup, fresh, more));
     const said = await page.getByRole('heading', { level: 2 }).first().textContent();
     const language = await page.locator('html').getAttribute('lang');
     await context.close();
@@ -140,7 +140,7 @@ test('the page speaks the language that Wix asks for, else the browser’s, else
 
 test('nothing of the session is kept in the browser', async () => {
   const { page, context } = await openBrowser(browser);
-  await page.goto(settingsAddress(stage, fresh));
+  await page.goto(settingsAddress(setup, fresh));
   await page.getByRole('button', { name: 'Connect Sandbox POS' }).waitFor();
   expect(await context.cookies()).toEqual([]);
   const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length]);

@@ -4,30 +4,30 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../testing/browser.ts';
 import { consentAtPos, openBrowser } from '../../testing/owner-browser.ts';
-import { createOwnerStage, type OwnerStage } from '../../testing/owner-stage.ts';
+import { createTestOwner, type TestOwner } from '../../testing/test-owner.ts';
 
 const { fresh } = demoMerchants;
 const [mission] = fresh.locations;
-let stage: OwnerStage;
+let setup: TestOwner;
 let browser: Browser;
 beforeAll(async () => {
-  stage = await createOwnerStage();
+  setup = await createTestOwner();
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await stage?.close();
+  await setup?.close();
 });
 
 test('from “Add the app” to an order in the kitchen, with nobody’s help', async () => {
   const { context, page, complaints } = await openBrowser(browser);
   // So slow that the progress can be seen.
-  stage.wix.control.faults.add({
+  setup.wix.control.faults.add({
     operations: ['create_dishes'],
     effect: { kind: 'latency', ms: 400 },
   });
 
-  await page.goto(`${stage.wixUrl}/dashboard`);
+  await page.goto(`${setup.wixUrl}/dashboard`);
   await page.getByRole('link', { name: 'Add the app' }).click();
   await page.getByRole('button', { name: 'Agree & Add' }).click();
   await page.getByRole('link', { name: 'dashboard' }).click();
@@ -74,15 +74,15 @@ test('from “Add the app” to an order in the kitchen, with nobody’s help', 
 
   // A guest of the site orders.
   const dish = dishWithoutOptions(mission.catalogId);
-  const placed = await stage.wix.control.checkout.place({
+  const placed = await setup.wix.control.checkout.place({
     cart: { configurationId: mission.configurationId, lines: [{ itemId: dish.id }] },
   });
   expect(placed.outcome).toBe('created');
-  expect(stage.pos.control.orders({ locationId: mission.posLocationId })).toMatchObject([
+  expect(setup.pos.control.orders({ locationId: mission.posLocationId })).toMatchObject([
     { request: { lines: [{ name: dish.name, quantity: 1 }] } },
   ]);
 
-  const trail = await stage.adapter.database.db.select().from(auditLog);
+  const trail = await setup.adapter.database.db.select().from(auditLog);
   expect(trail.map(({ action }) => action)).toContain('account.connected');
   expect(trail.filter(({ actorKind }) => actorKind === 'staff')).toEqual([]);
   expect(complaints).toEqual([]);
@@ -90,7 +90,7 @@ test('from “Add the app” to an order in the kitchen, with nobody’s help', 
 
 /** One of those that the site's guests see: on a menu that is not archived. */
 function dishWithoutOptions(catalogId: string): { readonly id: string; readonly name: string } {
-  const catalog = stage.wix.control.catalog(catalogId);
+  const catalog = setup.wix.control.catalog(catalogId);
   const menus = catalog?.menus.filter(({ archived }) => !archived) ?? [];
   expect(menus.map(({ name }) => name)).not.toContain('Our Menu');
   const sectionIds = menus.flatMap(({ sectionIds: { values = [] } = {} }) => values);

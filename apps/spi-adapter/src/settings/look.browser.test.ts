@@ -10,19 +10,19 @@ import {
   openBrowser,
   settingsAddress,
 } from '../../testing/owner-browser.ts';
-import { createOwnerStage, type OwnerStage } from '../../testing/owner-stage.ts';
+import { createTestOwner, type TestOwner } from '../../testing/test-owner.ts';
 
 const { fresh } = demoMerchants;
-let stage: OwnerStage;
+let setup: TestOwner;
 let browser: Browser;
 beforeAll(async () => {
-  stage = await createOwnerStage();
-  stage.wix.control.installer.install(fresh.instanceId);
+  setup = await createTestOwner();
+  setup.wix.control.installer.install(fresh.instanceId);
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await stage?.close();
+  await setup?.close();
 });
 
 /** Axe finds nothing in light and dark, and nothing stands out at 360 px. */
@@ -64,7 +64,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 test('every state of the page is accessible, fits a phone, and is reached by keyboard alone', async () => {
   const visit = await openBrowser(browser);
   const { page, context, complaints } = visit;
-  await page.goto(settingsAddress(stage, fresh));
+  await page.goto(settingsAddress(setup, fresh));
   await page.getByRole('button', { name: 'Connect Sandbox POS' }).waitFor();
   await expectGoodLooks(page);
   await expectApart(visit, 'main header, main section');
@@ -98,7 +98,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
   await expectGoodLooks(page);
 
   for (const { configurationId } of fresh.locations) {
-    stage.wix.control.changeConfiguration(configurationId, { enabled: true });
+    setup.wix.control.changeConfiguration(configurationId, { enabled: true });
   }
   await tabTo(page, 'Check again');
   await page.keyboard.press('Enter');
@@ -136,7 +136,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
   await page.addInitScript(
     "Object.defineProperty(navigator, 'languages', { value: ['en-US@posix'] })",
   );
-  await page.goto(settingsAddress(stage, fresh));
+  await page.goto(settingsAddress(setup, fresh));
   await page
     .getByRole('article', { name: 'Mission' })
     .getByText(/^Paused until/)
@@ -146,7 +146,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
 
 test('a refusal is accessible too', async () => {
   const { page } = await openBrowser(browser);
-  await page.goto(`${stage.adapter.url}/settings`);
+  await page.goto(`${setup.adapter.url}/settings`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await expectGoodLooks(page);
 });

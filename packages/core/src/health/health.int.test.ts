@@ -1,38 +1,38 @@
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSealer } from '../encryption.ts';
-import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+import { createTestOrders, type TestOrders } from '../orders/test-orders.fixture.ts';
 import { watchKeyUse } from './health-metrics.ts';
 import { createKeyUse, sealsBeforeAlarm } from './key-use.ts';
 import { keyUses } from './tables.ts';
 
-let stage: OrderStage;
+let setup: TestOrders;
 let now: Date;
 
 beforeEach(async () => {
   now = new Date('2026-01-05T11:00:00.000Z');
-  stage = await setOrderStage({ clock: { now: () => now } });
+  setup = await createTestOrders({ clock: { now: () => now } });
 });
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 const later = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1_000);
 };
-const support = () => stage.core.core.support;
-const health = () => stage.core.core.health;
+const support = () => setup.core.core.support;
+const health = () => setup.core.core.health;
 
 it('a POS that goes away is seen at its account, in the list and as a whole, from the calls themselves', async () => {
-  const { accountId, instanceId } = stage.address;
-  await stage.orders.create(stage.request());
-  stage.pos.tricks.find.push(
+  const { accountId, instanceId } = setup.address;
+  await setup.orders.create(setup.request());
+  setup.pos.tricks.find.push(
     ...Array.from({ length: 9 }, () => ({ does: 'fail', kind: 'timeout' }) as const),
   );
   const answeredAt = now;
   later(90);
   for (let call = 0; call < 3; call += 1) {
-    await stage.core.core.accounts
+    await setup.core.core.accounts
       .withPosSession(accountId, async ({ provider, session }) =>
         provider.findOrderByReference(session, 'pos-1', 'nobody', {
           signal: AbortSignal.timeout(30_000),
@@ -68,14 +68,14 @@ it('a POS that goes away is seen at its account, in the list and as a whole, fro
 });
 
 it('a fault that is not the POS’s, and a no that it gives, say nothing against it', async () => {
-  const { accountId } = stage.address;
-  await stage.core.core.accounts
+  const { accountId } = setup.address;
+  await setup.core.core.accounts
     .withPosSession(accountId, async () => {
       throw new Error('a mistake of ours');
     })
     .catch(() => {});
-  stage.pos.tricks.create.push({ does: 'fail', kind: 'location_gone' });
-  await stage.orders.create(stage.request());
+  setup.pos.tricks.create.push({ does: 'fail', kind: 'location_gone' });
+  await setup.orders.create(setup.request());
   await health().flush();
   expect((await support().accountPage(accountId))?.calls.pos).toMatchObject({
     health: 'well',
@@ -91,7 +91,7 @@ it('a worker that is away and a job that nobody does are seen', async () => {
   });
   await health().beat('worker');
   const beatAt = now;
-  await stage.orders.create(stage.request());
+  await setup.orders.create(setup.request());
   expect(await health().bridge()).toMatchObject({ worker: { state: 'working' }, lateJob: null });
   later(120);
   expect(await health().bridge()).toMatchObject({
@@ -101,8 +101,8 @@ it('a worker that is away and a job that nobody does are seen', async () => {
 });
 
 it('what a key has sealed is counted over all processes, and a new key is called for in time', async () => {
-  const { db } = stage.database;
-  const { log } = stage.core;
+  const { db } = setup.database;
+  const { log } = setup.core;
   const key = { id: 'k7', secret: Buffer.alloc(32, 7) };
   const processes = [createSealer([key]), createSealer([key])].map((sealer) => ({
     sealer,
@@ -123,7 +123,7 @@ it('what a key has sealed is counted over all processes, and a new key is called
 });
 
 it('the orders that come are counted of the key, and the figure says so', async () => {
-  await stage.orders.create(stage.request());
+  await setup.orders.create(setup.request());
   const registry = new Registry();
   watchKeyUse(registry, health());
   const [, sealed = '0'] = /^encryption_key_seals (\d+)$/m.exec(await registry.metrics()) ?? [];

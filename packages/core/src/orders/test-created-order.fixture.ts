@@ -1,11 +1,11 @@
 import type { ProgrammablePos } from '../../testing/index.ts';
 import type { Clock } from '../clock.ts';
-import { type OrderStage, setOrderStage } from './order-stage.fixture.ts';
 import { type StubWixOrders, startStubWixOrders } from './stub-wix-orders.fixture.ts';
+import { createTestOrders, type TestOrders } from './test-orders.fixture.ts';
 
 /** An order that the POS has just taken, and that is NEW on Wix. */
 export interface TestCreatedOrder {
-  readonly stage: OrderStage;
+  readonly setup: TestOrders;
   readonly wix: StubWixOrders;
   /** Later than the order's creation, and the same for a whole test. */
   readonly begun: number;
@@ -13,7 +13,7 @@ export interface TestCreatedOrder {
   says(
     posOrderStatus: string,
     second: number,
-  ): ReturnType<OrderStage['orders']['recordPosOrderEvent']>;
+  ): ReturnType<TestOrders['orders']['recordPosOrderEvent']>;
   /** Takes that to Wix. */
   tell(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -28,24 +28,24 @@ export async function createTestCreatedOrder(
 ): Promise<TestCreatedOrder> {
   const wix = await startStubWixOrders();
   wix.statuses.set(id, 'NEW');
-  const stage = await setOrderStage({ wix: wix.gateway, clock, ...(pos && { pos }) });
-  await stage.orders.create(stage.request());
+  const setup = await createTestOrders({ wix: wix.gateway, clock, ...(pos && { pos }) });
+  await setup.orders.create(setup.request());
   const begun = Date.now();
   return {
-    stage,
+    setup,
     wix,
     begun,
     says: (posOrderStatus, second) =>
-      stage.orders.recordPosOrderEvent(merchant, {
+      setup.orders.recordPosOrderEvent(merchant, {
         posOrderId: 'pos-order-1',
         posLocationId: 'pos-1',
         posOrderStatus,
         reference: null,
         updatedAt: new Date(begun + second * 1_000),
       }),
-    tell: () => stage.runJob('orders-tell-wix', id),
+    tell: () => setup.runJob('orders-tell-wix', id),
     [Symbol.asyncDispose]: async () => {
-      await stage[Symbol.asyncDispose]();
+      await setup[Symbol.asyncDispose]();
       await wix[Symbol.asyncDispose]();
     },
   };

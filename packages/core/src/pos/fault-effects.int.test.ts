@@ -4,25 +4,25 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos } from '../../testing/programmable-pos.ts';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
-import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+import { createTestOrders, type TestOrders } from '../orders/test-orders.fixture.ts';
 import { stockPolls } from '../stock/tables.ts';
 
 // What packages/pos/README.md promises of each kind, by real calls; a sync's is in the worker's
 // catalog-failures.int.test.ts.
 
-let stage: OrderStage;
+let setup: TestOrders;
 beforeEach(async () => {
-  stage = await setOrderStage({ pos: createProgrammablePos({ validatesOrders: true }) });
-  await stage.database.db.update(configurations).set({ status: 'READY' });
+  setup = await createTestOrders({ pos: createProgrammablePos({ validatesOrders: true }) });
+  await setup.database.db.update(configurations).set({ status: 'READY' });
 });
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 const fail = (kind: PosFaultKind) => ({ does: 'fail', kind }) as const;
 
 async function standing() {
-  const { db } = stage.database;
+  const { db } = setup.database;
   const [configuration] = await db.select().from(configurations);
   const [account] = await db.select().from(accounts);
   const [location] = await db.select().from(posLocations);
@@ -38,7 +38,7 @@ const revoked = { status: 'ERROR', authorization: 'revoked', isGone: false };
 
 const locationIsGone = async () => expect(await standing()).toEqual(gone);
 const pollStock = async () => {
-  const { core, database, locationId } = stage;
+  const { core, database, locationId } = setup;
   await database.db.insert(stockPolls).values({ locationId, dueAt: new Date() });
   const handler = core.core.jobHandlers.find(({ job }) => job.name === 'inventory-poll-stock');
   if (handler === undefined) throw new Error('no job polls stock');
@@ -53,25 +53,25 @@ const pollStock = async () => {
 
 describe('an order', () => {
   it.each(['unreachable', 'rate_limited'] as const)('%s: it is sent again', async (kind) => {
-    stage.pos.tricks.create.push(fail(kind));
-    expect(await stage.orders.create(stage.request())).toMatchObject({ outcome: 'created' });
-    expect(stage.pos.calls).toEqual(['create', 'create']);
+    setup.pos.tricks.create.push(fail(kind));
+    expect(await setup.orders.create(setup.request())).toMatchObject({ outcome: 'created' });
+    expect(setup.pos.calls).toEqual(['create', 'create']);
   });
 
   it.each(['timeout', 'server_error', 'protocol'] as const)(
     '%s: the POS is asked for it before anything else',
     async (kind) => {
-      stage.pos.tricks.create.push(fail(kind));
-      expect(await stage.orders.create(stage.request())).toMatchObject({ outcome: 'created' });
-      expect(stage.pos.calls.slice(0, 2)).toEqual(['create', 'find']);
-      expect(stage.pos.orders).toHaveLength(1);
+      setup.pos.tricks.create.push(fail(kind));
+      expect(await setup.orders.create(setup.request())).toMatchObject({ outcome: 'created' });
+      expect(setup.pos.calls.slice(0, 2)).toEqual(['create', 'find']);
+      expect(setup.pos.orders).toHaveLength(1);
       expect(await standing()).toEqual(asBefore);
     },
   );
 
   it('unauthorized: it is refused, and the account is revoked', async () => {
-    stage.pos.tricks.create.push(fail('unauthorized'));
-    expect(await stage.orders.create(stage.request())).toMatchObject({
+    setup.pos.tricks.create.push(fail('unauthorized'));
+    expect(await setup.orders.create(setup.request())).toMatchObject({
       outcome: 'rejected',
       code: 'ACCOUNT_NOT_AUTHORIZED',
     });
@@ -79,8 +79,8 @@ describe('an order', () => {
   });
 
   it('location_gone: it is refused, and the location turns to ERROR', async () => {
-    stage.pos.tricks.create.push(fail('location_gone'));
-    expect(await stage.orders.create(stage.request())).toMatchObject({
+    setup.pos.tricks.create.push(fail('location_gone'));
+    expect(await setup.orders.create(setup.request())).toMatchObject({
       outcome: 'rejected',
       code: 'ACCOUNT_CONFIGURATION',
     });
@@ -88,16 +88,16 @@ describe('an order', () => {
   });
 
   it('location_gone where the POS is only asked about it', async () => {
-    stage.pos.tricks.create.push(fail('timeout'));
-    stage.pos.tricks.find.push(fail('location_gone'));
-    await stage.orders.create(stage.request());
+    setup.pos.tricks.create.push(fail('timeout'));
+    setup.pos.tricks.find.push(fail('location_gone'));
+    await setup.orders.create(setup.request());
     await locationIsGone();
   });
 });
 
 it('location_gone of a validation turns the location to ERROR', async () => {
-  stage.pos.tricks.validate.push(fail('location_gone'));
-  await stage.orders.validate(stage.request());
+  setup.pos.tricks.validate.push(fail('location_gone'));
+  await setup.orders.validate(setup.request());
   await locationIsGone();
 });
 
@@ -105,7 +105,7 @@ describe('stock', () => {
   it.each(['unreachable', 'timeout', 'rate_limited', 'server_error', 'protocol'] as const)(
     '%s: it is asked for again later, and support sees why',
     async (kind) => {
-      stage.pos.tricks.stock.push(fail(kind));
+      setup.pos.tricks.stock.push(fail(kind));
       expect(await pollStock()).toMatchObject({
         failuresInRow: 1,
         problem: expect.stringMatching(`^${kind}: (?!programmed)`),
@@ -115,32 +115,32 @@ describe('stock', () => {
   );
 
   it('unauthorized: the account is revoked', async () => {
-    stage.pos.tricks.stock.push(fail('unauthorized'));
+    setup.pos.tricks.stock.push(fail('unauthorized'));
     expect(await pollStock()).toMatchObject({ problem: 'authorization-revoked' });
     expect(await standing()).toEqual(revoked);
   });
 
   it('location_gone: the location turns to ERROR', async () => {
-    stage.pos.tricks.stock.push(fail('location_gone'));
+    setup.pos.tricks.stock.push(fail('location_gone'));
     await pollStock();
     await locationIsGone();
   });
 });
 
 describe('locations', () => {
-  const fetchLocations = () => stage.core.core.accounts.fetchLocations(stage.address.accountId);
+  const fetchLocations = () => setup.core.core.accounts.fetchLocations(setup.address.accountId);
 
   it.each(['unreachable', 'timeout', 'rate_limited', 'server_error', 'protocol'] as const)(
     '%s: the caller hears of it, and nothing known is lost',
     async (kind) => {
-      stage.pos.tricks.locations.push(fail(kind));
+      setup.pos.tricks.locations.push(fail(kind));
       await expect(fetchLocations()).rejects.toMatchObject({ kind });
       expect(await standing()).toEqual(asBefore);
     },
   );
 
   it('unauthorized: the account is revoked', async () => {
-    stage.pos.tricks.locations.push(fail('unauthorized'));
+    setup.pos.tricks.locations.push(fail('unauthorized'));
     expect(await fetchLocations()).toEqual({
       outcome: 'no-access',
       reason: 'authorization-revoked',

@@ -2,13 +2,13 @@ import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleOrder } from '../../testing/index.ts';
 import { catalogPublications, catalogSyncStates } from '../catalog/tables.ts';
-import { type OrderStage, setOrderStage } from '../orders/order-stage.fixture.ts';
+import { createTestOrders, type TestOrders } from '../orders/test-orders.fixture.ts';
 
-let stage: OrderStage;
+let setup: TestOrders;
 beforeAll(async () => {
-  stage = await setOrderStage();
+  setup = await createTestOrders();
 });
-afterAll(() => stage[Symbol.asyncDispose]());
+afterAll(() => setup[Symbol.asyncDispose]());
 
 let asked = 0;
 async function checkOut(changes: { readonly price?: string } = {}) {
@@ -16,17 +16,17 @@ async function checkOut(changes: { readonly price?: string } = {}) {
   const order = sampleOrder(1);
   const lineItems = (order.lineItems ?? []).map((line) => ({ ...line, ...changes }));
   const id = wixOrderIdSchema.parse(`order-${asked}`);
-  await stage.orders.validate(stage.request({ ...order, id, lineItems }));
+  await setup.orders.validate(setup.request({ ...order, id, lineItems }));
 }
-const raised = () => stage.core.core.support.workList();
+const raised = () => setup.core.core.support.workList();
 
 test('checkouts stopped for their prices in a row are raised, until one passes, a menu is published or a sync finds nothing to publish', async () => {
-  const { configurationId, accountId } = stage.address;
+  const { configurationId, accountId } = setup.address;
   await checkOut();
   for (const _ of [1, 2, 3]) await checkOut({ price: '1.00' });
   expect(await raised()).toEqual([]);
   await checkOut({ price: '1.00' });
-  const [first] = (await stage.validations()).filter(({ outcome }) => outcome === 'invalid');
+  const [first] = (await setup.validations()).filter(({ outcome }) => outcome === 'invalid');
   expect(await raised()).toMatchObject([
     { kind: 'prices-refused', configurationId, accountId, refused: 4, due: first?.validatedAt },
   ]);
@@ -35,11 +35,11 @@ test('checkouts stopped for their prices in a row are raised, until one passes, 
   expect(await raised()).toEqual([]);
   for (const _ of [1, 2, 3, 4]) await checkOut({ price: '1.00' });
   expect(await raised()).toMatchObject([{ kind: 'prices-refused', refused: 4 }]);
-  await stage.database.db.update(catalogPublications).set({ publishedAt: new Date() });
+  await setup.database.db.update(catalogPublications).set({ publishedAt: new Date() });
   expect(await raised()).toEqual([]);
 
   for (const _ of [1, 2, 3, 4]) await checkOut({ price: '1.00' });
   expect(await raised()).toMatchObject([{ kind: 'prices-refused', refused: 4 }]);
-  await stage.database.db.update(catalogSyncStates).set({ lastSuccessAt: new Date() });
+  await setup.database.db.update(catalogSyncStates).set({ lastSuccessAt: new Date() });
   expect(await raised()).toEqual([]);
 });

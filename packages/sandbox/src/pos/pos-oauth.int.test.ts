@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { client, createPosWorld, merchantId, type PosWorld } from '../../testing/pos-world.ts';
+import { client, createTestPos, merchantId, type TestPos } from '../../testing/test-pos.ts';
 
 let now = new Date('2026-03-01T12:00:00.000Z');
-let world: PosWorld;
+let setup: TestPos;
 beforeEach(async () => {
-  world = await createPosWorld({ clock: { now: () => now }, accessTokenSeconds: 3600 });
+  setup = await createTestPos({ clock: { now: () => now }, accessTokenSeconds: 3600 });
 });
 afterEach(async () => {
-  await world.close();
+  await setup.close();
 });
 
 const redirectUri = 'http://bridge.example/callback';
@@ -24,7 +24,7 @@ async function decide(decision: string, merchant = merchantId): Promise<URL> {
   const form = new URLSearchParams(query);
   form.set('merchant_id', merchant);
   form.set('decision', decision);
-  const answer = await fetch(`${world.baseUrl}/oauth/authorize`, {
+  const answer = await fetch(`${setup.baseUrl}/oauth/authorize`, {
     method: 'POST',
     body: form,
     redirect: 'manual',
@@ -33,18 +33,18 @@ async function decide(decision: string, merchant = merchantId): Promise<URL> {
   return new URL(answer.headers.get('location') ?? '');
 }
 const exchange = (code: string | null, redirect_uri = redirectUri) =>
-  world.call('POST', '/oauth/token', {
+  setup.call('POST', '/oauth/token', {
     grant_type: 'authorization_code',
     ...secret,
     code,
     redirect_uri,
   });
 const locations = (token: string) =>
-  world.call('GET', '/v1/locations', undefined, { authorization: `Bearer ${token}` });
+  setup.call('GET', '/v1/locations', undefined, { authorization: `Bearer ${token}` });
 
 test('the consent page names the merchants and escapes what it is given', async () => {
-  world.pos.control.addMerchant({ id: 'merchant-2', name: 'Fish & <b>Chips</b>' });
-  const page = await world.call('GET', `/oauth/authorize?${query}`);
+  setup.pos.control.addMerchant({ id: 'merchant-2', name: 'Fish & <b>Chips</b>' });
+  const page = await setup.call('GET', `/oauth/authorize?${query}`);
   expect(page.body).toContain('Soup Kitchen');
   expect(page.body).toContain('Fish &amp; &lt;b&gt;Chips&lt;/b&gt;');
   expect(page.body).toContain('value="state &amp; more"');
@@ -53,7 +53,7 @@ test('the consent page names the merchants and escapes what it is given', async 
 test('another application gets no page', async () => {
   const other = new URLSearchParams(query);
   other.set('client_id', 'somebody');
-  expect((await world.call('GET', `/oauth/authorize?${other}`)).status).toBe(400);
+  expect((await setup.call('GET', `/oauth/authorize?${other}`)).status).toBe(400);
 });
 
 test('Allow leads back with a code that is good once', async () => {
@@ -82,7 +82,7 @@ test('Don’t allow leads back without a code', async () => {
 });
 
 test('a wrong secret gets nothing', async () => {
-  const answer = await world.call('POST', '/oauth/token', {
+  const answer = await setup.call('POST', '/oauth/token', {
     grant_type: 'authorization_code',
     client_id: client.clientId,
     client_secret: 'wrong',
@@ -98,14 +98,14 @@ test('an expired token is renewed by the refresh token until the merchant revoke
   now = new Date(now.getTime() + 3600_000);
   expect((await locations(pair.access_token)).status).toBe(401);
   const renew = () =>
-    world.call('POST', '/oauth/token', {
+    setup.call('POST', '/oauth/token', {
       grant_type: 'refresh_token',
       ...secret,
       refresh_token: pair.refresh_token,
     });
   const fresh = tokens.parse((await renew()).body);
   expect((await locations(fresh.access_token)).status).toBe(200);
-  world.pos.control.revokeAuthorization(merchantId);
+  setup.pos.control.revokeAuthorization(merchantId);
   expect((await locations(fresh.access_token)).status).toBe(401);
   expect(await renew()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
 });

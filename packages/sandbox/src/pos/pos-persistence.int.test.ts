@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { createPosWorld, locationId, merchantId } from '../../testing/pos-world.ts';
+import { createTestPos, locationId, merchantId } from '../../testing/test-pos.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sandbox-pos-'));
 afterEach(() => {
@@ -13,7 +13,7 @@ test('a restart keeps orders, stock, menus and what a repeated key means', async
   const stateFile = join(directory, 'pos.json');
   const orders = `/v1/locations/${locationId}/orders`;
   const key = { 'idempotency-key': 'key-1' };
-  const before = await createPosWorld({ stateFile });
+  const before = await createTestPos({ stateFile });
   expect(before.pos.restored).toBe(false);
   const created = await before.call('POST', orders, before.order('ref-1'), key);
   before.pos.control.setStock(locationId, [{ itemId: 'stew', quantity: 4 }]);
@@ -21,7 +21,7 @@ test('a restart keeps orders, stock, menus and what a repeated key means', async
   before.pos.control.changeMerchant(merchantId, { acceptsAfterMs: 1_000 });
   await before.close();
 
-  const after = await createPosWorld({ stateFile });
+  const after = await createTestPos({ stateFile });
   try {
     expect(after.pos.restored).toBe(true);
     const repeated = await after.call('POST', orders, after.order('ref-1'), key);

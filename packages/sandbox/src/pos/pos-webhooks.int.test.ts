@@ -2,13 +2,13 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../../../testing/eventually.ts';
 import { type Listener, listen } from '../../testing/listener.ts';
-import { createPosWorld, locationId, merchantId, type PosWorld } from '../../testing/pos-world.ts';
+import { createTestPos, locationId, merchantId, type TestPos } from '../../testing/test-pos.ts';
 
 const oldSecret = 'whsec_dGhlLW9sZC1zZWNyZXQtb2YtdGhlLXRlc3Rz';
 const newSecret = 'whsec_dGhlLW5ldy1zZWNyZXQtb2YtdGhlLXRlc3Rz';
 let failures = 0;
 let listener: Listener;
-let world: PosWorld;
+let setup: TestPos;
 beforeEach(async () => {
   failures = 0;
   listener = await listen(() => {
@@ -16,13 +16,13 @@ beforeEach(async () => {
     failures -= 1;
     return { status: 500 };
   });
-  world = await createPosWorld({
+  setup = await createTestPos({
     webhooks: { url: `${listener.url}/hooks`, secrets: [oldSecret, newSecret] },
     webhookRetryDelaysMs: [1, 1],
   });
 });
 afterEach(async () => {
-  await world.close();
+  await setup.close();
   await listener.close();
 });
 
@@ -31,7 +31,7 @@ const heard = () =>
     id: headers['webhook-id'],
     type: JSON.parse(body).type,
   }));
-const soldOut = () => world.pos.control.setStock(locationId, [{ itemId: 'soup', markedOut: true }]);
+const soldOut = () => setup.pos.control.setStock(locationId, [{ itemId: 'soup', markedOut: true }]);
 
 test('a message is signed with each secret, so that either verifies it', async () => {
   soldOut();
@@ -56,7 +56,7 @@ test('a refused message comes again under the same id, and no more once it is ta
   failures = 2;
   soldOut();
   await eventually(() =>
-    expect(world.pos.control.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }]),
+    expect(setup.pos.control.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }]),
   );
   expect(new Set(heard().map(({ id }) => id)).size).toBe(1);
   expect(listener.heard).toHaveLength(3);
@@ -66,17 +66,17 @@ test('a message that nobody takes is given up in the end', async () => {
   failures = 100;
   soldOut();
   await eventually(() =>
-    expect(world.pos.control.webhooks.deliveries()).toMatchObject([
+    expect(setup.pos.control.webhooks.deliveries()).toMatchObject([
       { state: 'given_up', attempts: [{ result: 500 }, { result: 500 }, { result: 500 }] },
     ]),
   );
 });
 
 test('orders, menus, locations and a revoked authorization are told', async () => {
-  await world.call('POST', `/v1/locations/${locationId}/orders`, world.order('ref-1'));
-  world.pos.control.changeItem(locationId, 'soup', { price: '6.00' });
-  world.pos.control.changeLocation(locationId, { paused: { until: null } });
-  world.pos.control.revokeAuthorization(merchantId);
+  await setup.call('POST', `/v1/locations/${locationId}/orders`, setup.order('ref-1'));
+  setup.pos.control.changeItem(locationId, 'soup', { price: '6.00' });
+  setup.pos.control.changeLocation(locationId, { paused: { until: null } });
+  setup.pos.control.revokeAuthorization(merchantId);
   await eventually(() =>
     expect(new Set(heard().map(({ type }) => type))).toEqual(
       new Set(['order.updated', 'menu.updated', 'location.updated', 'authorization.revoked']),
@@ -85,10 +85,10 @@ test('orders, menus, locations and a revoked authorization are told', async () =
 });
 
 test('messages can be lost and doubled', async () => {
-  world.pos.control.webhooks.disturb({ dropRate: 1 });
+  setup.pos.control.webhooks.disturb({ dropRate: 1 });
   soldOut();
-  expect(world.pos.control.webhooks.deliveries()).toMatchObject([{ state: 'dropped' }]);
-  world.pos.control.webhooks.disturb({ duplicateRate: 1, maxDelayMs: 2 });
+  expect(setup.pos.control.webhooks.deliveries()).toMatchObject([{ state: 'dropped' }]);
+  setup.pos.control.webhooks.disturb({ duplicateRate: 1, maxDelayMs: 2 });
   soldOut();
   await eventually(() => expect(listener.heard).toHaveLength(2));
   expect(new Set(heard().map(({ id }) => id)).size).toBe(1);
@@ -97,11 +97,11 @@ test('messages can be lost and doubled', async () => {
 test('the control API aims, lists and repeats', async () => {
   soldOut();
   await eventually(() => expect(listener.heard).toHaveLength(1));
-  const [{ messageId } = { messageId: '' }] = world.pos.control.webhooks.deliveries();
-  const again = await world.call('POST', `/control/webhooks/${messageId}/resend`, {});
+  const [{ messageId } = { messageId: '' }] = setup.pos.control.webhooks.deliveries();
+  const again = await setup.call('POST', `/control/webhooks/${messageId}/resend`, {});
   expect(again.status).toBe(202);
   await eventually(() => expect(listener.heard).toHaveLength(2));
-  await world.call('PUT', '/control/webhooks', { url: null, secrets: [newSecret] });
+  await setup.call('PUT', '/control/webhooks', { url: null, secrets: [newSecret] });
   soldOut();
-  expect(world.pos.control.webhooks.deliveries()).toHaveLength(1);
+  expect(setup.pos.control.webhooks.deliveries()).toHaveLength(1);
 });

@@ -9,21 +9,21 @@ import {
   wixEntityIdSchema,
 } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appId, appSecret, createWixWorld, type WixWorld } from '../../testing/wix-world.ts';
+import { appId, appSecret, createTestWix, type TestWix } from '../../testing/test-wix.ts';
 
-let world: WixWorld;
+let setup: TestWix;
 beforeEach(async () => {
-  world = await createWixWorld({ adapterUrl: 'http://127.0.0.1:1', webhookRetryDelaysMs: [] });
+  setup = await createTestWix({ adapterUrl: 'http://127.0.0.1:1', webhookRetryDelaysMs: [] });
 });
 afterEach(async () => {
-  await world.close();
+  await setup.close();
 });
 
 const catalogId = catalogIdSchema.parse('catalog-1');
 const client = async (instance = 'instance-1') => {
-  const oauth = createWixOAuth({ baseUrl: world.baseUrl, appId, appSecret });
+  const oauth = createWixOAuth({ baseUrl: setup.baseUrl, appId, appSecret });
   const { accessToken } = await oauth.clientCredentials(instanceIdSchema.parse(instance));
-  return createWixClient({ baseUrl: world.baseUrl, token: async () => accessToken });
+  return createWixClient({ baseUrl: setup.baseUrl, token: async () => accessToken });
 };
 
 test("the bridge's client makes, publishes and reads a menu", async () => {
@@ -77,8 +77,8 @@ test("the bridge's client reads and disconnects configurations", async () => {
   await connectivity.disconnectConfiguration(id);
   await connectivity.disconnectAccount(accountIdSchema.parse('account-1'), appId);
   await appEvents.finishedConfiguration();
-  expect(world.wix.control.disconnections()).toHaveLength(2);
-  expect(world.wix.control.biEvents()).toMatchObject([{ eventName: 'APP_FINISHED_CONFIGURATION' }]);
+  expect(setup.wix.control.disconnections()).toHaveLength(2);
+  expect(setup.wix.control.biEvents()).toMatchObject([{ eventName: 'APP_FINISHED_CONFIGURATION' }]);
 });
 
 test("the bridge's client understands refusals", async () => {
@@ -91,7 +91,7 @@ test("the bridge's client understands refusals", async () => {
     status: 409,
     code: 'DRAFT_ALREADY_EXISTS',
   });
-  const oauth = createWixOAuth({ baseUrl: world.baseUrl, appId, appSecret });
+  const oauth = createWixOAuth({ baseUrl: setup.baseUrl, appId, appSecret });
   await expect(oauth.clientCredentials(instanceIdSchema.parse('nobody'))).rejects.toMatchObject({
     kind: 'client',
     code: 'invalid_grant',

@@ -1,18 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  type ApiAnswer,
-  catalogId,
-  createWixWorld,
-  type WixWorld,
-} from '../../testing/wix-world.ts';
+import { type ApiAnswer, catalogId, createTestWix, type TestWix } from '../../testing/test-wix.ts';
 
-let world: WixWorld;
+let setup: TestWix;
 beforeEach(async () => {
-  world = await createWixWorld({ callsAMinute: 10_000 });
+  setup = await createTestWix({ callsAMinute: 10_000 });
 });
 afterEach(async () => {
-  await world.close();
+  await setup.close();
 });
 
 const live = `/restaurants/v3/catalogs/${catalogId}`;
@@ -33,11 +28,11 @@ const bulkAnswer = z.object({
 });
 
 async function createDraft(): Promise<string> {
-  const answer = await world.call('POST', `${drafts}/${catalogId}/create`, {});
+  const answer = await setup.call('POST', `${drafts}/${catalogId}/create`, {});
   return z.object({ catalog: z.object({ id: z.string() }) }).parse(answer.body).catalog.id;
 }
 const bulk = (draftId: string, path: string, body: unknown): Promise<ApiAnswer> =>
-  world.call('POST', `${drafts}/${draftId}/bulk/${path}`, body);
+  setup.call('POST', `${drafts}/${draftId}/bulk/${path}`, body);
 const results = async (draftId: string, path: string, body: unknown) =>
   bulkAnswer.parse((await bulk(draftId, path, body)).body);
 const idOf = async (draftId: string, path: string, body: unknown): Promise<string> => {
@@ -77,26 +72,26 @@ async function smallMenu(draftId: string) {
   });
   return { large, menuId, sectionId, dishId };
 }
-const publish = (draftId: string) => world.call('POST', `${drafts}/${draftId}/publish`, {});
+const publish = (draftId: string) => setup.call('POST', `${drafts}/${draftId}/publish`, {});
 
 test('a draft is seen by nobody until it is published, and then all at once', async () => {
   const draftId = await createDraft();
   const made = await smallMenu(draftId);
-  expect((await world.call('GET', `${live}/items`)).body).toEqual({ items: [] });
+  expect((await setup.call('GET', `${live}/items`)).body).toEqual({ items: [] });
 
   const published = await publish(draftId);
   expect(published.body).toMatchObject({
     catalog: { id: catalogId, draftPublishedDate: expect.any(String) },
   });
-  expect((await world.call('GET', `${live}/menus`)).body).toEqual({
+  expect((await setup.call('GET', `${live}/menus`)).body).toEqual({
     menus: [
       { id: made.menuId, name: 'Lunch', archived: false, sectionIds: { values: [made.sectionId] } },
     ],
   });
-  expect((await world.call('GET', `${live}/sections`)).body).toMatchObject({
+  expect((await setup.call('GET', `${live}/sections`)).body).toMatchObject({
     sections: [{ id: made.sectionId, menuId: made.menuId, itemIds: { values: [made.dishId] } }],
   });
-  expect((await world.call('GET', `${live}/items`)).body).toMatchObject({
+  expect((await setup.call('GET', `${live}/items`)).body).toMatchObject({
     items: [
       { id: made.large, type: 'VARIATION', name: 'Large', inStock: true },
       {
@@ -111,30 +106,30 @@ test('a draft is seen by nobody until it is published, and then all at once', as
 
 test('a location has one draft at a time, its own or that of somebody else', async () => {
   const draftId = await createDraft();
-  const second = await world.call('POST', `${drafts}/${catalogId}/create`, {});
+  const second = await setup.call('POST', `${drafts}/${catalogId}/create`, {});
   expect(second).toMatchObject({
     status: 409,
     body: { details: { applicationError: { code: 'DRAFT_ALREADY_EXISTS' } } },
   });
-  expect((await world.call('DELETE', `${drafts}/${draftId}/discard`)).status).toBe(200);
-  world.wix.control.drafts.holdBySomebodyElse(catalogId);
-  expect((await world.call('POST', `${drafts}/${catalogId}/create`, {})).status).toBe(409);
-  expect((await world.call('DELETE', `${drafts}/${catalogId}/discard`)).status).toBe(403);
-  world.wix.control.drafts.release(catalogId);
-  expect((await world.call('POST', `${drafts}/${catalogId}/create`, {})).status).toBe(200);
+  expect((await setup.call('DELETE', `${drafts}/${draftId}/discard`)).status).toBe(200);
+  setup.wix.control.drafts.holdBySomebodyElse(catalogId);
+  expect((await setup.call('POST', `${drafts}/${catalogId}/create`, {})).status).toBe(409);
+  expect((await setup.call('DELETE', `${drafts}/${catalogId}/discard`)).status).toBe(403);
+  setup.wix.control.drafts.release(catalogId);
+  expect((await setup.call('POST', `${drafts}/${catalogId}/create`, {})).status).toBe(200);
 });
 
 test("a draft whose id was lost can be discarded by its catalog's", async () => {
   await createDraft();
-  expect((await world.call('DELETE', `${drafts}/${catalogId}/discard`)).status).toBe(200);
-  expect(world.wix.control.catalog(catalogId)?.draftHeldBy).toBeNull();
+  expect((await setup.call('DELETE', `${drafts}/${catalogId}/discard`)).status).toBe(200);
+  expect(setup.wix.control.catalog(catalogId)?.draftHeldBy).toBeNull();
 });
 
 test("another instance's catalog can be neither read nor drafted", async () => {
   const other = '/restaurants/v3/catalogs/catalog-2';
-  expect((await world.call('GET', `${other}/items`)).status).toBe(404);
-  expect((await world.call('POST', `${drafts}/catalog-2/create`, {})).status).toBe(404);
-  const listed = await world.call('GET', '/restaurants/v3/catalogs');
+  expect((await setup.call('GET', `${other}/items`)).status).toBe(404);
+  expect((await setup.call('POST', `${drafts}/catalog-2/create`, {})).status).toBe(404);
+  const listed = await setup.call('GET', '/restaurants/v3/catalogs');
   expect(listed.body).toEqual({
     catalogs: [{ id: catalogId, locationId: 'location-1', archived: false }],
   });
@@ -230,7 +225,7 @@ describe('an entry that cannot be done fails inside a 200, and leaves the others
 
   test('a failure on demand strikes the entry it names', async () => {
     const draftId = await createDraft();
-    world.wix.control.faults.add({
+    setup.wix.control.faults.add({
       operations: ['create_variations'],
       remaining: 1,
       effect: { kind: 'fail_entry', index: 1, code: 'QUOTA', description: 'Too much' },
@@ -272,7 +267,7 @@ test('an update changes the fields it names and keeps the id', async () => {
   const second = await createDraft();
   await results(second, 'items/update', { items: [{ id: dishId, price: { value: '6.00' } }] });
   await publish(second);
-  const { body } = await world.call('GET', `${live}/items`);
+  const { body } = await setup.call('GET', `${live}/items`);
   const items = z.object({ items: z.array(z.looseObject({ id: z.string() })) }).parse(body).items;
   expect(items.find(({ id }) => id === dishId)).toMatchObject({
     name: 'Soup',
@@ -286,12 +281,12 @@ test('what changed live since the draft was made is lost when it is published', 
   const { dishId } = await smallMenu(first);
   await publish(first);
   const second = await createDraft();
-  const outOfStock = await world.call('PATCH', `${live}/items/${dishId}`, {
+  const outOfStock = await setup.call('PATCH', `${live}/items/${dishId}`, {
     item: { inStock: false },
   });
   expect(outOfStock.body).toMatchObject({ item: { id: dishId, inStock: false } });
   await publish(second);
-  expect(world.wix.control.catalog(catalogId)?.items.find(({ id }) => id === dishId)).toMatchObject(
+  expect(setup.wix.control.catalog(catalogId)?.items.find(({ id }) => id === dishId)).toMatchObject(
     { inStock: true },
   );
 });
@@ -300,16 +295,16 @@ test('archived items refuse updates, live and in a draft', async () => {
   const first = await createDraft();
   const { dishId } = await smallMenu(first);
   await publish(first);
-  world.wix.control.siteOwner.archiveItem(catalogId, dishId, true);
+  setup.wix.control.siteOwner.archiveItem(catalogId, dishId, true);
   const change = { item: { inStock: false } };
-  expect(await world.call('PATCH', `${live}/items/${dishId}`, change)).toMatchObject({
+  expect(await setup.call('PATCH', `${live}/items/${dishId}`, change)).toMatchObject({
     status: 400,
     body: { details: { applicationError: { code: 'ITEM_ARCHIVED' } } },
   });
   const second = await createDraft();
   const answer = await results(second, 'items/update', { items: [{ id: dishId, inStock: false }] });
   expect(answer.results[0]?.entityMetadata.error?.code).toBe('ITEM_ARCHIVED');
-  const archived = await world.call('GET', `${live}/items?archived=true`);
+  const archived = await setup.call('GET', `${live}/items?archived=true`);
   expect(archived.body).toMatchObject({ items: [{ id: dishId }] });
 });
 
@@ -329,26 +324,26 @@ test.each([
   ['orders?status=FULFILLED', 400],
   ['orders?status=NEW&limit=1000', 200],
 ])('%s is answered %i', async (path, status) => {
-  expect((await world.call('GET', `/restaurants/v3/${path}`)).status).toBe(status);
+  expect((await setup.call('GET', `/restaurants/v3/${path}`)).status).toBe(status);
 });
 
 test('archived ones are listed where they are asked for, alone or too', async () => {
   const first = await createDraft();
   const { menuId } = await smallMenu(first);
   await publish(first);
-  world.wix.control.siteOwner.archiveMenu(catalogId, menuId, true);
+  setup.wix.control.siteOwner.archiveMenu(catalogId, menuId, true);
   const draftId = await createDraft();
   const made = await results(draftId, 'menus/create', { menus: [{ name: 'Dinner' }] });
   await publish(draftId);
   const dinner = made.results[0]?.entityMetadata.id;
   const listed = async (query: string) => {
-    const { body } = await world.call('GET', `${live}/menus${query}`);
+    const { body } = await setup.call('GET', `${live}/menus${query}`);
     return z.object({ menus: z.array(z.object({ id: z.string() })) }).parse(body).menus;
   };
   expect(await listed('')).toEqual([{ id: dinner }]);
   expect(await listed('?archived=false')).toEqual([{ id: dinner }]);
   expect(await listed('?archived=true')).toEqual([{ id: menuId }]);
-  world.wix.control.readArchivedAs('also');
+  setup.wix.control.readArchivedAs('also');
   expect(await listed('?archived=true')).toEqual([{ id: menuId }, { id: dinner }]);
 });
 
@@ -370,38 +365,38 @@ test('archived menus come back', async () => {
 test('a publish whose answer is lost has happened', async () => {
   const draftId = await createDraft();
   await smallMenu(draftId);
-  world.wix.control.faults.add({
+  setup.wix.control.faults.add({
     operations: ['publish_draft'],
     remaining: 1,
     effect: { kind: 'lost_answer' },
   });
   await expect(publish(draftId)).rejects.toThrow('fetch failed');
-  const listed = await world.call('GET', '/restaurants/v3/catalogs');
+  const listed = await setup.call('GET', '/restaurants/v3/catalogs');
   expect(listed.body).toMatchObject({ catalogs: [{ draftPublishedDate: expect.any(String) }] });
-  expect(world.wix.control.catalog(catalogId)?.items).toHaveLength(2);
+  expect(setup.wix.control.catalog(catalogId)?.items).toHaveLength(2);
 });
 
 test('an outage ends by itself at the time it was given', async () => {
-  world.wix.control.faults.add({
+  setup.wix.control.faults.add({
     until: new Date(Date.now() + 60_000),
     effect: { kind: 'status', status: 503 },
   });
-  const down = await world.call('GET', `${live}/items`);
+  const down = await setup.call('GET', `${live}/items`);
   expect(down).toMatchObject({ status: 503, body: '' });
-  world.wix.control.faults.clear();
-  world.wix.control.faults.add({
+  setup.wix.control.faults.clear();
+  setup.wix.control.faults.add({
     until: new Date(Date.now() - 1),
     effect: { kind: 'status', status: 503 },
   });
-  expect((await world.call('GET', `${live}/items`)).status).toBe(200);
+  expect((await setup.call('GET', `${live}/items`)).status).toBe(200);
 });
 
 test('ids that do not survive a publish can be played', async () => {
   const draftId = await createDraft();
   const made = await smallMenu(draftId);
-  world.wix.control.drafts.scrambleIdsOnPublish(catalogId);
+  setup.wix.control.drafts.scrambleIdsOnPublish(catalogId);
   await publish(draftId);
-  const catalog = world.wix.control.catalog(catalogId);
+  const catalog = setup.wix.control.catalog(catalogId);
   const [section] = catalog?.sections ?? [];
   const dish = catalog?.items.find(({ type }) => type === 'DISH');
   const large = catalog?.items.find(({ type }) => type === 'VARIATION');

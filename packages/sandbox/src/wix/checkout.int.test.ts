@@ -2,7 +2,7 @@ import { createSpiVerifier } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cart, createTestShop, type TestShop } from '../../testing/test-shop.ts';
-import { appId, appSecret, instanceId } from '../../testing/wix-world.ts';
+import { appId, appSecret, instanceId } from '../../testing/test-wix.ts';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -12,7 +12,7 @@ afterEach(() => shop.close());
 
 describe('a cart', () => {
   test('has the live prices, the default choices and totals that add up', () => {
-    const { order } = shop.world.wix.control.checkout.build(
+    const { order } = shop.setup.wix.control.checkout.build(
       cart({
         tip: '2.00',
         discounts: [{ name: 'Welcome', amount: '1.00' }],
@@ -81,12 +81,12 @@ describe('a cart', () => {
     ],
     ['an unknown location', { configurationId: 'x' }],
   ])('with %s cannot be built', (_what, changes) => {
-    expect(() => shop.world.wix.control.checkout.build(cart(changes))).toThrow();
+    expect(() => shop.setup.wix.control.checkout.build(cart(changes))).toThrow();
   });
 });
 
 describe('placing an order', () => {
-  const place = () => shop.world.wix.control.checkout.place({ cart: cart() });
+  const place = () => shop.setup.wix.control.checkout.place({ cart: cart() });
   const spiPaths = () =>
     shop.adapter.heard.map(({ path }) => path).filter((path) => path.startsWith('/wix-spi'));
 
@@ -106,7 +106,7 @@ describe('placing an order', () => {
       'content-type': 'text/plain; charset=utf-8',
     });
     const verifier = createSpiVerifier({
-      publicKeys: [shop.world.wix.publicKeyPem],
+      publicKeys: [shop.setup.wix.publicKeyPem],
       appId,
       appSecret,
       now: () => new Date(),
@@ -123,7 +123,7 @@ describe('placing an order', () => {
         paidByPosGateway: false,
       },
     });
-    expect(shop.world.wix.control.orders.get(instanceId, placed.orderId)).toMatchObject({
+    expect(shop.setup.wix.control.orders.get(instanceId, placed.orderId)).toMatchObject({
       status: 'ACCEPTED',
       pos: { posOrderId: 'pos-1', posLocationId: 'pos-location', posOrderStatus: 'received' },
     });
@@ -134,7 +134,7 @@ describe('placing an order', () => {
     const placed = await place();
     expect(placed).toMatchObject({ outcome: 'invalid', creation: null });
     expect(spiPaths()).not.toContain('/wix-spi/create-order');
-    expect(shop.world.wix.control.orders.list({})).toEqual([]);
+    expect(shop.setup.wix.control.orders.list({})).toEqual([]);
   });
 
   test('tells of an adapter that gives no verdict', async () => {
@@ -143,15 +143,15 @@ describe('placing an order', () => {
   });
 
   test('a site that accepts by hand leaves the order new', async () => {
-    shop.world.wix.control.changeSite(instanceId, { acceptsOrdersByItself: false });
+    shop.setup.wix.control.changeSite(instanceId, { acceptsOrdersByItself: false });
     const { orderId } = await place();
-    expect(shop.world.wix.control.orders.get(instanceId, orderId).status).toBe('NEW');
+    expect(shop.setup.wix.control.orders.get(instanceId, orderId).status).toBe('NEW');
   });
 
   test('works over the control API, and an order can be sent again', async () => {
-    const placed = await shop.world.call('POST', '/control/cart/place', { cart: cart() });
+    const placed = await shop.setup.call('POST', '/control/cart/place', { cart: cart() });
     const { orderId } = z.object({ orderId: z.string() }).parse(placed.body);
-    const again = await shop.world.call('POST', `/control/orders/${orderId}/create-again`, {});
+    const again = await shop.setup.call('POST', `/control/orders/${orderId}/create-again`, {});
     expect(again.body).toMatchObject({ response: { status: 200 } });
     const creations = spiPaths().filter((path) => path === '/wix-spi/create-order');
     expect(creations).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestShop, type TestShop } from '../../testing/test-shop.ts';
-import { instanceId } from '../../testing/wix-world.ts';
+import { instanceId } from '../../testing/test-wix.ts';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -9,21 +9,21 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 test('the dashboard frames the settings page with a fresh instance parameter', async () => {
-  const page = await shop.world.call('GET', `/dashboard/${instanceId}`, undefined, {});
+  const page = await shop.setup.call('GET', `/dashboard/${instanceId}`, undefined, {});
   const [, source = ''] = /<iframe[^>]* src="([^"]+)"/.exec(String(page.body)) ?? [];
   const url = new URL(source.replaceAll('&amp;', '&'));
   expect(`${url.origin}${url.pathname}`).toBe(`${shop.adapter.url}/settings`);
   expect(url.searchParams.get('instance')).toMatch(/^[\w-]+\.[\w-]+$/);
-  expect((await shop.world.call('GET', '/dashboard/nobody', undefined, {})).status).toBe(404);
+  expect((await shop.setup.call('GET', '/dashboard/nobody', undefined, {})).status).toBe(404);
 });
 
 test('the dashboard switches the integration on and off, at the site’s own locations alone', async () => {
   const path = `/dashboard/${instanceId}/configurations`;
   const enabled = () =>
-    shop.world.wix.control.configurations().map(({ id, enabled: isOn }) => [id, isOn]);
+    shop.setup.wix.control.configurations().map(({ id, enabled: isOn }) => [id, isOn]);
   const before = enabled();
   const press = (id: string, value: string) =>
-    shop.world.call('POST', `${path}/${id}`, { enabled: value }, {});
+    shop.setup.call('POST', `${path}/${id}`, { enabled: value }, {});
   expect((await press('configuration-1', 'true')).status).toBe(303);
   expect(enabled()).toContainEqual(['configuration-1', true]);
   expect((await press('configuration-1', 'false')).status).toBe(303);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cart, createTestShop, type TestShop } from '../../testing/test-shop.ts';
-import { instanceId } from '../../testing/wix-world.ts';
+import { instanceId } from '../../testing/test-wix.ts';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -14,13 +14,13 @@ describe('Orders v3', () => {
   const statusOf = async (id: string) =>
     z
       .object({ order: z.object({ id: z.string(), status: z.string() }) })
-      .parse((await shop.world.call('GET', `${path}/${id}`)).body).order.status;
+      .parse((await shop.setup.call('GET', `${path}/${id}`)).body).order.status;
 
   test('an order goes the legal ways and no others', async () => {
-    shop.world.wix.control.changeSite(instanceId, { acceptsOrdersByItself: false });
-    const { orderId } = await shop.world.wix.control.checkout.place({ cart: cart() });
+    shop.setup.wix.control.changeSite(instanceId, { acceptsOrdersByItself: false });
+    const { orderId } = await shop.setup.wix.control.checkout.place({ cart: cart() });
     const step = async (name: string) =>
-      (await shop.world.call('POST', `${path}/${orderId}/${name}`, {})).status;
+      (await shop.setup.call('POST', `${path}/${orderId}/${name}`, {})).status;
     expect(await step('fulfill')).toBe(400);
     expect(await step('accept')).toBe(200);
     expect(await step('accept')).toBe(400);
@@ -33,25 +33,25 @@ describe('Orders v3', () => {
   });
 
   test('orders are listed by status, for their own instance alone', async () => {
-    const { orderId } = await shop.world.wix.control.checkout.place({ cart: cart() });
-    const listed = await shop.world.call('GET', `${path}?status=ACCEPTED&limit=5`);
+    const { orderId } = await shop.setup.wix.control.checkout.place({ cart: cart() });
+    const listed = await shop.setup.call('GET', `${path}?status=ACCEPTED&limit=5`);
     expect(listed.body).toMatchObject({ orders: [{ id: orderId, locationId: 'location-1' }] });
-    expect((await shop.world.call('GET', `${path}?status=NEW`)).body).toEqual({ orders: [] });
-    expect((await shop.world.call('GET', `${path}/nobody`)).status).toBe(404);
+    expect((await shop.setup.call('GET', `${path}?status=NEW`)).body).toEqual({ orders: [] });
+    expect((await shop.setup.call('GET', `${path}/nobody`)).status).toBe(404);
   });
 
   test('a list is as long as it is asked for, the eldest first unless told, and has no further page', async () => {
-    shop.world.wix.control.changeSite(instanceId, { acceptsOrdersByItself: false });
+    shop.setup.wix.control.changeSite(instanceId, { acceptsOrdersByItself: false });
     const place = async () => {
       shop.later(1_000);
-      const { orderId } = await shop.world.wix.control.checkout.place({ cart: cart() });
-      return shop.world.wix.control.orders.get(instanceId, orderId);
+      const { orderId } = await shop.setup.wix.control.checkout.place({ cart: cart() });
+      return shop.setup.wix.control.orders.get(instanceId, orderId);
     };
     const [first, second, third] = [await place(), await place(), await place()];
     shop.later(1_000);
-    shop.world.wix.control.orders.move(instanceId, second.id, 'accept');
+    shop.setup.wix.control.orders.move(instanceId, second.id, 'accept');
     const list = async (query: string) => {
-      const { status, body } = await shop.world.call('GET', `${path}?${query}`);
+      const { status, body } = await shop.setup.call('GET', `${path}?${query}`);
       const { orders } = z
         .object({ orders: z.array(z.object({ id: z.string() })).optional() })
         .parse(body);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { appId, appSecret, catalogId, instanceId } from '../../testing/wix-world.ts';
+import { appId, appSecret, catalogId, instanceId } from '../../testing/test-wix.ts';
 import { createSandboxWix } from './create-sandbox-wix.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sandbox-wix-'));

@@ -2,25 +2,25 @@ import { createWebhookVerifier } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../../../testing/eventually.ts';
 import { type Listener, listen, type Reply } from '../../testing/listener.ts';
-import { catalogId, createWixWorld, instanceId, type WixWorld } from '../../testing/wix-world.ts';
+import { catalogId, createTestWix, instanceId, type TestWix } from '../../testing/test-wix.ts';
 
 let replies: (Reply | null)[] = [];
 let adapter: Listener;
-let world: WixWorld;
+let setup: TestWix;
 beforeEach(async () => {
   replies = [];
   adapter = await listen(() => (replies.length > 0 ? (replies.shift() ?? null) : { status: 200 }));
-  world = await createWixWorld({ webhookRetryDelaysMs: [1, 1, 1] });
-  world.wix.control.aim(adapter.url);
+  setup = await createTestWix({ webhookRetryDelaysMs: [1, 1, 1] });
+  setup.wix.control.aim(adapter.url);
 });
 afterEach(async () => {
-  await world.close();
+  await setup.close();
   await adapter.close();
 });
 
 const events = () => {
   const verifier = createWebhookVerifier({
-    publicKeys: [world.wix.publicKeyPem],
+    publicKeys: [setup.wix.publicKeyPem],
     now: () => new Date(),
   });
   return Promise.all(
@@ -34,10 +34,10 @@ const events = () => {
 const kinds = async () => (await events()).map(({ kind }) => kind);
 
 test("the bridge's verifier reads every event", async () => {
-  world.wix.control.installer.uninstall(instanceId);
-  world.wix.control.installer.install(instanceId);
-  world.wix.control.replaceCatalog(catalogId, { menus: [], sections: [], items: [] });
-  world.wix.control.addConfiguration({
+  setup.wix.control.installer.uninstall(instanceId);
+  setup.wix.control.installer.install(instanceId);
+  setup.wix.control.replaceCatalog(catalogId, { menus: [], sections: [], items: [] });
+  setup.wix.control.addConfiguration({
     id: 'configuration-3',
     instanceId,
     locationId: 'location-3',
@@ -65,9 +65,9 @@ test("the bridge's verifier reads every event", async () => {
 
 test('an event that is not answered 200 comes again, word for word', async () => {
   replies = [{ status: 500 }, { status: 204 }];
-  world.wix.control.installer.uninstall(instanceId);
+  setup.wix.control.installer.uninstall(instanceId);
   await eventually(() =>
-    expect(world.wix.control.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }]),
+    expect(setup.wix.control.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }]),
   );
   expect(adapter.heard).toHaveLength(3);
   expect(new Set(adapter.heard.map(({ body }) => body)).size).toBe(1);
@@ -75,9 +75,9 @@ test('an event that is not answered 200 comes again, word for word', async () =>
 
 test('an event that is answered too late comes again', async () => {
   replies = [null];
-  world.wix.control.installer.uninstall(instanceId);
+  setup.wix.control.installer.uninstall(instanceId);
   await eventually(() =>
-    expect(world.wix.control.webhooks.deliveries()).toMatchObject([
+    expect(setup.wix.control.webhooks.deliveries()).toMatchObject([
       { state: 'delivered', attempts: [{ result: 'TimeoutError' }, { result: 200 }] },
     ]),
   );
@@ -85,7 +85,7 @@ test('an event that is answered too late comes again', async () => {
 
 test('domain events are numbered in their order', async () => {
   for (let count = 0; count < 3; count += 1)
-    world.wix.control.siteOwner.archiveCatalog(catalogId, count % 2 === 0);
+    setup.wix.control.siteOwner.archiveCatalog(catalogId, count % 2 === 0);
   await eventually(() => expect(adapter.heard).toHaveLength(3));
   // They may arrive in any order; the numbers tell which came first.
   const numbers = (await events())

@@ -25,9 +25,9 @@ const cart = () => ({
   tip: '1.50',
 });
 
-test('everyone sees the stage and the menus, and only support plays on it', async () => {
-  const stage = await viewer.sandbox.stage.query();
-  expect(stage).toMatchObject({
+test('everyone sees what is simulated and the menus, and only support plays on it', async () => {
+  const setup = await viewer.sandbox.stage.query();
+  expect(setup).toMatchObject({
     runs: true,
     sites: [{ name: 'Trattoria Test', configurations: [{ locationName: 'Main Street' }] }],
     merchants: [{ id: 'mer_test', name: 'Trattoria Test' }],

@@ -9,18 +9,18 @@ import {
 } from '../../../testing/furnished-console.ts';
 
 let browser: Browser;
-let house: FurnishedConsole;
+let setup: FurnishedConsole;
 let inside: Visit;
 
 beforeAll(async () => {
-  [browser, house] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
-  inside = await visit(browser, house.console_, {
-    staff: await house.console_.addStaff('support'),
+  [browser, setup] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
+  inside = await visit(browser, setup.console_, {
+    staff: await setup.console_.addStaff('support'),
   });
 });
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await setup.close();
 });
 
 interface Story {
@@ -109,10 +109,10 @@ test.each(typed)(
     await page.goto('/own-sessions');
     await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /Any id/ }).fill(text(house.names));
+    await page.getByRole('combobox', { name: /Any id/ }).fill(text(setup.names));
     // At once: Enter waits for the answer of what stands in the box.
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toContain(house.console_.url + story.at(house.names));
+    await expect.poll(() => page.url()).toContain(setup.console_.url + story.at(setup.names));
     const [title, detail] = story.tells;
     await page.getByRole('heading', { name: title }).first().waitFor();
     await page.getByText(detail).first().waitFor();
@@ -139,7 +139,7 @@ test('Enter never opens a hit of what stood in the box before', async () => {
     await held;
     await route.continue();
   });
-  await box.fill(house.names.wixOrderId);
+  await box.fill(setup.names.wixOrderId);
   await page.keyboard.press('Enter');
   await page.getByText('Searching. The first match opens automatically.').waitFor();
   expect(page.url()).toContain('/own-sessions');
@@ -154,7 +154,7 @@ test('a hit says what it is: whose, when, how much, and how it stands', async ()
   await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
   await page.keyboard.press('Control+k');
   // A local number: without the country’s code.
-  await page.getByRole('combobox', { name: /Any id/ }).fill(house.names.phone.slice(-9));
+  await page.getByRole('combobox', { name: /Any id/ }).fill(setup.names.phone.slice(-9));
   const order = page.getByRole('option', { name: /Order wix-good/ });
   await order.waitFor();
   expect(await order.textContent()).toMatch(/Trattoria Test.*\d+\.\d\d [A-Z]{3}.*In the kitchen/);
@@ -167,7 +167,7 @@ test.each(['phone', 'email'] as const)(
     await page.goto('/own-sessions');
     await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /Any id/ }).fill(house.names[contact]);
+    await page.getByRole('combobox', { name: /Any id/ }).fill(setup.names[contact]);
     await page.getByRole('option', { name: /Order wix-good/ }).click();
     await page.getByRole('heading', { name: 'Order wix-good' }).waitFor();
   },

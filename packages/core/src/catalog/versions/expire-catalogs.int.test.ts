@@ -9,8 +9,8 @@ import {
   type PublicationId,
   type SyncRunId,
 } from '../../ids.ts';
-import { type OrderStage, setOrderStage } from '../../orders/order-stage.fixture.ts';
 import { orders, orderValidations } from '../../orders/tables.ts';
+import { createTestOrders, type TestOrders } from '../../orders/test-orders.fixture.ts';
 import { posIsMasterOfAll } from '../masters.ts';
 import {
   catalogDrafts,
@@ -26,17 +26,17 @@ const daysAgo = (days: number) => new Date(today.getTime() - days * 86_400_000);
 
 let now: Date;
 let versions = 0;
-let stage: OrderStage;
+let setup: TestOrders;
 let configurationId: ConfigurationId;
 beforeEach(async () => {
   now = today;
-  stage = await setOrderStage({ clock: { now: () => now } });
-  configurationId = stage.address.configurationId;
+  setup = await createTestOrders({ clock: { now: () => now } });
+  configurationId = setup.address.configurationId;
 });
-afterEach(() => stage[Symbol.asyncDispose]());
+afterEach(() => setup[Symbol.asyncDispose]());
 
 async function expire(): Promise<void> {
-  const handler = stage.core.core.jobHandlers.find(({ job }) => job.name === 'catalog-expire');
+  const handler = setup.core.core.jobHandlers.find(({ job }) => job.name === 'catalog-expire');
   if (handler === undefined) throw new Error('no such job');
   const signal = new AbortController().signal;
   await handler.handle({}, { jobId: 'test', attempt: 1, isLastAttempt: true, signal });
@@ -47,7 +47,7 @@ async function insertRun(
   changes: Partial<typeof catalogSyncRuns.$inferInsert> = {},
 ): Promise<SyncRunId> {
   const id = newSyncRunId();
-  await stage.database.db.insert(catalogSyncRuns).values({
+  await setup.database.db.insert(catalogSyncRuns).values({
     id,
     configurationId,
     state: 'SUCCEEDED',
@@ -68,7 +68,7 @@ async function insertRun(
 async function insertVersion(at: Date, lastSeenAt: Date | null = at) {
   versions += 1;
   const id = catalogVersionIdSchema.parse(`ver_${String(versions).padStart(64, '0')}`);
-  await stage.database.db
+  await setup.database.db
     .insert(catalogVersions)
     .values({ id, catalog: sampleCatalog(), firstSeenAt: at, lastSeenAt });
   return id;
@@ -80,7 +80,7 @@ async function insertPublication(
   changes: Partial<typeof catalogPublications.$inferInsert> = {},
 ): Promise<PublicationId> {
   const id = newPublicationId();
-  await stage.database.db.insert(catalogPublications).values({
+  await setup.database.db.insert(catalogPublications).values({
     id,
     configurationId,
     versionId: await insertVersion(publishedAt),
@@ -95,7 +95,7 @@ async function insertPublication(
   return id;
 }
 
-const db = () => stage.database.db;
+const db = () => setup.database.db;
 const isPublicationKept = async (id: PublicationId): Promise<boolean> => {
   const rows = await db()
     .select({ version: catalogVersions.id })
@@ -146,7 +146,7 @@ describe('runs', () => {
   it('stay, the last twenty of each location, however old', async () => {
     const eldest = await insertRun(daysAgo(401));
     const last = await syncDailySince(400);
-    const other = await insertConfiguration(db(), stage.address.instanceId, {});
+    const other = await insertConfiguration(db(), setup.address.instanceId, {});
     const lonely = await insertRun(daysAgo(500), { configurationId: other });
     await expire();
     expect(await runsLeft()).toEqual(last);
@@ -210,8 +210,8 @@ describe('menus that were live', () => {
     const forgotten = await insertPublication(daysAgo(300), daysAgo(91));
     const validate = async (at: Date, publicationId: PublicationId) => {
       now = at;
-      await stage.orders.validate(stage.request());
-      const id = (await stage.validations()).at(-1)?.id;
+      await setup.orders.validate(setup.request());
+      const id = (await setup.validations()).at(-1)?.id;
       if (id === undefined) throw new Error('nothing was validated');
       await db().update(orderValidations).set({ publicationId }).where(eq(orderValidations.id, id));
     };
@@ -230,8 +230,8 @@ describe('menus that were live', () => {
     const create = async (at: Date, wixOrderId: string, publicationId: PublicationId) => {
       now = at;
       const order = wixOrderSchema.parse({ ...sampleOrder(), id: wixOrderId });
-      await stage.orders.create(stage.request(order));
-      const { id } = await stage.row(wixOrderId);
+      await setup.orders.create(setup.request(order));
+      const { id } = await setup.row(wixOrderId);
       await db().update(orders).set({ publicationId }).where(eq(orders.id, id));
       return id;
     };
@@ -283,7 +283,7 @@ it('what is more than a batch goes as well, and a second time finds nothing', as
   expect(left).toHaveLength(1);
   await expire();
   expect(
-    stage.core.log.lines.filter(({ message }) => message === 'deleted old catalog syncs'),
+    setup.core.log.lines.filter(({ message }) => message === 'deleted old catalog syncs'),
   ).toMatchObject([
     { details: { runs: 0, publications: 2_001, versions: 1 } },
     { details: { runs: 0, publications: 0, versions: 0 } },

@@ -1,32 +1,32 @@
 import { accountIdSchema, wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
+import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 import type { AcceptanceDeadline } from './acceptance-deadline.ts';
 
 const by = {
   author: { kind: 'bridge' as const, name: 'test' },
   reason: 'The kitchen is slow on Mondays',
 };
-let stage: OrderStage;
+let setup: TestOrders;
 let now: Date;
 
 beforeEach(async () => {
   now = new Date('2026-01-05T11:00:00.000Z');
-  stage = await setOrderStage({ clock: { now: () => now } });
+  setup = await createTestOrders({ clock: { now: () => now } });
 });
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 const change = (deadline: AcceptanceDeadline) =>
-  stage.orders.changeAcceptanceDeadline({ accountId: stage.address.accountId, deadline }, by);
+  setup.orders.changeAcceptanceDeadline({ accountId: setup.address.accountId, deadline }, by);
 const acceptByOfNewOrder = async (id: string) => {
-  const order = { ...stage.request().order, id: wixOrderIdSchema.parse(id) };
-  await stage.orders.create(stage.request(order));
-  return (await stage.row(id)).acceptBy;
+  const order = { ...setup.request().order, id: wixOrderIdSchema.parse(id) };
+  await setup.orders.create(setup.request(order));
+  return (await setup.row(id)).acceptBy;
 };
 const trail = () =>
-  stage.core.core.staff.listAudit({ accountId: stage.address.accountId, limit: 10 });
+  setup.core.core.staff.listAudit({ accountId: setup.address.accountId, limit: 10 });
 
 it('an order gets the deadline of its account as it is when it comes, and keeps it', async () => {
   const at = (time: string) => new Date(`2026-01-05T${time}:00.000Z`);
@@ -38,20 +38,20 @@ it('an order gets the deadline of its account as it is when it comes, and keeps 
   await change({ rule: 'usual' });
   expect(await acceptByOfNewOrder('usual again')).toEqual(at('11:15'));
 
-  expect((await stage.row('usual')).acceptBy).toEqual(at('11:15'));
-  expect((await stage.row('slow')).acceptBy).toEqual(at('11:40'));
-  expect((await stage.row('unwatched')).acceptBy).toBeNull();
+  expect((await setup.row('usual')).acceptBy).toEqual(at('11:15'));
+  expect((await setup.row('slow')).acceptBy).toEqual(at('11:40'));
+  expect((await setup.row('unwatched')).acceptBy).toBeNull();
 });
 
 it('an order that nobody accepted is raised by the account’s own measure', async () => {
   await change({ rule: 'within', minutes: 1 });
   await acceptByOfNewOrder('wix-order-1');
   now = new Date('2026-01-05T11:00:59.000Z');
-  await stage.runJob('orders-poll', 'wix-order-1');
-  expect(await stage.row()).toMatchObject({ attention: null });
+  await setup.runJob('orders-poll', 'wix-order-1');
+  expect(await setup.row()).toMatchObject({ attention: null });
   now = new Date('2026-01-05T11:01:01.000Z');
-  await stage.runJob('orders-poll', 'wix-order-1');
-  expect(await stage.row()).toMatchObject({ attention: 'not_accepted' });
+  await setup.runJob('orders-poll', 'wix-order-1');
+  expect(await setup.row()).toMatchObject({ attention: 'not_accepted' });
 });
 
 it('each change stands in the audit trail, and what changes nothing does not', async () => {
@@ -80,9 +80,9 @@ it('each change stands in the audit trail, and what changes nothing does not', a
 it('of an account that nobody has, nothing is kept', async () => {
   const nobody = accountIdSchema.parse('nobody');
   const wish = { accountId: nobody, deadline: { rule: 'none' as const } };
-  expect(await stage.orders.changeAcceptanceDeadline(wish, by)).toEqual({
+  expect(await setup.orders.changeAcceptanceDeadline(wish, by)).toEqual({
     outcome: 'account-not-found',
   });
-  expect(await stage.orders.acceptanceDeadlineOf(nobody)).toEqual({ rule: 'usual' });
+  expect(await setup.orders.acceptanceDeadlineOf(nobody)).toEqual({ rule: 'usual' });
   expect(await trail()).toEqual([]);
 });

@@ -1,41 +1,41 @@
 import { wixOrderSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { insertInstance, sampleOrder } from '../../../testing/index.ts';
-import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
+import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 
-let stage: OrderStage;
+let setup: TestOrders;
 beforeEach(async () => {
-  stage = await setOrderStage();
+  setup = await createTestOrders();
 });
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 const hourAgo = () => new Date(Date.now() - 3_600_000);
-const troubles = (changes: Partial<Parameters<OrderStage['orders']['listTroubles']>[0]> = {}) =>
-  stage.orders.listTroubles({
-    instanceId: stage.address.instanceId,
+const troubles = (changes: Partial<Parameters<TestOrders['orders']['listTroubles']>[0]> = {}) =>
+  setup.orders.listTroubles({
+    instanceId: setup.address.instanceId,
     since: hourAgo(),
     limit: 10,
     ...changes,
   });
 
 async function refuseOneOrder(): Promise<void> {
-  stage.pos.tricks.create.push({
+  setup.pos.tricks.create.push({
     does: 'refuse',
     refusals: [{ code: 'CLOSED', message: 'We are closed.', lineIndex: null }],
   });
-  await stage.orders.create(stage.request());
+  await setup.orders.create(setup.request());
 }
 
 it('an order that the POS refused is told with its reasons; one that it took is not', async () => {
   await refuseOneOrder();
-  await stage.orders.create(stage.request(wixOrderSchema.parse({ ...sampleOrder(), id: 'fine' })));
+  await setup.orders.create(setup.request(wixOrderSchema.parse({ ...sampleOrder(), id: 'fine' })));
   expect(await troubles()).toMatchObject({
     orders: [
       {
         wixOrderId: 'wix-order-1',
-        configurationId: stage.address.configurationId,
+        configurationId: setup.address.configurationId,
         provider: 'programmable',
         state: 'rejected',
         attention: null,
@@ -47,8 +47,8 @@ it('an order that the POS refused is told with its reasons; one that it took is 
 });
 
 it('a checkout that did not pass is told with its codes, and nothing of the customer', async () => {
-  await stage.orders.validate(
-    stage.request(
+  await setup.orders.validate(
+    setup.request(
       wixOrderSchema.parse({
         ...sampleOrder(1),
         lineItems: [{ ...sampleOrder(1).lineItems?.[0], price: '1.00' }],
@@ -64,7 +64,7 @@ it('a checkout that did not pass is told with its codes, and nothing of the cust
 
 it('neither another instance’s nor what is older is told', async () => {
   await refuseOneOrder();
-  const stranger = await insertInstance(stage.database.db);
+  const stranger = await insertInstance(setup.database.db);
   expect(await troubles({ instanceId: stranger })).toEqual({ orders: [], checkouts: [] });
   expect(await troubles({ since: new Date(Date.now() + 1_000) })).toEqual({
     orders: [],

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleOrder } from '../../../testing/index.ts';
-import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { orders } from '../tables.ts';
+import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 import { created, jobsWaiting } from './create-order.fixture.ts';
 
-let stage: OrderStage;
+let setup: TestOrders;
 beforeEach(async () => {
-  stage = await setOrderStage();
+  setup = await createTestOrders();
 });
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 describe('after a process has died', () => {
   /** As a process leaves it that dies between its call and the answer. */
   const orphan = async () => {
-    await stage.orders.create(stage.request());
+    await setup.orders.create(setup.request());
     const past = new Date(Date.now() - 1_000);
-    await stage.database.db.update(orders).set({
+    await setup.database.db.update(orders).set({
       state: 'submitting',
       uncertain: true,
       leaseToken: 'dead',
@@ -32,34 +32,34 @@ describe('after a process has died', () => {
 
   it('the job finds what it left behind', async () => {
     await orphan();
-    await stage.runJob('orders-recover', 'wix-order-1');
-    expect(await stage.row()).toMatchObject({ state: 'created', posOrderId: 'pos-order-1' });
-    expect(stage.pos.orders).toHaveLength(1);
+    await setup.runJob('orders-recover', 'wix-order-1');
+    expect(await setup.row()).toMatchObject({ state: 'created', posOrderId: 'pos-order-1' });
+    expect(setup.pos.orders).toHaveLength(1);
   });
 
   it('a repeat finds it too, with the job or without', async () => {
     await orphan();
     const answers = await Promise.all([
-      stage.orders.create(stage.request()),
-      stage.another().create(stage.request()),
-      stage.runJob('orders-recover', 'wix-order-1'),
+      setup.orders.create(setup.request()),
+      setup.another().create(setup.request()),
+      setup.runJob('orders-recover', 'wix-order-1'),
     ]);
     expect(answers.slice(0, 2)).toMatchObject([created, created]);
-    expect(stage.pos.orders).toHaveLength(1);
+    expect(setup.pos.orders).toHaveLength(1);
   });
 
   it('the sweep finds an order whose job was lost', async () => {
     await orphan();
-    await stage.database.sql`delete from jobs.job where name = 'orders-recover'`;
-    await stage.database.db.update(orders).set({ nextStepAt: new Date(Date.now() - 60_000) });
-    await stage.runJob('orders-sweep');
-    expect(await jobsWaiting(stage, 'orders-recover')).toHaveLength(1);
+    await setup.database.sql`delete from jobs.job where name = 'orders-recover'`;
+    await setup.database.db.update(orders).set({ nextStepAt: new Date(Date.now() - 60_000) });
+    await setup.runJob('orders-sweep');
+    expect(await jobsWaiting(setup, 'orders-recover')).toHaveLength(1);
   });
 
   it('an order that the POS has twice is shown to a person', async () => {
-    await stage.orders.create(stage.request());
-    const { id } = await stage.row();
-    await stage.orders.recordPosOrderEvent(
+    await setup.orders.create(setup.request());
+    const { id } = await setup.row();
+    await setup.orders.recordPosOrderEvent(
       { provider: 'programmable', posMerchantId: 'merchant-1' },
       {
         posOrderId: 'pos-order-2',
@@ -69,7 +69,7 @@ describe('after a process has died', () => {
         updatedAt: new Date(),
       },
     );
-    expect(await stage.row()).toMatchObject({
+    expect(await setup.row()).toMatchObject({
       posOrderId: 'pos-order-1',
       attention: 'duplicate_at_pos',
     });
@@ -78,30 +78,30 @@ describe('after a process has died', () => {
 
 describe('an order from before fingerprints were made as they are now', () => {
   const asOld = (changes: Partial<typeof orders.$inferInsert> = {}) =>
-    stage.database.db.update(orders).set({ fingerprint: 'made-otherwise', ...changes });
+    setup.database.db.update(orders).set({ fingerprint: 'made-otherwise', ...changes });
 
   it.each([
     ['by other rules', {}],
     // Null for a part of an order was once no missing part.
     ['by today’s rules, read otherwise', { fingerprint: '2.made-otherwise' }],
   ])('is recognised by what it holds: made %s', async (_, made) => {
-    await stage.orders.create(stage.request());
+    await setup.orders.create(setup.request());
     await asOld(made);
     const spelled = sampleOrder(3, {
       customer: { ...sampleOrder().customer, phone: '٣٤600000001' },
     });
-    expect(await stage.orders.create(stage.request(spelled))).toMatchObject({ outcome: 'created' });
-    expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
+    expect(await setup.orders.create(setup.request(spelled))).toMatchObject({ outcome: 'created' });
+    expect(await setup.orders.create(setup.request(sampleOrder(2)))).toMatchObject({
       outcome: 'conflict',
     });
-    expect(stage.pos.orders).toHaveLength(1);
+    expect(setup.pos.orders).toHaveLength(1);
   });
 
   it('without its customer once that is erased', async () => {
-    await stage.orders.create(stage.request());
+    await setup.orders.create(setup.request());
     await asOld({ orderSealed: null, contactKeys: [], personalErasedAt: new Date() });
-    expect(await stage.orders.create(stage.request())).toMatchObject({ outcome: 'created' });
-    expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
+    expect(await setup.orders.create(setup.request())).toMatchObject({ outcome: 'created' });
+    expect(await setup.orders.create(setup.request(sampleOrder(2)))).toMatchObject({
       outcome: 'conflict',
     });
   });

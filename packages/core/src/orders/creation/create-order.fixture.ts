@@ -1,4 +1,4 @@
-import type { OrderStage } from '../order-stage.fixture.ts';
+import type { TestOrders } from '../test-orders.fixture.ts';
 
 /** What Wix is told of the first order that the POS has taken. */
 export const created = {
@@ -9,5 +9,5 @@ export const created = {
 };
 
 /** All that was put aside for later, in the queue's own table. */
-export const jobsWaiting = ({ database }: OrderStage, name: string) =>
+export const jobsWaiting = ({ database }: TestOrders, name: string) =>
   database.sql`select data, start_after from jobs.job where name = ${name} and state < 'active'`;

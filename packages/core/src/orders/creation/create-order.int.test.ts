@@ -12,29 +12,29 @@ import { accounts } from '../../accounts/tables.ts';
 import { catalogIdentifiers, catalogSyncStates } from '../../catalog/tables.ts';
 import { stockLevels } from '../../stock/tables.ts';
 import { ordersNotTaken } from '../not-taken/tables.ts';
-import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { orders } from '../tables.ts';
+import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 import { created, jobsWaiting } from './create-order.fixture.ts';
 
-let stage: OrderStage;
-const onStage = async (...options: Parameters<typeof setOrderStage>) => {
-  stage = await setOrderStage(...options);
+let setup: TestOrders;
+const withSetup = async (...options: Parameters<typeof createTestOrders>) => {
+  setup = await createTestOrders(...options);
 };
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 const another = wixOrderSchema.parse({ ...sampleOrder(), comment: 'something else' });
 
 describe('with a POS that works', () => {
-  beforeEach(() => onStage());
+  beforeEach(() => withSetup());
 
   it('an order is created, kept and linked to its validation', async () => {
-    const validation = await stage.orders.validate(stage.request());
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(stage.pos.orders).toHaveLength(1);
-    expect(await stage.row()).toMatchObject({
-      ...stage.address,
+    const validation = await setup.orders.validate(setup.request());
+    expect(await setup.orders.create(setup.request())).toMatchObject(created);
+    expect(setup.pos.orders).toHaveLength(1);
+    expect(await setup.row()).toMatchObject({
+      ...setup.address,
       state: 'created',
       validationId: 'validationId' in validation ? validation.validationId : null,
       posOrderId: 'pos-order-1',
@@ -44,42 +44,42 @@ describe('with a POS that works', () => {
       leaseToken: null,
       attention: null,
     });
-    expect(await stage.events()).toEqual(['received', 'submitting', 'created']);
+    expect(await setup.events()).toEqual(['received', 'submitting', 'created']);
   });
 
   it('a validation from before there was an order is found by what it asked for', async () => {
     const cart = wixOrderSchema.parse({ ...sampleOrder(), id: null });
-    const validation = await stage.orders.validate(stage.request(cart));
-    await stage.orders.create(stage.request());
-    const { validationId } = await stage.row();
+    const validation = await setup.orders.validate(setup.request(cart));
+    await setup.orders.create(setup.request());
+    const { validationId } = await setup.row();
     expect({ validationId }).toEqual({
       validationId: 'validationId' in validation ? validation.validationId : undefined,
     });
   });
 
   it('the POS gets our reference and the order in its own ids', async () => {
-    await stage.orders.create(stage.request());
-    const { id } = await stage.row();
-    expect(stage.pos.received).toMatchObject([
+    await setup.orders.create(setup.request());
+    const { id } = await setup.row();
+    expect(setup.pos.received).toMatchObject([
       { reference: id, posLocationId: 'pos-1', customer: { firstName: 'Maria' } },
     ]);
   });
 
   it('the job that recovers it stands before the call goes out', async () => {
     let waiting = 0;
-    const provider = stage.pos.provider;
+    const provider = setup.pos.provider;
     const create = provider.createOrder;
     provider.createOrder = async (...call) => {
-      waiting = (await jobsWaiting(stage, 'orders-recover')).length;
+      waiting = (await jobsWaiting(setup, 'orders-recover')).length;
       return create(...call);
     };
-    await stage.orders.create(stage.request());
+    await setup.orders.create(setup.request());
     expect(waiting).toBe(1);
   });
 
   it('a repeat gets the first answer, whatever has become of the order since', async () => {
-    await stage.orders.create(stage.request());
-    await stage.orders.recordPosOrderEvent(
+    await setup.orders.create(setup.request());
+    await setup.orders.recordPosOrderEvent(
       { provider: 'programmable', posMerchantId: 'merchant-1' },
       {
         posOrderId: 'pos-order-1',
@@ -89,96 +89,96 @@ describe('with a POS that works', () => {
         updatedAt: new Date(Date.now() + 1_000),
       },
     );
-    await stage.database.db.update(accounts).set({ posAuthorization: 'revoked' });
-    expect(await stage.orders.create(stage.request())).toMatchObject(created);
-    expect(await stage.row()).toMatchObject({ posOrderStatus: 'accepted' });
-    expect(stage.pos.calls).toEqual(['create']);
+    await setup.database.db.update(accounts).set({ posAuthorization: 'revoked' });
+    expect(await setup.orders.create(setup.request())).toMatchObject(created);
+    expect(await setup.row()).toMatchObject({ posOrderStatus: 'accepted' });
+    expect(setup.pos.calls).toEqual(['create']);
   });
 
   it('twenty callers at once on two processes make one order and get one answer', async () => {
-    stage.pos.tricks.create.push({ does: 'take', ms: 150 });
-    const processes = [stage.orders, stage.another()];
+    setup.pos.tricks.create.push({ does: 'take', ms: 150 });
+    const processes = [setup.orders, setup.another()];
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => processes[n % 2]?.create(stage.request())),
+      Array.from({ length: 20 }, (_, n) => processes[n % 2]?.create(setup.request())),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject(created);
-    expect(stage.pos.calls).toEqual(['create']);
+    expect(setup.pos.calls).toEqual(['create']);
   });
 
   it('another order under the same id is a conflict, and changes nothing', async () => {
-    await stage.orders.create(stage.request());
-    expect(await stage.orders.create(stage.request(another))).toMatchObject({
+    await setup.orders.create(setup.request());
+    expect(await setup.orders.create(setup.request(another))).toMatchObject({
       outcome: 'conflict',
     });
-    expect(stage.pos.orders).toHaveLength(1);
-    expect(await stage.events()).toContain('conflict');
+    expect(setup.pos.orders).toHaveLength(1);
+    expect(await setup.events()).toContain('conflict');
   });
 
   it('the same id at another location is another order', async () => {
-    const { instanceId, accountId } = stage.address;
-    const configurationId = await insertConfiguration(stage.database.db, instanceId, {
+    const { instanceId, accountId } = setup.address;
+    const configurationId = await insertConfiguration(setup.database.db, instanceId, {
       accountId,
-      locationId: await insertLocation(stage.database.db, accountId, { posLocationId: 'pos-2' }),
+      locationId: await insertLocation(setup.database.db, accountId, { posLocationId: 'pos-2' }),
     });
-    await insertPublishedCatalog(stage.database.db, configurationId, sampleCatalog());
-    await stage.orders.create(stage.request());
-    await stage.orders.create(stage.request(another, { configurationId }));
-    expect(stage.pos.orders.map(({ posLocationId }) => posLocationId)).toEqual(['pos-1', 'pos-2']);
+    await insertPublishedCatalog(setup.database.db, configurationId, sampleCatalog());
+    await setup.orders.create(setup.request());
+    await setup.orders.create(setup.request(another, { configurationId }));
+    expect(setup.pos.orders.map(({ posLocationId }) => posLocationId)).toEqual(['pos-1', 'pos-2']);
   });
 
   it('an order without an id is not taken', async () => {
     const nameless = wixOrderSchema.parse({ ...sampleOrder(), id: null });
-    expect(await stage.orders.create(stage.request(nameless))).toEqual({ outcome: 'no_order_id' });
-    expect(stage.pos.calls).toEqual([]);
+    expect(await setup.orders.create(setup.request(nameless))).toEqual({ outcome: 'no_order_id' });
+    expect(setup.pos.calls).toEqual([]);
   });
 
   it('a location that is not ready takes nothing, and keeps which order it was', async () => {
-    await stage.database.db.update(accounts).set({ state: 'inactive' });
-    expect(await stage.orders.create(stage.request())).toMatchObject({
+    await setup.database.db.update(accounts).set({ state: 'inactive' });
+    expect(await setup.orders.create(setup.request())).toMatchObject({
       outcome: 'not_ready',
       code: 'ACCOUNT_CONFIGURATION',
     });
-    expect(await stage.database.db.select().from(orders)).toEqual([]);
-    expect(await stage.database.db.select().from(ordersNotTaken)).toMatchObject([
+    expect(await setup.database.db.select().from(orders)).toEqual([]);
+    expect(await setup.database.db.select().from(ordersNotTaken)).toMatchObject([
       {
-        ...stage.address,
+        ...setup.address,
         wixOrderId: 'wix-order-1',
         code: 'ACCOUNT_CONFIGURATION',
         raisedAt: null,
         settledAt: null,
       },
     ]);
-    const { instanceId } = stage.address;
-    expect(await jobsWaiting(stage, 'orders-not-taken')).toMatchObject([
+    const { instanceId } = setup.address;
+    expect(await jobsWaiting(setup, 'orders-not-taken')).toMatchObject([
       { data: { instanceId, wixOrderId: 'wix-order-1' } },
     ]);
   });
 
   it('a pause takes nothing but an order for after it; a repeat is free to be created', async () => {
     const until = new Date(Date.now() + 3_600_000);
-    await stage.database.db.update(accounts).set({ orderingPausedUntil: until });
-    expect(await stage.orders.create(stage.request())).toMatchObject({
+    await setup.database.db.update(accounts).set({ orderingPausedUntil: until });
+    expect(await setup.orders.create(setup.request())).toMatchObject({
       outcome: 'not_ready',
       code: 'CLOSED',
     });
-    expect(await stage.database.db.select().from(orders)).toEqual([]);
-    expect(stage.pos.calls).toEqual([]);
-    const notTaken = () => stage.database.db.select().from(ordersNotTaken);
+    expect(await setup.database.db.select().from(orders)).toEqual([]);
+    expect(setup.pos.calls).toEqual([]);
+    const notTaken = () => setup.database.db.select().from(ordersNotTaken);
     expect(await notTaken()).toMatchObject([{ code: 'CLOSED', settledAt: null }]);
     const promisedTime = new Date(until.getTime() + 60_000).toISOString();
     const later = { ...sampleOrder().fulfillment, asap: false, promisedTime };
     expect(
-      await stage.orders.create(
-        stage.request(wixOrderSchema.parse({ ...sampleOrder(), fulfillment: later })),
+      await setup.orders.create(
+        setup.request(wixOrderSchema.parse({ ...sampleOrder(), fulfillment: later })),
       ),
     ).toMatchObject(created);
     expect(await notTaken()).toMatchObject([{ settledAt: expect.any(Date) }]);
   });
 
   it('without a menu no order is taken, since no line could be told to the POS', async () => {
-    await stage.database.db.delete(catalogSyncStates);
-    expect(await stage.orders.create(stage.request())).toMatchObject({
+    await setup.database.db.delete(catalogSyncStates);
+    expect(await setup.orders.create(setup.request())).toMatchObject({
       outcome: 'not_ready',
       code: 'ACCOUNT_CONFIGURATION',
     });
@@ -186,16 +186,16 @@ describe('with a POS that works', () => {
 
   it('amounts that cannot be read are refused without a call', async () => {
     const unreadable = wixOrderSchema.parse({ ...sampleOrder(1), totals: { total: 'free' } });
-    const answer = await stage.orders.create(stage.request(unreadable));
+    const answer = await setup.orders.create(setup.request(unreadable));
     expect(answer).toMatchObject({ outcome: 'rejected', code: 'ORDER_ITEM' });
-    expect(await stage.orders.create(stage.request(unreadable))).toEqual(answer);
-    expect(stage.pos.calls).toEqual([]);
+    expect(await setup.orders.create(setup.request(unreadable))).toEqual(answer);
+    expect(setup.pos.calls).toEqual([]);
   });
 
   it('what it took is taken from the known stock, once', async () => {
-    await stage.database.db.transaction((tx) =>
-      stage.core.core.inventory.record(tx, {
-        location: { id: stage.locationId, accountId: stage.address.accountId },
+    await setup.database.db.transaction((tx) =>
+      setup.core.core.inventory.record(tx, {
+        location: { id: setup.locationId, accountId: setup.address.accountId },
         items: [
           {
             kind: 'observed',
@@ -214,9 +214,9 @@ describe('with a POS that works', () => {
         author: { kind: 'bridge', name: 'test' },
       }),
     );
-    await stage.orders.create(stage.request());
-    await stage.orders.create(stage.request());
-    const [cheese] = await stage.database.db
+    await setup.orders.create(setup.request());
+    await setup.orders.create(setup.request());
+    const [cheese] = await setup.database.db
       .select()
       .from(stockLevels)
       .where(eq(stockLevels.itemPosId, 'cheese'));
@@ -226,22 +226,22 @@ describe('with a POS that works', () => {
 });
 
 it('an old cart’s dish that has left the menu goes to the POS by the id that it knew', async () => {
-  await onStage();
-  await stage.database.db
+  await withSetup();
+  await setup.database.db
     .update(catalogIdentifiers)
     .set({ liveUntil: new Date('2026-01-05T08:00:00.000Z') })
     .where(eq(catalogIdentifiers.posId, 'dish-1'));
-  expect(await stage.orders.create(stage.request(sampleOrder(2)))).toMatchObject({
+  expect(await setup.orders.create(setup.request(sampleOrder(2)))).toMatchObject({
     outcome: 'created',
   });
-  expect(stage.pos.received[0]?.lines.map(({ dishPosId }) => dishPosId)).toEqual([
+  expect(setup.pos.received[0]?.lines.map(({ dishPosId }) => dishPosId)).toEqual([
     'dish-0',
     'dish-1',
   ]);
 });
 
 it('a dish that no menu ever had is refused, and the POS never sees it', async () => {
-  await onStage();
+  await withSetup();
   const [line] = sampleOrder(1).lineItems ?? [];
   const order = sampleOrder(1, {
     lineItems: [
@@ -251,9 +251,9 @@ it('a dish that no menu ever had is refused, and the POS never sees it', async (
       },
     ],
   });
-  expect(await stage.orders.create(stage.request(order))).toMatchObject({
+  expect(await setup.orders.create(setup.request(order))).toMatchObject({
     outcome: 'rejected',
     code: 'AVAILABILITY_CHANGED',
   });
-  expect(stage.pos.calls).toEqual([]);
+  expect(setup.pos.calls).toEqual([]);
 });

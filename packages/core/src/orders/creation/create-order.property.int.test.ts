@@ -2,11 +2,11 @@ import { wixOrderSchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { createProgrammablePos, type PosTrick, sampleOrder } from '../../../testing/index.ts';
-import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
+import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 
-let stage: OrderStage;
+let setup: TestOrders;
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 const fault = fc.constantFrom<PosTrick>(
@@ -37,28 +37,28 @@ async function play(
   n: number,
   { create, find, callers }: { create: PosTrick[]; find: PosTrick[]; callers: number },
 ): Promise<void> {
-  const { pos } = stage;
+  const { pos } = setup;
   pos.tricks.create.splice(0, pos.tricks.create.length, ...create);
   pos.tricks.find.splice(0, pos.tricks.find.length, ...find);
   const order = wixOrderSchema.parse({ ...sampleOrder(1), id: `order-${n}` });
-  const processes = [stage.orders, stage.another()];
+  const processes = [setup.orders, setup.another()];
   await Promise.all(
     Array.from({ length: callers }, (_, caller) =>
-      processes[caller % 2]?.create(stage.request(order)),
+      processes[caller % 2]?.create(setup.request(order)),
     ),
   );
-  await expect.poll(async () => (await stage.row(`order-${n}`)).leaseToken).toBeNull();
+  await expect.poll(async () => (await setup.row(`order-${n}`)).leaseToken).toBeNull();
 }
 
 const madeAtPos = async (n: number) => {
-  const { id } = await stage.row(`order-${n}`);
-  return stage.pos.orders.filter(({ reference }) => reference === id);
+  const { id } = await setup.row(`order-${n}`);
+  return setup.pos.orders.filter(({ reference }) => reference === id);
 };
 
 const patient = { failuresInRow: 1_000, restMs: 1, callsAtOnce: 100, callsWaiting: 100 };
 
 it('whatever goes wrong with a POS that knows keys, it ends with one order and one answer', async () => {
-  stage = await setOrderStage({ settings: { answerWithinMs: 1_500, posGuard: patient } });
+  setup = await createTestOrders({ settings: { answerWithinMs: 1_500, posGuard: patient } });
   let n = 0;
   await fc.assert(
     fc.asyncProperty(scenario, async (faults) => {
@@ -66,11 +66,11 @@ it('whatever goes wrong with a POS that knows keys, it ends with one order and o
       await play(n, faults);
       const order = wixOrderSchema.parse({ ...sampleOrder(1), id: `order-${n}` });
       await expect
-        .poll(() => stage.orders.create(stage.request(order)), { timeout: 60_000 })
+        .poll(() => setup.orders.create(setup.request(order)), { timeout: 60_000 })
         .toMatchObject({ outcome: 'created' });
       await expect.poll(async () => (await madeAtPos(n)).length).toBe(1);
       const [atPos] = await madeAtPos(n);
-      expect(await stage.row(`order-${n}`)).toMatchObject({
+      expect(await setup.row(`order-${n}`)).toMatchObject({
         state: 'created',
         posOrderId: atPos?.posOrderId,
         attention: null,
@@ -81,7 +81,7 @@ it('whatever goes wrong with a POS that knows keys, it ends with one order and o
 }, 300_000);
 
 it('whatever goes wrong with a POS that promises nothing, it never has an order twice', async () => {
-  stage = await setOrderStage({
+  setup = await createTestOrders({
     pos: createProgrammablePos({ idempotentCreate: false }),
     settings: { answerWithinMs: 1_000, posGuard: patient },
   });
@@ -93,15 +93,15 @@ it('whatever goes wrong with a POS that promises nothing, it never has an order 
       // What was to come late has come by now.
       await new Promise((resolve) => setTimeout(resolve, 450));
       const order = wixOrderSchema.parse({ ...sampleOrder(1), id: `order-${n}` });
-      await stage.orders.create(stage.request(order));
+      await setup.orders.create(setup.request(order));
       const made = await madeAtPos(n);
       expect(made.length).toBeLessThanOrEqual(1);
       if (made.length === 0) {
-        expect((await stage.row(`order-${n}`)).state).toMatch(/^(received|unknown)$/);
+        expect((await setup.row(`order-${n}`)).state).toMatch(/^(received|unknown)$/);
         return;
       }
       await expect
-        .poll(() => stage.orders.create(stage.request(order)), { timeout: 60_000 })
+        .poll(() => setup.orders.create(setup.request(order)), { timeout: 60_000 })
         .toMatchObject({ outcome: 'created', posOrderId: made[0]?.posOrderId });
       expect(await madeAtPos(n)).toHaveLength(1);
     }),

@@ -2,7 +2,6 @@ import { wixOrderIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleOrder } from '../../../testing/index.ts';
 import { handleWixEvent } from '../../wix/wix-event.ts';
-import type { OrderStage } from '../order-stage.fixture.ts';
 import type { StubWixOrders } from '../stub-wix-orders.fixture.ts';
 import {
   createTestCreatedOrder,
@@ -10,9 +9,10 @@ import {
   merchant,
   type TestCreatedOrder,
 } from '../test-created-order.fixture.ts';
+import type { TestOrders } from '../test-orders.fixture.ts';
 
 let opened: TestCreatedOrder;
-let stage: OrderStage;
+let setup: TestOrders;
 let wix: StubWixOrders;
 let begun: number;
 let now: Date;
@@ -20,7 +20,7 @@ let now: Date;
 beforeEach(async () => {
   now = new Date('2026-01-05T11:00:00.000Z');
   opened = await createTestCreatedOrder({ now: () => now });
-  ({ stage, wix, begun } = opened);
+  ({ setup, wix, begun } = opened);
 });
 afterEach(async () => {
   await opened[Symbol.asyncDispose]();
@@ -36,13 +36,13 @@ describe('events in any order, however often', () => {
     expect(await says('fulfilled', 3)).toBe('known');
     await tell();
     expect(wix.statuses.get(id)).toBe('FULFILLED');
-    expect((await stage.events()).filter((kind) => kind === 'pos_status')).toHaveLength(1);
+    expect((await setup.events()).filter((kind) => kind === 'pos_status')).toHaveLength(1);
   });
 
-  it('of two at one moment the later stage counts', async () => {
+  it('of two at one moment the later phase counts', async () => {
     const at = new Date(Date.now() + 5_000);
     const event = (posOrderStatus: string) =>
-      stage.orders.recordPosOrderEvent(merchant, {
+      setup.orders.recordPosOrderEvent(merchant, {
         posOrderId: 'pos-order-1',
         posLocationId: 'pos-1',
         posOrderStatus,
@@ -52,7 +52,7 @@ describe('events in any order, however often', () => {
     await event('accepted');
     await event('fulfilled');
     await event('accepted');
-    expect(await stage.row()).toMatchObject({ posOrderStatus: 'fulfilled' });
+    expect(await setup.row()).toMatchObject({ posOrderStatus: 'fulfilled' });
   });
 
   it('an order of the kitchen’s own, or of another merchant, is nobody’s business here', async () => {
@@ -63,10 +63,10 @@ describe('events in any order, however often', () => {
       reference: null,
       updatedAt: new Date(),
     };
-    expect(await stage.orders.recordPosOrderEvent(merchant, own)).toBe('ignored');
+    expect(await setup.orders.recordPosOrderEvent(merchant, own)).toBe('ignored');
     const other = { ...merchant, posMerchantId: 'merchant-2' };
     expect(
-      await stage.orders.recordPosOrderEvent(other, { ...own, posOrderId: 'pos-order-1' }),
+      await setup.orders.recordPosOrderEvent(other, { ...own, posOrderId: 'pos-order-1' }),
     ).toBe('ignored');
   });
 
@@ -76,12 +76,12 @@ describe('events in any order, however often', () => {
     second: number,
   ): Promise<void> => {
     const event = {
-      instanceId: stage.address.instanceId,
-      orderId: (await stage.row()).wixOrderId,
+      instanceId: setup.address.instanceId,
+      orderId: (await setup.row()).wixOrderId,
       occurredAt: new Date(begun + second * 1_000),
       sequence: null,
     };
-    await handleWixEvent(stage.orders.eventHandlers, { ...event, kind });
+    await handleWixEvent(setup.orders.eventHandlers, { ...event, kind });
   };
 
   it('a cancellation on Wix of what the kitchen prepares is shown to a person', async () => {
@@ -89,22 +89,22 @@ describe('events in any order, however often', () => {
     await wixSays('order_canceled', 3);
     await wixSays('order_accepted', 2);
     await wixSays('order_canceled', 3);
-    expect(await stage.row()).toMatchObject({
+    expect(await setup.row()).toMatchObject({
       wixStatus: 'CANCELED',
       attention: 'status_conflict',
     });
-    expect((await stage.events()).filter((kind) => kind === 'wix_status')).toHaveLength(1);
+    expect((await setup.events()).filter((kind) => kind === 'wix_status')).toHaveLength(1);
   });
 
   it('a cancellation that Wix tells of while it is being asked is not taken back by the older answer', async () => {
     wix.statuses.set(id, 'ACCEPTED');
     await says('accepted', 1);
-    await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
+    await setup.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
     wix.meanwhile = () => wixSays('order_canceled', 2);
     await tell();
     const canceled = { wixStatus: 'CANCELED', attention: 'status_conflict' };
-    expect(await stage.row()).toMatchObject(canceled);
-    const waiting = await stage.database.sql`
+    expect(await setup.row()).toMatchObject(canceled);
+    const waiting = await setup.database.sql`
       select 1 from jobs.job where name = 'orders-tell-wix' and state = 'created'`;
     expect(waiting).toHaveLength(1);
   });
@@ -119,20 +119,20 @@ describe('events in any order, however often', () => {
     const asked = now.getTime();
     await tell();
     await wixSays('order_canceled', (asked + 1_000 - begun) / 1_000);
-    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+    expect(await setup.row()).toMatchObject({ attention: 'status_conflict' });
   });
 
   it('what the POS refused and has all the same is a person’s, until the POS has canceled it', async () => {
     const other = 'wix-order-2';
     wix.statuses.set(other, 'ACCEPTED');
     const refusal = { code: 'CLOSED' as const, message: 'Closed.', lineIndex: null };
-    stage.pos.tricks.create.push({ does: 'refuse', refusals: [refusal] });
+    setup.pos.tricks.create.push({ does: 'refuse', refusals: [refusal] });
     const order = { ...sampleOrder(), id: wixOrderIdSchema.parse(other) };
-    await stage.orders.create(stage.request(order));
-    await stage.runJob('orders-tell-wix', other);
-    const { id: reference } = await stage.row(other);
+    await setup.orders.create(setup.request(order));
+    await setup.runJob('orders-tell-wix', other);
+    const { id: reference } = await setup.row(other);
     const tells = (posOrderStatus: string, second: number) =>
-      stage.orders.recordPosOrderEvent(merchant, {
+      setup.orders.recordPosOrderEvent(merchant, {
         posOrderId: 'pos-order-2',
         posLocationId: 'pos-1',
         posOrderStatus,
@@ -140,23 +140,23 @@ describe('events in any order, however often', () => {
         updatedAt: new Date(begun + second * 1_000),
       });
     await tells('accepted', 1);
-    expect(await stage.row(other)).toMatchObject({ attention: 'status_conflict' });
-    await stage.runJob('orders-tell-wix', other);
-    expect(await stage.row(other)).toMatchObject({ attention: 'status_conflict' });
+    expect(await setup.row(other)).toMatchObject({ attention: 'status_conflict' });
+    await setup.runJob('orders-tell-wix', other);
+    expect(await setup.row(other)).toMatchObject({ attention: 'status_conflict' });
     await tells('canceled', 2);
-    expect(await stage.row(other)).toMatchObject({ attention: 'never_reached_pos' });
+    expect(await setup.row(other)).toMatchObject({ attention: 'never_reached_pos' });
     await tells('canceled', 2);
-    expect(await stage.row(other)).toMatchObject({ attention: 'never_reached_pos' });
+    expect(await setup.row(other)).toMatchObject({ attention: 'never_reached_pos' });
   });
 
   it('settled by a person, an order that the POS has spoken of is still not sent again', async () => {
     const other = 'wix-order-settled';
     const refusal = { code: 'CLOSED' as const, message: 'Closed.', lineIndex: null };
-    stage.pos.tricks.create.push({ does: 'refuse', refusals: [refusal] });
+    setup.pos.tricks.create.push({ does: 'refuse', refusals: [refusal] });
     const order = { ...sampleOrder(), id: wixOrderIdSchema.parse(other) };
-    await stage.orders.create(stage.request(order));
-    const { id: reference } = await stage.row(other);
-    await stage.orders.recordPosOrderEvent(merchant, {
+    await setup.orders.create(setup.request(order));
+    const { id: reference } = await setup.row(other);
+    await setup.orders.recordPosOrderEvent(merchant, {
       posOrderId: 'pos-order-2',
       posLocationId: 'pos-1',
       posOrderStatus: 'accepted',
@@ -164,9 +164,9 @@ describe('events in any order, however often', () => {
       updatedAt: new Date(begun + 1_000),
     });
     const by = { author: { kind: 'bridge' as const, name: 'test' }, reason: 'They cook it.' };
-    await stage.orders.support.settle(reference, by);
-    expect(await stage.row(other)).toMatchObject({ state: 'rejected', attention: null });
-    expect(await stage.orders.support.retry(reference, by)).toEqual({
+    await setup.orders.support.settle(reference, by);
+    expect(await setup.row(other)).toMatchObject({ state: 'rejected', attention: null });
+    expect(await setup.orders.support.retry(reference, by)).toEqual({
       outcome: 'refused',
       why: 'known-to-pos',
     });
@@ -174,9 +174,9 @@ describe('events in any order, however often', () => {
 
   it('a payment that clears lets the kitchen’s word go out', async () => {
     await says('accepted', 1);
-    await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
+    await setup.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
     await wixSays('order_new', 2);
-    const waiting = await stage.database.sql`
+    const waiting = await setup.database.sql`
       select 1 from jobs.job where name = 'orders-tell-wix' and state = 'created'`;
     expect(waiting).toHaveLength(1);
   });

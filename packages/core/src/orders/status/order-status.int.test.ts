@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos, type ProgrammablePos } from '../../../testing/index.ts';
-import type { OrderStage } from '../order-stage.fixture.ts';
 import type { StubWixOrders } from '../stub-wix-orders.fixture.ts';
 import { orders } from '../tables.ts';
 import {
@@ -8,15 +7,16 @@ import {
   id,
   type TestCreatedOrder,
 } from '../test-created-order.fixture.ts';
+import type { TestOrders } from '../test-orders.fixture.ts';
 
 let opened: TestCreatedOrder;
-let stage: OrderStage;
+let setup: TestOrders;
 let wix: StubWixOrders;
 let now: Date;
 
 async function open(pos?: ProgrammablePos): Promise<void> {
   opened = await createTestCreatedOrder({ now: () => now }, pos);
-  ({ stage, wix } = opened);
+  ({ setup, wix } = opened);
 }
 beforeEach(async () => {
   now = new Date('2026-01-05T11:00:00.000Z');
@@ -34,8 +34,8 @@ describe('what the POS says comes to Wix', () => {
     await says('accepted', 1);
     await tell();
     expect(wix.statuses.get(id)).toBe('ACCEPTED');
-    expect(await stage.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
-    expect(await stage.events()).toContain('wix_accepted');
+    expect(await setup.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
+    expect(await setup.events()).toContain('wix_accepted');
   });
 
   it('fulfilled, by way of accepted', async () => {
@@ -56,7 +56,7 @@ describe('what the POS says comes to Wix', () => {
     await tell();
     await tell();
     expect(wix.changes).toEqual([]);
-    expect(await stage.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
+    expect(await setup.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
   });
 
   it('a step whose answer was lost is not taken twice', async () => {
@@ -64,7 +64,7 @@ describe('what the POS says comes to Wix', () => {
     await says('accepted', 1);
     await tell();
     expect(wix.changes).toEqual([`accept ${id}`]);
-    expect(await stage.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
+    expect(await setup.row()).toMatchObject({ wixStatus: 'ACCEPTED', attention: null });
   });
 
   it('an order that is canceled on Wix stays so, and a person is called', async () => {
@@ -72,25 +72,25 @@ describe('what the POS says comes to Wix', () => {
     await says('accepted', 1);
     await tell();
     expect(wix.changes).toEqual([]);
-    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+    expect(await setup.row()).toMatchObject({ attention: 'status_conflict' });
   });
 
   it('canceled on Wix while the kitchen has only received it: raised, and it stays so', async () => {
     wix.statuses.set(id, 'CANCELED');
     await tell();
     expect(wix.changes).toEqual([]);
-    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+    expect(await setup.row()).toMatchObject({ attention: 'status_conflict' });
     await tell();
-    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
+    expect(await setup.row()).toMatchObject({ attention: 'status_conflict' });
   });
 
   it('a payment that has not cleared is waited for', async () => {
     wix.statuses.set(id, 'PENDING');
     await says('accepted', 1);
-    await stage.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
+    await setup.database.sql`delete from jobs.job where name = 'orders-tell-wix'`;
     await tell();
     expect(wix.changes).toEqual([]);
-    const waiting = await stage.database.sql`
+    const waiting = await setup.database.sql`
       select start_after from jobs.job where name = 'orders-tell-wix' and state = 'created'`;
     expect(waiting).toHaveLength(1);
     wix.statuses.set(id, 'NEW');
@@ -102,15 +102,15 @@ describe('what the POS says comes to Wix', () => {
     wix.statuses.delete(id);
     await says('accepted', 1);
     await tell();
-    expect(await stage.row()).toMatchObject({ attention: 'status_conflict' });
-    expect(await stage.events()).toContain('wix_refused');
+    expect(await setup.row()).toMatchObject({ attention: 'status_conflict' });
+    expect(await setup.events()).toContain('wix_refused');
   });
 
   it('a fault that passes is left to the queue', async () => {
     await says('accepted', 1);
     await wix[Symbol.asyncDispose]();
     await expect(tell()).rejects.toThrow(/Wix failed/);
-    expect(await stage.row()).toMatchObject({ attention: null });
+    expect(await setup.row()).toMatchObject({ attention: null });
   });
 });
 
@@ -127,30 +127,30 @@ describe('a POS that tells nothing by itself', () => {
       updatedAt: new Date(order.updatedAt.getTime() + 1),
     };
     now = new Date(now.getTime() + 31_000);
-    await stage.runJob('orders-sweep');
-    const waiting = await stage.database.sql`
+    await setup.runJob('orders-sweep');
+    const waiting = await setup.database.sql`
       select 1 from jobs.job where name = 'orders-poll' and state = 'created'`;
     expect(waiting).toHaveLength(1);
-    await stage.runJob('orders-poll', id);
-    expect(await stage.row()).toMatchObject({ posOrderStatus: 'accepted' });
+    await setup.runJob('orders-poll', id);
+    expect(await setup.row()).toMatchObject({ posOrderStatus: 'accepted' });
     await tell();
     expect(wix.statuses.get(id)).toBe('ACCEPTED');
   });
 
   it('and one that has lost an order is shown to a person until it knows it again', async () => {
-    const lost = stage.pos.orders.splice(0);
+    const lost = setup.pos.orders.splice(0);
     const poll = async () => {
-      await stage.database.db.update(orders).set({ pollAt: now });
-      await stage.runJob('orders-poll', id);
+      await setup.database.db.update(orders).set({ pollAt: now });
+      await setup.runJob('orders-poll', id);
     };
     await poll();
-    expect(await stage.row()).toMatchObject({ attention: 'gone_from_pos' });
+    expect(await setup.row()).toMatchObject({ attention: 'gone_from_pos' });
     // Wix says what the POS said last, which does not bring the order back.
     wix.statuses.set(id, 'ACCEPTED');
     await tell();
-    expect(await stage.row()).toMatchObject({ attention: 'gone_from_pos' });
-    stage.pos.orders.push(...lost);
+    expect(await setup.row()).toMatchObject({ attention: 'gone_from_pos' });
+    setup.pos.orders.push(...lost);
     await poll();
-    expect(await stage.row()).toMatchObject({ attention: null });
+    expect(await setup.row()).toMatchObject({ attention: null });
   });
 });

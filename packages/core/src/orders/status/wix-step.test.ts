@@ -15,5 +15,5 @@ const table: readonly [wixStatus: string | null, ...steps: readonly WixStep[]][]
 ];
 
 it.each(table)('an order that is %s on Wix', (wixStatus, ...steps) => {
-  expect(stages.map((stage) => wixStep(wixStatus, stage))).toEqual(steps);
+  expect(stages.map((setup) => wixStep(wixStatus, setup))).toEqual(steps);
 });

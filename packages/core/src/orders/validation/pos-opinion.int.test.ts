@@ -2,10 +2,10 @@ import { wixOrderSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProgrammablePos, sampleOrder } from '../../../testing/index.ts';
 import { configurations } from '../../configurations/tables.ts';
-import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { orderEvents, orders } from '../tables.ts';
+import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 
-let stage: OrderStage;
+let setup: TestOrders;
 let pos: ReturnType<typeof createProgrammablePos>;
 
 const wrongPrice = wixOrderSchema.parse({
@@ -22,20 +22,20 @@ describe('a POS with a validation of its own', () => {
 
   beforeEach(async () => {
     pos = createProgrammablePos({ validatesOrders: true });
-    stage = await setOrderStage({ pos });
+    setup = await createTestOrders({ pos });
   });
   afterEach(async () => {
-    await stage[Symbol.asyncDispose]();
+    await setup[Symbol.asyncDispose]();
   });
 
   it('has the last word where it refuses', async () => {
     pos.opinion = opinion(false);
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
+    expect(await setup.orders.validate(setup.request())).toMatchObject({
       outcome: 'judged',
       valid: false,
       posOrderStatus: 'invalid',
     });
-    expect(await stage.validations()).toMatchObject([
+    expect(await setup.validations()).toMatchObject([
       {
         outcome: 'invalid',
         codes: ['NO_CAPACITY'],
@@ -51,11 +51,11 @@ describe('a POS with a validation of its own', () => {
 
   it('has the last word where it agrees to what the bridge would refuse', async () => {
     pos.opinion = opinion(true);
-    expect(await stage.orders.validate(stage.request(wrongPrice))).toMatchObject({ valid: true });
-    const [stored] = await stage.validations();
+    expect(await setup.orders.validate(setup.request(wrongPrice))).toMatchObject({ valid: true });
+    const [stored] = await setup.validations();
     expect(stored?.outcome).toBe('valid');
     expect(stored?.codes).toContain('PRICE_CHANGED');
-    const [listed] = await stage.orders.support.listValidations({ limit: 1 });
+    const [listed] = await setup.orders.support.listValidations({ limit: 1 });
     expect(listed?.decidedBy).toBe('pos');
     expect(listed?.outvoted).toContain('PRICE_CHANGED');
   });
@@ -63,13 +63,13 @@ describe('a POS with a validation of its own', () => {
   it('does not outvote a pause, and is not even asked', async () => {
     pos.opinion = opinion(true);
     const until = new Date(Date.now() + 3_600_000);
-    await stage.database.db.update(configurations).set({ orderingPausedUntil: until });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
+    await setup.database.db.update(configurations).set({ orderingPausedUntil: until });
+    expect(await setup.orders.validate(setup.request())).toMatchObject({
       outcome: 'judged',
       valid: false,
       posOrderStatus: 'invalid',
     });
-    expect(await stage.validations()).toMatchObject([
+    expect(await setup.validations()).toMatchObject([
       { outcome: 'invalid', codes: ['CLOSED'], posOpinion: { kind: 'not_asked' } },
     ]);
     expect(pos.calls).toEqual([]);
@@ -87,15 +87,15 @@ describe('a POS with a validation of its own', () => {
       [{ ...first, catalogReference: gone }, ...others],
     ]) {
       const order = wixOrderSchema.parse({ ...sampleOrder(), lineItems });
-      expect(await stage.orders.validate(stage.request(order))).toMatchObject({ valid: false });
+      expect(await setup.orders.validate(setup.request(order))).toMatchObject({ valid: false });
       expect(pos.calls).toEqual([]);
-      codes.push((await stage.validations()).at(-1)?.codes[0]);
-      expect(await stage.orders.create(stage.request(order))).toMatchObject({
+      codes.push((await setup.validations()).at(-1)?.codes[0]);
+      expect(await setup.orders.create(setup.request(order))).toMatchObject({
         outcome: 'rejected',
         code: codes.at(-1),
       });
-      await stage.database.db.delete(orderEvents);
-      await stage.database.db.delete(orders);
+      await setup.database.db.delete(orderEvents);
+      await setup.database.db.delete(orders);
     }
     expect(codes).toEqual(['ORDER_ITEM', 'ORDER_ITEM', 'ORDER_ITEM', 'AVAILABILITY_CHANGED']);
     expect(pos.calls).toEqual([]);
@@ -103,7 +103,7 @@ describe('a POS with a validation of its own', () => {
 
   it('gets the order in its own ids', async () => {
     pos.opinion = opinion(true);
-    await stage.orders.validate(stage.request());
+    await setup.orders.validate(setup.request());
     expect(pos.received[0]).toMatchObject({
       posLocationId: 'pos-1',
       lines: [{ dishPosId: 'dish-0' }, { dishPosId: 'dish-1' }, { dishPosId: 'dish-2' }],
@@ -118,21 +118,21 @@ describe('a POS with a validation of its own', () => {
   ] as const)('leaves the bridge’s verdict where it %s', async (_, trick) => {
     pos.opinion = opinion(false);
     pos.tricks.validate.push(trick);
-    const impatient = stage.another({ posOpinionWithinMs: 1_000 });
-    expect(await impatient.validate(stage.request())).toMatchObject({ valid: true });
-    expect(await stage.validations()).toMatchObject([{ posOpinion: { kind: 'failed' } }]);
+    const impatient = setup.another({ posOpinionWithinMs: 1_000 });
+    expect(await impatient.validate(setup.request())).toMatchObject({ valid: true });
+    expect(await setup.validations()).toMatchObject([{ posOpinion: { kind: 'failed' } }]);
   });
 
   it('that no longer lets the bridge in leaves no verdict', async () => {
     pos.tricks.validate.push({ does: 'fail', kind: 'unauthorized' });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
+    expect(await setup.orders.validate(setup.request())).toMatchObject({
       outcome: 'no_verdict',
       code: 'ACCOUNT_NOT_AUTHORIZED',
     });
   });
 
   it('that has no opinion leaves the bridge’s', async () => {
-    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: true });
-    expect(await stage.validations()).toMatchObject([{ posOpinion: { kind: 'has_none' } }]);
+    expect(await setup.orders.validate(setup.request())).toMatchObject({ valid: true });
+    expect(await setup.validations()).toMatchObject([{ posOpinion: { kind: 'has_none' } }]);
   });
 });

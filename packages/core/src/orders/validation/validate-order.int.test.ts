@@ -6,18 +6,18 @@ import { accounts, posLocations } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import { newValidationId } from '../../ids.ts';
 import { recallOrder, sealOrder } from '../customer-data/seal-order.ts';
-import { type OrderStage, setOrderStage } from '../order-stage.fixture.ts';
 import { fromClassicOrder } from '../site-order/classic/classic-order.ts';
+import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 import { readTenant } from './store-validation.ts';
 import { createValidationWriter } from './validation-writer.ts';
 
-let stage: OrderStage;
+let setup: TestOrders;
 
 beforeEach(async () => {
-  stage = await setOrderStage();
+  setup = await createTestOrders();
 });
 afterEach(async () => {
-  await stage[Symbol.asyncDispose]();
+  await setup[Symbol.asyncDispose]();
 });
 
 const wrongPrice = wixOrderSchema.parse({
@@ -27,11 +27,11 @@ const wrongPrice = wixOrderSchema.parse({
 
 describe('every validation is stored with what it was decided on', () => {
   it('a good order', async () => {
-    const result = await stage.orders.validate(stage.request());
+    const result = await setup.orders.validate(setup.request());
     expect(result).toMatchObject({ outcome: 'judged', valid: true, posOrderStatus: 'valid' });
-    const [stored] = await stage.validations();
+    const [stored] = await setup.validations();
     expect(stored).toMatchObject({
-      ...stage.address,
+      ...setup.address,
       wixOrderId: 'wix-order-1',
       outcome: 'valid',
       posOrderStatus: 'valid',
@@ -47,16 +47,16 @@ describe('every validation is stored with what it was decided on', () => {
   });
 
   it('a bad order is a verdict too', async () => {
-    const result = await stage.orders.validate(stage.request(wrongPrice));
+    const result = await setup.orders.validate(setup.request(wrongPrice));
     expect(result).toMatchObject({ outcome: 'judged', valid: false, posOrderStatus: 'invalid' });
-    const [stored] = await stage.validations();
+    const [stored] = await setup.validations();
     expect(stored).toMatchObject({ outcome: 'invalid', posOrderStatus: 'invalid' });
     expect(stored?.codes).toContain('PRICE_CHANGED');
   });
 
   it('what is the customer’s is sealed, and comes back whole', async () => {
-    await stage.orders.validate(stage.request());
-    const [stored] = await stage.validations();
+    await setup.orders.validate(setup.request());
+    const [stored] = await setup.validations();
     if (stored === undefined) throw new Error('nothing was stored');
     const text = JSON.stringify(stored);
     for (const secret of [
@@ -71,7 +71,7 @@ describe('every validation is stored with what it was decided on', () => {
     }
     // Phone, the phone’s end, e-mail and Wix’s contact.
     expect(stored.contactKeys).toHaveLength(4);
-    const { source } = await recallOrder(stage.core.deps.sealer, stored);
+    const { source } = await recallOrder(setup.core.deps.sealer, stored);
     expect(source.raw).toEqual(sampleOrder());
   });
 
@@ -81,10 +81,10 @@ describe('every validation is stored with what it was decided on', () => {
       currency: '\u0000\ud800',
       extra: '\u0000',
     });
-    await stage.orders.validate(stage.request(odd));
-    const [stored] = await stage.validations();
+    await setup.orders.validate(setup.request(odd));
+    const [stored] = await setup.validations();
     if (stored === undefined) throw new Error('nothing was stored');
-    expect((await recallOrder(stage.core.deps.sealer, stored)).source.raw).toEqual(odd);
+    expect((await recallOrder(setup.core.deps.sealer, stored)).source.raw).toEqual(odd);
   });
 });
 
@@ -98,21 +98,21 @@ describe('many at once', () => {
       }),
     );
     const results = await Promise.all(
-      orders.map((order) => stage.orders.validate(stage.request(order))),
+      orders.map((order) => setup.orders.validate(setup.request(order))),
     );
     expect(results.map((result) => 'valid' in result && result.valid)).toEqual(
       orders.map((_, n) => n % 2 === 0),
     );
-    const stored = await stage.validations();
+    const stored = await setup.validations();
     expect(new Set(stored.map(({ wixOrderId }) => wixOrderId)).size).toBe(50);
   });
 
   it('one that the database cannot hold costs the others nothing', async () => {
-    const store = createValidationWriter({ database: stage.database });
-    const tenant = await readTenant(stage.database, stage.address);
+    const store = createValidationWriter({ database: setup.database });
+    const tenant = await readTenant(setup.database, setup.address);
     if (tenant === null) throw new Error('no tenant');
     const order = fromClassicOrder(sampleOrder(1));
-    const kept = await sealOrder(stage.core.deps.sealer, order, false);
+    const kept = await sealOrder(setup.core.deps.sealer, order, false);
     const decided = (posOrderStatus: string) => ({
       ...kept,
       id: newValidationId(new Date()),
@@ -133,38 +133,38 @@ describe('many at once', () => {
     });
     const statuses = Array.from({ length: 20 }, (_, n) => (n === 11 ? 'a\0b' : 'valid'));
     const results = await Promise.allSettled(
-      statuses.map((status) => store({ address: stage.address, tenant, decided: decided(status) })),
+      statuses.map((status) => store({ address: setup.address, tenant, decided: decided(status) })),
     );
     expect(results.map(({ status }) => status)).toEqual(
       statuses.map((_, n) => (n === 11 ? 'rejected' : 'fulfilled')),
     );
-    expect(await stage.validations()).toHaveLength(19);
+    expect(await setup.validations()).toHaveLength(19);
   });
 });
 
 describe('no verdict where none is possible', () => {
   it('an account that is not authorized', async () => {
-    await stage.database.db.update(accounts).set({ posAuthorization: 'revoked' });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
+    await setup.database.db.update(accounts).set({ posAuthorization: 'revoked' });
+    expect(await setup.orders.validate(setup.request())).toMatchObject({
       outcome: 'no_verdict',
       code: 'ACCOUNT_NOT_AUTHORIZED',
     });
-    expect(await stage.validations()).toMatchObject([
+    expect(await setup.validations()).toMatchObject([
       { outcome: 'no_verdict', posOrderStatus: null },
     ]);
   });
 
   it('a location that is not mapped', async () => {
-    await stage.database.db.update(configurations).set({ locationId: null });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({
+    await setup.database.db.update(configurations).set({ locationId: null });
+    expect(await setup.orders.validate(setup.request())).toMatchObject({
       outcome: 'no_verdict',
       code: 'ACCOUNT_CONFIGURATION',
     });
   });
 
   it('an account, and a configuration, of somebody else', async () => {
-    const { database, orders, request } = stage;
-    const other = await setOrderStage();
+    const { database, orders, request } = setup;
+    const other = await createTestOrders();
     try {
       const { accountId, configurationId } = other.address;
       expect(await orders.validate(request(sampleOrder(), { accountId }))).toEqual({
@@ -176,21 +176,21 @@ describe('no verdict where none is possible', () => {
     } finally {
       await other[Symbol.asyncDispose]();
     }
-    expect(await stage.validations()).toEqual([]);
+    expect(await setup.validations()).toEqual([]);
     expect(database).toBeDefined();
   });
 });
 
 describe('what was remembered is never trusted', () => {
   it('a change between two validations counts at once', async () => {
-    await stage.orders.validate(stage.request());
-    await stage.database.db
+    await setup.orders.validate(setup.request());
+    await setup.database.db
       .update(accounts)
       .set({ orderingPausedUntil: new Date(Date.now() + 3_600_000) });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: false });
-    await stage.database.db.update(accounts).set({ orderingPausedUntil: null });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: true });
-    expect((await stage.validations()).map(({ outcome }) => outcome)).toEqual([
+    expect(await setup.orders.validate(setup.request())).toMatchObject({ valid: false });
+    await setup.database.db.update(accounts).set({ orderingPausedUntil: null });
+    expect(await setup.orders.validate(setup.request())).toMatchObject({ valid: true });
+    expect((await setup.validations()).map(({ outcome }) => outcome)).toEqual([
       'valid',
       'invalid',
       'valid',
@@ -198,15 +198,15 @@ describe('what was remembered is never trusted', () => {
   });
 
   it('a location that changed, and a configuration that went', async () => {
-    await stage.orders.validate(stage.request());
-    const [location] = await stage.database.db.select().from(posLocations);
+    await setup.orders.validate(setup.request());
+    const [location] = await setup.database.db.select().from(posLocations);
     if (location === undefined) throw new Error('no location');
-    await stage.database.db
+    await setup.database.db
       .update(posLocations)
       .set({ details: { ...location.details, paused: { until: null } } })
       .where(eq(posLocations.id, location.id));
-    expect(await stage.orders.validate(stage.request())).toMatchObject({ valid: false });
-    await stage.database.db.update(configurations).set({ archived: true });
-    expect(await stage.orders.validate(stage.request())).toMatchObject({ outcome: 'no_verdict' });
+    expect(await setup.orders.validate(setup.request())).toMatchObject({ valid: false });
+    await setup.database.db.update(configurations).set({ archived: true });
+    expect(await setup.orders.validate(setup.request())).toMatchObject({ outcome: 'no_verdict' });
   });
 });

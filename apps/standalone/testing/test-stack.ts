@@ -15,10 +15,10 @@ const portNames = [
   'WORKER_PORT',
 ] as const;
 
-/** How long the whole house may take for something, on a busy machine. */
+/** How long the whole stack may take for something, on a busy machine. */
 export const patience = { timeout: 120_000, interval: 200 };
 
-export interface RunningHouse {
+export interface RunningStack {
   readonly process: ChildProcess;
   readonly output: () => string;
   /** Waits until everything stands. */
@@ -28,22 +28,22 @@ export interface RunningHouse {
 }
 
 /** A place for `pnpm start`: ports and a data directory of its own, used by one start after another. */
-export interface House {
+export interface TestStack {
   readonly dataDir: string;
   readonly ports: Readonly<Record<(typeof portNames)[number], string>>;
   readonly url: (port: (typeof portNames)[number]) => string;
-  start(): RunningHouse;
+  start(): RunningStack;
   /** Stops whatever was started and still runs. */
   stopAll(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Settings that a developer has made are none of the house's. */
+/** Settings that a developer has made are none of the stack's. */
 const kept = Object.fromEntries(
   ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].map((name) => [name, process.env[name]]),
 );
 
-export async function buildHouse(): Promise<House> {
+export async function buildStack(): Promise<TestStack> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'pos-bridge-start-'));
   // At once, so that no two are the same.
   const [spi, staffConsole, wix, pos, worker] = await Promise.all(

@@ -64,7 +64,7 @@ const places: readonly Place[] = [
 ];
 
 /** Fills both simulators with the demo merchants. For empty simulators: a restored one has them. */
-export function seedDemoWorld(deps: { readonly pos: PosControl; readonly wix: WixControl }): void {
+export function seedDemo(deps: { readonly pos: PosControl; readonly wix: WixControl }): void {
   for (const place of places) {
     const { merchant } = place;
     deps.pos.addMerchant({

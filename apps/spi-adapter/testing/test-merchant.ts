@@ -20,7 +20,7 @@ import { appId, appSecret } from './tokens.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
 /** The bridge between a simulated Wix and a simulated POS: adapter, worker and database, all real. */
-export interface MerchantStage {
+export interface TestMerchant {
   readonly adapter: TestAdapter;
   readonly core: Core;
   readonly wix: SandboxWix;
@@ -42,13 +42,13 @@ export interface MerchantStage {
 const client = { clientId: 'pos-bridge', clientSecret: 'pos-client-secret' };
 export const locationNames = ['Harbour', 'Old Mill'] as const;
 
-export async function createMerchantStage(
+export async function createTestMerchant(
   options: {
     readonly now?: () => Date;
     /** False: what is enqueued waits. */
     readonly worker?: boolean;
   } = {},
-): Promise<MerchantStage> {
+): Promise<TestMerchant> {
   const wix = createSandboxWix({ app: { appId, appSecret }, callsAMinute: 100_000 });
   const wixUrl = await wix.listen();
   const pos = createSandboxPos(client);

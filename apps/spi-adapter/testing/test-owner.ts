@@ -6,7 +6,7 @@ import {
   createSandboxWix,
   type SandboxPos,
   type SandboxWix,
-  seedDemoWorld,
+  seedDemo,
 } from '@pos-bridge/sandbox';
 import { createWixGateway } from '@pos-bridge/wix';
 import { freePort } from '../../../testing/free-port.ts';
@@ -18,7 +18,7 @@ import { appId, appSecret } from './tokens.ts';
  * POS's consent; adapter, worker and database behind them. The demo merchants are in Wix and in the POS,
  * and the bridge knows none of them.
  */
-export interface OwnerStage {
+export interface TestOwner {
   readonly adapter: TestAdapter;
   readonly core: Core;
   readonly wix: SandboxWix;
@@ -30,7 +30,7 @@ export interface OwnerStage {
 const client = { clientId: 'pos-bridge', clientSecret: 'pos-client-secret' };
 const webhookSecret = `whsec_${Buffer.from('a-secret-of-the-tests-01').toString('base64')}`;
 
-export async function createOwnerStage(): Promise<OwnerStage> {
+export async function createTestOwner(): Promise<TestOwner> {
   const wix = createSandboxWix({ app: { appId, appSecret }, callsAMinute: 100_000 });
   const wixUrl = await wix.listen();
   const pos = createSandboxPos(client);
@@ -61,7 +61,7 @@ export async function createOwnerStage(): Promise<OwnerStage> {
     url: `${adapter.url}/pos/sandbox/webhooks`,
     secrets: [webhookSecret],
   });
-  seedDemoWorld({ pos: pos.control, wix: wix.control });
+  seedDemo({ pos: pos.control, wix: wix.control });
   const { core } = adapter.core;
   const jobs = await runJobs(adapter.database.url, core.jobHandlers, adapter.log);
   return {

@@ -28,7 +28,7 @@ import {
 import { createMenuPos, type MenuPos } from './menu-pos.ts';
 
 /** One location of one site, with the bridge between the simulated Wix and a POS that has a menu. */
-export interface SyncStage {
+export interface TestSyncs {
   readonly core: Core;
   readonly database: TestDatabase;
   readonly log: RecordedLog;
@@ -61,7 +61,7 @@ const quickTimes: Partial<SyncSettings> = {
   menuTimeoutMs: 5_000,
 };
 
-export async function createSyncStage(
+export async function createTestSyncs(
   options: {
     readonly times?: Partial<SyncSettings>;
     readonly enabled?: boolean;
@@ -73,7 +73,7 @@ export async function createSyncStage(
       readonly posLocationId: string;
     };
   } = {},
-): Promise<SyncStage> {
+): Promise<TestSyncs> {
   const database = await createTestDatabase();
   const wix = createSandboxWix({ app, callsAMinute: 1_000_000 });
   const wixUrl = await wix.listen();
@@ -136,7 +136,7 @@ export async function createSyncStage(
     },
   });
 
-  const workOff: SyncStage['workOff'] = (stop = new AbortController().signal) =>
+  const workOff: TestSyncs['workOff'] = (stop = new AbortController().signal) =>
     core.catalog.workOff(configurationId, stop);
   return {
     core,
@@ -201,7 +201,7 @@ export async function createSyncStage(
 }
 
 /** The state row by itself, for what no operation tells. */
-export async function stateOf(stage: SyncStage) {
-  const rows = await stage.database.db.select().from(catalogSyncStates);
-  return rows.find(({ configurationId }) => configurationId === stage.configurationId);
+export async function stateOf(setup: TestSyncs) {
+  const rows = await setup.database.db.select().from(catalogSyncStates);
+  return rows.find(({ configurationId }) => configurationId === setup.configurationId);
 }

@@ -78,7 +78,7 @@ export async function openKitchen(): Promise<Kitchen> {
 }
 
 /** A site as it stands before the run that is played, in the simulated Wix's own words. */
-export interface SceneSite {
+export interface SetupSite {
   readonly instanceId: string;
   readonly configurationId: string;
   readonly locationId: string;
@@ -86,11 +86,11 @@ export interface SceneSite {
   readonly content: Parameters<SandboxWix['control']['replaceCatalog']>[1];
 }
 
-export interface Scene {
+export interface Setup {
   readonly name: string;
   /** A database in which the run waits in the queue; to be copied. */
   readonly database: string;
-  readonly site: SceneSite;
+  readonly site: SetupSite;
   /** What the site must show in the end. */
   readonly expected: CanonicalCatalog;
   /** The names of everything before the run. */
@@ -98,7 +98,7 @@ export interface Scene {
 }
 
 /** Puts a scene's site into a simulated Wix of its own. */
-export function place(wix: SandboxWix, site: SceneSite): void {
+export function place(wix: SandboxWix, site: SetupSite): void {
   wix.control.addSite({
     metaSiteId: randomUUID(),
     name: 'Faults',
@@ -119,13 +119,13 @@ export function place(wix: SandboxWix, site: SceneSite): void {
 }
 
 /** Publishes `before`, one after another, then asks for a sync of `then` and leaves it to the worker. */
-export async function prepareScene(
+export async function prepareSetup(
   context: FaultContext,
   kitchen: Kitchen,
   name: string,
   before: readonly Menu[],
   then: Menu,
-): Promise<Scene> {
+): Promise<Setup> {
   const databaseName = `kill_${name}_base`;
   const database = connect(await context.createDatabase(databaseName), {
     applicationName: 'faults',

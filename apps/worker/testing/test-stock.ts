@@ -34,7 +34,7 @@ import { listenForPosWebhooks } from './pos-webhook-door.ts';
 import { until } from './until.ts';
 
 /** One location whose menu is published, with the simulated Wix and POS on either side of the bridge. */
-export interface StockStage {
+export interface TestStock {
   readonly core: Core;
   readonly database: TestDatabase;
   readonly log: RecordedLog;
@@ -75,14 +75,14 @@ const quick: Partial<InventorySettings> = {
   loopbackEndpoints: true,
 };
 
-export async function createStockStage(
+export async function createTestStock(
   options: {
     readonly settings?: Partial<InventorySettings>;
     readonly observer?: InventoryObserver;
     /** False: the POS's webhooks lead nowhere. */
     readonly webhooks?: boolean;
   } = {},
-): Promise<StockStage> {
+): Promise<TestStock> {
   const database = await createTestDatabase();
   let ahead = 0;
   const clock = {

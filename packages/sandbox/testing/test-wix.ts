@@ -17,7 +17,7 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
-export interface WixWorld {
+export interface TestWix {
   readonly wix: SandboxWix;
   readonly baseUrl: string;
   /** A call with the token of the first site, or with the headers given. */
@@ -33,7 +33,7 @@ export interface WixWorld {
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
 
 /** A simulated Wix with two sites that have the app, one location each. */
-export async function createWixWorld(options: Partial<SandboxWixOptions> = {}): Promise<WixWorld> {
+export async function createTestWix(options: Partial<SandboxWixOptions> = {}): Promise<TestWix> {
   const wix = createSandboxWix({ app: { appId, appSecret }, privateKeyPem, ...options });
   for (const [index, instance] of [instanceId, otherInstanceId].entries()) {
     wix.control.addSite({
@@ -53,7 +53,7 @@ export async function createWixWorld(options: Partial<SandboxWixOptions> = {}): 
     });
   }
   const baseUrl = await wix.listen();
-  const send: WixWorld['call'] = async (method, path, body, headers = {}) => {
+  const send: TestWix['call'] = async (method, path, body, headers = {}) => {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       redirect: 'manual',

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createSandboxWix, type SandboxPos, type SandboxWix } from '@pos-bridge/sandbox';
 import { freePort } from '../testing/free-port.ts';
 import { type MeasuredProcess, startMeasured } from './measured-process.ts';
-import { setScene } from './orders-once-scene.ts';
+import { createSetup } from './orders-once-setup.ts';
 import { untilReady } from './until-ready.ts';
 
 export const app = { appId: 'fuzz-app', appSecret: 'fuzz-secret-of-some-length' };
@@ -19,7 +19,7 @@ export const processNames = ['adapter', 'console', 'worker'] as const;
 export type ProcessName = (typeof processNames)[number];
 
 /** A merchant that is ready for orders, and the processes. */
-export interface FuzzScene {
+export interface FuzzSetup {
   readonly address: {
     readonly instanceId: string;
     readonly accountId: string;
@@ -33,8 +33,8 @@ export interface FuzzScene {
   close(): Promise<void>;
 }
 
-export async function openScene(databaseUrl: string): Promise<FuzzScene> {
-  const { pos, address, env: ordersEnv } = await setScene(databaseUrl, 0);
+export async function openSetup(databaseUrl: string): Promise<FuzzSetup> {
+  const { pos, address, env: ordersEnv } = await createSetup(databaseUrl, 0);
   const pem = wixKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const wix = createSandboxWix({ app, privateKeyPem: pem, callsAMinute: 1_000_000 });
   wix.control.addSite({

@@ -38,7 +38,7 @@ export interface Restaurant {
 }
 
 /** Simulated Wix and POS around a bridge whose processes are somebody else's to start. */
-export interface StockWorld {
+export interface TestInventory {
   readonly restaurants: readonly Restaurant[];
   readonly wix: SandboxWix;
   readonly pos: SandboxPos;
@@ -56,13 +56,13 @@ export interface StockWorld {
 const wixApp = { appId: 'measured-app', appSecret: 'measured-secret' };
 const posClient = { clientId: 'bridge', clientSecret: 'bridge-secret' };
 
-export async function createStockWorld(options: {
+export async function createTestInventory(options: {
   readonly databaseUrl: string;
   readonly restaurants: number;
   readonly dishesEach: number;
   readonly clock?: SandboxClock;
   readonly env?: Readonly<Record<string, string>>;
-}): Promise<StockWorld> {
+}): Promise<TestInventory> {
   const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
   const encryptionKey = `k1:${randomBytes(32).toString('base64')}`;
   const clock = options.clock && { clock: options.clock };

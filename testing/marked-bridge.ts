@@ -39,7 +39,7 @@ import { sampleInput } from './text-fields.ts';
 const refusal = { code: 'CUSTOMER_BLOCKED' as const, message: `${posWords} Zqname`, lineIndex: 0 };
 
 /** The bridge, who speaks with it, and what they heard. */
-export interface MarkedStage {
+export interface MarkedBridge {
   readonly adapter: TestAdapter;
   readonly console_: TestConsole;
   readonly pos: ProgrammablePos;
@@ -54,7 +54,7 @@ export interface MarkedStage {
   close(): Promise<void>;
 }
 
-export async function openMarkedStage(): Promise<MarkedStage> {
+export async function openMarkedBridge(): Promise<MarkedBridge> {
   const pos = createProgrammablePos({ validatesOrders: true });
   const site = await openTestSite();
   const webhookEndpoint = await startMarkedEndpoint(`${posWords} Zqname`);
@@ -93,7 +93,7 @@ export async function openMarkedStage(): Promise<MarkedStage> {
   for (const role of ['viewer', 'support', 'administrator'] as const) {
     cookies.set(role, await console_.signIn(await console_.addStaff(role)));
   }
-  const stage: MarkedStage = {
+  const setup: MarkedBridge = {
     adapter,
     console_,
     pos,
@@ -110,25 +110,25 @@ export async function openMarkedStage(): Promise<MarkedStage> {
       await site.close();
     },
   };
-  await feed(stage);
-  return stage;
+  await feed(setup);
+  return setup;
 }
 
-async function feed(stage: MarkedStage): Promise<void> {
-  const { adapter } = stage;
-  await feedSpi(stage);
-  await feedOutside(stage);
-  await workJobs(stage);
-  await feedStrangers(stage);
-  await feedSettings(stage);
-  await feedConsole(stage);
-  await workJobs(stage);
+async function feed(setup: MarkedBridge): Promise<void> {
+  const { adapter } = setup;
+  await feedSpi(setup);
+  await feedOutside(setup);
+  await workJobs(setup);
+  await feedStrangers(setup);
+  await feedSettings(setup);
+  await feedConsole(setup);
+  await workJobs(setup);
   await adapter.ledger.flush();
 }
 
 /** Every job that is due, the sweeps among them. */
-async function workJobs(stage: MarkedStage): Promise<void> {
-  const { adapter } = stage;
+async function workJobs(setup: MarkedBridge): Promise<void> {
+  const { adapter } = setup;
   const { core, deps } = adapter.core;
   for (const { job, handle } of core.jobHandlers) {
     if (!job.name.endsWith('sweep')) continue;
@@ -147,50 +147,50 @@ async function workJobs(stage: MarkedStage): Promise<void> {
   await jobs.stop(5_000);
 }
 
-export async function call(stage: MarkedStage, operation: string, message: object): Promise<void> {
-  const { adapter, address, tokens, heard } = stage;
+export async function call(setup: MarkedBridge, operation: string, message: object): Promise<void> {
+  const { adapter, address, tokens, heard } = setup;
   const token = await sign(claimsOf(address.instanceId, message));
   tokens.push(token);
   const { text } = await adapter.post(operation, token);
   heard.push({ by: operation, text });
 }
 
-async function feedSpi(stage: MarkedStage): Promise<void> {
-  const { pos, address } = stage;
+async function feedSpi(setup: MarkedBridge): Promise<void> {
+  const { pos, address } = setup;
   const { instanceId: _, ...ids } = address;
   pos.opinion = { valid: false, posOrderStatus: 'invalid', refusals: [refusal] };
-  await call(stage, 'validate-order', { ...ids, order: order('order-1'), note: 'Zqunknown' });
+  await call(setup, 'validate-order', { ...ids, order: order('order-1'), note: 'Zqunknown' });
   pos.tricks.validate.push(
     { does: 'fail', kind: 'server_error', message: `${posWords} Zqname` },
     { does: 'throw', error: new Error(`${posWords} Zqname`) },
   );
   for (const n of [2, 3])
-    await call(stage, 'validate-order', { ...ids, order: order(`order-${n}`) });
+    await call(setup, 'validate-order', { ...ids, order: order(`order-${n}`) });
   pos.tricks.create.push({ does: 'refuse', refusals: [refusal] });
   // Created, asked for again, and another one under the same name.
   for (const comment of ['Zqcomment', 'Zqcomment', 'Zqcomment other']) {
-    await call(stage, 'create-order', { ...ids, order: order('order-1', { comment }) });
+    await call(setup, 'create-order', { ...ids, order: order('order-1', { comment }) });
   }
   pos.tricks.create.push(
     { does: 'fail', kind: 'unreachable', message: `${posWords} Zqname` },
     { does: 'throw', error: new Error(`${posWords} Zqname`) },
   );
-  await call(stage, 'create-order', { ...ids, order: order('order-2') });
-  await call(stage, 'create-order', {
+  await call(setup, 'create-order', { ...ids, order: order('order-2') });
+  await call(setup, 'create-order', {
     ...ids,
     order: order('order-4', { lineItems: 'Zqunknown' }),
   });
   // Every operation, in a form that fits and with a mark beside what it knows.
   for (const { name, request } of allOperations) {
     const { value } = sampleInput(request);
-    await call(stage, name, { ...Object(value), ...ids, more: 'Zqunknown' });
-    await call(stage, name, { order: order('order-5'), accountId: 7 });
+    await call(setup, name, { ...Object(value), ...ids, more: 'Zqunknown' });
+    await call(setup, name, { order: order('order-5'), accountId: 7 });
   }
 }
 
 /** What Wix, the POS and a webhook endpoint say by themselves, or answer to what the bridge asks. */
-async function feedOutside(stage: MarkedStage): Promise<void> {
-  const { adapter, pos, site, webhookEndpoint, address, heard } = stage;
+async function feedOutside(setup: MarkedBridge): Promise<void> {
+  const { adapter, pos, site, webhookEndpoint, address, heard } = setup;
   const { core } = adapter.core;
   const { accountId, configurationId } = address;
   await core.inventory.addWebhookEndpoint(
@@ -198,7 +198,7 @@ async function feedOutside(stage: MarkedStage): Promise<void> {
     { author: { kind: 'bridge', name: 'test' }, reason: null },
   );
   pos.opinion = { valid: true, posOrderStatus: 'valid', refusals: [] };
-  await call(stage, 'create-order', { accountId, configurationId, order: order('order-6') });
+  await call(setup, 'create-order', { accountId, configurationId, order: order('order-6') });
   // What Wix says of an order may name the guest as well as a POS may.
   const ofOrders = ['get_order', 'accept_order', 'cancel_order', 'fulfill_order', 'list_orders'];
   answerMarked(site.wix, ofOrders, `${posWords} Zqname`);
@@ -237,8 +237,8 @@ async function feedOutside(stage: MarkedStage): Promise<void> {
   answerMarked(site.wix, ['list_configurations', 'get_app_instance'], `${wixWords} of it`);
 }
 
-async function feedStrangers(stage: MarkedStage): Promise<void> {
-  const { adapter, address, heard } = stage;
+async function feedStrangers(setup: MarkedBridge): Promise<void> {
+  const { adapter, address, heard } = setup;
   const body = JSON.stringify({ order: order('order-9'), password: 'Zqpassword' });
   for (const path of ['/wix-spi/create-order', '/wix/webhooks', '/pos/programmable/webhooks']) {
     const answer = await fetch(`${adapter.url}${path}`, {
@@ -260,8 +260,8 @@ async function feedStrangers(stage: MarkedStage): Promise<void> {
   heard.push({ by: 'a Wix webhook', text: await answer.text() });
 }
 
-async function feedSettings(stage: MarkedStage): Promise<void> {
-  const { adapter, address, tokens, heard } = stage;
+async function feedSettings(setup: MarkedBridge): Promise<void> {
+  const { adapter, address, tokens, heard } = setup;
   const client = await openSettings(adapter, address.instanceId);
   tokens.push(client.token);
   for (const { path, sample } of everySettingsProcedure()) {
@@ -274,8 +274,8 @@ async function feedSettings(stage: MarkedStage): Promise<void> {
   }
 }
 
-async function feedConsole(stage: MarkedStage): Promise<void> {
-  const { console_, cookies, heard } = stage;
+async function feedConsole(setup: MarkedBridge): Promise<void> {
+  const { console_, cookies, heard } = setup;
   const sent = await postSignIn(console_.url, {
     email: 'nobody@example.com',
     password: 'Zqpassword',

@@ -6,7 +6,7 @@ export const merchantId = 'merchant-1';
 export const locationId = 'location-1';
 export const client = { clientId: 'bridge', clientSecret: 'bridge-secret' };
 
-export interface PosWorld {
+export interface TestPos {
   readonly pos: SandboxPos;
   readonly baseUrl: string;
   /** Of the merchant, as a header. */
@@ -24,11 +24,11 @@ export interface PosWorld {
 }
 
 /** A simulated POS with one merchant, one location, two dishes and a modifier. */
-export async function createPosWorld(options: Partial<SandboxPosOptions> = {}): Promise<PosWorld> {
+export async function createTestPos(options: Partial<SandboxPosOptions> = {}): Promise<TestPos> {
   const pos = createSandboxPos({ ...client, ...options });
   if (!pos.restored) fill(pos);
   const baseUrl = await pos.listen();
-  const send: PosWorld['call'] = async (method, path, body, headers = {}) => {
+  const send: TestPos['call'] = async (method, path, body, headers = {}) => {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       redirect: 'manual',

@@ -31,7 +31,7 @@ import { orderEvents, orders, orderValidations } from './tables.ts';
 import { fromRecord, type Validated } from './validation/validation-record.ts';
 
 /** A merchant that is ready for orders, with a POS that can be told to go wrong. */
-export interface OrderStage {
+export interface TestOrders {
   readonly database: TestDatabase;
   readonly core: TestCore;
   readonly pos: ProgrammablePos;
@@ -54,7 +54,7 @@ export interface OrderStage {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export interface StageOptions {
+export interface SetupOptions {
   readonly pos?: ProgrammablePos;
   readonly clock?: Clock;
   readonly wix?: WixGateway;
@@ -62,7 +62,7 @@ export interface StageOptions {
   readonly settings?: Partial<OrderSettings>;
 }
 
-export async function setOrderStage(options: StageOptions = {}): Promise<OrderStage> {
+export async function createTestOrders(options: SetupOptions = {}): Promise<TestOrders> {
   const pos = options.pos ?? createProgrammablePos();
   const database = await createTestDatabase();
   const core = await createTestCore(database, {

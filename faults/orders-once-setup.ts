@@ -18,7 +18,7 @@ const posLocationId = 'orders-kitchen';
 const secret = randomBytes(32);
 
 /** A merchant that is ready for orders, and its kitchen. */
-export interface OrdersScene {
+export interface OrdersSetup {
   readonly pos: SandboxPos;
   /** Of every process of the bridge. */
   readonly env: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export interface OrdersScene {
   readonly bodies: readonly string[];
 }
 
-export async function setScene(databaseUrl: string, orders: number): Promise<OrdersScene> {
+export async function createSetup(databaseUrl: string, orders: number): Promise<OrdersSetup> {
   const pos = createSandboxPos({ ...client, seed: 5 });
   pos.control.addMerchant({ id: merchantId, name: 'Faults', validatesOrders: false });
   pos.control.addLocation({
