@@ -37,7 +37,12 @@ function methodsOf(path: string, text: string): (readonly [facade: string, metho
     const bound = [...body.matchAll(/\.\.\.bind\([\s\S]*?\}\s*,?\s*\)/g)].flatMap(([uses]) =>
       uses.slice(uses.lastIndexOf('{') + 1, uses.lastIndexOf('}')).split(','),
     );
-    const own = body.match(/^ {2,4}(?:readonly )?\w+[(:<,]/gm) ?? [];
+    const own =
+      body.match(
+        body.startsWith('  return')
+          ? /^ {4}(?:readonly )?\w+[(:<,]/gm
+          : /^ {2}(?:readonly )?\w+[(:<,]/gm,
+      ) ?? [];
     return [...bound, ...own]
       .map((one) => /(?:readonly )?(\w+)/.exec(one)?.[1] ?? '')
       .filter((method) => method !== '')

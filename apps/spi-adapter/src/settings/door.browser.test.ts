@@ -132,8 +132,8 @@ test('the page speaks the language that Wix asks for, else the browser’s, else
     await context.close();
     return [language, said];
   };
-  expect(await headings({ locale: 'es' }, 'en-GB')).toEqual(['es', 'Puesta en marcha']);
-  expect(await headings({}, 'es-MX')).toEqual(['es', 'Puesta en marcha']);
+  expect(await headings({ locale: 'es' }, 'en-GB')).toEqual(['es', 'Configuración']);
+  expect(await headings({}, 'es-MX')).toEqual(['es', 'Configuración']);
   expect(await headings({ locale: 'en' }, 'es-MX')).toEqual(['en', 'Set up']);
   expect(await headings({ locale: 'fr' }, 'pt-PT')).toEqual(['en', 'Set up']);
 });

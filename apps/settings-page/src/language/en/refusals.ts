@@ -47,7 +47,7 @@ export const refusals: RefusalTexts = {
   },
   WIX_BUSY: {
     title: 'Wix is busy',
-    todo: 'Wix takes no more questions about your site just now. Nothing was changed. Try again in a minute.',
+    todo: 'Wix accepts no more requests for your site right now. Nothing was changed. Try again in a minute.',
   },
   FAULT: {
     title: 'Something went wrong on our side',

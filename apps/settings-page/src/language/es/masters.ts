@@ -17,21 +17,21 @@ const concerns: ConcernTexts = {
   },
   dishLabelsUpdated: { name: 'Etiquetas', help: 'Marcas como vegano, picante o sin gluten.' },
   dishOptionsMinMaxUpdated: {
-    name: 'Cuántos extras',
+    name: 'Número de extras',
     help: 'Cuántas opciones debe o puede elegir un cliente.',
   },
   dishInStockUpdated: { name: 'Agotado', help: 'Si un plato se puede pedir ahora mismo.' },
 };
 
 export const masters: Texts['masters'] = {
-  title: 'Decide quién mantiene qué al día',
-  lead: 'Los nombres, las descripciones y los precios siempre vienen de tu TPV. Lo demás lo decides tú: lo que lleva el TPV se reemplaza en tu sitio en cada sincronización; lo que lleva Wix se queda como tú lo pongas allí.',
+  title: 'Elige qué actualiza el TPV',
+  lead: 'Los nombres, las descripciones y los precios siempre vienen de tu TPV. Elige para el resto: «TPV» lo sustituye en tu sitio en cada sincronización; «Wix» lo deja como lo pongas allí.',
   concerns,
   wix: 'Wix',
   pos: 'TPV',
-  keep: 'Dejarlo así',
+  keep: 'Mantener esta elección',
   save: 'Guardar',
-  saved: 'Guardado. Cuenta desde la próxima sincronización.',
+  saved: 'Guardado. Se aplica desde la próxima sincronización.',
   summary: (pos, wix) =>
-    wix === 0 ? 'Tu TPV lo mantiene todo al día.' : `${pos} por tu TPV, ${wix} por ti en Wix.`,
+    wix === 0 ? 'Tu TPV lo actualiza todo.' : `${pos} por tu TPV, ${wix} por ti en Wix.`,
 };

@@ -11,13 +11,16 @@ const phases: SyncPhaseTexts = {
 };
 
 const failures: SyncFailureTexts = {
-  NONE: { what: 'La sincronización se detuvo.', todo: 'Tu sitio muestra lo mismo que antes.' },
+  NONE: {
+    what: 'La sincronización se ha detenido.',
+    todo: 'Tu sitio sigue mostrando el menú anterior.',
+  },
   OTHER: {
-    what: 'El menú no se pudo publicar.',
+    what: 'No se ha podido publicar el menú.',
     todo: 'Mira los detalles abajo. Corrige el menú en tu TPV y sincroniza de nuevo.',
   },
   SYSTEM_ERROR: {
-    what: 'Tu TPV o Wix no respondió como debía.',
+    what: 'Tu TPV o Wix no ha respondido correctamente.',
     todo: 'Espera unos minutos y sincroniza de nuevo.',
   },
   ACCOUNT_NOT_FOUND: {
@@ -25,20 +28,20 @@ const failures: SyncFailureTexts = {
     todo: 'Pide a soporte que la active de nuevo.',
   },
   ACCOUNT_NOT_AUTHORIZED: {
-    what: 'Tu TPV ya no nos deja entrar.',
+    what: 'Tu TPV ya no permite el acceso.',
     todo: 'Conecta tu TPV de nuevo y sincroniza.',
   },
   LOCATION_NOT_FOUND: {
-    what: 'El local ya no está, en tu TPV o en Wix.',
-    todo: 'Relaciona el local de nuevo y sincroniza.',
+    what: 'El local ya no existe en tu TPV o en Wix.',
+    todo: 'Empareja el local de nuevo y sincroniza.',
   },
   ACCOUNT_NOT_CONNECTED: {
     what: 'El sitio ya no está conectado con el TPV.',
     todo: 'Conecta tu TPV de nuevo y sincroniza.',
   },
   ACCOUNT_CONFIGURATION: {
-    what: 'El local no está relacionado con uno de tu TPV.',
-    todo: 'Relaciónalo arriba y sincroniza.',
+    what: 'El local no está emparejado con uno de tu TPV.',
+    todo: 'Emparéjalo arriba y sincroniza.',
   },
   OVERLOADED_MENU: {
     what: 'El menú es más grande de lo que cabe en Wix.',
@@ -47,21 +50,21 @@ const failures: SyncFailureTexts = {
 };
 
 const severities: SeverityTexts = {
-  blocks: 'No se publicó nada.',
+  blocks: 'No se ha publicado nada.',
   left_out: 'No aparece en tu sitio.',
   reported: 'Revísalo.',
 };
 
 const findings: FindingTexts = {
-  NOT_A_MENU: 'Tu TPV envió algo que no es un menú. Pregunta a soporte.',
-  NO_MENUS: 'Tu TPV no envió ningún menú.',
-  NOTHING_TO_SELL: 'No se puede publicar ni un solo plato del menú.',
-  UNKNOWN_CURRENCY: 'La moneda no es una que Wix conozca.',
+  NOT_A_MENU: 'Tu TPV ha enviado algo que no es un menú. Pregunta a soporte.',
+  NO_MENUS: 'Tu TPV no ha enviado ningún menú.',
+  NOTHING_TO_SELL: 'No se puede publicar ningún plato del menú.',
+  UNKNOWN_CURRENCY: 'Wix no admite la moneda.',
   DUPLICATE_ID: 'Varias cosas del menú tienen el mismo identificador. Deja solo una en tu TPV.',
-  DANGLING_REFERENCE: 'El menú nombra algo que tu TPV no envió.',
+  DANGLING_REFERENCE: 'El menú se refiere a algo que tu TPV no ha enviado.',
   LISTED_TWICE: 'Aparece dos veces en el mismo lugar: se muestra una vez.',
   NOT_REACHABLE: 'No está en ninguna sección de un menú.',
-  EMPTY: 'No tiene nada dentro.',
+  EMPTY: 'Está vacío.',
   NAME_MISSING: 'No tiene nombre. Pónselo en tu TPV.',
   PRICE_NOT_MONEY: 'El precio no es una cantidad de dinero. Corrígelo en tu TPV.',
   CHOICE_LOWERS_PRICE:
@@ -77,7 +80,7 @@ const findings: FindingTexts = {
   NONE_ALLOWED:
     'Un grupo de opciones no permite elegir ninguna. Indica en tu TPV cuántas se pueden elegir.',
   NO_CHOICES: 'Un grupo de opciones no tiene ninguna.',
-  SEVERAL_DEFAULTS: 'Varias opciones están puestas como la habitual: se toma la primera.',
+  SEVERAL_DEFAULTS: 'Hay varias opciones marcadas como la habitual: se usa la primera.',
 };
 
 const count = (one: string, many: string) => (number: number) =>
@@ -85,17 +88,17 @@ const count = (one: string, many: string) => (number: number) =>
 
 export const menus: Texts['menus'] = {
   title: 'Publica tu menú',
-  lead: 'Tu menú pasa del TPV a tu sitio de una vez: los clientes nunca ven la mitad.',
+  lead: 'Tu menú se copia del TPV y se publica de una sola vez.',
   warning: {
     title: 'Los menús que tu sitio tiene ahora se desactivarán',
-    text: 'Con la primera sincronización desaparecen de tu sitio y los clientes ven el menú de tu TPV. No se borra nada: Wix los guarda en su archivo, donde puedes verlos.',
+    text: 'La primera sincronización los sustituye por el menú de tu TPV. No se borra nada: Wix los guarda en su archivo.',
     names: 'Se desactivarán:',
-    none: 'Tu sitio no tiene aquí ningún menú propio: no se desactiva nada.',
+    none: 'Tu sitio no tiene menús aquí. No se desactiva nada.',
     at: (location, names) => `${location}: ${names.join(', ')}`,
     understood: 'Entiendo que los menús de mi sitio se desactivarán',
   },
   preview: {
-    working: 'Mirando qué se publicará…',
+    working: 'Comprobando qué se va a publicar…',
     publish: (what) => `Se publicará: ${what}.`,
     takes: (seconds) =>
       seconds < 60 ? 'Tarda menos de un minuto.' : `Tarda unos ${Math.ceil(seconds / 60)} minutos.`,
@@ -114,22 +117,22 @@ export const menus: Texts['menus'] = {
   syncAgain: 'Sincronizar de nuevo',
   phases,
   percent: (percent) => `${percent} % hecho`,
-  waits: (until) => `Algo no respondió; sigue solo a las ${until}.`,
-  started: 'La sincronización ha empezado.',
+  waits: (until) => `Sin respuesta. La sincronización continúa automáticamente a las ${until}.`,
+  started: 'Sincronización iniciada.',
   published: (when) => `Publicado ${when}`,
-  upToDate: (when) => `Comprobado ${when}: nada había cambiado`,
-  failed: (when) => `No funcionó ${when}`,
+  upToDate: (when) => `Comprobado ${when}: sin cambios`,
+  failed: (when) => `Falló ${when}`,
   archived: 'Desactivados en tu sitio',
   leftOut: (number) =>
-    number === 1 ? 'Una cosa que revisar en tu TPV' : `${number} cosas que revisar en tu TPV`,
-  blocks: 'Hay que corregir esto antes de poder publicar el menú',
+    number === 1 ? '1 elemento por revisar en tu TPV' : `${number} elementos por revisar en tu TPV`,
+  blocks: 'Corrige esto para poder publicar el menú',
   more: (number) => `y ${number} más`,
   details: 'Detalles',
   failures,
   severities,
   findings,
-  notReady: 'Listo cuando el local esté relacionado y el TPV conectado.',
-  noneMatched: 'Relaciona primero un local.',
+  notReady: 'Disponible cuando el local esté emparejado y el TPV conectado.',
+  noneMatched: 'Empareja primero un local.',
   allPublished: 'El menú de cada local está publicado.',
   somePublished: (published, of) => `Publicado en ${published} de ${of} locales.`,
 };
