@@ -1,17 +1,19 @@
 import { sql } from 'drizzle-orm';
+import { forgetClearText } from '../database/forget-clear-text.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
-import { deliveries, webhookEvents } from './tables.ts';
+import { deliveries, deliveryAttempts, webhookEvents } from './tables.ts';
 
 const batchSize = 1_000;
 const dayMs = 86_400_000;
 
 /**
  * Deletes messages that are older than the retention setting, with their deliveries and attempts, in
- * batches. What still waits to be delivered stays.
+ * batches. What still waits to be delivered stays, without what was answered before answers were sealed.
  */
 export async function expireWebhookEvents(
   deps: Pick<InventoryDeps, 'db' | 'clock' | 'settings'>,
 ): Promise<number> {
+  await forgetClearText(deps.db, { id: deliveryAttempts.id, text: deliveryAttempts.answer });
   const { retentionDays } = deps.settings;
   const oldest = new Date(deps.clock.now().getTime() - retentionDays * dayMs).toISOString();
   let deleted = 0;

@@ -95,6 +95,21 @@ test('old messages leave with their deliveries, and what still waits stays', asy
   expect(deliveries.map(({ eventSequence }) => eventSequence)).toEqual([3, 2]);
 });
 
+test('an answer in the clear, as it was kept before answers were sealed, is taken away at once', async () => {
+  await observe('soup', false);
+  await database.sql`
+    insert into delivery_attempts (delivery_position, started_at, duration_ms, attempt, request, answer, answer_sealed)
+    select position, ${now.toISOString()}::timestamptz, 1, 1, 'POST /', answer, answer_sealed
+    from deliveries, (values ('no table for Maria Lopez', null), (null, 'sealed')) as kept(answer, answer_sealed)`;
+  await runJob('inventory-expire');
+  expect(
+    await database.sql`select answer, answer_sealed from delivery_attempts order by id`,
+  ).toEqual([
+    { answer: null, answer_sealed: null },
+    { answer: null, answer_sealed: 'sealed' },
+  ]);
+});
+
 test('a target whose wake-up was lost is woken by the sweep', async () => {
   await observe('soup', false);
   await database.sql`delete from jobs.job`;

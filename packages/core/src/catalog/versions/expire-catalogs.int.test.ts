@@ -143,6 +143,23 @@ describe('runs', () => {
     expect(await db().select().from(catalogSyncAnswers)).toEqual([]);
   });
 
+  it('keep no answer in the clear, as it was kept before answers were sealed', async () => {
+    const runId = await insertRun(daysAgo(1));
+    const answer = { runId, attempt: 1, side: 'pos', path: '/x', at: daysAgo(1) } as const;
+    await db()
+      .insert(catalogSyncAnswers)
+      .values([
+        { ...answer, body: 'no table for Maria Lopez' },
+        { ...answer, bodySealed: 'sealed' },
+      ]);
+    await expire();
+    const left = await db().select().from(catalogSyncAnswers).orderBy(asc(catalogSyncAnswers.id));
+    expect(left).toMatchObject([
+      { body: null, bodySealed: null },
+      { body: null, bodySealed: 'sealed' },
+    ]);
+  });
+
   it('stay, the last twenty of each location, however old', async () => {
     const eldest = await insertRun(daysAgo(401));
     const last = await syncDailySince(400);

@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Drizzle } from '../../database/connect.ts';
+import { forgetClearText } from '../../database/forget-clear-text.ts';
+import { catalogSyncAnswers } from '../tables.ts';
 
 /**
  * Selects `publication_id`: what orders and validations made between two moments were checked against,
@@ -32,7 +34,7 @@ export interface ExpiredCatalogs {
  *   retention, and orders without an end, were checked against;
  * - every menu that one of these, or a draft, is about.
  *
- * The names that Wix gave are kept for ever.
+ * The names that Wix gave are kept for ever; answers in the clear, from before they were sealed, never.
  */
 export async function expireCatalogs(
   deps: {
@@ -43,6 +45,7 @@ export async function expireCatalogs(
   retentionDays: number,
 ): Promise<ExpiredCatalogs> {
   const { db, clock } = deps;
+  await forgetClearText(db, { id: catalogSyncAnswers.id, text: catalogSyncAnswers.body });
   const oldest = new Date(clock.now().getTime() - retentionDays * dayMs);
   return {
     runs: await inBatches(db, oldRuns(oldest)),
