@@ -102,7 +102,7 @@ export async function createTestOrders(options: SetupOptions = {}): Promise<Test
         ...settings,
       },
     });
-  const stageOrders = process();
+  const ownOrders = process();
 
   const row = async (wixOrderId = 'wix-order-1') => {
     const [found] = await db
@@ -114,7 +114,7 @@ export async function createTestOrders(options: SetupOptions = {}): Promise<Test
   };
 
   const runJob = async (name: string, payload: unknown) => {
-    const handler = stageOrders.jobHandlers.find(({ job }) => job.name === name);
+    const handler = ownOrders.jobHandlers.find(({ job }) => job.name === name);
     if (handler === undefined) throw new Error(`no job ${name}`);
     const signal = new AbortController().signal;
     await handler.handle(payload, { jobId: 'test', attempt: 1, isLastAttempt: false, signal });
@@ -126,7 +126,7 @@ export async function createTestOrders(options: SetupOptions = {}): Promise<Test
     pos,
     address: { instanceId, accountId, configurationId },
     locationId,
-    orders: stageOrders,
+    orders: ownOrders,
     another: process,
     request: (order = sampleOrder(), changes = {}) => ({
       instanceId,
