@@ -104,8 +104,8 @@ function CompareButton({ configurationId }: { readonly configurationId: string }
       onSuccess: ({ compared, drifted }) =>
         tellDone(
           drifted === 0
-            ? `All ${compared} items match between Wix and the POS.`
-            : `${drifted} of ${compared} items differ between Wix and the POS.`,
+            ? `Stock is the same for all ${compared} items. Prices and names are not compared.`
+            : `Stock differs for ${drifted} of ${compared} items. Prices and names are not compared.`,
         ),
       onError: tellFailure,
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.pathKey() }),

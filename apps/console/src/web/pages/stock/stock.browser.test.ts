@@ -47,6 +47,10 @@ test('support says that a dish is out, sees the exact message first, and sees it
   await page.goto('/stock');
   await page.getByLabel('Merchant or location').fill('trattoria');
   await page.getByRole('link', { name: 'Main Street' }).click();
+  await page.getByRole('button', { name: 'Check stock' }).click();
+  await page
+    .getByText(/^Stock is the same for all \d+ items. Prices and names are not compared.$/)
+    .waitFor();
   await page.getByRole('textbox', { name: 'Item' }).fill('Dish 3');
   await page.getByRole('checkbox', { name: 'Choose Dish 3' }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
