@@ -26,6 +26,8 @@ export const settingsApiRoutes =
       method: ['GET', 'POST'],
       url: '/:path',
       handler: async (request, reply) => {
+        // tRPC cannot read one with a body, and nobody needs less than the answer.
+        if (request.method === 'HEAD') return refuse(reply, new Refusal('INVALID_REQUEST'));
         const { path } = request.params;
         await fastifyRequestHandler({
           router: settingsRouter,

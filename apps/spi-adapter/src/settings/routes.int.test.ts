@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { createPosRegistry } from '@pos-bridge/core';
 import { auditLog } from '@pos-bridge/core/tables';
 import {
@@ -56,6 +58,17 @@ test('asking Wix for locations is refused in words, and not waited out, where Wi
     body: { code: 'WIX_BUSY', requestId: expect.any(String) },
   });
 }, 20_000);
+
+test('a call that asks for the head alone, and sends a body, is refused as any other that is none', async () => {
+  const call = request(`${adapter.url}/settings/api/configurations.pause`, {
+    method: 'HEAD',
+    headers: { 'content-type': 'application/json', 'content-length': 2 },
+  });
+  const answered: Promise<IncomingMessage[]> = once(call, 'response');
+  call.end('{}');
+  const [answer] = await answered;
+  expect(answer?.statusCode).toBe(400);
+});
 
 describe('the overview', () => {
   test('says by codes what is wrong, and suggests what would mend it', async () => {
