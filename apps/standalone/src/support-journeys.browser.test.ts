@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { launchBrowser } from '../../../testing/browser.ts';
 import { declareForceSyncJourneys } from '../testing/force-sync-journeys.ts';
+import { declareLostOrderJourney } from '../testing/lost-order-journey.ts';
 import { buildStack, type TestStack } from '../testing/test-stack.ts';
 
 // What support does all day, in the whole stack: every app a process of its own, the simulated Wix and POS
@@ -242,5 +243,7 @@ test('a customer is masked everywhere until support says why, which stands in th
   expect(refused.status()).toBe(403);
   expect(await refused.text()).not.toMatch(personal);
 });
+
+declareLostOrderJourney(() => ({ stack, support: support.context }));
 
 declareForceSyncJourneys(() => ({ stack, support: support.context }));

@@ -2,6 +2,7 @@ import { demoMerchants } from '@pos-bridge/sandbox';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { sandboxControl } from './sandbox-control.ts';
 import { patience, type TestStack } from './test-stack.ts';
 
 const merchant = demoMerchants.ready;
@@ -10,6 +11,7 @@ if (other === undefined) throw new Error('the demo needs two locations');
 const smith = other;
 
 type Place = typeof mott;
+type Control = ReturnType<typeof sandboxControl>;
 const catalogSchema = z.object({ items: z.array(z.object({ name: z.string().nullish() })) });
 const menuSchema = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
@@ -18,29 +20,16 @@ export function declareForceSyncJourneys(
   on: () => { readonly stack: TestStack; readonly support: BrowserContext },
 ): void {
   describe('forced syncs', () => {
-    const control =
-      (port: 'SANDBOX_POS_PORT' | 'SANDBOX_WIX_PORT') =>
-      async (method: string, at: string, body?: object): Promise<unknown> => {
-        const answer = await fetch(`${on().stack.url(port)}${at}`, {
-          method,
-          ...(body && {
-            body: JSON.stringify(body),
-            headers: { 'content-type': 'application/json' },
-          }),
-        });
-        if (!answer.ok) throw new Error(`${method} ${at}: ${answer.status}`);
-        return answer.status === 204 ? null : answer.json();
-      };
-    const onPos = control('SANDBOX_POS_PORT');
-    const onWix = control('SANDBOX_WIX_PORT');
+    const onPos: Control = (...asked) => sandboxControl(on().stack, 'SANDBOX_POS_PORT')(...asked);
+    const onWix: Control = (...asked) => sandboxControl(on().stack, 'SANDBOX_WIX_PORT')(...asked);
 
     async function siteShows({ catalogId }: Place, name: string): Promise<boolean> {
-      const { items } = catalogSchema.parse(await onWix('GET', `/control/catalogs/${catalogId}`));
+      const { items } = catalogSchema.parse(await onWix('GET', `/catalogs/${catalogId}`));
       return items.some((item) => item.name === name);
     }
 
     async function renameAtPos({ posLocationId }: Place, name: string): Promise<void> {
-      const at = `/control/locations/${posLocationId}`;
+      const at = `/locations/${posLocationId}`;
       const [dish] = menuSchema.parse(await onPos('GET', `${at}/menu`)).items;
       await onPos('PATCH', `${at}/items/${dish?.id}`, { name });
     }
@@ -61,7 +50,7 @@ export function declareForceSyncJourneys(
 
     beforeAll(async () => {
       // Only who forces a sync brings the POS's changes to the site.
-      await onPos('PUT', '/control/webhooks', { url: null, secrets: ['whsec_bm90aGluZw=='] });
+      await onPos('PUT', '/webhooks', { url: null, secrets: ['whsec_bm90aGluZw=='] });
     });
 
     test('support forces a sync, sees what Wix refuses and then how it finishes, and the site has the menu', {
@@ -69,7 +58,7 @@ export function declareForceSyncJourneys(
     }, async () => {
       await renameAtPos(mott, 'Bruschetta of the house');
       const fault = z.object({ id: z.string() }).parse(
-        await onWix('POST', '/control/faults', {
+        await onWix('POST', '/faults', {
           operations: ['create_draft'],
           effect: { kind: 'status', status: 500, body: { message: 'Wix is out of order' } },
         }),
@@ -92,7 +81,7 @@ export function declareForceSyncJourneys(
       await answers.getByText('"Wix is out of order"').first().waitFor();
       expect(await siteShows(mott, 'Bruschetta of the house')).toBe(false);
 
-      await onWix('DELETE', `/control/faults/${fault.id}`);
+      await onWix('DELETE', `/faults/${fault.id}`);
       await page.getByText('Succeeded', { exact: true }).waitFor();
       expect(await page.getByRole('progressbar').count()).toBe(0);
       // Nobody asked for the run again: it was told.
