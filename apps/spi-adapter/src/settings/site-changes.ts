@@ -10,9 +10,9 @@ import { syncRunIdSchema } from '@pos-bridge/core/ids';
 import { type InstanceId, instanceIdSchema } from '@pos-bridge/wix';
 
 /**
- * Tells open pages that something about their instance may have changed. It holds one listening
- * connection a process, however many pages are open. A hint can be lost while that connection is away,
- * so a page also looks by itself now and then.
+ * Tells open pages that something about their instance may have changed. It holds two listening
+ * connections per process, however many pages are open. A hint can be lost while one of them is away, so a
+ * page also looks by itself now and then.
  */
 export interface SiteChanges {
   /** @returns what ends the following */
