@@ -77,7 +77,6 @@ class Report {
   readonly problems: string[] = [];
   readonly #classes = new Map<string, number>();
   #calls = 0;
-  #busy = 0;
   #slowest: { readonly name: string; readonly ms: number } = { name: '', ms: 0 };
 
   note(call: Call, { outcome, ms, text }: Answer): void {
@@ -87,13 +86,8 @@ class Report {
     for (const key of [kind, `${verified} ${outcome}`])
       this.#classes.set(key, (this.#classes.get(key) ?? 0) + 1);
     if (outcome !== 'cut' && ms > this.#slowest.ms) this.#slowest = { name: call.name, ms };
-    // Wix takes 200 calls a minute of a site; whoever asks for more is told so.
-    const isBusy = outcome === 503 && text.includes('"message":"WIX_BUSY"');
-    if (isBusy) this.#busy += 1;
     const isFault =
-      (kind === '5xx' && !isBusy) ||
-      kind === 'unanswered' ||
-      text.includes('INTERNAL_SERVER_ERROR');
+      kind === '5xx' || kind === 'unanswered' || text.includes('INTERNAL_SERVER_ERROR');
     // Whatever the reader of a message makes of it, nobody's word is taken for Wix's.
     const isBelieved = kind === '2xx' && call.name.startsWith('forged');
     if (isFault || isBelieved)
@@ -105,7 +99,6 @@ class Report {
   tell({ say }: FaultContext): void {
     say(`${this.#calls} calls; slowest: ${Math.round(this.#slowest.ms)} ms, ${this.#slowest.name}`);
     for (const [kind, count] of [...this.#classes].sort()) say(`${kind}: ${count}`);
-    say(`of the 5xx, ${this.#busy} say that Wix takes no more calls of the site for now`);
   }
 }
 

@@ -39,7 +39,7 @@ export const statusOfRefusal: Readonly<Record<SettingsRefusalCode, number>> = {
   INVALID_REQUEST: 400,
   CONFLICT: 409,
   UNAVAILABLE: 503,
-  WIX_BUSY: 503,
+  WIX_BUSY: 429,
   FAULT: 500,
 };
 

@@ -54,7 +54,7 @@ test('asking Wix for locations is refused in words, and not waited out, where Wi
   await adapter.database.sql`insert into wix_budgets (instance_id, called_at, held_until)
     values (${instanceId}, '{}', now() + interval '60 seconds')`;
   expect(await client.call('configurations.fetch')).toMatchObject({
-    status: 503,
+    status: 429,
     body: { code: 'WIX_BUSY', requestId: expect.any(String) },
   });
 }, 20_000);
