@@ -137,7 +137,9 @@ test('what dies is started again, PostgreSQL too, and what a kill -9 leaves the 
     () => expect(first.output()).toContain('PostgreSQL ended: it is started again'),
     patience,
   );
-  await vi.waitFor(async () => expect(await status(CONSOLE_PORT, '/readyz')).toBe(200), patience);
+  for (const port of [CONSOLE_PORT, WORKER_PORT]) {
+    await vi.waitFor(async () => expect(await status(port, '/readyz')).toBe(200), patience);
+  }
 
   first.process.kill('SIGKILL');
   await once(first.process, 'exit');
