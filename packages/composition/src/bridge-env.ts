@@ -31,7 +31,7 @@ export const bridgeEnvShape = {
   DELIVERY_RETRY_FACTOR: z.coerce.number().min(1).default(5),
   /** A target whose deliveries only fail is paused after so long. */
   DELIVERY_PAUSE_AFTER_MINUTES: z.coerce.number().min(0).default(360),
-  /** webhook events, deliveries and attempts are kept for so many days. */
+  /** Webhook events, deliveries and attempts are kept for so many days. */
   INVENTORY_RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
   /** Catalog syncs, and menus that were live, are kept for so many days; see `expireCatalogs`. */
   CATALOG_RETENTION_DAYS: z.coerce.number().int().min(1).default(90),

@@ -29,7 +29,7 @@ export type SyncRunId = z.infer<typeof syncRunIdSchema>;
 
 export const newSyncRunId = (): SyncRunId => syncRunIdSchema.parse(newId('sync'));
 
-/** One inventory webhook: `msg_…`. webhook endpoints see it as the `webhook-id` of every attempt. */
+/** One inventory webhook: `msg_…`. Webhook endpoints see it as the `webhook-id` of every attempt. */
 export const webhookEventIdSchema = z
   .string()
   .startsWith('msg_')

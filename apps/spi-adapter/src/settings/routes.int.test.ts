@@ -59,7 +59,7 @@ test('asking Wix for locations is refused in words, and not waited out, where Wi
   });
 }, 20_000);
 
-test('a call that asks for the head alone, and sends a body, is refused as any other that is none', async () => {
+test('a HEAD request with a body is refused as one that cannot be read', async () => {
   const call = request(`${adapter.url}/settings/api/configurations.pause`, {
     method: 'HEAD',
     headers: { 'content-type': 'application/json', 'content-length': 2 },

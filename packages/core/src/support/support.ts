@@ -16,8 +16,6 @@ import { readWorkList } from './work-list.ts';
 export type Support = ReturnType<typeof createSupport>;
 
 export const createSupport = (deps: FindDeps & { readonly clock: Clock }) => ({
-  /** What the POS systems of this installation say of themselves. */
-  posProviders: () => deps.pos.all().map(({ declaration }) => declaration),
   ...bind(deps, {
     listAccounts,
     accountPage: readAccountPage,

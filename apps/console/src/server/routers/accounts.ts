@@ -110,7 +110,7 @@ export const accountsRouter = router({
   providers: viewerProcedure
     .output(z.object({ providers: z.array(z.object({ key: z.string(), name: z.string() })) }))
     .query(({ ctx }) => ({
-      providers: ctx.core.support.posProviders().map(({ key, name }) => ({ key, name })),
+      providers: ctx.core.pos.declarations().map(({ key, name }) => ({ key, name })),
     })),
 
   setActive: supportProcedure

@@ -67,7 +67,7 @@ export const deskRouter = router({
     .query(async ({ ctx }) => {
       const health = await ctx.core.health.bridge();
       const names = new Map(
-        ctx.core.support.posProviders().map(({ key, name }) => [key, name] as const),
+        ctx.core.pos.declarations().map(({ key, name }) => [key, name] as const),
       );
       const nameOf = (provider: string) =>
         provider === 'wix' ? 'Wix' : (names.get(provider) ?? provider);

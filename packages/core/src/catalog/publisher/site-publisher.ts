@@ -68,7 +68,8 @@ export interface PlanSummary {
   readonly archivedMenus: readonly string[];
 }
 
-export interface SitePlan extends PlanSummary {
+export interface SitePlan {
+  readonly summary: PlanSummary;
   /** The Wix ids of what stays as it is or is only updated. */
   readonly kept: readonly Identifier[];
   /**

@@ -55,9 +55,9 @@ export async function carryOutRun(deps: SyncDeps, context: RunContext): Promise<
   const site = publisher.open(facts, { signal, heardWix });
   const plan = await site.plan(wantedCatalog(previous, version, run.mode));
   await context.record({
-    isFirst: plan.isFirst,
-    callsPlanned: plan.calls,
-    archivedMenus: [...plan.archivedMenus],
+    isFirst: plan.summary.isFirst,
+    callsPlanned: plan.summary.calls,
+    archivedMenus: [...plan.summary.archivedMenus],
   });
   const work = { previous, version, plan, fetchedAt };
   const publicationId = await makeLive(deps, context, facts, work);
@@ -96,7 +96,7 @@ async function makeLive(
     runId: context.run.id,
     menuFetchedAt: fetchedAt,
   };
-  if (plan.calls > 0) {
+  if (plan.summary.calls > 0) {
     const publicationId = await plan.publish(context, publication);
     await context.record({ publicationId });
     return publicationId;

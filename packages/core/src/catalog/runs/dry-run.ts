@@ -40,17 +40,13 @@ export async function dryRun(
     const version = catalogVersionOf(validation.catalog);
     const previous = await readPrevious(deps, facts);
     const site = deps.publisher.open(facts, { signal });
-    const {
-      kept: _kept,
-      publish: _publish,
-      ...plan
-    } = await site.plan(wantedCatalog(previous, version, mode));
+    const plan = await site.plan(wantedCatalog(previous, version, mode));
     return {
       outcome: 'planned',
       versionId: version.versionId,
       findings,
       diff: diffCatalogs(previous?.catalog ?? null, version.catalog),
-      plan,
+      plan: plan.summary,
     };
   } catch (error) {
     const judgement = judge(error);

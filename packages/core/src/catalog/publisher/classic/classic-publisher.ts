@@ -1,4 +1,5 @@
 import { WixApiError } from '@pos-bridge/wix';
+import type { EntityKey } from '../../entity-key.ts';
 import { knownIdentifiers } from '../publication-store.ts';
 import type { OpenSite, SiteAddress, SitePublisher, SiteReach } from '../site-publisher.ts';
 import { missingFromSite } from './check-site.ts';
@@ -43,11 +44,13 @@ function openSite(
       const archived = steps.filter(({ kind }) => isFirst && kind === 'archive_menus');
       const kept = keptNames(projectCatalog(version.catalog, masters), plan.kept);
       return {
-        isFirst,
-        calls,
-        estimatedSeconds,
-        steps,
-        archivedMenus: archived.flatMap(({ names }) => names),
+        summary: {
+          isFirst,
+          calls,
+          estimatedSeconds,
+          steps,
+          archivedMenus: archived.flatMap(({ names }) => names),
+        },
         kept,
         publish: async (progress, publication) => {
           const work = { plan, kept, site, publication };
@@ -60,7 +63,7 @@ function openSite(
     look: async ({ catalog }, names) => {
       const site = await readSite(wix, catalogId, signal);
       const projected = projectCatalog(catalog, masters);
-      const wixIdOf = (key: Parameters<typeof names.get>[0]) => names.get(key)?.wixId;
+      const wixIdOf = (key: EntityKey) => names.get(key)?.wixId;
       return {
         missing: [
           ...missingFromSite(projected, wixIdOf, structureOf(site), masters),
