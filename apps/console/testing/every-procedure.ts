@@ -1,29 +1,8 @@
-import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
-import { type SampleInput, sampleInput } from '../../../testing/text-fields.ts';
+import { type AnyProcedure, everyProcedureOf } from '../../../testing/every-procedure.ts';
 import { appRouter } from '../src/server/router.ts';
 
-/** One procedure of the router, as somebody over HTTP can ask it. */
-export interface AnyProcedure {
-  readonly path: string;
-  readonly type: AnyTRPCProcedure['_def']['type'];
-  readonly input: z.ZodType | undefined;
-  /** An input that it takes, with every field that it knows. */
-  readonly sample: SampleInput;
-}
-
-const described = z.object({ inputs: z.array(z.instanceof(z.ZodType)) });
-
-/** All of them, from the router itself: a new one is among them the day it is written. */
-export function everyProcedure(): AnyProcedure[] {
-  const anyRouter: AnyTRPCRouter = appRouter;
-  const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;
-  return Object.entries(flat).map(([path, { _def }]) => {
-    const [input, ...more] = described.parse(_def).inputs;
-    if (more.length > 0) throw new Error(`${path} has several inputs: the sweeps look at one`);
-    return { path, type: _def.type, input, sample: sampleInput(input) };
-  });
-}
+export const everyProcedure = (): AnyProcedure[] => everyProcedureOf(appRouter);
 
 export interface ProcedureAnswer {
   readonly status: number;

@@ -1,31 +1,10 @@
-import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
-import { type SampleInput, sampleInput } from '../../../testing/text-fields.ts';
+import { type AnyProcedure, everyProcedureOf } from '../../../testing/every-procedure.ts';
 import { settingsRouter } from '../src/settings/router.ts';
 import type { TestAdapter } from './test-adapter.ts';
 import { instancePayload, signInstance } from './tokens.ts';
 
-/** One procedure of the settings page's API, as somebody over HTTP can ask it. */
-export interface SettingsProcedure {
-  readonly path: string;
-  readonly type: AnyTRPCProcedure['_def']['type'];
-  readonly input: z.ZodType | undefined;
-  /** An input that it takes, with every field that it knows. */
-  readonly sample: SampleInput;
-}
-
-const described = z.object({ inputs: z.array(z.instanceof(z.ZodType)) });
-
-/** All of them, from the router itself: a new one is among them the day it is written. */
-export function everySettingsProcedure(): SettingsProcedure[] {
-  const anyRouter: AnyTRPCRouter = settingsRouter;
-  const flat: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures;
-  return Object.entries(flat).map(([path, { _def }]) => {
-    const [first, ...others] = described.parse(_def).inputs;
-    const input = others.reduce((whole, one) => whole && z.intersection(whole, one), first);
-    return { path, type: _def.type, input, sample: sampleInput(input) };
-  });
-}
+export const everySettingsProcedure = (): AnyProcedure[] => everyProcedureOf(settingsRouter);
 
 export interface PageAnswer {
   readonly status: number;

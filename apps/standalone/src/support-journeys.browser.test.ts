@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { launchBrowser } from '../../../testing/browser.ts';
 import { declareForceSyncJourneys } from '../testing/force-sync-journeys.ts';
 import { declareLostOrderJourney } from '../testing/lost-order-journey.ts';
+import { sandboxControl } from '../testing/sandbox-control.ts';
 import { buildStack, type TestStack } from '../testing/test-stack.ts';
 
 // What support does all day, in the whole stack: every app a process of its own, the simulated Wix and POS
@@ -81,16 +82,10 @@ async function join(administrator: Page, role: 'support' | 'viewer'): Promise<Pe
   return invited;
 }
 
-async function askWix<Answer>(at: string, shape: z.ZodType<Answer>, body?: object) {
-  const answer = await fetch(`${stack.url('SANDBOX_WIX_PORT')}/control${at}`, {
-    ...(body && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  });
-  return shape.parse(await answer.json());
-}
+const askWix = async <Answer>(at: string, shape: z.ZodType<Answer>, body?: object) =>
+  shape.parse(
+    await sandboxControl(stack, 'SANDBOX_WIX_PORT')(body === undefined ? 'GET' : 'POST', at, body),
+  );
 
 const wixItems = z.object({
   items: z.array(
