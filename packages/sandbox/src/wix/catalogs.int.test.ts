@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type ApiAnswer, catalogId, createTestWix, type TestWix } from '../../testing/test-wix.ts';
+import { drafts, testDrafts } from '../../testing/test-drafts.ts';
+import { catalogId, createTestWix, type TestWix } from '../../testing/test-wix.ts';
 
 let setup: TestWix;
 beforeEach(async () => {
@@ -11,68 +12,7 @@ afterEach(async () => {
 });
 
 const live = `/restaurants/v3/catalogs/${catalogId}`;
-const drafts = '/restaurants/v3/draft-catalogs';
-const bulkAnswer = z.object({
-  results: z.array(
-    z.object({
-      entityMetadata: z.object({
-        id: z.string().optional(),
-        originalIndex: z.number(),
-        success: z.boolean(),
-        error: z.object({ code: z.string() }).optional(),
-      }),
-      entity: z.unknown().optional(),
-    }),
-  ),
-  bulkActionMetadata: z.object({ totalSuccesses: z.number(), totalFailures: z.number() }),
-});
-
-async function createDraft(): Promise<string> {
-  const answer = await setup.call('POST', `${drafts}/${catalogId}/create`, {});
-  return z.object({ catalog: z.object({ id: z.string() }) }).parse(answer.body).catalog.id;
-}
-const bulk = (draftId: string, path: string, body: unknown): Promise<ApiAnswer> =>
-  setup.call('POST', `${drafts}/${draftId}/bulk/${path}`, body);
-const results = async (draftId: string, path: string, body: unknown) =>
-  bulkAnswer.parse((await bulk(draftId, path, body)).body);
-const idOf = async (draftId: string, path: string, body: unknown): Promise<string> => {
-  const { results: made } = await results(draftId, path, body);
-  return z.string().parse(made[0]?.entityMetadata.id);
-};
-
-/** A draft with one of everything: variation, menu, section, dish. */
-async function smallMenu(draftId: string) {
-  const large = await idOf(draftId, 'variations/create', { variations: [{ name: 'Large' }] });
-  const menuId = await idOf(draftId, 'menus/create', { menus: [{ name: 'Lunch' }] });
-  const sectionId = await idOf(draftId, 'sections/create', {
-    createSectionRequests: [{ menuId, section: { name: 'Soups' } }],
-  });
-  const dishId = await idOf(draftId, 'dishes/create', {
-    createDishRequests: [
-      {
-        menuId,
-        sectionId,
-        dish: {
-          name: 'Soup',
-          price: { value: '5.00' },
-          dishOptions: {
-            values: [
-              {
-                name: 'Size',
-                selection: {
-                  defaultChoice: large,
-                  availableChoices: [{ itemId: large, price: { value: '1.50' } }],
-                },
-              },
-            ],
-          },
-        },
-      },
-    ],
-  });
-  return { large, menuId, sectionId, dishId };
-}
-const publish = (draftId: string) => setup.call('POST', `${drafts}/${draftId}/publish`, {});
+const { createDraft, bulk, results, smallMenu, publish } = testDrafts(() => setup);
 
 test('a draft is seen by nobody until it is published, and then all at once', async () => {
   const draftId = await createDraft();
@@ -360,50 +300,4 @@ test('archived menus come back', async () => {
     menus: [{ id: menuId, name: 'Dinner' }],
   });
   expect(bulkActionMetadata.totalSuccesses).toBe(1);
-});
-
-test('a publish whose answer is lost has happened', async () => {
-  const draftId = await createDraft();
-  await smallMenu(draftId);
-  setup.wix.control.faults.add({
-    operations: ['publish_draft'],
-    remaining: 1,
-    effect: { kind: 'lost_answer' },
-  });
-  await expect(publish(draftId)).rejects.toThrow('fetch failed');
-  const listed = await setup.call('GET', '/restaurants/v3/catalogs');
-  expect(listed.body).toMatchObject({ catalogs: [{ draftPublishedDate: expect.any(String) }] });
-  expect(setup.wix.control.catalog(catalogId)?.items).toHaveLength(2);
-});
-
-test('an outage ends by itself at the time it was given', async () => {
-  setup.wix.control.faults.add({
-    until: new Date(Date.now() + 60_000),
-    effect: { kind: 'status', status: 503 },
-  });
-  const down = await setup.call('GET', `${live}/items`);
-  expect(down).toMatchObject({ status: 503, body: '' });
-  setup.wix.control.faults.clear();
-  setup.wix.control.faults.add({
-    until: new Date(Date.now() - 1),
-    effect: { kind: 'status', status: 503 },
-  });
-  expect((await setup.call('GET', `${live}/items`)).status).toBe(200);
-});
-
-test('ids that do not survive a publish can be played', async () => {
-  const draftId = await createDraft();
-  const made = await smallMenu(draftId);
-  setup.wix.control.drafts.scrambleIdsOnPublish(catalogId);
-  await publish(draftId);
-  const catalog = setup.wix.control.catalog(catalogId);
-  const [section] = catalog?.sections ?? [];
-  const dish = catalog?.items.find(({ type }) => type === 'DISH');
-  const large = catalog?.items.find(({ type }) => type === 'VARIATION');
-  expect(dish?.id).not.toBe(made.dishId);
-  expect(section?.itemIds.values).toEqual([dish?.id]);
-  expect(dish?.dishOptions?.values[0]?.selection).toMatchObject({
-    defaultChoice: large?.id,
-    availableChoices: [{ itemId: large?.id }],
-  });
 });
