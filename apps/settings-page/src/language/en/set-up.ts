@@ -61,9 +61,7 @@ export const setUp = {
       'Your site has no locations yet. Add one in Wix under Settings, Business info. It then appears here.',
     noneInPos: 'No locations from your POS yet. This can take a moment.',
     matched: (count: number, of: number) =>
-      count === of
-        ? `All ${of} locations are matched.`
-        : `${count} of ${of} locations are matched.`,
+      count === of ? 'All locations are matched.' : `${count} of ${of} locations are matched.`,
     archived: 'Archived on Wix',
     atOnce: {
       title: (names: string) => `Already switched on in Wix: ${names}`,

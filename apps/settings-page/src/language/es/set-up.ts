@@ -63,7 +63,7 @@ export const setUp: Texts['setUp'] = {
     noneInPos: 'Aún no hay locales de tu TPV. Puede tardar un momento.',
     matched: (count, of) =>
       count === of
-        ? `Los ${of} locales están emparejados.`
+        ? 'Todos los locales están emparejados.'
         : `${count} de ${of} locales están emparejados.`,
     archived: 'Archivado en Wix',
     atOnce: {
