@@ -22,6 +22,20 @@ test('a statement on a connection that has closed is refused, and the process li
   await pool.end({ timeout: 0 });
 });
 
+test('a connection that is opened again knows nothing of the statement that the old one ended with', async () => {
+  const pool = postgres(inject('testDatabaseUrl'), { max: 1, fetch_types: false });
+  // The rows are long, so that the first ones are here before the server throws the connection out.
+  const endsHalfway = pool`
+    select repeat('x', 20000), case when n = 3 then pg_terminate_backend(pg_backend_pid()) end
+    from generate_series(1, 3) n`;
+  await expect(endsHalfway).rejects.toThrow();
+
+  // Unpatched, this is refused for the old statement's reason, and the next has holes for the old rows.
+  expect([...(await pool`select 1 as one`)]).toEqual([{ one: 1 }]);
+  expect([...(await pool`select 2 as two`)]).toEqual([{ two: 2 }]);
+  await pool.end({ timeout: 0 });
+});
+
 test('a queue that is never empty forgets what went through it', async () => {
   interface Queue {
     push(entry: object): object;
