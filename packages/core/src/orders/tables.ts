@@ -14,6 +14,7 @@ import {
   index,
   integer,
   json,
+  numeric,
   pgTable,
   primaryKey,
   real,
@@ -126,6 +127,9 @@ export const orders = pgTable(
     publicationId: text('publication_id').$type<PublicationId>(),
     /** The order without anything personal. */
     orderOpen: packedJson('order_open').notNull(),
+    /** What it comes to, for sums; null where that is not readable, and in rows from before there were sums. */
+    total: numeric('total'),
+    currency: text('currency'),
     ...orderColumns(),
 
     state: text('state').$type<OrderState>().notNull(),

@@ -43,6 +43,8 @@ describe('with a POS that works', () => {
       uncertain: false,
       leaseToken: null,
       attention: null,
+      total: '76.25',
+      currency: 'EUR',
     });
     expect(await setup.events()).toEqual(['received', 'submitting', 'created']);
   });

@@ -9,6 +9,7 @@ import { settleTaken } from '../not-taken/orders-not-taken.ts';
 import type { OrderRequest } from '../order-request.ts';
 import { recordEvents } from '../order-row.ts';
 import { orderTimes } from '../order-times.ts';
+import { worthToSum } from '../site-order/order-worth.ts';
 import type { SiteOrder } from '../site-order/site-order.ts';
 import { orders, orderValidations } from '../tables.ts';
 import type { Tenant, TenantConfiguration } from '../validation/tenant.ts';
@@ -40,6 +41,7 @@ export async function storeOrder(
       .insert(orders)
       .values({
         ...kept,
+        ...worthToSum(request.order),
         ...seenOnWix,
         ...lease,
         id,

@@ -44,6 +44,8 @@ export const ordersNotTaken = pgTable(
     primaryKey({ columns: [table.instanceId, table.wixOrderId] }),
     // By Wix order id, or its beginning: search.
     index('orders_not_taken_of_wix_order').on(table.wixOrderId),
+    // Those of a window of time, after an outage.
+    index('orders_not_taken_seen').on(table.seenAt),
     // The work list.
     index('orders_not_taken_raised')
       .on(table.raisedAt)
