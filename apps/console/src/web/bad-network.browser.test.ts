@@ -179,18 +179,44 @@ test('a short break of the network while a page’s code is fetched is not notic
   expect(broken).toBeGreaterThan(1);
 });
 
-test('a date is edited by keyboard, month 10 too, and the filter stays', async () => {
+test('a period is edited by keyboard, month 10 too, and takes effect once it is applied', async () => {
   const { page } = inside;
   await page.goto('/orders?from=2020-01-31T10:00:00.000Z');
   await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  await page.getByText('Times in Europe/Madrid').waitFor();
+  await page.getByRole('button', { name: 'Period: Since 31 Jan 2020 11:00' }).press('Enter');
   const from = page.getByLabel('From', { exact: true });
   expect(await from.inputValue()).toBe('2020-01-31T11:00');
   await from.focus();
   // Day and month in whichever order the browser has them; after two digits it goes on by itself.
   for (const digit of '1010') await page.keyboard.press(digit);
+  expect(new URL(page.url()).search).toContain('from=2020-01-31');
   await page.keyboard.press('Enter');
   await page.waitForURL(/from=2020-10-10T09/);
-  expect(await from.inputValue()).toBe('2020-10-10T11:00');
+  await page.getByRole('button', { name: 'Period: Since 10 Oct 2020 11:00' }).click();
+  await page.getByLabel('Until', { exact: true }).fill('2020-10-11T08:30');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.waitForURL(/until=2020-10-11T06%3A30/);
+  await page.getByText('No orders match').waitFor();
+});
+
+test('a period is chosen by its name, and begins at a moment that a link keeps', async () => {
+  const { page } = inside;
+  await page.goto('/orders?until=2020-10-10T09:00:00.000Z');
+  await page.getByText('No orders match').waitFor();
+  await page.getByRole('button', { name: 'Period: Until 10 Oct 2020 11:00' }).click();
+  const before = Date.now();
+  await page.getByRole('button', { name: 'Last hour' }).click();
+  await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  const { searchParams } = new URL(page.url());
+  const from = Date.parse(searchParams.get('from') ?? '');
+  expect(from).toBeGreaterThanOrEqual(before - 3_600_000);
+  expect(from).toBeLessThanOrEqual(Date.now() - 3_600_000);
+  expect(searchParams.get('until')).toBeNull();
+  await page.getByRole('button', { name: /^Period: Since/ }).click();
+  await page.getByRole('button', { name: 'Any time' }).click();
+  await page.getByRole('button', { name: 'Period: Any time' }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
 });
 
 interface Opened {

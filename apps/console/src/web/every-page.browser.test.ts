@@ -99,7 +99,7 @@ const pages: Record<Path, Call> = {
 
 /** What of a page breaks by itself: frame, sections, filters and lists. */
 const parts =
-  'nav, [aria-label="Your settings"], main section, main table, main [role=search], main [role=region]';
+  'nav, [aria-label="Your settings"], main section, main table, main search, main [role=search], main [role=region]';
 
 test.each(Object.entries(pages))(
   '%s: axe finds nothing, nothing stands out of a narrow window, and what breaks in a part of it leaves the others',
@@ -110,6 +110,7 @@ test.each(Object.entries(pages))(
     await page.getByText(shows).first().waitFor();
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'hidden' });
     await expectAccessible(page);
+    expect(await filterRows(page)).toBeLessThanOrEqual(1);
     await page.setViewportSize({ width: 768, height: 900 });
     expect(await widthBeyondWindow(page)).toBe(0);
     expect(complaints).toEqual([]);
@@ -157,6 +158,18 @@ test.each([
   complaints.length = 0;
   expect(wrong).toEqual([]);
 });
+
+/** In how many rows the filters of a list stand. */
+const filterRows = (page: Page): Promise<number> =>
+  page.locator('main search').evaluateAll((all) => {
+    const bottoms = all.flatMap((row) =>
+      [...row.querySelectorAll('input:not([type=hidden]), button')].map(
+        (one) => one.getBoundingClientRect().top,
+      ),
+    );
+    // A field stands in the row of the one before it, however their heights differ.
+    return bottoms.filter((top, at) => at === 0 || top - (bottoms[at - 1] ?? 0) > 25).length;
+  });
 
 const widthBeyondWindow = (page: Page): Promise<number> =>
   page.evaluate(() => {

@@ -34,6 +34,8 @@ export async function listStockLocations(
       locationName: configurations.locationName,
       locationId: posLocations.id,
       posLocationName: posLocations.name,
+      /** The merchant's, as the POS told it. */
+      timeZone: sql<string>`${posLocations.details}->>'timeZone'`,
       accountId: posLocations.accountId,
       merchantName: accounts.merchantName,
       itemsOut: sql<number>`(select count(*)::int from ${stockLevels}

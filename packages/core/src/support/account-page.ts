@@ -104,6 +104,7 @@ async function readLocations(
         id: location.id,
         posLocationId: location.posLocationId,
         name: location.name,
+        timeZone: location.details.timeZone,
         goneAt: location.goneAt,
       },
       verdict,

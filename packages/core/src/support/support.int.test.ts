@@ -137,7 +137,7 @@ test('an account’s page tells every location with its reasons, and no secret',
   expect(page?.locations).toMatchObject([
     {
       configurationId: mapped,
-      posLocation: { name: 'Main POS' },
+      posLocation: { name: 'Main POS', timeZone: 'Europe/Madrid' },
       verdict: { status: 'READY' },
       standing: 'NEVER_SYNCED',
       sync: { status: 'IN_PROGRESS', notBefore },

@@ -44,6 +44,7 @@ export const locationCard = z.object({
       id: z.string(),
       posLocationId: z.string(),
       name: z.string(),
+      timeZone: z.string(),
       goneAt: z.date().nullable(),
     })
     .nullable(),

@@ -15,6 +15,7 @@ export const stockLocation = z.object({
   locationName: z.string().nullable(),
   locationId: z.string(),
   posLocationName: z.string(),
+  timeZone: z.string(),
   accountId: z.string(),
   merchantName: z.string().nullable(),
   itemsOut: z.number(),

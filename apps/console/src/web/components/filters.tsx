@@ -1,17 +1,24 @@
-import { Button, Group, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { Fragment, type ReactNode, useState } from 'react';
 import { Boundary } from './boundary.tsx';
 import { Choice } from './choice.tsx';
-import { FilterMoment } from './filter-moment.tsx';
+import { FilterPeriod } from './filter-period.tsx';
 import { FilterText } from './filter-text.tsx';
+import classes from './filters.module.css';
+import { ownZone } from './wall-clock.ts';
 
 /** One field of a filter; `name` is its name in the page's address. */
 export interface FilterField<Name extends string = string> {
   readonly name: Name;
   readonly label: string;
   /** Without: text. */
-  readonly kind?: 'moment' | 'flag' | Values;
+  readonly kind?: 'flag' | Values | Period<Name>;
   readonly width?: number;
+}
+
+/** Two names of the address as one field: the field's own, from when, and this one. */
+interface Period<Name extends string = string> {
+  readonly until: Name;
 }
 
 interface Values {
@@ -54,22 +61,17 @@ export const Filters = (props: FiltersProps) => (
 function Fields({ label, fields, filter, set, clear, children }: FiltersProps) {
   const [round, setRound] = useState(0);
   return (
-    <Group align="flex-end" gap="sm" mb="sm" role="search" aria-label={label}>
+    <search className={classes.row} aria-label={label}>
       {/* Begun anew once cleared: what was typed and has not taken effect yet goes too. */}
       <Fragment key={round}>
         {fields.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={filter[field.name]}
-            onChange={(value) => set({ [field.name]: value })}
-          />
+          <Field key={field.name} field={field} filter={filter} set={set} />
         ))}
-        {children}
       </Fragment>
       {clear !== false && (
         <Button
           variant="subtle"
+          className={classes.end}
           onClick={() => {
             setRound(round + 1);
             clear();
@@ -78,38 +80,47 @@ function Fields({ label, fields, filter, set, clear, children }: FiltersProps) {
           Clear
         </Button>
       )}
-    </Group>
+      <span className={classes.zone}>Times in {ownZone()}</span>
+      {children}
+    </search>
   );
 }
 
-function Field(props: {
+function Field({
+  field,
+  filter,
+  set,
+}: Pick<FiltersProps, 'filter' | 'set'> & {
   readonly field: FilterField;
-  readonly value: string | number | boolean | undefined;
-  onChange(value: string | boolean | undefined): void;
 }) {
-  const { label, kind, width } = props.field;
+  const { name, label, kind, width } = field;
+  const textIn = (of: string) => (filter[of] === undefined ? undefined : String(filter[of]));
   const common = {
     label,
-    value: props.value === undefined ? undefined : String(props.value),
-    onChange: props.onChange,
+    value: textIn(name),
+    onChange: (value: string | undefined) => set({ [name]: value }),
     ...(width !== undefined && { width }),
   };
-  switch (kind) {
-    case undefined:
-      return <FilterText {...common} />;
-    case 'moment':
-      return <FilterMoment {...common} />;
-    case 'flag':
-      return (
-        <Switch
-          label={label}
-          size="sm"
-          mb={6}
-          checked={props.value === true}
-          onChange={(event) => props.onChange(event.currentTarget.checked || undefined)}
-        />
-      );
-    default:
-      return <Choice {...common} {...kind} />;
+  if (kind === undefined) return <FilterText {...common} />;
+  if (kind === 'flag') {
+    return (
+      <Switch
+        label={label}
+        size="sm"
+        mb={6}
+        checked={filter[name] === true}
+        onChange={(event) => set({ [name]: event.currentTarget.checked || undefined })}
+      />
+    );
   }
+  if ('until' in kind) {
+    return (
+      <FilterPeriod
+        {...common}
+        period={{ from: textIn(name), until: textIn(kind.until) }}
+        onChange={({ from, until }) => set({ [name]: from, [kind.until]: until })}
+      />
+    );
+  }
+  return <Choice {...common} {...kind} />;
 }

@@ -1,25 +1,20 @@
-const dayFormat = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: 'short' });
-const yearFormat = new Intl.DateTimeFormat(undefined, {
-  day: '2-digit',
-  month: 'short',
-  year: 'numeric',
-});
-const timeFormat = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
+import { momentTitle, momentWords } from './moment-words.ts';
+import { knownZone } from './wall-clock.ts';
 
-/** A moment in the viewer's zone; hovering shows it in UTC, to the millisecond. */
-export function Moment({ at }: { readonly at: string }) {
+/**
+ * A moment in the viewer's zone; where it is the merchant's business, in the merchant's, which is named then.
+ * Hovering names the viewer's zone, and tells UTC to the millisecond.
+ */
+export function Moment(props: { readonly at: string; readonly zone?: string | null | undefined }) {
+  const { at } = props;
   const date = new Date(at);
   // Shown as it came: no value of Wix or of a POS may take the page away.
   if (Number.isNaN(date.getTime())) return <span>{at}</span>;
-  const thisYear = date.getFullYear() === new Date().getFullYear();
+  const zone = knownZone(props.zone);
   return (
-    <time dateTime={at} title={`${at.replace('T', ' ').replace('Z', '')} UTC`} className="numeric">
-      {(thisYear ? dayFormat : yearFormat).format(date)} {timeFormat.format(date)}
+    <time dateTime={at} title={momentTitle(at)} className="numeric">
+      {momentWords(date, { zone, seconds: zone === undefined })}
+      {zone !== undefined && ` ${zone}`}
     </time>
   );
 }

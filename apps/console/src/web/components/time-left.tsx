@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { momentTitle } from './moment-words.ts';
 import { elapsedInWords, leftInWords } from './span-words.ts';
 
 const everyMs = 15_000;
@@ -17,7 +18,7 @@ export function TimeLeft({ until }: { readonly until: string }) {
     <Text
       component="time"
       dateTime={until}
-      title={`${until.replace('T', ' ').replace('Z', '')} UTC`}
+      title={momentTitle(until)}
       fz="inherit"
       fw={late ? 600 : 400}
       {...(late && { c: 'var(--bad)' })}

@@ -1,6 +1,7 @@
 import type { Tone } from '@pos-bridge/ui-theme';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
+import { knownZone } from '../../components/wall-clock.ts';
 
 type Outputs = inferRouterOutputs<AppRouter>['accounts'];
 export type AccountSummary = Outputs['list']['rows'][number];
@@ -40,6 +41,11 @@ export const standingLabels: Record<
 
 export const isPaused = (until: string | null): until is string =>
   until !== null && new Date(until).getTime() > Date.now();
+
+/** The merchant's time zones, as the POS tells them of the locations; each once. */
+export const zonesOf = (locations: readonly LocationCard[]): readonly string[] => [
+  ...new Set(locations.flatMap(({ posLocation }) => knownZone(posLocation?.timeZone) ?? [])),
+];
 
 /** A span of whole minutes as people say it: `45 minutes`, `2 hours`, `1 hour 30 minutes`. */
 export function minutesInLabels(minutes: number): string {

@@ -25,7 +25,7 @@ beforeEach(async () => {
   const instanceId = await insertInstance(db);
   accountId = await insertAccount(db, instanceId, { merchantName: 'Trattoria One' });
   await insertLocation(db, accountId, { name: 'Trattoria Harbor' });
-  await insertLocation(db, accountId, { name: 'Trattoria Station' });
+  await insertLocation(db, accountId, { name: 'Trattoria Station', timeZone: 'America/New_York' });
   await insertConfiguration(db, instanceId, {
     accountId,
     locationName: 'Station',
@@ -58,7 +58,20 @@ test('support finds an account, maps its location by the suggestion, and pauses 
   await dialog.getByText('For 30 minutes').click();
   await dialog.getByLabel('Reason').fill('The kitchen floods');
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.getByText('Ordering is paused').waitFor();
+  await page.getByText('Ordering is paused', { exact: true }).waitFor();
+
+  // Until six in the evening: the merchant’s six, whose clocks are not support’s.
+  await location.getByRole('button', { name: 'More for Station' }).click();
+  await page.getByRole('menuitem', { name: 'Pause ordering' }).click();
+  await dialog.getByText('Until a set time').click();
+  await dialog.getByText('In the merchant’s time zone, America/New_York.').waitFor();
+  await dialog.getByLabel('Until', { exact: true }).fill('2030-01-01T18:00');
+  await dialog.getByLabel('Reason').fill('A private party');
+  await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
+  await location.getByText('Ordering paused until 01 Jan 2030 18:00 America/New_York.').waitFor();
+  const [paused] = await console_.database.sql`
+    select ordering_paused_until as until from configurations`;
+  expect(paused?.['until']).toBe('2030-01-01 23:00:00+00');
 
   // Mapped, and yet no guest can order: it is called ready nowhere.
   await page.goto('/accounts');
@@ -75,6 +88,7 @@ test('support finds an account, maps its location by the suggestion, and pauses 
 
   const trail = await console_.core.staff.listAudit({ accountId, limit: 10 });
   expect(trail).toMatchObject([
+    { action: 'configuration.ordering_paused', reason: 'A private party' },
     { action: 'account.ordering_paused', actorName: 'Support One', reason: 'The kitchen floods' },
     { action: 'configuration.mapped', reason: 'Confirmed by the merchant on the phone' },
   ]);

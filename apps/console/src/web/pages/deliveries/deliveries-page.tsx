@@ -43,8 +43,7 @@ export function DeliveriesPage() {
         { name: 'accountId', label: 'Account' },
         { name: 'configurationId', label: 'Location' },
         { name: 'endpointId', label: 'Endpoint', width: 150 },
-        { name: 'createdFrom', label: 'From', kind: 'moment' },
-        { name: 'createdBefore', label: 'Until', kind: 'moment' },
+        { name: 'createdFrom', label: 'Period', kind: { until: 'createdBefore' } },
       ]}
       live={{ following, placeOf: ({ position }) => position }}
       opens={{

@@ -83,8 +83,7 @@ export function OrdersPage() {
         { name: 'accountId', label: 'Account', width: 150 },
         { name: 'wixOrderId', label: 'Wix order', width: 150 },
         { name: 'posOrderId', label: 'POS order', width: 130 },
-        { name: 'from', label: 'From', kind: 'moment' },
-        { name: 'until', label: 'Until', kind: 'moment' },
+        { name: 'from', label: 'Period', kind: { until: 'until' } },
       ]}
       live={{ following, placeOf: ({ id }) => id }}
       opens={({ id }) => ({ to: '/orders/$orderId', params: { orderId: id } })}

@@ -78,10 +78,12 @@ test('a call that comes in turns up by itself, and opens with what Wix asked and
   await ledger.flush();
   const row = page.getByRole('row', { name: /get-configuration-status/ });
   await row.waitFor();
-  // The viewer's zone is two hours ahead of UTC; hovering tells UTC.
+  // The viewer's zone is two hours ahead of UTC; hovering names it and tells UTC.
   const time = row.getByRole('link').locator('time');
   expect(await time.textContent()).toBe('01 May 12:00:00');
-  expect(await time.getAttribute('title')).toBe('2026-05-01 10:00:00.123 UTC');
+  expect(await time.getAttribute('title')).toBe(
+    '01 May 12:00:00 Europe/Madrid · 2026-05-01 10:00:00.123 UTC',
+  );
 
   await row.getByRole('link').press('Enter');
   const drawer = page.getByRole('dialog', { name: 'SPI call' });

@@ -6,7 +6,8 @@ import { Moment } from '../../components/moment.tsx';
 import { PosSaid } from './known-stock.tsx';
 import { kindLabels, type StockRow, sourceLabels } from './stock-labels.ts';
 
-export const stockColumns: readonly Column<StockRow>[] = [
+/** `zone`: the merchant’s, who says when a dish comes back. */
+export const stockColumns = (zone: string | undefined): readonly Column<StockRow>[] => [
   {
     title: 'Item',
     cell: (row) => (
@@ -29,7 +30,10 @@ export const stockColumns: readonly Column<StockRow>[] = [
     align: 'right',
     cell: (row) => <span className="numeric">{row.quantity ?? '–'}</span>,
   },
-  { title: 'Back', cell: (row) => (row.outUntil === null ? '–' : <Moment at={row.outUntil} />) },
+  {
+    title: 'Back',
+    cell: (row) => (row.outUntil === null ? '–' : <Moment at={row.outUntil} zone={zone} />),
+  },
   {
     title: 'Out since',
     cell: (row) => (row.outSince === null ? '–' : <Moment at={row.outSince} />),

@@ -33,6 +33,7 @@ export function StockPage() {
     ({ name, itemPosId }) => `Choose ${name ?? itemPosId}`,
   );
   const [composing, setComposing] = useState(false);
+  const columns = stockColumns(location?.timeZone);
   const maySend = reaches(useStaff().role, 'support');
   return (
     <ListPage
@@ -57,7 +58,7 @@ export function StockPage() {
           </Button>
         </ForRole>
       }
-      columns={maySend ? [chosen.column, ...stockColumns] : stockColumns}
+      columns={maySend ? [chosen.column, ...columns] : columns}
       rowKey={({ itemPosId }) => itemPosId}
       query={query}
       filter={filter}
@@ -67,7 +68,7 @@ export function StockPage() {
         { name: 'outOnly', label: 'Out of stock only', kind: 'flag' },
       ]}
       besideFields={
-        <Text size="sm" mb={5} ml="auto">
+        <Text size="sm" mb={5}>
           <TextLink to="/webhook-events" search={{ configurationId }}>
             {' '}
             Webhook events{' '}
@@ -88,6 +89,7 @@ export function StockPage() {
         <ComposeDrawer
           configurationId={configurationId}
           place={location?.locationName ?? 'this location'}
+          timeZone={location?.timeZone}
           items={chosen.rows}
           close={() => setComposing(false)}
         />

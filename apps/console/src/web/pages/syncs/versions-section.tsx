@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { momentWords } from '../../components/moment-words.ts';
 import { Section } from '../../components/section.tsx';
 import { DiffView } from './diff-view.tsx';
-
-const labelFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Which menus were live at the location, and what tells one from another. */
 export function VersionsSection(props: {
@@ -26,7 +25,7 @@ export function VersionsSection(props: {
   const older = before ?? all[Math.max(own, 0) + 1]?.id ?? null;
   const options = all.map(({ id, publishedAt, replacedAt }) => ({
     value: id,
-    label: `${labelFormat.format(new Date(publishedAt))}${replacedAt === null ? ' (live)' : ''}`,
+    label: `${momentWords(new Date(publishedAt))}${replacedAt === null ? ' (live)' : ''}`,
   }));
   const versionOf = (id: string | null) => all.find((one) => one.id === id)?.versionId;
   const [from, to] = [versionOf(older), versionOf(newer)];

@@ -71,8 +71,7 @@ export function ValidationsPage() {
         { name: 'code', label: 'Code', kind: oneOf(codes), width: 190 },
         { name: 'accountId', label: 'Account' },
         { name: 'wixOrderId', label: 'Wix order' },
-        { name: 'from', label: 'From', kind: 'moment' },
-        { name: 'until', label: 'Until', kind: 'moment' },
+        { name: 'from', label: 'Period', kind: { until: 'until' } },
       ]}
       opens={({ id }) => ({ to: '/validations/$validationId', params: { validationId: id } })}
       empty={{

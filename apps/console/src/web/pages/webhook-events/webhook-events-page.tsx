@@ -43,8 +43,7 @@ export function WebhookEventsPage() {
         { name: 'cause', label: 'Cause', kind: causeField, width: 170 },
         { name: 'accountId', label: 'Account', width: 130 },
         { name: 'configurationId', label: 'Location', width: 130 },
-        { name: 'createdFrom', label: 'From', kind: 'moment' },
-        { name: 'createdBefore', label: 'Until', kind: 'moment' },
+        { name: 'createdFrom', label: 'Period', kind: { until: 'createdBefore' } },
       ]}
       live={{ following, placeOf: ({ sequence }) => sequence }}
       opens={({ id }) => ({ to: '/webhook-events/$eventId', params: { eventId: id } })}

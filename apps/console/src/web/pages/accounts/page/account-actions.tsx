@@ -15,7 +15,7 @@ import { ForRole } from '../../../components/roles.tsx';
 import { doneWith, tellDone, tellFailure } from '../../../components/tell.tsx';
 import { useChanged } from '../../../components/use-changed.ts';
 import { ForceSyncModal } from '../../syncs/force-sync-modal.tsx';
-import type { Account, AccountPage } from '../account-labels.ts';
+import { type Account, type AccountPage, zonesOf } from '../account-labels.ts';
 import { AuthorizationLinkModal } from './authorization-link.tsx';
 import { PauseModal } from './pause-modal.tsx';
 
@@ -108,6 +108,7 @@ export function AccountActions(props: { readonly page: AccountPage }) {
         <PauseModal
           what="every location of this account"
           pausedUntil={account.orderingPausedUntil}
+          zones={zonesOf(locations)}
           request={pause}
           close={close}
           onConfirm={(until, reason) =>

@@ -1,13 +1,14 @@
-import { Grid, Group, Stack } from '@mantine/core';
+import { Grid, Group, Stack, Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../../api.ts';
 import { CallNotice } from '../../../components/call-notice.tsx';
 import { LoadingPage } from '../../../components/loading.tsx';
+import { Moment } from '../../../components/moment.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Section, Sections } from '../../../components/section.tsx';
-import { authorizationLabels, isPaused, stateLabels } from '../account-labels.ts';
+import { authorizationLabels, isPaused, stateLabels, zonesOf } from '../account-labels.ts';
 import { AccountActions } from './account-actions.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { AccountTimeline } from './account-timeline.tsx';
@@ -33,7 +34,14 @@ export function AccountPage() {
       <Group gap="xs" mt={-8} mb="md">
         <Pill {...state} />
         <Pill tone={authorization.tone} text={`POS: ${authorization.text.toLowerCase()}`} />
-        {isPaused(account.orderingPausedUntil) && <Pill tone="warn" text="Ordering is paused" />}
+        {isPaused(account.orderingPausedUntil) && (
+          <>
+            <Pill tone="warn" text="Ordering is paused" />
+            <Text size="sm">
+              until <Moment at={account.orderingPausedUntil} zone={zonesOf(data.locations)[0]} />
+            </Text>
+          </>
+        )}
       </Group>
       <Stack gap="xs" mb="md">
         <CallNotice name="The POS" report={calls.pos}>

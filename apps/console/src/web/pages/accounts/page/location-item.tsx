@@ -24,6 +24,7 @@ import {
   isPaused,
   type LocationCard,
   standingLabels,
+  zonesOf,
 } from '../account-labels.ts';
 import classes from './location-item.module.css';
 import { MapModal } from './map-modal.tsx';
@@ -96,7 +97,8 @@ export function LocationItem(props: {
       ))}
       {isPaused(location.orderingPausedUntil) && (
         <Text fz={13} c="dimmed" mt={6}>
-          Ordering paused until <Moment at={location.orderingPausedUntil} />.
+          Ordering paused until{' '}
+          <Moment at={location.orderingPausedUntil} zone={location.posLocation?.timeZone} />.
         </Text>
       )}
     </li>
@@ -172,6 +174,7 @@ function LocationMenu(props: { readonly location: LocationCard; readonly page: A
         <PauseModal
           what={name}
           pausedUntil={location.orderingPausedUntil}
+          zones={zonesOf([location])}
           request={pause}
           close={close}
           onConfirm={(until, reason) =>

@@ -16,6 +16,8 @@ import { PreviewView } from './preview-view.tsx';
 interface ComposeProps {
   readonly configurationId: string;
   readonly place: string;
+  /** The merchant's. */
+  readonly timeZone: string | undefined;
   readonly items: readonly StockRow[];
   close(): void;
 }
@@ -29,7 +31,7 @@ export function ComposeDrawer(props: ComposeProps) {
   );
 }
 
-function Compose({ configurationId, items: chosen }: ComposeProps) {
+function Compose({ configurationId, timeZone, items: chosen }: ComposeProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -66,7 +68,7 @@ function Compose({ configurationId, items: chosen }: ComposeProps) {
           again, or until the time you set.
         </Text>
         {items.map((item) => (
-          <ItemEditor key={item.itemPosId} item={item} onChange={change} />
+          <ItemEditor key={item.itemPosId} item={item} timeZone={timeZone} onChange={change} />
         ))}
         {preview.data === undefined && (
           <Group>

@@ -1,15 +1,18 @@
 import { Group, NumberInput, Paper, SegmentedControl, Text } from '@mantine/core';
 import { Notice } from '@pos-bridge/ui-theme/notice';
-import { FilterMoment } from '../../../components/filter-moment.tsx';
+import { MomentField } from '../../../components/moment-field.tsx';
+import { knownZone, ownZone } from '../../../components/wall-clock.ts';
 import { KnownStock } from '../known-stock.tsx';
 import { type ComposedItem, turnedTo } from './composed-items.ts';
 
 /** What is said of one item: in or out, how many are left, and when it comes back by itself. */
 export function ItemEditor(props: {
   readonly item: ComposedItem;
+  readonly timeZone: string | undefined;
   onChange(item: ComposedItem): void;
 }) {
   const { item, onChange } = props;
+  const zone = knownZone(props.timeZone) ?? ownZone();
   return (
     <Paper p="sm" role="group" aria-label={item.name}>
       <Group justify="space-between" mb={6}>
@@ -55,8 +58,10 @@ export function ItemEditor(props: {
           }
         />
       ) : (
-        <FilterMoment
+        <MomentField
           label="Back in stock at"
+          description={`As clocks in ${zone} show it`}
+          zone={zone}
           value={item.outUntil ?? undefined}
           onChange={(outUntil) => onChange({ ...item, outUntil: outUntil ?? null })}
         />
