@@ -8,8 +8,11 @@ declare module 'vitest' {
   }
 }
 
-/** The run's Chromium, as if it were the caller's own: closing it ends what was opened through it. */
-export const launchBrowser = (): Promise<Browser> => chromium.connect(inject('browserEndpoint'));
+let connected: Promise<Browser> | undefined;
+
+/** The run's Chromium. What is opened in it ends with the test (`endWithTest`) or with whoever opened it. */
+export const browser = (): Promise<Browser> =>
+  (connected ??= chromium.connect(inject('browserEndpoint')));
 
 /**
  * What a test has opened ends with it: pages that are left open go on asking, and their server may be gone.

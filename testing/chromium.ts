@@ -24,7 +24,7 @@ const args = [
 /**
  * A headless Chromium that needs nothing but Node and npm: the binary of the npm package, with the
  * shared libraries and a font that a bare system lacks. `CHROMIUM_PATH` names another one. Several
- * callers share it; see `launchBrowser`.
+ * callers share it; see `browser`.
  */
 export async function launchBrowserServer(): Promise<BrowserServer> {
   const given = process.env['CHROMIUM_PATH'];

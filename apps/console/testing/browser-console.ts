@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { endWithTest } from '../../../testing/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { onTestFinished, TestRunner } from 'vitest';
+import { browser } from '../../../testing/browser.ts';
 import type { TestConsole, TestStaff } from './test-console.ts';
 
 /** Where `build-web.ts` puts the pages. */
@@ -13,33 +14,51 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-/** A fresh browser profile on the console; with `staff`, already signed in. */
+/** Pages that no test uses, by their console's address: a new one has a process to start and all scripts to compile. */
+const idle = new Map<string, Visit[]>();
+
+/**
+ * A browser profile on the console with nothing in it; with `staff`, already signed in. In a test it is the
+ * test's own until that ends; elsewhere whoever asks closes its context.
+ */
 export async function visit(
-  browser: Browser,
   console_: TestConsole,
   options: {
     readonly staff?: TestStaff;
     readonly width?: number;
   } = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({
-    baseURL: console_.url,
-    colorScheme: 'light',
-    viewport: { width: options.width ?? 1440, height: 900 },
-    timezoneId: 'Europe/Madrid',
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  endWithTest(context);
+  const { url } = console_;
+  const visited = idle.get(url)?.pop() ?? (await open(url));
+  const { page, context, complaints } = visited;
+  if (TestRunner.getCurrentTest() !== undefined) {
+    onTestFinished(async () => {
+      if (await leave(visited)) idle.set(url, [...(idle.get(url) ?? []), visited]);
+    });
+  }
+  await context.setOffline(false);
+  await page.setViewportSize({ width: options.width ?? 1440, height: 900 });
   if (options.staff !== undefined) {
     const cookie = await console_.signIn(options.staff);
     await context.addCookies(
       cookie.split('; ').map((pair) => {
         const [name = '', value = ''] = pair.split(/=(.*)/s);
-        return { name, value, url: console_.url };
+        return { name, value, url };
       }),
     );
   }
+  complaints.length = 0;
+  return visited;
+}
+
+async function open(url: string): Promise<Visit> {
+  const context = await (await browser()).newContext({
+    baseURL: url,
+    colorScheme: 'light',
+    timezoneId: 'Europe/Madrid',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
@@ -50,6 +69,22 @@ export async function visit(
     if (message.type() === 'error' && !alert) complaints.push(message.text());
   });
   return { page, context, complaints };
+}
+
+/**
+ * Leaves nothing of a test to the next one; false where that cannot be. The page itself stays until the next
+ * test goes elsewhere with it: a blank one would be another process.
+ */
+async function leave({ page, context }: Visit): Promise<boolean> {
+  if (page.isClosed()) return false;
+  await context.clearCookies();
+  await context.setOffline(true);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (page.url() !== 'about:blank')
+    await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+  for (const other of context.pages()) if (other !== page) await other.close();
+  return true;
 }
 
 /**

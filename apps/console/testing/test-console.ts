@@ -37,6 +37,9 @@ export interface TestConsole {
   close(): Promise<void>;
 }
 
+/** Of consoles that are closed: at an address that it knows, a browser need not compile the pages anew. */
+const formerPorts: number[] = [];
+
 export interface TestStaff {
   readonly id: StaffId;
   readonly email: string;
@@ -62,7 +65,8 @@ export async function startTestConsole(
   const database = beside?.database ?? (await createTestDatabase());
   const test = beside?.core ?? (await createTestCore(database, given));
   const { log } = test;
-  const url = `http://localhost:${await freePort()}`;
+  const port = await freePort(formerPorts.pop());
+  const url = `http://localhost:${port}`;
   const metrics = createConsoleMetrics();
   const app = await buildApp(
     {
@@ -85,7 +89,7 @@ export async function startTestConsole(
       singleSignOn: openId ? 'Example Login' : null,
     },
   );
-  await app.listen({ host: 'localhost', port: Number(new URL(url).port) });
+  await app.listen({ host: 'localhost', port });
 
   return {
     url,
@@ -132,6 +136,7 @@ export async function startTestConsole(
     },
     close: async () => {
       await app.close();
+      formerPorts.push(port);
       if (beside !== undefined) return;
       await test.close();
       await database.drop();

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { endWithTest } from '../../../testing/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { browser, endWithTest } from '../../../testing/browser.ts';
 import type { TestOwner } from './test-owner.ts';
 
 export interface OwnerVisit {
@@ -11,10 +11,9 @@ export interface OwnerVisit {
 
 /** A browser of a site owner, with nothing in it. */
 export async function openBrowser(
-  browser: Browser,
   options: { readonly width?: number; readonly locale?: string } = {},
 ): Promise<OwnerVisit> {
-  const context = await browser.newContext({
+  const context = await (await browser()).newContext({
     viewport: { width: options.width ?? 1024, height: 900 },
     locale: options.locale ?? 'en-GB',
     timezoneId: 'America/Los_Angeles',

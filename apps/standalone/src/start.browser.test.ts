@@ -2,23 +2,17 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { demoMerchants } from '@pos-bridge/sandbox';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { launchBrowser } from '../../../testing/browser.ts';
+import { browser } from '../../../testing/browser.ts';
 import { buildStack, patience, type RunningStack, type TestStack } from '../testing/test-stack.ts';
 
 let stack: TestStack;
-let browser: Browser;
 
 beforeAll(async () => {
   stack = await buildStack();
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-});
+afterAll(() => stack.close());
 
 let latest: RunningStack | undefined;
 
@@ -58,7 +52,7 @@ test('start brings everything up: staff sign in and see the call that Wix has ju
 }, async () => {
   const { email, password } = (await started()).administrator();
 
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(`${stack.url('CONSOLE_PORT')}/spi-calls`);
   await page.getByLabel('E-mail').fill(email);

@@ -1,8 +1,8 @@
 import { demoMerchants } from '@pos-bridge/sandbox';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { launchBrowser } from '../../../testing/browser.ts';
+import { browser } from '../../../testing/browser.ts';
 import { declareForceSyncJourneys } from '../testing/force-sync-journeys.ts';
 import { declareLostOrderJourney } from '../testing/lost-order-journey.ts';
 import { sandboxControl } from '../testing/sandbox-control.ts';
@@ -15,7 +15,6 @@ const [location] = demoMerchants.ready.locations;
 const passwordOfAll = 'a long enough password';
 
 let stack: TestStack;
-let browser: Browser;
 let support: Person;
 let viewer: Person;
 
@@ -28,7 +27,6 @@ interface Person {
 
 beforeAll(async () => {
   stack = await buildStack();
-  browser = await launchBrowser();
   const running = stack.start();
   await running.ready();
   const { email, password } = running.administrator();
@@ -42,14 +40,18 @@ beforeAll(async () => {
   await context.close();
 }, 240_000);
 afterAll(async () => {
-  await browser.close();
+  await support.context.close();
+  await viewer.context.close();
   await stack.close();
 }, 60_000);
 
 const consoleUrl = () => stack.url('CONSOLE_PORT');
 
 async function person(): Promise<Person> {
-  const context = await browser.newContext({ baseURL: consoleUrl(), reducedMotion: 'reduce' });
+  const context = await (await browser()).newContext({
+    baseURL: consoleUrl(),
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const told: string[] = [];

@@ -1,18 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { launchBrowser } from '../../../../testing/browser.ts';
 import { type Visit, visit } from '../../testing/browser-console.ts';
 import { type FurnishedConsole, openFurnishedConsole } from '../../testing/furnished-console.ts';
 
 // The console over a network that is slow, breaks off, or leads to a server that hangs.
-let browser: Browser;
 let setup: FurnishedConsole;
 let inside: Visit;
 
 beforeAll(async () => {
-  [browser, setup] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
-  inside = await visit(browser, setup.console_, {
+  setup = await openFurnishedConsole();
+  inside = await visit(setup.console_, {
     staff: await setup.console_.addStaff('support'),
   });
 });
@@ -21,7 +19,7 @@ afterEach(async () => {
   await inside.page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 afterAll(async () => {
-  await browser.close();
+  await inside.context.close();
   await setup.close();
 });
 
@@ -144,7 +142,7 @@ const clockProgress = (page: Page) =>
 
 test('a page whose code cannot be fetched is told within the frame, and loads once it can be', async () => {
   // A profile of its own: what another test has visited would come from its cache.
-  const { page, context } = await visit(browser, setup.console_, {
+  const { page, context } = await visit(setup.console_, {
     staff: await setup.console_.addStaff('support'),
   });
   await page.goto('/own-sessions');

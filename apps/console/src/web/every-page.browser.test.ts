@@ -1,7 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { breakParts } from '../../../../testing/break-parts.ts';
-import { launchBrowser } from '../../../../testing/browser.ts';
 import { expectAccessible, type Visit, visit } from '../../testing/browser-console.ts';
 import {
   type FurnishedConsole,
@@ -10,20 +9,20 @@ import {
 } from '../../testing/furnished-console.ts';
 import type { createConsoleRouter } from './routes.tsx';
 
-let browser: Browser;
 let setup: FurnishedConsole;
 let inside: Visit;
 let outside: Visit;
 
 beforeAll(async () => {
-  [browser, setup] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
-  inside = await visit(browser, setup.console_, {
+  setup = await openFurnishedConsole();
+  inside = await visit(setup.console_, {
     staff: await setup.console_.addStaff('administrator', { name: 'Another Admin' }),
   });
-  outside = await visit(browser, setup.console_);
+  outside = await visit(setup.console_);
 });
 afterAll(async () => {
-  await browser.close();
+  await inside.context.close();
+  await outside.context.close();
   await setup.close();
 });
 

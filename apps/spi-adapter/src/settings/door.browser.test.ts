@@ -1,22 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import { demoMerchants } from '@pos-bridge/sandbox';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../testing/browser.ts';
-import { openBrowser, settingsAddress } from '../../testing/owner-browser.ts';
+import { type OwnerVisit, openBrowser, settingsAddress } from '../../testing/owner-browser.ts';
 import { createTestOwner, type TestOwner } from '../../testing/test-owner.ts';
 import { changePart, instancePayload, signInstance } from '../../testing/tokens.ts';
 
 const { fresh, ready } = demoMerchants;
 let setup: TestOwner;
-let browser: Browser;
+let visitor: OwnerVisit;
 beforeAll(async () => {
   setup = await createTestOwner();
   setup.wix.control.installer.install(fresh.instanceId);
-  browser = await launchBrowser();
+  visitor = await openBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await visitor?.context.close();
   await setup?.close();
 });
 
@@ -74,12 +73,11 @@ const refused: readonly [string, () => string, string, RegExp][] = [
 test.each(refused)(
   'an instance parameter %s: a page that says what to do',
   async (_what, address, title, todo) => {
-    const { page, context } = await openBrowser(browser);
+    const { page } = visitor;
     await page.goto(address());
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(await page.getByRole('main').textContent()).toMatch(todo);
     expect(await page.getByRole('button').count()).toBe(0);
-    await context.close();
   },
 );
 
@@ -93,7 +91,7 @@ async function framedBy(host: { readonly url: string }, page: Page): Promise<str
 }
 
 test('the sandbox’s dashboard may frame the page, another host may not', async () => {
-  const { page, context, complaints } = await openBrowser(browser);
+  const { page, context, complaints } = await openBrowser();
   const dashboard = { url: `${setup.wixUrl}/dashboard/${fresh.instanceId}` };
   expect(await framedBy(dashboard, page)).toContain(`${setup.adapter.url}/settings`);
   await page.frameLocator('iframe').getByRole('heading', { name: 'POS integration' }).waitFor();
@@ -125,7 +123,7 @@ function serveFrameOf(address: string): Promise<{ server: Server; url: string }>
 
 test('the page speaks the language that Wix asks for, else the browser’s, else English', async () => {
   const headings = async (more: Record<string, string>, locale: string) => {
-    const { page, context } = await openBrowser(browser, { locale });
+    const { page, context } = await openBrowser({ locale });
     await page.goto(settingsAddress(setup, fresh, more));
     const said = await page.getByRole('heading', { level: 2 }).first().textContent();
     const language = await page.locator('html').getAttribute('lang');
@@ -139,7 +137,7 @@ test('the page speaks the language that Wix asks for, else the browser’s, else
 });
 
 test('nothing of the session is kept in the browser', async () => {
-  const { page, context } = await openBrowser(browser);
+  const { page, context } = await openBrowser();
   await page.goto(settingsAddress(setup, fresh));
   await page.getByRole('button', { name: 'Connect Sandbox POS' }).waitFor();
   expect(await context.cookies()).toEqual([]);

@@ -1,26 +1,19 @@
 import { auditLog } from '@pos-bridge/core/tables';
 import { demoMerchants } from '@pos-bridge/sandbox';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../testing/browser.ts';
 import { consentAtPos, openBrowser } from '../../testing/owner-browser.ts';
 import { createTestOwner, type TestOwner } from '../../testing/test-owner.ts';
 
 const { fresh } = demoMerchants;
 const [mission] = fresh.locations;
 let setup: TestOwner;
-let browser: Browser;
 beforeAll(async () => {
   setup = await createTestOwner();
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await setup?.close();
-});
+afterAll(() => setup?.close());
 
 test('from “Add the app” to an order in the kitchen, with nobody’s help', async () => {
-  const { context, page, complaints } = await openBrowser(browser);
+  const { context, page, complaints } = await openBrowser();
   // So slow that the progress can be seen.
   setup.wix.control.faults.add({
     operations: ['create_dishes'],

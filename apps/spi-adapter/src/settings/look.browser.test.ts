@@ -1,8 +1,7 @@
 import { demoMerchants } from '@pos-bridge/sandbox';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { breakParts } from '../../../../testing/break-parts.ts';
-import { launchBrowser } from '../../../../testing/browser.ts';
 import { expectAccessible, expectLegibleInDark } from '../../../../testing/expect-accessible.ts';
 import {
   consentAtPos,
@@ -14,16 +13,11 @@ import { createTestOwner, type TestOwner } from '../../testing/test-owner.ts';
 
 const { fresh } = demoMerchants;
 let setup: TestOwner;
-let browser: Browser;
 beforeAll(async () => {
   setup = await createTestOwner();
   setup.wix.control.installer.install(fresh.instanceId);
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await setup?.close();
-});
+afterAll(() => setup?.close());
 
 /** Axe finds nothing in light and dark, and nothing stands out at 360 px. */
 async function expectGoodLooks(page: Page): Promise<void> {
@@ -62,7 +56,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 }
 
 test('every state of the page is accessible, fits a phone, and is reached by keyboard alone', async () => {
-  const visit = await openBrowser(browser);
+  const visit = await openBrowser();
   const { page, context, complaints } = visit;
   await page.goto(settingsAddress(setup, fresh));
   await page.getByRole('button', { name: 'Connect Sandbox POS' }).waitFor();
@@ -145,7 +139,7 @@ test('every state of the page is accessible, fits a phone, and is reached by key
 }, 240_000);
 
 test('a refusal is accessible too', async () => {
-  const { page } = await openBrowser(browser);
+  const { page } = await openBrowser();
   await page.goto(`${setup.adapter.url}/settings`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await expectGoodLooks(page);

@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../testing/browser.ts';
 import { type Visit, visit } from '../../../testing/browser-console.ts';
 import {
   type FurnishedConsole,
@@ -8,18 +6,17 @@ import {
   openFurnishedConsole,
 } from '../../../testing/furnished-console.ts';
 
-let browser: Browser;
 let setup: FurnishedConsole;
 let inside: Visit;
 
 beforeAll(async () => {
-  [browser, setup] = await Promise.all([launchBrowser(), openFurnishedConsole()]);
-  inside = await visit(browser, setup.console_, {
+  setup = await openFurnishedConsole();
+  inside = await visit(setup.console_, {
     staff: await setup.console_.addStaff('support'),
   });
 });
 afterAll(async () => {
-  await browser.close();
+  await inside.context.close();
   await setup.close();
 });
 

@@ -5,20 +5,13 @@ import {
   insertLocation,
 } from '@pos-bridge/core/testing';
 import type { AccountId } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
-let browser: Browser;
 let console_: TestConsole;
 let accountId: AccountId;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   console_ = await startTestConsole(builtWeb);
   const { db } = console_.database;
@@ -36,7 +29,7 @@ afterEach(() => console_.close());
 
 test('support finds an account, maps its location by the suggestion, and pauses ordering', async () => {
   const staff = await console_.addStaff('support', { name: 'Support One' });
-  const { page, complaints } = await visit(browser, console_, { staff });
+  const { page, complaints } = await visit(console_, { staff });
   await page.goto('/accounts');
   await page.getByLabel('Merchant', { exact: true }).fill('one tratt');
   await page.waitForURL(/\/accounts\?merchant=one/);
@@ -96,7 +89,7 @@ test('support finds an account, maps its location by the suggestion, and pauses 
 });
 
 test('support gives an account more time to accept orders, and takes it back', async () => {
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('support', { name: 'Support One' }),
   });
   await page.goto(`/accounts/${accountId}`);
@@ -136,7 +129,7 @@ test('support gives an account more time to accept orders, and takes it back', a
 });
 
 test('a viewer sees the account and nothing to change it with', async () => {
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('viewer') });
   await page.goto(`/accounts/${accountId}`);
   await page.getByText('The location is not mapped to a POS location.').waitFor();
   await page.getByText('Orders must be accepted within 15 minutes, the default.').waitFor();
@@ -159,7 +152,7 @@ test('what cannot be done is said in words: two accounts of one site', async () 
     merchantName: 'Second account',
     state: 'inactive',
   });
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('support') });
   await page.goto(`/accounts/${second}`);
   await page.getByRole('button', { name: 'More for this account' }).click();
   await page.getByRole('menuitem', { name: 'Activate' }).click();
@@ -171,7 +164,7 @@ test('what cannot be done is said in words: two accounts of one site', async () 
 
 test('axe finds nothing in the dialogs of an account, in light and dark', async () => {
   const staff = await console_.addStaff('support');
-  const { page } = await visit(browser, console_, { staff });
+  const { page } = await visit(console_, { staff });
   await page.goto(`/accounts/${accountId}`);
   await page.getByRole('button', { name: 'Map…' }).click();
   await page.getByText('Suggested:').waitFor();

@@ -8,13 +8,10 @@ import {
   sampleCatalog,
 } from '@pos-bridge/core/testing';
 import { type AccountId, type ConfigurationId, wixEntityIdSchema } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
-let browser: Browser;
 let console_: TestConsole;
 let accountId: AccountId;
 let configurationId: ConfigurationId;
@@ -22,10 +19,6 @@ let configurationId: ConfigurationId;
 const [dish, another] = sampleCatalog().dishes;
 const itemPosId = dish?.posId ?? '';
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   console_ = await startTestConsole(builtWeb);
   const { db } = console_.database;
@@ -59,7 +52,7 @@ const insert = (...rows: ReturnType<typeof differing>[]) =>
 
 test('support comes from the work list and tells Wix again, which is written down and told', async () => {
   await insert(differing(1, { itemPosId, itemName: dish?.name ?? '' }));
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('support', { name: 'Support One' }),
   });
   await page.goto('/');
@@ -83,7 +76,7 @@ test('support comes from the work list and tells Wix again, which is written dow
 
 test('a forced sync from here sends everything, since nothing changed at the POS', async () => {
   await insert(differing(1), differing(2));
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('support') });
   await page.goto('/drifts');
   await page.getByLabel('Choose Trattoria One, Station, for Dish 1').check();
   // Both are of the same location.
@@ -102,7 +95,7 @@ test('the longest is on top, page by page, and what was filtered is in the addre
   await insert(...Array.from({ length: 60 }, (_, n) => differing(n)));
   const hidden = { itemName: 'Forgotten soup', posInStock: true, wixInStock: false };
   await insert(differing(60, hidden));
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('viewer') });
   await page.goto('/drifts');
   await page.getByRole('cell', { name: 'Dish 0', exact: true }).waitFor();
   expect(await page.getByRole('row').count()).toBe(51);
@@ -127,7 +120,7 @@ test('the longest is on top, page by page, and what was filtered is in the addre
 
 test('axe finds nothing on the differences, in light and dark', async () => {
   const staff = await console_.addStaff('support');
-  const { page } = await visit(browser, console_, { staff });
+  const { page } = await visit(console_, { staff });
   await page.goto('/drifts');
   await page.getByText('No stock drift').waitFor();
   await expectAccessible(page);

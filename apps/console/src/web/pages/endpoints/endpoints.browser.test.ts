@@ -1,16 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 
-let browser: Browser;
 let restaurant: TestRestaurant;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   restaurant = await openTestRestaurant(builtWeb);
 });
@@ -36,7 +29,7 @@ const pause = () => restaurant.console_.database.sql`
 
 test('support adds a webhook endpoint, is shown its secret once, makes a new one and removes it', async () => {
   const { accountId } = restaurant.address;
-  const { page, complaints } = await visit(browser, restaurant.console_, {
+  const { page, complaints } = await visit(restaurant.console_, {
     staff: await person('support'),
   });
   // The page's address of before, as support may have saved it.
@@ -72,7 +65,7 @@ test('support adds a webhook endpoint, is shown its secret once, makes a new one
 test('what is paused leads from the work list to its endpoint, where it is resumed', async () => {
   await subscribe();
   await pause();
-  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  const { page } = await visit(restaurant.console_, { staff: await person('support') });
   await page.goto('/');
   await page
     .getByRole('link', { name: /Deliveries paused/ })
@@ -95,7 +88,7 @@ test('what is paused leads from the work list to its endpoint, where it is resum
 test('a viewer sees how endpoints stand, and finds nothing to change them with', async () => {
   await subscribe();
   await pause();
-  const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  const { page } = await visit(restaurant.console_, { staff: await person('viewer') });
   await page.goto('/endpoints?trouble=failing');
   await page
     .getByRole('row', { name: /Paused/ })
@@ -110,7 +103,7 @@ test('a viewer sees how endpoints stand, and finds nothing to change them with',
 
 test('axe finds nothing on endpoints, in light and dark', async () => {
   const staff = await person('support');
-  const { page, complaints } = await visit(browser, restaurant.console_, { staff });
+  const { page, complaints } = await visit(restaurant.console_, { staff });
   await page.goto('/endpoints');
   await page.getByText('No endpoints yet').waitFor();
   await expectAccessible(page);

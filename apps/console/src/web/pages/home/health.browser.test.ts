@@ -1,8 +1,6 @@
 import { createProgrammablePos } from '@pos-bridge/core/testing';
 import { type WixOrderId, wixOrderIdSchema } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
 import {
   builtWeb,
   expectAccessible,
@@ -11,17 +9,14 @@ import {
 } from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 
-let browser: Browser;
 let restaurant: TestRestaurant;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   const pos = createProgrammablePos({ validatesOrders: true });
   pos.opinion = { valid: true, posOrderStatus: 'valid', refusals: [] };
   restaurant = await openTestRestaurant(builtWeb, { pos });
 });
 afterAll(async () => {
-  await browser.close();
   await restaurant.console_.close();
 });
 
@@ -44,7 +39,7 @@ test('a POS that is away and a worker that is away stand on the home page, in th
   await core.orders.create(request({ id: wixOrderIdSchema.parse(`away`) }));
   await core.health.flush();
 
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('viewer'),
   });
   await page.goto('/');
@@ -110,7 +105,7 @@ test('refused by the POS and accepted on Wix: on top of the home page at once, a
     await handler?.handle(payload, { jobId: 'test', attempt: 1, isLastAttempt: false, signal });
   }
 
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('support') });
   await page.goto('/');
   const work = page.getByRole('table', { name: 'Needs attention' });
   await work.getByText('Accepted on Wix, not in the kitchen').waitFor();
@@ -123,7 +118,7 @@ test('paused: nothing is taken, whatever the POS says; what Wix holds as accepte
   const { console_, pos, address, request } = restaurant;
   const { core, database } = console_;
   pos.tricks.create.length = 0;
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('support'),
   });
   const dialog = page.getByRole('dialog');

@@ -1,20 +1,13 @@
 import { insertAccount, insertConfiguration, insertInstance } from '@pos-bridge/core/testing';
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
-let browser: Browser;
 let console_: TestConsole;
 let accountId: AccountId;
 let configurationId: ConfigurationId;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   console_ = await startTestConsole(builtWeb);
   const { db } = console_.database;
@@ -33,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => console_.close());
 
 test('what waits for a person leads to where it is mended', async () => {
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('support'),
   });
   await page.goto('/');
@@ -48,7 +41,7 @@ test('a location in error that has no account yet leads to its site', async () =
   const { db } = console_.database;
   const instanceId = await insertInstance(db);
   await insertConfiguration(db, instanceId, { locationName: 'Harbor', status: 'ERROR' });
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('viewer') });
   await page.goto('/');
   await page
     .getByRole('row', { name: /Harbor/ })
@@ -59,7 +52,7 @@ test('a location in error that has no account yet leads to its site', async () =
 });
 
 test('one box, reached by keyboard, takes an id and jumps to its page', async () => {
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('viewer'),
   });
   await page.goto('/spi-calls');
@@ -77,7 +70,7 @@ test('one box, reached by keyboard, takes an id and jumps to its page', async ()
 });
 
 test('axe finds nothing in the search box, in light and dark', async () => {
-  const { page } = await visit(browser, console_, {
+  const { page } = await visit(console_, {
     staff: await console_.addStaff('viewer'),
   });
   await page.goto('/');

@@ -1,7 +1,5 @@
 import { wixOrderIdSchema } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   builtWeb,
   expectAccessible,
@@ -10,13 +8,8 @@ import {
 } from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 
-let browser: Browser;
 let restaurant: TestRestaurant;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   restaurant = await openTestRestaurant(builtWeb);
 });
@@ -53,7 +46,7 @@ const person = (role: 'viewer' | 'support') => restaurant.console_.addStaff(role
 test('support sees why an order failed, at its line, and what the bridge had found before', async () => {
   await failAnOrder();
   await restaurant.console_.core.orders.create(restaurant.request(id('wix-good')));
-  const { page, complaints } = await visit(browser, restaurant.console_, {
+  const { page, complaints } = await visit(restaurant.console_, {
     staff: await person('support'),
   });
   await page.goto('/orders');
@@ -90,7 +83,7 @@ test('support sees why an order failed, at its line, and what the bridge had fou
 test('orders that come in wait above the list, while those that are shown follow where they stand', async () => {
   const { core, database } = restaurant.console_;
   await core.orders.create(restaurant.request(id('wix-first')));
-  const { page, complaints } = await visit(browser, restaurant.console_, {
+  const { page, complaints } = await visit(restaurant.console_, {
     staff: await person('viewer'),
   });
   const followed = page.waitForResponse(/orders\.changes/);
@@ -121,7 +114,7 @@ test('orders that come in wait above the list, while those that are shown follow
 test('an order’s page follows by itself', async () => {
   const { core, database } = restaurant.console_;
   await core.orders.create(restaurant.request(id('wix-first')));
-  const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  const { page } = await visit(restaurant.console_, { staff: await person('viewer') });
   const [order] = await database.sql`select id from orders`;
   const followed = page.waitForResponse(/orders\.changes/);
   await page.goto(`/orders/${order?.['id']}`);
@@ -136,7 +129,7 @@ test('what is the customer’s is masked until support says why, and that stands
   await failAnOrder();
   const [failed] = await restaurant.console_.core.orders.support.listOrders({ limit: 1 });
   const path = `/orders/${failed?.id}`;
-  const viewer = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  const viewer = await visit(restaurant.console_, { staff: await person('viewer') });
   await viewer.page.goto(path);
   const customer = viewer.page.getByRole('region', { name: 'Customer' });
   await customer.getByText('M••• S•••').waitFor();
@@ -144,7 +137,7 @@ test('what is the customer’s is masked until support says why, and that stands
   expect(await viewer.page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
   expect(await viewer.page.content()).not.toMatch(/Maria|600 000|Ring twice/);
 
-  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  const { page } = await visit(restaurant.console_, { staff: await person('support') });
   await page.goto(path);
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.getByLabel('Reason').fill('The guest called about a refund.');
@@ -163,7 +156,7 @@ test('an administrator sees what a customer’s erasure would erase, gives a rea
   const asked = restaurant.request(id('wix-good'));
   await console_.core.orders.validate(asked);
   await console_.core.orders.create(asked);
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('administrator'),
   });
   await page.goto('/erasure');
@@ -189,7 +182,7 @@ test('an administrator sees what a customer’s erasure would erase, gives a rea
 test('an order that the POS refused is sent again from its page', async () => {
   await failAnOrder();
   const [failed] = await restaurant.console_.core.orders.support.listOrders({ limit: 1 });
-  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  const { page } = await visit(restaurant.console_, { staff: await person('support') });
   await page.goto(`/orders/${failed?.id}`);
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.getByLabel('Reason').fill('The kitchen has opened.');
@@ -201,7 +194,7 @@ test('an order that the POS refused is sent again from its page', async () => {
 test('prices that stop one checkout after the other are raised on Home, with a sync to mend them', async () => {
   const { core } = restaurant.console_;
   for (const n of [1, 2, 3, 4]) await core.orders.validate(withOldPrice(`wix-old-${n}`));
-  const { page, complaints } = await visit(browser, restaurant.console_, {
+  const { page, complaints } = await visit(restaurant.console_, {
     staff: await person('support'),
   });
   await page.goto('/');
@@ -222,7 +215,7 @@ test('prices that stop one checkout after the other are raised on Home, with a s
 test('axe finds nothing on orders and validations, in light and dark', async () => {
   const { core, database } = restaurant.console_;
   const staff = await person('support');
-  const { page, complaints } = await visit(browser, restaurant.console_, { staff });
+  const { page, complaints } = await visit(restaurant.console_, { staff });
   await page.goto('/orders');
   await page.getByText('No orders yet').waitFor();
   await expectAccessible(page);

@@ -1,18 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 import { openTestSandbox, type TestSandbox } from '../../../../testing/test-sandbox.ts';
 
-let browser: Browser;
 let sandbox: TestSandbox;
 let console_: TestConsole;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   sandbox = await openTestSandbox();
   console_ = await startTestConsole(builtWeb, {}, sandbox.control);
@@ -23,7 +16,7 @@ afterEach(async () => {
 });
 
 test('support plays a guest: chooses dishes, validates and places the order', async () => {
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('support'),
   });
   await page.goto('/spi-calls');
@@ -47,7 +40,7 @@ test('support plays a guest: chooses dishes, validates and places the order', as
 
 test('axe finds nothing on the sandbox, in light and dark', async () => {
   const staff = await console_.addStaff('support');
-  const { page, complaints } = await visit(browser, console_, { staff });
+  const { page, complaints } = await visit(console_, { staff });
   await page.goto('/sandbox');
   await page.getByRole('button', { name: 'Add Dish 1', exact: true }).click();
   await page.getByRole('button', { name: 'Place order' }).click();

@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 import {
@@ -8,14 +6,9 @@ import {
   type TestOpenIdProvider,
 } from '../../../../testing/test-openid-provider.ts';
 
-let browser: Browser;
 let provider: TestOpenIdProvider;
 let console_: TestConsole;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   provider = await startTestOpenIdProvider();
   console_ = await startTestConsole(builtWeb, {}, null, provider.settings);
@@ -28,7 +21,7 @@ afterEach(async () => {
 test('a member of staff comes in through the provider, to the page that was asked for', async () => {
   const staff = await console_.addStaff('viewer', { name: 'Viewer One' });
   provider.person = { sub: 'subject-1', email: staff.email, email_verified: true };
-  const { page, complaints } = await visit(browser, console_);
+  const { page, complaints } = await visit(console_);
   await page.goto('/accounts?state=active');
   await page.getByRole('button', { name: 'Sign in with Example Login' }).click();
   await page.waitForURL('**/accounts?state=active');
@@ -38,7 +31,7 @@ test('a member of staff comes in through the provider, to the page that was aske
 
 test('a stranger is told what to do, and axe finds nothing', async () => {
   provider.person = { sub: 'stranger', email: 'stranger@example.com', email_verified: true };
-  const { page } = await visit(browser, console_);
+  const { page } = await visit(console_);
   await page.goto('/');
   await page.getByRole('button', { name: 'Sign in with Example Login' }).click();
   await page.getByRole('alert').getByText('No account for your Example Login address.').waitFor();
@@ -46,7 +39,7 @@ test('a stranger is told what to do, and axe finds nothing', async () => {
 });
 
 test('what stands in the address is not said as if it were ours', async () => {
-  const { page } = await visit(browser, console_);
+  const { page } = await visit(console_);
   await page.goto('/sign-in?error=Call+0900+1234+and+say+your+password');
   const alert = page.getByRole('alert');
   await alert.getByText('Sign-in with Example Login failed.').waitFor();

@@ -6,9 +6,7 @@ import {
   insertInstance,
 } from '@pos-bridge/core/testing';
 import type { InstanceId } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
 import {
   builtWeb,
   expectAccessible,
@@ -18,17 +16,14 @@ import {
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 import { openTestSite, type TestSite } from '../../../../testing/test-site.ts';
 
-let browser: Browser;
 let console_: TestConsole;
 let wix: TestSite;
 let instanceId: InstanceId;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   wix = await openTestSite();
 });
 afterAll(async () => {
-  await browser.close();
   await wix.close();
 });
 beforeEach(async () => {
@@ -45,7 +40,7 @@ beforeEach(async () => {
 afterEach(() => console_.close());
 
 const asStaff = async (role: 'viewer' | 'support') =>
-  visit(browser, console_, {
+  visit(console_, {
     staff: await console_.addStaff(role, { name: 'Staff One' }),
   });
 

@@ -1,8 +1,6 @@
 import type { SpiCallEntry, SpiCallLedger } from '@pos-bridge/core';
 import { accountIdSchema, configurationIdSchema, requestIdSchema } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   builtWeb,
   expectAccessible,
@@ -11,14 +9,9 @@ import {
 } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
-let browser: Browser;
 let console_: TestConsole;
 let ledger: SpiCallLedger;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   console_ = await startTestConsole(builtWeb);
   ledger = console_.core.spiCalls.openLedger();
@@ -47,7 +40,7 @@ test('who is not signed in is led to the door and, once in, to the page that was
   const staff = await console_.addStaff('viewer', { name: 'Support One' });
   ledger.record(call({ outcome: 'UNAUTHENTICATED', httpStatus: 401 }));
   await ledger.flush();
-  const { page, complaints } = await visit(browser, console_);
+  const { page, complaints } = await visit(console_);
   await page.goto('/spi-calls?outcome=UNAUTHENTICATED');
   await page.getByLabel('E-mail').fill(staff.email);
   await page.getByLabel('Password').first().fill('not the password');
@@ -66,7 +59,7 @@ test('who is not signed in is led to the door and, once in, to the page that was
 });
 
 test('a call that comes in turns up by itself, and opens with what Wix asked and got', async () => {
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('viewer'),
   });
   await page.goto('/spi-calls');
@@ -98,7 +91,7 @@ test('a filter and a page live in the address, so that a link shows the same lis
   ledger.record(call({ operation: 'account-ids' }));
   await ledger.flush();
   const staff = await console_.addStaff('viewer');
-  const { page } = await visit(browser, console_, { staff });
+  const { page } = await visit(console_, { staff });
   await page.goto('/spi-calls');
   await page.getByRole('combobox', { name: 'Operation' }).click();
   await page.getByRole('option', { name: 'get-configuration-status' }).click();
@@ -107,7 +100,7 @@ test('a filter and a page live in the address, so that a link shows the same lis
   await page.getByRole('button', { name: 'Older' }).click();
   await expect.poll(() => page.getByRole('row').count()).toBe(11);
 
-  const other = await visit(browser, console_, { staff });
+  const other = await visit(console_, { staff });
   await other.page.goto(page.url());
   await expect.poll(() => other.page.getByRole('row').count()).toBe(11);
   await other.page.getByRole('button', { name: 'Newest' }).click();
@@ -117,7 +110,7 @@ test('a filter and a page live in the address, so that a link shows the same lis
 test('a failing server is told with an id to quote, and tried again on request', async () => {
   ledger.record(call());
   await ledger.flush();
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('viewer') });
   await console_.database.sql`alter table spi_calls rename column outcome to gone`;
   await page.goto('/spi-calls');
   const alert = page.getByRole('alert');
@@ -136,7 +129,7 @@ test('axe finds nothing on an empty list and a call, in light and dark', async (
   for (const entry of outcomes) ledger.record(entry);
   await ledger.flush();
   const staff = await console_.addStaff('viewer');
-  const { page, complaints } = await visit(browser, console_, { staff });
+  const { page, complaints } = await visit(console_, { staff });
   await page.goto('/spi-calls?outcome=NONE');
   await page.getByText('No calls match').waitFor();
   await expectAccessible(page);

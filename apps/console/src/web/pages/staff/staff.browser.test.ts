@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   builtWeb,
   expectAccessible,
@@ -9,13 +7,8 @@ import {
 } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
-let browser: Browser;
 let console_: TestConsole;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   console_ = await startTestConsole(builtWeb);
 });
@@ -23,7 +16,7 @@ afterEach(() => console_.close());
 
 test('an administrator invites somebody, who joins by the link and sees what the role may see', async () => {
   const admin = await console_.addStaff('administrator', { name: 'The Admin' });
-  const { page, complaints } = await visit(browser, console_, { staff: admin });
+  const { page, complaints } = await visit(console_, { staff: admin });
   await page.goto('/staff');
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('E-mail').fill('new@example.com');
@@ -32,7 +25,7 @@ test('an administrator invites somebody, who joins by the link and sees what the
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('cell', { name: 'new@example.com', exact: true }).waitFor();
 
-  const invited = await visit(browser, console_);
+  const invited = await visit(console_);
   await invited.page.goto(link ?? '');
   await invited.page.getByText('You were invited as viewer').waitFor();
   await invited.page.getByLabel('Your name').fill('New One');
@@ -63,14 +56,14 @@ test('an administrator invites somebody, who joins by the link and sees what the
 test('an administrator resets a password by a link, and one changes the own', async () => {
   const admin = await console_.addStaff('administrator');
   await console_.addStaff('support', { name: 'Support One' });
-  const { page, complaints } = await visit(browser, console_, { staff: admin });
+  const { page, complaints } = await visit(console_, { staff: admin });
   await page.goto('/staff');
   await page.getByRole('button', { name: 'More for Support One' }).click();
   await page.getByRole('menuitem', { name: 'Reset password' }).click();
   const link = await page.getByText(`${console_.url}/new-password#`).textContent();
   await expectAccessible(page);
 
-  const other = await visit(browser, console_);
+  const other = await visit(console_);
   await other.page.goto(link ?? '');
   await other.page.getByLabel('New password').first().fill('password1234');
   await other.page.getByRole('button', { name: 'Set password' }).click();
@@ -89,7 +82,7 @@ test('an administrator resets a password by a link, and one changes the own', as
 });
 
 test('a link that was used leads nowhere, and says what to do', async () => {
-  const { page } = await visit(browser, console_);
+  const { page } = await visit(console_);
   await page.goto('/invitation#no-such-secret-as-this-one');
   await page.getByText('Ask an administrator for a new one').waitFor();
   await expectAccessible(page);
@@ -99,7 +92,7 @@ test('axe finds nothing on the staff pages, in light and dark', async () => {
   const admin = await console_.addStaff('administrator');
   const support = await console_.addStaff('support', { name: 'Support One' });
   await console_.signIn(support);
-  const { page } = await visit(browser, console_, { staff: admin });
+  const { page } = await visit(console_, { staff: admin });
   await page.goto('/staff');
   await page.getByRole('button', { name: '1 open sessions of Support One' }).waitFor();
   await page.getByText('No open invitations').waitFor();

@@ -1,7 +1,5 @@
 import { runJobs } from '@pos-bridge/core';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   builtWeb,
   expectAccessible,
@@ -11,14 +9,9 @@ import {
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 import { openTestSite, type TestSite } from '../../../../testing/test-site.ts';
 
-let browser: Browser;
 let site: TestSite;
 let restaurant: TestRestaurant;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   site = await openTestSite();
   restaurant = await openTestRestaurant(builtWeb, { site });
@@ -41,7 +34,7 @@ const say = (itemPosId: string) =>
 
 test('support says that a dish is out, sees the exact message first, and sees it arrive on Wix', async () => {
   const { core, database, log } = restaurant.console_;
-  const { page, complaints } = await visit(browser, restaurant.console_, {
+  const { page, complaints } = await visit(restaurant.console_, {
     staff: await person('support'),
   });
   await page.goto('/stock');
@@ -94,7 +87,7 @@ test('telling a counted dish again keeps its count, and the POS’s last word st
     .sql`insert into stock_levels (location_id, item_pos_id, in_stock, quantity,
       source, observed_at, knowledge, updated_at)
     values (${locationId}, 'dish-1', true, 12, 'pos', now(), ${pos}::text::jsonb, now())`;
-  const { page } = await visit(browser, console_, { staff: await person('support') });
+  const { page } = await visit(console_, { staff: await person('support') });
   await page.goto(`/stock/${address.configurationId}`);
   await page.getByRole('checkbox', { name: 'Choose Dish 1', exact: true }).click();
   await page.getByRole('button', { name: 'Send 1 to Wix…' }).click();
@@ -116,7 +109,7 @@ test('telling a counted dish again keeps its count, and the POS’s last word st
 
 test('a viewer sees stock and deliveries, and finds nothing to send with', async () => {
   await say('dish-1');
-  const { page } = await visit(browser, restaurant.console_, { staff: await person('viewer') });
+  const { page } = await visit(restaurant.console_, { staff: await person('viewer') });
   await page.goto(`/stock/${restaurant.address.configurationId}?outOnly=true`);
   await page.getByRole('row', { name: /Dish 1/ }).waitFor();
   expect(await page.getByRole('checkbox').count()).toBe(0);
@@ -136,7 +129,7 @@ test('a paused target is shown on top, and resumed with a reason', async () => {
   await restaurant.console_.database.sql`
     update delivery_targets set state = 'paused', paused_at = now(), failing_since = now(),
       failures_in_row = 7, last_failure = 'Wix answered 500.'`;
-  const { page } = await visit(browser, restaurant.console_, { staff: await person('support') });
+  const { page } = await visit(restaurant.console_, { staff: await person('support') });
   await page.goto('/deliveries');
   await page.getByText('Wix, Main Street is paused').waitFor();
   await page.getByRole('button', { name: 'Resume and replay' }).click();
@@ -150,7 +143,7 @@ test('what has been out for long is listed with the way to its stock, and can be
   await say('dish-2');
   await restaurant.console_.database.sql`
     update stock_levels set out_since = now() - interval '3 days' where item_pos_id = 'dish-2'`;
-  const { page, context } = await visit(browser, restaurant.console_, {
+  const { page, context } = await visit(restaurant.console_, {
     staff: await person('viewer'),
   });
   await page.goto('/stock');
@@ -169,7 +162,7 @@ test('axe finds nothing on stock and deliveries, in light and dark', async () =>
   const { database } = restaurant.console_;
   const { configurationId } = restaurant.address;
   const staff = await person('support');
-  const { page, complaints } = await visit(browser, restaurant.console_, { staff });
+  const { page, complaints } = await visit(restaurant.console_, { staff });
   await page.goto('/deliveries');
   await page.getByText('No deliveries yet').waitFor();
   await expectAccessible(page);

@@ -8,20 +8,13 @@ import {
   notify,
 } from '@pos-bridge/core/testing';
 import type { ConfigurationId } from '@pos-bridge/wix';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
 
-let browser: Browser;
 let console_: TestConsole;
 let configurationId: ConfigurationId;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   console_ = await startTestConsole(builtWeb);
   const { db } = console_.database;
@@ -104,7 +97,7 @@ async function move(id: SyncRunId, changes: Partial<typeof catalogSyncRuns.$infe
 
 test('support forces the syncs that failed, all at once, and each is queued for the reason', async () => {
   await insertRun();
-  const { page } = await visit(browser, console_, {
+  const { page } = await visit(console_, {
     staff: await console_.addStaff('support', { name: 'Support One' }),
   });
   await page.goto('/syncs?state=FAILED');
@@ -136,7 +129,7 @@ test('a sync that waits says for what, and support ends the wait', async () => {
     lastFault: 'The POS did not answer in time.',
   });
   const second = await insertRun({ ...waits, state: 'QUEUED', startedAt: null });
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('support') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('support') });
   await page.goto(`/syncs/${second}`);
   await page.getByText('Waiting for another sync of this location').waitFor();
   await page.getByRole('link', { name: 'the other sync' }).click();
@@ -156,7 +149,7 @@ test('a sync that waits says for what, and support ends the wait', async () => {
 test('what the other side said is there to be read and quoted', async () => {
   const id = await insertRun();
   await insertAnswers(id);
-  const { page, complaints } = await visit(browser, console_, {
+  const { page, complaints } = await visit(console_, {
     staff: await console_.addStaff('support'),
   });
   await page.goto(`/syncs/${id}`);
@@ -175,7 +168,7 @@ test('what the other side said is there to be read and quoted', async () => {
 
 test('a viewer chooses nothing and forces nothing', async () => {
   const id = await insertRun();
-  const { page } = await visit(browser, console_, { staff: await console_.addStaff('viewer') });
+  const { page } = await visit(console_, { staff: await console_.addStaff('viewer') });
   await page.goto('/syncs');
   await page.getByRole('cell', { name: 'The POS did not answer in time.' }).waitFor();
   expect(await page.getByRole('checkbox').count()).toBe(0);
@@ -188,7 +181,7 @@ test('axe finds nothing on the pages of syncs, in light and dark', async () => {
   const id = await insertRun();
   await insertAnswers(id);
   const staff = await console_.addStaff('support');
-  const { page } = await visit(browser, console_, { staff });
+  const { page } = await visit(console_, { staff });
   await page.goto(`/syncs/${id}`);
   await page.getByText('No menus published yet.').waitFor();
   await page.getByRole('button', { name: 'Show response' }).click();

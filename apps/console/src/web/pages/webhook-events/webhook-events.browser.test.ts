@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../../../../../testing/browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   builtWeb,
   expectAccessible,
@@ -9,13 +7,8 @@ import {
 } from '../../../../testing/browser-console.ts';
 import { openTestRestaurant, type TestRestaurant } from '../../../../testing/test-restaurant.ts';
 
-let browser: Browser;
 let restaurant: TestRestaurant;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   restaurant = await openTestRestaurant(builtWeb);
 });
@@ -33,7 +26,7 @@ async function say(itemPosId: string): Promise<string> {
 
 test('the id of a webhook event leads from the search to its page, and the list to the same page', async () => {
   const id = await say('dish-1');
-  const { page, complaints } = await visit(browser, restaurant.console_, {
+  const { page, complaints } = await visit(restaurant.console_, {
     staff: await restaurant.console_.addStaff('viewer'),
   });
   await page.goto('/');
@@ -60,7 +53,7 @@ test('a filter lives in the address, and the list goes on page by page', async (
   await restaurant.console_.database.sql`
     update inventory_messages set cause = '{"kind":"poll"}' where sequence <= 3`;
   const staff = await restaurant.console_.addStaff('viewer');
-  const { page } = await visit(browser, restaurant.console_, { staff });
+  const { page } = await visit(restaurant.console_, { staff });
   await page.goto('/webhook-events');
   await page.getByRole('combobox', { name: 'Cause' }).click();
   await page.getByRole('option', { name: 'Support' }).click();
@@ -69,7 +62,7 @@ test('a filter lives in the address, and the list goes on page by page', async (
   await page.getByRole('button', { name: 'Older' }).click();
   await expect.poll(() => page.getByRole('row').count()).toBe(3);
 
-  const other = await visit(browser, restaurant.console_, { staff });
+  const other = await visit(restaurant.console_, { staff });
   await other.page.goto(page.url());
   await expect.poll(() => other.page.getByRole('row').count()).toBe(3);
 });
@@ -81,7 +74,7 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
     ['/webhook-events', '1 new webhook event'],
     ['/deliveries', '1 new delivery'],
   ] as const) {
-    const { page } = await visit(browser, restaurant.console_, { staff });
+    const { page } = await visit(restaurant.console_, { staff });
     const followed = page.waitForResponse(/webhookEvents\.changes/);
     await page.goto(path);
     await followed;
@@ -97,7 +90,7 @@ test('webhooks and deliveries that are made meanwhile wait above their lists', a
 
 test('axe finds nothing on an empty list, in light and dark', async () => {
   const staff = await restaurant.console_.addStaff('viewer');
-  const { page, complaints } = await visit(browser, restaurant.console_, { staff });
+  const { page, complaints } = await visit(restaurant.console_, { staff });
   await page.goto('/webhook-events');
   await page.getByText('No webhook events yet').waitFor();
   await expectAccessible(page);
