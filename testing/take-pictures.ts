@@ -37,7 +37,7 @@ try {
   await mkdir(folder, { recursive: true });
   await picture(page, 'home');
   await page.getByRole('link', { name: 'Accepted on Wix, not in the kitchen' }).first().click();
-  await page.getByRole('heading', { name: /^Order / }).waitFor();
+  await page.getByRole('heading', { level: 1, name: / · / }).waitFor();
   await picture(page, 'order');
 } finally {
   await browsers.close();

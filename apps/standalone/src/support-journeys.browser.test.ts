@@ -181,14 +181,17 @@ test('a customer is masked everywhere until support says why, which stands in th
   await page.getByRole('button', { name: /Find any id/ }).click();
   await page.getByRole('combobox', { name: /Any id/ }).fill(orderId);
   await page.getByRole('option', { name: /^Order/ }).click();
-  await page.getByRole('heading', { name: `Order ${orderId}` }).waitFor();
   await page.getByRole('region', { name: 'Customer' }).getByText('L•••').first().waitFor();
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByText(orderId, { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'As Wix sent it' }).click();
   await page.getByRole('region', { name: 'raw order' }).waitFor();
   await hides();
   const orderPath = new URL(page.url()).pathname;
 
   await page.getByRole('link', { name: 'Findings' }).click();
   await page.getByRole('heading', { name: 'Validation', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'As Wix sent it' }).click();
   await page.getByRole('region', { name: 'raw order' }).waitFor();
   await hides();
 

@@ -60,6 +60,7 @@ export { openJobQueue } from './jobs/job-queue.ts';
 export { runJobs } from './jobs/run-jobs.ts';
 export { createLog, type Log } from './log.ts';
 export { migrate } from './migrate/migrate.ts';
+export type { CallFaultKind } from './orders/ask-pos.ts';
 export {
   acceptanceDeadlineSchema,
   usualAcceptWithinMinutes,
@@ -70,7 +71,12 @@ export type { CreateOrderResult } from './orders/creation/create-order-result.ts
 export { contactFrom } from './orders/customer-data/contact-keys.ts';
 export type { OrderReader, ToldRefusal } from './orders/customer-data/refusal-words.ts';
 export { notTakenStates } from './orders/not-taken/orders-not-taken.ts';
-export { type OrderAttention, orderAttentions, orderStates } from './orders/order-state.ts';
+export {
+  type OrderAttention,
+  orderAttentions,
+  orderEventKinds,
+  orderStates,
+} from './orders/order-state.ts';
 export type { OrderSummary } from './orders/support/list-orders.ts';
 export type { ValidationSummary } from './orders/support/list-validations.ts';
 export type { RetryRefusal } from './orders/support/order-retry.ts';

@@ -37,11 +37,14 @@ export type PosAnswer<Value> =
   | { readonly kind: 'no_access'; readonly reason: string }
   | PosFailure;
 
+/** What goes wrong at the POS, and why the bridge does not call it. */
+export type CallFaultKind = PosFaultKind | 'circuit_open' | 'too_many_calls';
+
 export interface PosFailure {
   readonly kind: 'failed';
   /** For support: what went wrong, free of secrets. */
   readonly fault: string;
-  readonly faultKind: PosFaultKind | 'circuit_open' | 'too_many_calls';
+  readonly faultKind: CallFaultKind;
   /** A write may have taken effect all the same. */
   readonly mayHaveHappened: boolean;
   /** The same call may succeed later. */

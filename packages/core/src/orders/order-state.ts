@@ -31,27 +31,30 @@ export const orderAttentions = [
 ] as const;
 export type OrderAttention = (typeof orderAttentions)[number];
 
-export type OrderEventKind =
-  | 'received'
-  | 'repeated'
-  | 'conflict'
-  | 'submitting'
-  | 'not_sent'
-  | 'answer_lost'
-  | 'asked'
-  | 'not_answered'
-  | 'found'
-  | 'absent'
-  | 'created'
-  | 'rejected'
-  | 'gave_up'
-  | 'resubmitted'
-  | 'pos_status'
-  | 'wix_status'
-  | 'wix_accepted'
-  | 'wix_canceled'
-  | 'wix_fulfilled'
-  | 'wix_refused'
-  | 'raised'
-  | 'settled'
-  | 'personal_data_erased';
+/** What an order's timeline tells. */
+export const orderEventKinds = [
+  'received',
+  'repeated',
+  'conflict',
+  'submitting',
+  'not_sent',
+  'answer_lost',
+  'asked',
+  'not_answered',
+  'found',
+  'absent',
+  'created',
+  'rejected',
+  'gave_up',
+  'resubmitted',
+  'pos_status',
+  'wix_status',
+  'wix_accepted',
+  'wix_canceled',
+  'wix_fulfilled',
+  'wix_refused',
+  'raised',
+  'settled',
+  'personal_data_erased',
+] as const;
+export type OrderEventKind = (typeof orderEventKinds)[number];

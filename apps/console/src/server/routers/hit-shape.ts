@@ -12,7 +12,8 @@ const anyHit = {
   merchantName: z.string().nullable(),
   at: z.date().nullable(),
 };
-const worth = { total: z.string().nullable(), currency: z.string().nullable() };
+const placed = { locationName: z.string().nullable() };
+const worth = { ...placed, total: z.string().nullable(), currency: z.string().nullable() };
 
 /** Something that the search has found, with what tells it from others of its kind. */
 export const hit = z.discriminatedUnion('kind', [
@@ -20,7 +21,12 @@ export const hit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('configuration'), ...anyHit, state: standing }),
   z.object({ kind: z.literal('instance'), ...anyHit, state: instanceState }),
   z.object({ kind: z.literal('order'), ...anyHit, ...worth, state: orderState }),
-  z.object({ kind: z.literal('order-not-taken'), ...anyHit, state: z.enum(notTakenStates) }),
+  z.object({
+    kind: z.literal('order-not-taken'),
+    ...anyHit,
+    ...placed,
+    state: z.enum(notTakenStates),
+  }),
   z.object({ kind: z.literal('validation'), ...anyHit, ...worth, state: validationOutcome }),
   z.object({ kind: z.literal('spi-call'), ...anyHit, state: z.string() }),
   z.object({

@@ -1,6 +1,13 @@
-import { type OrderCheckId, orderAttentions, orderChecks, orderStates } from '@pos-bridge/core';
+import {
+  type OrderCheckId,
+  orderAttentions,
+  orderChecks,
+  orderEventKinds,
+  orderStates,
+} from '@pos-bridge/core';
 import { orderErrorCodes } from '@pos-bridge/wix';
 import { z } from 'zod';
+import { readFault } from './order-fault.ts';
 
 /** What the pages of orders and validations are told; whatever is not named here stays on the server. */
 export const orderState = z.enum(orderStates);
@@ -15,7 +22,7 @@ const place = {
   locationName: z.string().nullable(),
 };
 const amount = { total: z.string().nullable(), currency: z.string().nullable() };
-const codes = z.array(z.string()).readonly();
+const codes = z.array(orderCode).readonly();
 
 export const orderSummary = z.object({
   id: z.string(),
@@ -106,14 +113,14 @@ const maskedOrder = {
 
 /** `message` is null where the POS's words are erased, or are not for the reader. */
 const refusal = z.object({
-  code: z.string(),
+  code: orderCode,
   message: z.string().nullable(),
   lineIndex: z.number().nullable(),
 });
 const finding = z
   .object({
     check: z.custom<OrderCheckId>((check) => typeof check === 'string'),
-    code: z.string(),
+    code: orderCode,
     verdict: z.enum(['passed', 'failed', 'could_not_tell']),
     path: z.string(),
     expected: z.string().nullable(),
@@ -214,7 +221,7 @@ export const orderStory = z.object({
   submittedAt: z.date().nullable(),
   nextStepAt: z.date().nullable(),
   submitBy: z.date(),
-  lastFault: z.string().nullable(),
+  lastFault: z.string().nullable().transform(readFault),
   finishedAt: z.date().nullable(),
   answeredStatus: z.string().nullable(),
   refusals: z.array(refusal).readonly().nullable(),
@@ -228,16 +235,25 @@ export const orderStory = z.object({
   attention: orderAttention.nullable(),
   attentionSince: z.date().nullable(),
   attentionDue: z.date().nullable(),
+  delay: z
+    .object({
+      afterAskedMs: z.number(),
+      afterOrderedMs: z.number().nullable(),
+      isAtMost: z.boolean(),
+    })
+    .nullable(),
   ...maskedOrder,
   statuses: z.array(z.object({ status: z.string(), meaning: z.string() })).readonly(),
   events: z
     .array(
-      z.object({
-        id: z.number(),
-        at: z.date(),
-        kind: z.string(),
-        detail: z.record(z.string(), z.unknown()),
-      }),
+      z
+        .object({
+          id: z.number(),
+          at: z.date(),
+          kind: z.enum(orderEventKinds),
+          detail: z.record(z.string(), z.unknown()),
+        })
+        .transform((event) => ({ ...event, fault: readFault(event.detail['fault']) })),
     )
     .readonly(),
   validation: z

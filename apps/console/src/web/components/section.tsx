@@ -1,4 +1,6 @@
-import { Group, Paper, Stack, Title } from '@mantine/core';
+import { Group, Paper, Stack, Title, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useId } from '@mantine/hooks';
+import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Boundaries, Boundary } from './boundary.tsx';
 import classes from './section.module.css';
@@ -17,6 +19,32 @@ export function Section({ title, actions, children }: SectionProps) {
         <Parts title={title} actions={actions}>
           {children}
         </Parts>
+      </Boundary>
+    </Paper>
+  );
+}
+
+/** A part of a page that few need: closed until its title is clicked. */
+export function ClosedSection({ title, children }: Omit<SectionProps, 'actions'>) {
+  const [opened, { toggle }] = useDisclosure(false);
+  const body = useId();
+  return (
+    <Paper component="section" className={classes.section} aria-label={title}>
+      <Boundary frame={(fault) => <Parts title={title}>{fault}</Parts>}>
+        <Title order={2} className={classes.title}>
+          <UnstyledButton
+            className={classes.opener}
+            aria-expanded={opened}
+            aria-controls={body}
+            onClick={toggle}
+          >
+            <IconChevronRight size={16} aria-hidden />
+            {title}
+          </UnstyledButton>
+        </Title>
+        <div id={body} hidden={!opened} className={opened ? classes.opened : undefined}>
+          {opened && children}
+        </div>
       </Boundary>
     </Paper>
   );

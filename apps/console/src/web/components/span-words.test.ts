@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elapsedInWords, leftInWords } from './span-words.ts';
+import { elapsedInWords, leftInWords, spanInWords } from './span-words.ts';
 
 const minute = 60_000;
 test.each([
@@ -13,4 +13,15 @@ test.each([
   [327 * 24 * 60 * minute, 'for 327 days', '327 days left'],
 ])('%i ms: %s, %s', (ms, elapsed, left) => {
   expect([elapsedInWords(ms), leftInWords(ms)]).toEqual([elapsed, left]);
+});
+
+test.each([
+  [-3, '0 s'],
+  [1_400, '1 s'],
+  [59_000, '59 s'],
+  [minute, '1 min'],
+  [12.9 * minute, '12 min'],
+  [3 * 60 * minute, '3 h'],
+])('%i ms took %s', (ms, span) => {
+  expect(spanInWords(ms)).toBe(span);
 });

@@ -7,6 +7,10 @@ export function elapsedInWords(ms: number): string {
   return length === null ? 'just now' : `for ${length}`;
 }
 
+/** How long something took: `40 s`, `12 min`. */
+export const spanInWords = (ms: number): string =>
+  lengthInWords(ms) ?? `${Math.max(0, Math.round(ms / 1_000))} s`;
+
 /** In the greatest unit of which there are enough to be told apart; null below a minute. */
 function lengthInWords(ms: number): string | null {
   const minutes = Math.floor(ms / 60_000);

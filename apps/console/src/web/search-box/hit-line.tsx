@@ -1,6 +1,6 @@
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { Moment } from '../components/moment.tsx';
-import { amountOfHit, type Hit, kindLabels, stateOfHit } from './hits.ts';
+import { type Hit, kindLabels, stateOfHit, titleOfHit } from './hits.ts';
 import classes from './search-box.module.css';
 
 /** One hit: what it is, whose, when, how much, and how it stands. */
@@ -13,7 +13,7 @@ export function HitLine(props: {
 }) {
   const { hit } = props;
   const state = stateOfHit(hit);
-  const amount = amountOfHit(hit);
+  const title = titleOfHit(hit);
   return (
     <div
       id={props.id}
@@ -26,14 +26,17 @@ export function HitLine(props: {
       onKeyDown={(event) => event.key === 'Enter' && props.go()}
     >
       <span className={classes.kind}>{kindLabels[hit.kind]}</span>
-      <span className={classes.title}>{hit.title}</span>
+      <span className={classes.title}>{title}</span>
       {hit.merchantName !== null && <span className={classes.whose}>{hit.merchantName}</span>}
-      {hit.title !== hit.id && <span className={classes.id}>{hit.id}</span>}
+      {title !== hit.id && <span className={classes.id}>{idOf(hit)}</span>}
       <span className={classes.facts}>
-        {amount !== null && <span className="numeric">{amount}</span>}
-        {hit.at !== null && <Moment at={hit.at} />}
+        {title === hit.title && hit.at !== null && <Moment at={hit.at} />}
         {state !== null && <Pill {...state} />}
       </span>
     </div>
   );
 }
+
+/** By what it was looked for: of an order or a validation Wix’s name of it, where it has one. */
+const idOf = ({ kind, id, title }: Hit): string =>
+  kind === 'order' || kind === 'validation' ? title : id;

@@ -4,11 +4,11 @@ import type { AppRouter } from '../../server/router.ts';
 import { stateLabels as accountLabels, standingLabels } from '../pages/accounts/account-labels.ts';
 import { deliveryLabels } from '../pages/deliveries/delivery-labels.ts';
 import {
-  amount,
   notTakenLabels,
   stateLabels as orderLabels,
   outcomeLabels,
 } from '../pages/orders/order-labels.ts';
+import { orderTitle } from '../pages/orders/order-title.ts';
 import { installLabels } from '../pages/sites/site-labels.ts';
 import { runLabels } from '../pages/syncs/sync-labels.ts';
 
@@ -80,6 +80,22 @@ export function stateOfHit(hit: Hit): { readonly text: string; readonly tone: To
   }
 }
 
-/** What it comes to; null where it is nothing that is paid for. */
-export const amountOfHit = (hit: Hit): string | null =>
-  'total' in hit && hit.total !== null ? amount(hit.total, hit.currency) : null;
+/** How people call it; of orders, when, how much and where. */
+export function titleOfHit(hit: Hit): string {
+  switch (hit.kind) {
+    case 'order':
+    case 'order-not-taken':
+    case 'validation':
+      return hit.at === null ? hit.title : orderTitle({ ...hit, at: hit.at });
+    case 'account':
+    case 'configuration':
+    case 'instance':
+    case 'spi-call':
+    case 'sync':
+    case 'message':
+    case 'delivery':
+      return hit.title;
+    default:
+      return hit satisfies never;
+  }
+}

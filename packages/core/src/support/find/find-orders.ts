@@ -1,5 +1,6 @@
 import { and, arrayOverlaps, desc, eq, notExists, or, type SQL } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
+import { configurations } from '../../configurations/tables.ts';
 import { contactKeysToFind } from '../../orders/customer-data/contact-keys.ts';
 import { notTakenState, orderOfNotTaken } from '../../orders/not-taken/orders-not-taken.ts';
 import { ordersNotTaken } from '../../orders/not-taken/tables.ts';
@@ -22,12 +23,14 @@ export async function findOrdersNotTaken({ db }: FindDeps, text: string): Promis
       accountId: ordersNotTaken.accountId,
       instanceId: ordersNotTaken.instanceId,
       merchantName: accounts.merchantName,
+      locationName: configurations.locationName,
       at: ordersNotTaken.seenAt,
       raisedAt: ordersNotTaken.raisedAt,
       settledAt: ordersNotTaken.settledAt,
     })
     .from(ordersNotTaken)
     .innerJoin(accounts, eq(accounts.id, ordersNotTaken.accountId))
+    .innerJoin(configurations, eq(configurations.id, ordersNotTaken.configurationId))
     .where(and(isId(ordersNotTaken.wixOrderId, text), notExists(orderOfNotTaken(db))))
     .orderBy(desc(ordersNotTaken.seenAt))
     .limit(ofEachKind);
@@ -63,12 +66,14 @@ async function readOrders({ db }: FindDeps, where: SQL | undefined): Promise<Hit
       accountId: orders.accountId,
       title: orders.wixOrderId,
       merchantName: accounts.merchantName,
+      locationName: configurations.locationName,
       state: orders.state,
       at: orders.receivedAt,
       orderOpen: orders.orderOpen,
     })
     .from(orders)
     .leftJoin(accounts, eq(accounts.id, orders.accountId))
+    .leftJoin(configurations, eq(configurations.id, orders.configurationId))
     .where(where)
     .orderBy(desc(orders.id))
     .limit(ofEachKind);
@@ -87,12 +92,14 @@ async function readValidations({ db }: FindDeps, where: SQL | undefined): Promis
       accountId: orderValidations.accountId,
       title: orderValidations.wixOrderId,
       merchantName: accounts.merchantName,
+      locationName: configurations.locationName,
       state: orderValidations.outcome,
       at: orderValidations.validatedAt,
       record: orderValidations.record,
     })
     .from(orderValidations)
     .leftJoin(accounts, eq(accounts.id, orderValidations.accountId))
+    .leftJoin(configurations, eq(configurations.id, orderValidations.configurationId))
     .where(where)
     .orderBy(desc(orderValidations.id))
     .limit(ofEachKind);

@@ -23,8 +23,13 @@ interface AnyHit {
   readonly at: Date | null;
 }
 
+/** Where it was ordered; null where nobody knows any more. */
+interface Placed {
+  readonly locationName: string | null;
+}
+
 /** What an order comes to, as Wix wrote it; null where it wrote nothing. */
-interface Worth {
+interface Worth extends Placed {
   readonly total: string | null;
   readonly currency: string | null;
 }
@@ -37,7 +42,7 @@ export type Hit = AnyHit &
     | { readonly kind: 'instance'; readonly state: InstallState }
     | ({ readonly kind: 'order'; readonly state: OrderState } & Worth)
     /** Named by Wix alone. */
-    | { readonly kind: 'order-not-taken'; readonly state: NotTakenState }
+    | ({ readonly kind: 'order-not-taken'; readonly state: NotTakenState } & Placed)
     | ({ readonly kind: 'validation'; readonly state: ValidationOutcome } & Worth)
     /** Its outcome: `OK`, or an error code of the contract. */
     | { readonly kind: 'spi-call'; readonly state: string }

@@ -41,6 +41,9 @@ async function failAnOrder(): Promise<void> {
   await core.orders.create(asked);
 }
 
+/** When, how much and where. */
+const titleOfOrder = /\d\d:\d\d · \d+\.\d\d [A-Z]{3} · Main Street$/;
+
 const person = (role: 'viewer' | 'support') => restaurant.console_.addStaff(role);
 
 test('support sees why an order failed, at its line, and what the bridge had found before', async () => {
@@ -59,7 +62,12 @@ test('support sees why an order failed, at its line, and what the bridge had fou
     .getByRole('link')
     .click();
 
-  await page.getByRole('heading', { name: 'Order wix-failed' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: titleOfOrder }).waitFor();
+  await page.getByText('Sold out or off the menu, Closed or paused').waitFor();
+  // Ids are for engineers, who open them.
+  expect(await page.getByText('wix-failed').count()).toBe(0);
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByText('wix-failed', { exact: true }).waitFor();
   const reason = page.getByRole('button', { name: /Dish 2 is sold out/ });
   const row = page.getByRole('list', { name: 'Lines' }).getByRole('listitem').nth(2);
   await reason.hover();
@@ -119,10 +127,10 @@ test('an order’s page follows by itself', async () => {
   const followed = page.waitForResponse(/orders\.changes/);
   await page.goto(`/orders/${order?.['id']}`);
   await followed;
-  await page.getByRole('heading', { name: 'Order wix-first' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: titleOfOrder }).waitFor();
   await database.sql`update orders set wix_status = 'FULFILLED'`;
   await database.sql`select pg_notify('orders_changed', ${order?.['id']})`;
-  await page.getByText('Wix: FULFILLED').waitFor();
+  await page.getByText('On Wix: fulfilled').waitFor();
 });
 
 test('what is the customer’s is masked until support says why, and that stands in the trail', async () => {
@@ -212,6 +220,40 @@ test('prices that stop one checkout after the other are raised on Home, with a s
   expect(complaints).toEqual([]);
 });
 
+/** An order that came to the kitchen with the sixth attempt, twelve minutes after Wix had sent it. */
+async function bringLate(): Promise<string> {
+  const { core, database } = restaurant.console_;
+  await core.orders.create(restaurant.request(id('wix-late')));
+  const [order] = await database.sql`
+    update orders set received_at = received_at - interval '12 minutes'
+    where wix_order_id = 'wix-late' returning id`;
+  const orderId: string = order?.['id'];
+  await database.sql`delete from order_events where order_id = ${orderId} and kind <> 'created'`;
+  await database.sql`
+    insert into order_events (id, order_id, at, kind, detail)
+    select -20 + 2 * n + step, ${orderId}, now() - (12 - 2 * n) * interval '1 minute',
+      case step when 0 then 'submitting' else 'not_sent' end,
+      case step when 0 then json_build_object('attempt', n + 1)
+        else json_build_object('fault', 'unreachable: no connection') end
+    from generate_series(0, 4) as n, generate_series(0, 1) as step`;
+  return orderId;
+}
+
+test('an order that came late says by how much, its attempts in one line that can be unfolded', async () => {
+  const orderId = await bringLate();
+  const staff = await person('support');
+  const { page, complaints } = await visit(restaurant.console_, { staff, width: 390 });
+  await page.goto(`/orders/${orderId}`);
+  await page.getByText('Reached the kitchen 12 min after Wix sent it.').waitFor();
+  const story = page.getByRole('region', { name: 'What happened' });
+  await story.getByText('Sent to the POS → It did not reach the POS').waitFor();
+  expect(await story.getByText('Sent to the POS', { exact: true }).count()).toBe(0);
+  await story.getByRole('button', { name: '5 times in 8 min' }).click();
+  await expect.poll(() => story.getByText('Sent to the POS', { exact: true }).count()).toBe(5);
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
+
 test('axe finds nothing on orders and validations, in light and dark', async () => {
   const { core, database } = restaurant.console_;
   const staff = await person('support');
@@ -228,6 +270,10 @@ test('axe finds nothing on orders and validations, in light and dark', async () 
   const [order] = await core.orders.support.listOrders({ limit: 1 });
   const [validation] = await core.orders.support.listValidations({ limit: 1 });
   await goWithin(page, `/orders/${order?.id}`);
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'As Wix sent it' }).click();
+  await page.getByRole('region', { name: 'raw order' }).waitFor();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Mark as resolved' }).click();
   await page.getByLabel('Reason').waitFor();
   await expectAccessible(page);

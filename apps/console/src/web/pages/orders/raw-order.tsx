@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { JsonView } from '../../components/json-view.tsx';
-import { Section } from '../../components/section.tsx';
+import { ClosedSection } from '../../components/section.tsx';
 
 /** The order as Wix sent it. */
 export function RawOrder(props: { readonly order: unknown; readonly hidden: readonly string[] }) {
   const { hidden } = props;
   return (
-    <Section title="As Wix sent it">
+    <ClosedSection title="As Wix sent it">
       {hidden.length > 0 && (
         <Text size="sm" c="dimmed" mb="xs">
           Hidden customer data: {hidden.slice(0, 12).map(named).join(', ')}
@@ -14,7 +14,7 @@ export function RawOrder(props: { readonly order: unknown; readonly hidden: read
         </Text>
       )}
       <JsonView label="raw order" value={props.order} />
-    </Section>
+    </ClosedSection>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
-import { Moment } from '../../components/moment.tsx';
+import { momentWords } from '../../components/moment-words.ts';
 import { Section } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { ChangesBetween } from '../orders/changes-between.tsx';
@@ -19,12 +19,9 @@ export function FollowedBy({ order }: { readonly order: Validation['followedBy']
         <>
           <Group gap="sm" mb="sm">
             <TextLink to="/orders/$orderId" params={{ orderId: order.id }} fz="sm" fw={550}>
-              Order {order.wixOrderId}
+              Order of {momentWords(new Date(order.receivedAt), { seconds: false })}
             </TextLink>
             <Pill {...stateLabels[order.state]} />
-            <Text size="sm" c="dimmed">
-              <Moment at={order.receivedAt} />
-            </Text>
           </Group>
           <ChangesBetween changes={order.changes} />
         </>

@@ -1,3 +1,4 @@
+import type { Tone } from '@pos-bridge/ui-theme';
 import {
   IconAlertTriangle,
   IconBell,
@@ -8,68 +9,189 @@ import {
   IconSend,
   IconWorld,
   IconX,
+  type TablerIcon,
 } from '@tabler/icons-react';
-import type { Order } from '../order-labels.ts';
+import { codeInWords } from '../code-labels.ts';
+import { attentionLabels, attentions, type Order } from '../order-labels.ts';
+import { faultInWords } from './fault-words.ts';
 
 export type OrderEvent = Order['events'][number];
 
-interface Told {
-  readonly side: 'Wix' | 'POS' | 'Bridge';
-  readonly icon: typeof IconCheck;
+/** One thing that happened to an order. Equal sentences are the same thing again. */
+export interface Told {
+  readonly icon: TablerIcon;
+  /** Without: neither good nor bad. */
+  readonly tone?: Tone;
   readonly sentence: string;
+  /** More about it, in words; null where there is nothing to add. */
+  readonly more?: string | null;
+  /** What engineers quote of it: a code, an id, a fault as it was. */
+  readonly quote?: string | null;
 }
 
-const told: Readonly<Record<string, Told>> = {
-  received: { side: 'Wix', icon: IconWorld, sentence: 'Wix asked to create the order' },
-  repeated: {
-    side: 'Wix',
+type Detail = OrderEvent['detail'];
+type Statuses = Order['statuses'];
+
+const told: {
+  readonly [Kind in OrderEvent['kind']]: (
+    detail: Detail,
+    fault: OrderEvent['fault'],
+    statuses: Statuses,
+  ) => Told;
+} = {
+  received: () => ({ icon: IconWorld, sentence: 'Wix asked to create the order' }),
+  repeated: () => ({
     icon: IconWorld,
     sentence: 'Wix repeated the request and got the same answer',
-  },
-  conflict: {
-    side: 'Wix',
+  }),
+  conflict: () => ({
     icon: IconAlertTriangle,
+    tone: 'bad',
     sentence: 'Refused: Wix sent a different order with the same id',
-  },
-  submitting: { side: 'Bridge', icon: IconSend, sentence: 'Sent to the POS' },
-  not_sent: { side: 'Bridge', icon: IconX, sentence: 'Not delivered to the POS' },
-  answer_lost: { side: 'Bridge', icon: IconHelp, sentence: 'The POS’s answer was lost' },
-  asked: { side: 'Bridge', icon: IconHelp, sentence: 'Asked the POS whether it has the order' },
-  not_answered: { side: 'Bridge', icon: IconHelp, sentence: 'The POS gave no answer' },
-  found: { side: 'POS', icon: IconBuildingStore, sentence: 'The POS has the order' },
-  absent: { side: 'POS', icon: IconBuildingStore, sentence: 'The POS has no such order' },
-  created: { side: 'POS', icon: IconCheck, sentence: 'The POS created the order' },
-  rejected: { side: 'POS', icon: IconX, sentence: 'The POS refused the order' },
-  gave_up: {
-    side: 'Bridge',
+  }),
+  submitting: (detail) => ({
+    icon: IconSend,
+    sentence: 'Sent to the POS',
+    more: attemptIn(detail),
+  }),
+  not_sent: (_detail, fault) => ({
     icon: IconX,
+    tone: 'warn',
+    sentence: 'It did not reach the POS',
+    ...faultIn(fault, 'Too little time was left for the call.'),
+  }),
+  answer_lost: (_detail, fault) => ({
+    icon: IconHelp,
+    tone: 'warn',
+    sentence: 'The POS’s answer was lost: it may have the order or not',
+    ...faultIn(fault),
+  }),
+  asked: () => ({ icon: IconHelp, sentence: 'Asked the POS whether it has the order' }),
+  not_answered: (_detail, fault) => ({
+    icon: IconHelp,
+    tone: 'warn',
+    sentence: 'The POS could not say whether it has the order',
+    ...faultIn(fault),
+  }),
+  found: (detail) => ({
+    icon: IconBuildingStore,
+    tone: 'good',
+    sentence:
+      detail['how'] === 'told' ? 'The POS told that it has the order' : 'The POS has the order',
+  }),
+  absent: () => ({ icon: IconBuildingStore, sentence: 'The POS has no such order' }),
+  created: (detail, _fault, statuses) => ({
+    icon: IconCheck,
+    tone: 'good',
+    sentence: 'The order is in the kitchen',
+    ...statusIn(detail, statuses),
+  }),
+  rejected: (detail) => ({
+    icon: IconX,
+    tone: 'bad',
+    sentence: 'The order was refused',
+    ...codesIn(detail),
+  }),
+  gave_up: (detail) => ({
+    icon: IconX,
+    tone: 'bad',
     sentence: 'Given up: the order never reached the POS in time',
+    ...codesIn(detail),
+  }),
+  resubmitted: (detail) => ({
+    icon: IconSend,
+    sentence: 'Support sent the order again',
+    more: textIn(detail, 'by'),
+  }),
+  pos_status: (detail, _fault, statuses) => {
+    const { more, quote } = statusIn(detail, statuses);
+    return {
+      icon: IconBuildingStore,
+      sentence: more ?? `At the POS: ${quote ?? 'changed'}`,
+      quote,
+    };
   },
-  resubmitted: { side: 'Bridge', icon: IconSend, sentence: 'Support sent the order again' },
-  pos_status: { side: 'POS', icon: IconBuildingStore, sentence: 'Status changed at the POS' },
-  wix_status: { side: 'Wix', icon: IconWorld, sentence: 'Status changed on Wix' },
-  wix_accepted: { side: 'Wix', icon: IconCheck, sentence: 'Accepted on Wix' },
-  wix_canceled: { side: 'Wix', icon: IconX, sentence: 'Canceled on Wix' },
-  wix_fulfilled: { side: 'Wix', icon: IconCheck, sentence: 'Fulfilled on Wix' },
-  wix_refused: { side: 'Wix', icon: IconAlertTriangle, sentence: 'Wix refused the status change' },
-  raised: { side: 'Bridge', icon: IconBell, sentence: 'Flagged for attention' },
-  settled: { side: 'Bridge', icon: IconCheck, sentence: 'Settled' },
-  personal_data_erased: {
-    side: 'Bridge',
-    icon: IconEraser,
-    sentence: 'Customer data erased',
-  },
+  wix_status: (detail) => ({
+    icon: IconWorld,
+    sentence: `On Wix: ${wixStatusInWords(textIn(detail, 'status'))}`,
+    quote: textIn(detail, 'status'),
+  }),
+  wix_accepted: () => ({ icon: IconCheck, tone: 'good', sentence: 'Accepted on Wix' }),
+  wix_canceled: () => ({ icon: IconX, tone: 'bad', sentence: 'Canceled on Wix' }),
+  wix_fulfilled: () => ({ icon: IconCheck, tone: 'good', sentence: 'Fulfilled on Wix' }),
+  wix_refused: (detail, fault) => ({
+    icon: IconAlertTriangle,
+    tone: 'bad',
+    sentence: 'Wix refused the status change',
+    quote: fault?.text ?? disagreementIn(detail),
+  }),
+  raised: (detail) => ({
+    icon: IconBell,
+    tone: 'warn',
+    sentence: `Flagged for support: ${attentionIn(detail)}`,
+    quote: textIn(detail, 'attention'),
+  }),
+  settled: (detail) => ({
+    icon: IconCheck,
+    sentence: `No longer flagged: ${attentionIn(detail)}`,
+    quote: textIn(detail, 'attention'),
+  }),
+  personal_data_erased: () => ({ icon: IconEraser, sentence: 'Customer data erased' }),
 };
 
-export const tell = ({ kind }: OrderEvent): Told =>
-  told[kind] ?? { side: 'Bridge', icon: IconHelp, sentence: kind };
+export const tell = ({ kind, detail, fault }: OrderEvent, statuses: Statuses): Told =>
+  told[kind](detail, fault, statuses);
 
-/** The rest of what is known of an event, in a line. */
-export const detailOf = ({ detail }: OrderEvent): string =>
-  Object.entries(detail)
-    .flatMap(([name, value]) => {
-      if (value === null || value === undefined || value === '') return [];
-      const text = Array.isArray(value) ? value.join(', ') : String(value);
-      return text === '' ? [] : [`${name}: ${text}`];
-    })
-    .join(' · ');
+const textIn = (detail: Detail, name: string): string | null => {
+  const value = detail[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+const attemptIn = ({ attempt }: Detail): string | null =>
+  typeof attempt === 'number' && attempt > 1 ? `Attempt ${attempt}` : null;
+
+/** A fault in words, and as it was. */
+const faultIn = (
+  fault: OrderEvent['fault'],
+  otherwise: string | null = null,
+): Pick<Told, 'more' | 'quote'> =>
+  fault === null
+    ? { more: otherwise, quote: null }
+    : { more: faultInWords(fault), quote: fault.text };
+
+/** Where the order stands at the POS, in the POS’s words for it. */
+function statusIn(detail: Detail, statuses: Statuses): Required<Pick<Told, 'more' | 'quote'>> {
+  const status = textIn(detail, 'posOrderStatus');
+  const known = statuses.find((one) => one.status === status);
+  if (known === undefined || known.meaning === status) return { more: null, quote: status };
+  return { more: known.meaning, quote: status };
+}
+
+function codesIn({ codes }: Detail): Pick<Told, 'more' | 'quote'> {
+  const known = Array.isArray(codes) ? codes.filter((code) => typeof code === 'string') : [];
+  if (known.length === 0) return {};
+  return { more: known.map(codeInWords).join(', '), quote: known.join(', ') };
+}
+
+function attentionIn(detail: Detail): string {
+  const attention = attentions.find((one) => one === detail['attention']);
+  return attention === undefined ? 'something is wrong' : attentionLabels[attention].text;
+}
+
+const disagreementIn = (detail: Detail): string | null => {
+  const wix = textIn(detail, 'wix');
+  const pos = textIn(detail, 'pos');
+  return wix === null && pos === null ? null : `Wix: ${wix ?? '–'}, POS: ${pos ?? '–'}`;
+};
+
+const wixStatuses: Readonly<Record<string, string>> = {
+  PENDING: 'waiting for the payment',
+  NEW: 'placed',
+  ACCEPTED: 'accepted',
+  FULFILLED: 'fulfilled',
+  CANCELED: 'canceled',
+};
+
+/** Wix may come to have statuses that nobody here knows; those as they are. */
+export const wixStatusInWords = (status: string | null): string =>
+  status === null ? 'not seen yet' : (wixStatuses[status] ?? status);

@@ -1,6 +1,6 @@
-import { Alert, Grid, Group, Text } from '@mantine/core';
+import { Box, Grid, Group, Text } from '@mantine/core';
+import { Notice } from '@pos-bridge/ui-theme/notice';
 import { Pill } from '@pos-bridge/ui-theme/pill';
-import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { Section, Sections } from '../../../components/section.tsx';
 import { useOrderChanges } from '../../../components/use-changes.ts';
 import { CustomerSection, type Revealed } from '../customer-section.tsx';
 import { attentionLabels, type Order, stateLabels } from '../order-labels.ts';
+import { orderTitle } from '../order-title.ts';
 import { PosOpinionLine } from '../pos-opinion.tsx';
 import { RawOrder } from '../raw-order.tsx';
 import { usePointing } from '../receipt/pointing.ts';
@@ -19,9 +20,12 @@ import { Receipt } from '../receipt/receipt.tsx';
 import { RemarkList } from '../receipt/remark-list.tsx';
 import { refusalsIn, remarksOf, remarksOfPos } from '../receipt/remarks.ts';
 import { ComparedWithNow, useValidateAgain, ValidateAgainButton } from '../validate-again.tsx';
+import { delayInWords } from './delay-words.ts';
+import { wixStatusInWords } from './event-labels.ts';
 import { OrderActions } from './order-actions.tsx';
+import { OrderDetails } from './order-details.tsx';
 import { OrderFacts } from './order-facts.tsx';
-import { OrderTimeline } from './order-timeline.tsx';
+import { OrderStory } from './order-story.tsx';
 import { PrecedingValidation } from './preceding-validation.tsx';
 
 const route = getRouteApi('/signed-in/orders/$orderId');
@@ -48,24 +52,46 @@ function Story({ order }: { readonly order: Order }) {
           (remark) => ({ ...remark, key: `again ${remark.key}` }),
         )),
   ]);
-  const state = stateLabels[order.state];
+  const delay = delayInWords(order.delay);
+  const findings = (
+    <Section
+      title={order.state === 'rejected' ? 'Why it was refused' : 'Findings'}
+      actions={<ValidateAgainButton again={again} />}
+    >
+      <ComparedWithNow again={again} then={null} />
+      {said !== undefined && <PosOpinionLine opinion={said.posOpinion} />}
+      {pointing.remarks.length > 0 ? (
+        <RemarkList pointing={pointing} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          No refusal from the POS. Validate the order again to see its findings now.
+        </Text>
+      )}
+    </Section>
+  );
+  const isRefused = order.refusals !== null && order.refusals.length > 0;
   return (
     <Page
-      title={`Order ${order.wixOrderId}`}
-      lead={`${order.merchantName ?? 'Unknown merchant'} · ${order.locationName ?? 'unknown location'}`}
+      title={titleOf(order)}
+      lead={order.merchantName ?? 'Unknown merchant'}
       actions={<OrderActions order={order} />}
     >
       <Group gap="xs" mt={-8} mb="md">
-        <Pill {...state} />
-        {order.posOrderStatus !== null && (
-          <Pill tone="quiet" text={`POS: ${order.posOrderStatus}`} />
+        <Pill {...stateLabels[order.state]} />
+        {order.wixStatus !== null && (
+          <Pill tone="quiet" text={`On Wix: ${wixStatusInWords(order.wixStatus)}`} />
         )}
-        {order.wixStatus !== null && <Pill tone="quiet" text={`Wix: ${order.wixStatus}`} />}
+        {delay !== null && <Pill tone="warn" text="Late" />}
+        {delay !== null && <Text size="sm">{delay}</Text>}
       </Group>
       <Raised order={order} />
       <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 6, xl: 4 }}>
+        <Grid.Col span={{ base: 12, lg: 7 }}>
           <Sections>
+            <Section title="What happened">
+              <OrderStory order={order} />
+            </Section>
+            {isRefused && findings}
             <Section title="Receipt">
               <Receipt
                 receipt={revealed?.receipt ?? order.receipt}
@@ -73,6 +99,12 @@ function Story({ order }: { readonly order: Order }) {
                 pointing={pointing}
               />
             </Section>
+            {!isRefused && findings}
+          </Sections>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Sections>
+            <OrderFacts order={order} />
             <CustomerSection
               subject={subject}
               masked={order.customer}
@@ -81,37 +113,8 @@ function Story({ order }: { readonly order: Order }) {
               revealed={revealed}
               onReveal={setRevealed}
             />
-          </Sections>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 6, xl: 4 }}>
-          <Sections>
-            <Section
-              title={order.state === 'rejected' ? 'Why it was refused' : 'Findings'}
-              actions={<ValidateAgainButton again={again} />}
-            >
-              <ComparedWithNow again={again} then={null} />
-              {said !== undefined && <PosOpinionLine opinion={said.posOpinion} />}
-              {pointing.remarks.length > 0 ? (
-                <RemarkList pointing={pointing} />
-              ) : (
-                <Text size="sm" c="dimmed">
-                  No refusal from the POS. Validate the order again to see its findings now.
-                </Text>
-              )}
-            </Section>
             <PrecedingValidation validation={order.validation} />
-          </Sections>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, xl: 4 }}>
-          <Sections>
-            <OrderFacts order={order} />
-            <Section title="Timeline">
-              <OrderTimeline events={order.events} />
-            </Section>
-          </Sections>
-        </Grid.Col>
-        <Grid.Col span={12}>
-          <Sections>
+            <OrderDetails order={order} />
             <RawOrder
               order={revealed?.order ?? order.order}
               hidden={revealed === null ? order.hidden : []}
@@ -123,27 +126,30 @@ function Story({ order }: { readonly order: Order }) {
   );
 }
 
+const titleOf = ({ receivedAt, receipt, locationName }: Order): string =>
+  orderTitle({
+    at: receivedAt,
+    total: receipt.totals.total,
+    currency: receipt.currency,
+    locationName,
+  });
+
 function Raised({ order: { attention, attentionDue } }: { readonly order: Order }) {
   if (attention === null) return null;
   const { text, sentence } = attentionLabels[attention];
   return (
-    <Alert
-      mb="md"
-      color="yellow"
-      variant="light"
-      icon={<IconBell aria-hidden />}
-      title={text}
-      styles={{ title: { color: 'var(--warn)' } }}
-    >
-      <Text size="sm" c="var(--mantine-color-text)">
-        {sentence}
-        {attentionDue !== null && (
-          <>
-            {' '}
-            Due <Moment at={attentionDue} />.
-          </>
-        )}
-      </Text>
-    </Alert>
+    <Box mb="md">
+      <Notice tone="warn" title={text}>
+        <Text size="sm">
+          {sentence}
+          {attentionDue !== null && (
+            <>
+              {' '}
+              Due <Moment at={attentionDue} />.
+            </>
+          )}
+        </Text>
+      </Notice>
+    </Box>
   );
 }

@@ -1,0 +1,18 @@
+import type { Order } from '../order-labels.ts';
+
+type Fault = NonNullable<Order['lastFault']>;
+
+const words: Readonly<Record<NonNullable<Fault['kind']>, string>> = {
+  unreachable: 'The POS could not be reached.',
+  timeout: 'The POS did not answer in time.',
+  rate_limited: 'The POS got too many calls and asks for patience.',
+  server_error: 'The POS had an internal error.',
+  unauthorized: 'The POS denied access.',
+  location_gone: 'The POS no longer knows the location.',
+  protocol: 'The POS’s answer could not be read.',
+  circuit_open: 'The POS had failed too often and was left alone for a moment.',
+  too_many_calls: 'Too many calls to this POS were under way.',
+};
+
+/** Why a call failed; as it was where it is of no known kind. */
+export const faultInWords = ({ kind, text }: Fault): string => (kind === null ? text : words[kind]);
