@@ -1,4 +1,4 @@
-import { eq, type SQL } from 'drizzle-orm';
+import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 
 /** A condition of a filter's value; a value that is missing does not narrow. */
@@ -12,3 +12,31 @@ export const is = <Column extends PgColumn>(
   column: Column,
   value: Column['_']['data'] | undefined,
 ): SQL | undefined => given(value, (wanted) => eq(column, wanted));
+
+/** What the clocks of two processes, and the time from a row's moment to its number, differ by at most. */
+const skewMs = 10 * 60_000;
+
+/**
+ * That a row came in a span of time; what is missing does not narrow. For rows that are numbered as they come,
+ * and listed so: their numbers bound the span as well, or a list would walk past all rows that came later.
+ */
+export const cameIn = (
+  { number, at }: { readonly number: PgColumn; readonly at: PgColumn },
+  { from, before }: { readonly from: Date | undefined; readonly before: Date | undefined },
+): SQL | undefined =>
+  and(
+    given(from, (first) => {
+      const early = gte(at, new Date(first.getTime() - skewMs));
+      return and(
+        gte(at, first),
+        sql`${number} >= (select ${number} from ${number.table} where ${early} order by ${at} limit 1)`,
+      );
+    }),
+    given(before, (end) => {
+      const late = lt(at, new Date(end.getTime() + skewMs));
+      return and(
+        lt(at, end),
+        sql`${number} <= (select ${number} from ${number.table} where ${late} order by ${at} desc limit 1)`,
+      );
+    }),
+  );

@@ -1,6 +1,6 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import { and, gte, inArray, lt, type SQL } from 'drizzle-orm';
-import { given, is } from '../database/narrow.ts';
+import { and, inArray, type SQL } from 'drizzle-orm';
+import { cameIn, given, is } from '../database/narrow.ts';
 import type { EndpointId } from '../ids.ts';
 import { type DeliveryState, deliveries } from './tables.ts';
 
@@ -22,6 +22,8 @@ export const matchesFilter = (filter: DeliveryFilter): SQL | undefined =>
     is(deliveries.configurationId, filter.configurationId),
     is(deliveries.endpointId, filter.endpointId),
     is(deliveries.eventSequence, filter.eventSequence),
-    given(filter.createdFrom, (createdFrom) => gte(deliveries.createdAt, createdFrom)),
-    given(filter.createdBefore, (createdBefore) => lt(deliveries.createdAt, createdBefore)),
+    cameIn(
+      { number: deliveries.position, at: deliveries.createdAt },
+      { from: filter.createdFrom, before: filter.createdBefore },
+    ),
   );

@@ -162,6 +162,8 @@ export const deliveries = pgTable(
     // How many dead letters has a target?
     index('deliveries_dead').on(table.endpointId).where(sql`${table.state} = 'dead'`),
     // The console's list, newest first, by state, account, location or target.
+    // Of a span of time: the position that it begins and ends at (`cameIn`).
+    index('deliveries_by_time').on(table.createdAt),
     index('deliveries_in_state').on(table.state, table.position),
     index('deliveries_of_account').on(table.accountId, table.position),
     index('deliveries_of_configuration').on(table.configurationId, table.position),

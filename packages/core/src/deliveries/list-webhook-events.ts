@@ -1,9 +1,9 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import { type Span, seekBy } from '../database/keyset.ts';
-import { given, is } from '../database/narrow.ts';
+import { cameIn, given, is } from '../database/narrow.ts';
 import type { WebhookEventId } from '../ids.ts';
 import { type EventState, eventStateSql, isEventState } from './event-state.ts';
 import type { InventoryDeps } from './inventory-deps.ts';
@@ -66,8 +66,10 @@ const matches = (filter: WebhookEventFilter): SQL | undefined =>
     is(webhookEvents.configurationId, filter.configurationId),
     given(filter.cause, (cause) => sql`(${webhookEvents.cause} ->> 'kind') = ${cause}`),
     given(filter.state, isEventState),
-    given(filter.createdFrom, (createdFrom) => gte(webhookEvents.createdAt, createdFrom)),
-    given(filter.createdBefore, (createdBefore) => lt(webhookEvents.createdAt, createdBefore)),
+    cameIn(
+      { number: webhookEvents.sequence, at: webhookEvents.createdAt },
+      { from: filter.createdFrom, before: filter.createdBefore },
+    ),
   );
 
 /** One message with its items; what became of it is `listDeliveries` by its sequence. */
