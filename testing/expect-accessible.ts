@@ -14,8 +14,9 @@ const ofColors: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-te
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Fails with every finding of axe on the page as it stands, in light and in dark, named with its place; it is
- * light afterwards. What is dark differs in its colors alone, and is judged by them.
+ * Fails with every finding of axe on the page as it stands, or on the dialog that is open above it, in light
+ * and in dark, named with its place; it is light afterwards. What is dark differs in its colors alone, and is
+ * judged by them.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await paint(page, 'light');
@@ -36,7 +37,7 @@ async function findingsOf(page: Page, runOnly: RunOnly): Promise<string[]> {
   // What it found nothing in needs no description.
   const options = JSON.stringify({ runOnly, resultTypes: ['violations'] });
   const violations = await page.evaluate<AxeResults['violations']>(
-    `axe.run(document, ${options}).then(({ violations }) => violations)`,
+    `axe.run(document.querySelector('[role=dialog]') ?? document, ${options}).then(({ violations }) => violations)`,
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),

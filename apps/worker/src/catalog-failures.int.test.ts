@@ -254,7 +254,7 @@ describe('faults of Wix', () => {
     changed();
     const actor = { kind: 'command-line', name: 'an engineer' } as const;
     setup.pos.onFetch(async () => {
-      const [run] = await setup.core.catalog.listRuns({ limit: 1 });
+      const [run] = await setup.core.support.listSyncRuns({ limit: 1 });
       if (run) expect(await setup.core.catalog.stopSync(run.id, { actor })).toBe(true);
     });
     expect(await setup.sync()).toMatchObject({

@@ -1,6 +1,8 @@
 import { runJobs } from '@pos-bridge/core';
+import { catalogSyncRuns } from '@pos-bridge/core/tables';
 import type { RunningJobs } from '@pos-bridge/core/testing';
 import { PosFault } from '@pos-bridge/pos';
+import { desc } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { lunchMenu } from '../testing/menus.ts';
@@ -23,7 +25,10 @@ afterEach(async () => {
 const ask = () =>
   setup.core.catalog.requestSync({ configurationId: setup.configurationId, trigger: 'wix' });
 const allEnded = async () => {
-  const runs = await setup.core.catalog.listRuns({ limit: 10 });
+  const runs = await setup.database.db
+    .select()
+    .from(catalogSyncRuns)
+    .orderBy(desc(catalogSyncRuns.requestedAt));
   return runs.length > 0 && runs.every(({ endedAt }) => endedAt !== null) ? runs : undefined;
 };
 const end = () => vi.waitUntil(allEnded, { timeout: 45_000, interval: 50 });

@@ -1,3 +1,5 @@
+import { catalogSyncRuns } from '@pos-bridge/core/tables';
+import { desc } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
 import { dishOf, lunchMenu } from '../testing/menus.ts';
@@ -251,7 +253,10 @@ describe('a worker that goes away', () => {
     await setup.database
       .sql`update catalog_sync_runs set lease_until = now() - interval '1 second'`;
     await setup.workOff();
-    const [run] = await setup.core.catalog.listRuns({ limit: 1 });
+    const [run] = await setup.database.db
+      .select()
+      .from(catalogSyncRuns)
+      .orderBy(desc(catalogSyncRuns.requestedAt));
     expect(run).toMatchObject({ state: 'SUCCEEDED', attempt: 2 });
     expectShown();
   });
@@ -268,7 +273,10 @@ describe('a worker that goes away', () => {
     });
     await setup.workOff();
     expect(setup.writes()).toEqual([]);
-    const [run] = await setup.core.catalog.listRuns({ limit: 1 });
+    const [run] = await setup.database.db
+      .select()
+      .from(catalogSyncRuns)
+      .orderBy(desc(catalogSyncRuns.requestedAt));
     expect(run).toMatchObject({ state: 'RUNNING', leaseHolder: 'another', attempt: 2 });
   });
 });

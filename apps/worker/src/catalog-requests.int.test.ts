@@ -1,4 +1,5 @@
-import { configurations } from '@pos-bridge/core/tables';
+import { catalogSyncRuns, configurations } from '@pos-bridge/core/tables';
+import { desc } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lunchMenu } from '../testing/menus.ts';
 import { createTestSyncs, stateOf, type TestSyncs } from '../testing/test-syncs.ts';
@@ -10,7 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => setup.close());
 
-const runs = () => setup.core.catalog.listRuns({ limit: 10 });
+const runs = () =>
+  setup.database.db.select().from(catalogSyncRuns).orderBy(desc(catalogSyncRuns.requestedAt));
 const ask = (trigger: 'wix' | 'support' | 'pos-webhook' | 'schedule' | 'activation') =>
   setup.core.catalog.requestSync({ configurationId: setup.configurationId, trigger });
 const sweep = async () => {

@@ -18,12 +18,7 @@ import { instanceOfRun, listSiteSyncs } from './runs/site-syncs.ts';
 import { sweepCatalogs } from './runs/sweep.ts';
 import { listAnswers } from './runs/sync-answers.ts';
 import type { SyncDeps } from './runs/sync-deps.ts';
-import {
-  compareVersions,
-  getSyncRun,
-  listPublications,
-  listSyncRuns,
-} from './runs/sync-history.ts';
+import { compareVersions, getSyncRun, listPublications } from './runs/sync-history.ts';
 import { type SyncSettings, usualSyncSettings } from './runs/sync-settings.ts';
 import { prepareSyncStatus } from './runs/sync-status.ts';
 import { workOffSyncs } from './runs/work-off-syncs.ts';
@@ -76,7 +71,6 @@ export function createCatalog(
       workOff: workOffSyncs,
     }),
     ...bind(db, {
-      listRuns: listSyncRuns,
       getRun: getSyncRun,
       listSiteSyncs,
       instanceOfRun,

@@ -1,51 +1,13 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
 import type { ConfigurationId } from '@pos-bridge/wix';
-import { and, desc, eq, getTableColumns, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Drizzle } from '../../database/connect.ts';
 import type { CatalogVersionId, SyncRunId } from '../../ids.ts';
-import type { SyncRunState } from '../sync-run.ts';
 import { catalogPublications, catalogSyncRuns, catalogVersions } from '../tables.ts';
 import { type CatalogDiff, diffCatalogs } from '../versions/diff-catalogs.ts';
 
 export type SyncRun = typeof catalogSyncRuns.$inferSelect;
-/** A line of a list; the findings come with the run itself. */
-export type SyncRunSummary = Omit<SyncRun, 'findings'>;
-
-export interface SyncRunQuery {
-  readonly configurationId?: ConfigurationId | undefined;
-  readonly state?: SyncRunState | undefined;
-  /** Goes on below this run of an earlier answer. */
-  readonly before?: { readonly requestedAt: Date; readonly id: SyncRunId } | undefined;
-  readonly limit: number;
-}
-
-const { findings: _findings, ...summaryColumns } = getTableColumns(catalogSyncRuns);
-
-/** Newest first. */
-export async function listSyncRuns(db: Drizzle, query: SyncRunQuery): Promise<SyncRunSummary[]> {
-  const { configurationId, state, before } = query;
-  return db
-    .select(summaryColumns)
-    .from(catalogSyncRuns)
-    .where(
-      and(
-        configurationId && eq(catalogSyncRuns.configurationId, configurationId),
-        state && eq(catalogSyncRuns.state, state),
-        before &&
-          or(
-            lt(catalogSyncRuns.requestedAt, before.requestedAt),
-            and(
-              eq(catalogSyncRuns.requestedAt, before.requestedAt),
-              sql`${catalogSyncRuns.id} > ${before.id}`,
-            ),
-          ),
-      ),
-    )
-    .orderBy(desc(catalogSyncRuns.requestedAt), catalogSyncRuns.id)
-    .limit(query.limit);
-}
-
 /** A run, with the one of the same location that it waits behind. */
 export type SyncRunInLine = SyncRun & { readonly behind: SyncRunId | null };
 

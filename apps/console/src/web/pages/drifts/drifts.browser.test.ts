@@ -86,7 +86,7 @@ test('a forced sync from here sends everything, since nothing changed at the POS
   await page.getByLabel('Reason').fill('Wix shows old stock');
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.waitForURL('**/syncs/sync_*');
-  expect(await console_.core.catalog.listRuns({ limit: 5 })).toMatchObject([
+  expect(await console_.core.support.listSyncRuns({ limit: 5 })).toMatchObject([
     { configurationId, mode: 'everything', state: 'QUEUED' },
   ]);
 });
