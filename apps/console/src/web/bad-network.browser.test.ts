@@ -41,16 +41,16 @@ const lists: readonly (readonly [at: string, filter: string, text: string, leads
   ['/accounts', 'Merchant', 'trat', /\/accounts\/[^/?]+$/],
   ['/orders', 'Wix order', 'wix-good', /\/orders\/[^/?]+$/],
   ['/validations', 'Wix order', 'wix-good', /\/validations\/[^/?]+$/],
-  ['/syncs', 'Account', 'nobody', /\/syncs\/[^/?]+$/],
+  ['/syncs', 'Merchant', 'nobody', /\/syncs\/[^/?]+$/],
   ['/stock', 'Merchant or location', 'main', /\/stock\/[^/?]+$/],
-  ['/webhook-events', 'Account', 'nobody', /\/webhook-events\/[^/?]+$/],
+  ['/webhook-events', 'Merchant', 'nobody', /\/webhook-events\/[^/?]+$/],
   ['/drifts', 'Merchant or location', 'nobody', /\/stock\/[^/?]+$/],
   ['/', 'Account', 'nobody', /\/sites\/[^/?]+$/],
   // Beside the list, at an address of its own.
-  ['/deliveries', 'Account', 'nobody', /\/deliveries\?delivery=[^&]+$/],
-  ['/endpoints', 'Account', 'nobody', /\/endpoints\?endpoint=[^&]+$/],
-  ['/spi-calls', 'Account', 'nobody', /\/spi-calls\?call=\d+$/],
-  ['/audit', 'Account', 'nobody', /\/audit\?entry=\d+$/],
+  ['/deliveries', 'Merchant', 'nobody', /\/deliveries\?delivery=[^&]+$/],
+  ['/endpoints', 'Merchant', 'nobody', /\/endpoints\?endpoint=[^&]+$/],
+  ['/spi-calls', 'Merchant', 'nobody', /\/spi-calls\?call=\d+$/],
+  ['/audit', 'Merchant', 'nobody', /\/audit\?entry=\d+$/],
 ];
 
 test.each(lists)('%s: a click right after typing a filter is not lost', async (...list) => {

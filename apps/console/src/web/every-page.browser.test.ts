@@ -1,3 +1,4 @@
+import { insertAccount, insertInstance } from '@pos-bridge/core/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { breakParts } from '../../../../testing/break-parts.ts';
@@ -26,8 +27,14 @@ afterAll(async () => {
   await setup.close();
 });
 
-/** The router's own paths: a page that is added to it and not here does not compile. */
-type Path = keyof ReturnType<typeof createConsoleRouter>['routesByPath'];
+/**
+ * The router's own paths: a page that is added to it and not here does not compile. An account's own path and
+ * its first tab's are the same page.
+ */
+type Path = Exclude<
+  keyof ReturnType<typeof createConsoleRouter>['routesByPath'],
+  '/accounts/$accountId/'
+>;
 
 interface Call {
   /** Where the page lies, with one that there is. */
@@ -55,6 +62,34 @@ const pages: Record<Path, Call> = {
   '/accounts/$accountId': {
     at: ({ accountId }) => `/accounts/${accountId}`,
     shows: 'subscriber.added',
+  },
+  '/accounts/$accountId/orders': {
+    at: ({ accountId }) => `/accounts/${accountId}/orders`,
+    shows: 'wix-refused',
+  },
+  '/accounts/$accountId/validations': {
+    at: ({ accountId }) => `/accounts/${accountId}/validations`,
+    shows: 'wix-good',
+  },
+  '/accounts/$accountId/syncs': {
+    at: ({ accountId }) => `/accounts/${accountId}/syncs`,
+    shows: 'The POS did not answer in time.',
+  },
+  '/accounts/$accountId/stock': {
+    at: ({ accountId }) => `/accounts/${accountId}/stock`,
+    shows: 'Main Street',
+  },
+  '/accounts/$accountId/deliveries': {
+    at: ({ accountId }) => `/accounts/${accountId}/deliveries`,
+    shows: 'Wix, Main Street is paused',
+  },
+  '/accounts/$accountId/endpoints': {
+    at: ({ accountId }) => `/accounts/${accountId}/endpoints`,
+    shows: 'https://till.example.com/stock',
+  },
+  '/accounts/$accountId/calls': {
+    at: ({ accountId }) => `/accounts/${accountId}/calls`,
+    shows: 'create-order',
   },
   '/sites/$instanceId': {
     at: ({ waitingInstanceId }) => `/sites/${waitingInstanceId}`,
@@ -156,6 +191,77 @@ test.each([
   });
   complaints.length = 0;
   expect(wrong).toEqual([]);
+});
+
+test('an account’s tabs are the lists, narrowed to it; filters live in their addresses', async () => {
+  const { page, complaints } = inside;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { accountId } = setup.names;
+  const tabs = page.getByRole('navigation', { name: 'Account' });
+  await page.goto(`/accounts/${accountId}`);
+  await tabs.getByRole('link', { name: 'Orders' }).click();
+  await page.waitForURL(`**/accounts/${accountId}/orders`);
+  await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  await page.getByRole('heading', { name: 'Trattoria Test', level: 1 }).waitFor();
+  expect(await page.getByRole('columnheader', { name: 'Merchant' }).count()).toBe(0);
+  expect(await page.getByRole('combobox', { name: 'Merchant' }).count()).toBe(0);
+  await page.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Refused' }).click();
+  await page.waitForURL(`**/accounts/${accountId}/orders?state=rejected`);
+  await page.getByRole('row', { name: /wix-good/ }).waitFor({ state: 'hidden' });
+  const csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+  expect(csv).toBe(`/export/orders.csv?state=rejected&accountId=${accountId}`);
+
+  // Another merchant’s: nothing of the first one’s.
+  const { db } = setup.console_.database;
+  const second = await insertAccount(db, await insertInstance(db), { merchantName: 'Second Inn' });
+  await page.goto(`/accounts/${second}/orders`);
+  await page.getByText('No orders yet').waitFor();
+  await tabs.getByRole('link', { name: 'Calls' }).click();
+  await page.getByText('No SPI calls yet').waitFor();
+  await page.getByRole('heading', { name: 'Second Inn', level: 1 }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('what stands in an account’s timeline leads to what it speaks of', async () => {
+  const { page } = inside;
+  await page.goto(`/accounts/${setup.names.accountId}`);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await timeline.getByRole('link', { name: 'Order wix-refused' }).click();
+  await page.waitForURL(/\/orders\/[^/?]+$/);
+  await page.goBack();
+  await timeline.getByRole('link', { name: 'Menu sync of Main Street' }).click();
+  await page.waitForURL(`**/syncs/${setup.names.syncRunId}`);
+  await page.goBack();
+  await timeline.getByRole('link', { name: 'subscriber.added' }).click();
+  await page.getByRole('dialog', { name: 'Change' }).getByText('subscriber.added').waitFor();
+});
+
+test('a list is narrowed to a merchant, who is found by a word and shown by name', async () => {
+  const { page, complaints } = inside;
+  const { accountId } = setup.names;
+  const { db } = setup.console_.database;
+  await insertAccount(db, await insertInstance(db), { merchantName: 'Third Tavern' });
+  await page.goto('/orders');
+  await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  const picker = page.getByRole('combobox', { name: 'Merchant' });
+  await picker.fill('test tratt');
+  await page.getByRole('option', { name: /Trattoria Test/ }).waitFor();
+  expect(await page.getByRole('option').count()).toBe(1);
+  await picker.press('ArrowDown');
+  await picker.press('Enter');
+  await page.waitForURL(`**/orders?accountId=${accountId}`);
+  await page.getByRole('row', { name: /wix-good/ }).waitFor();
+  // A link holds the id alone.
+  await page.reload();
+  await expect.poll(() => picker.inputValue()).toBe('Trattoria Test');
+  await picker.fill('tavern');
+  await page.getByRole('option', { name: /Third Tavern/ }).click();
+  await page.getByText('No orders match').waitFor();
+  await page.goto('/orders?accountId=nobody');
+  await expect.poll(() => picker.inputValue()).toBe('nobody');
+  await page.getByText('No orders match').waitFor();
+  expect(complaints).toEqual([]);
 });
 
 /** In how many rows the filters of a list stand. */

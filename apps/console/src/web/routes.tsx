@@ -15,15 +15,10 @@ import { PageFailure } from './components/page-failure.tsx';
 import { presentAddress } from './former-addresses.ts';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { auditSearch } from './pages/audit/search.ts';
-import { deliveriesSearch } from './pages/deliveries/search.ts';
 import { driftsSearch } from './pages/drifts/search.ts';
-import { endpointsSearch } from './pages/endpoints/search.ts';
 import { homeSearch } from './pages/home/search.ts';
-import { ordersSearch } from './pages/orders/search.ts';
-import { spiCallsSearch } from './pages/spi-calls/search.ts';
-import { longOutagesSearch, stockLocationsSearch, stockSearch } from './pages/stock/search.ts';
-import { syncsSearch } from './pages/syncs/search.ts';
-import { validationsSearch } from './pages/validations/search.ts';
+import { lists } from './pages/lists.ts';
+import { longOutagesSearch, stockSearch } from './pages/stock/search.ts';
 import { webhookEventsSearch } from './pages/webhook-events/search.ts';
 import { textInUrl } from './search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -99,29 +94,51 @@ const homeRoute = signedInWith(
   '/',
   lazyPage(() => import('./pages/home/home-page.tsx'), 'HomePage'),
 );
-const spiCallsRoute = signedInWith(
-  spiCallsSearch,
-  '/spi-calls',
-  lazyPage(() => import('./pages/spi-calls/spi-calls-page.tsx'), 'SpiCallsPage'),
-);
+const spiCallsRoute = signedInWith(lists.spiCalls.search, '/spi-calls', lists.spiCalls.page);
 const accountsRoute = signedInWith(
   accountsSearch,
   '/accounts',
   lazyPage(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
 );
+/** The account's frame; what is in it are its tabs. */
 const accountRoute = signedIn(
   '/accounts/$accountId',
   lazyPage(() => import('./pages/accounts/page/account-page.tsx'), 'AccountPage'),
 );
+const accountOverviewRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: '/',
+  component: lazyPage(
+    () => import('./pages/accounts/page/account-overview.tsx'),
+    'AccountOverview',
+  ),
+});
+/** A list, narrowed to the account. */
+const accountTab = <Search extends z.ZodObject, const Path extends string>(
+  { search, page }: { readonly search: Search; readonly page: LazyPage },
+  path: Path,
+) =>
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path,
+    validateSearch: search,
+    component: page,
+  });
+const accountTree = accountRoute.addChildren([
+  accountOverviewRoute,
+  accountTab(lists.orders, '/orders'),
+  accountTab(lists.validations, '/validations'),
+  accountTab(lists.syncs, '/syncs'),
+  accountTab(lists.stockLocations, '/stock'),
+  accountTab(lists.deliveries, '/deliveries'),
+  accountTab(lists.endpoints, '/endpoints'),
+  accountTab(lists.spiCalls, '/calls'),
+]);
 const siteRoute = signedIn(
   '/sites/$instanceId',
   lazyPage(() => import('./pages/sites/site-page.tsx'), 'SitePage'),
 );
-const syncsRoute = signedInWith(
-  syncsSearch,
-  '/syncs',
-  lazyPage(() => import('./pages/syncs/syncs-page.tsx'), 'SyncsPage'),
-);
+const syncsRoute = signedInWith(lists.syncs.search, '/syncs', lists.syncs.page);
 const syncRunRoute = signedIn(
   '/syncs/$runId',
   lazyPage(() => import('./pages/syncs/run-page.tsx'), 'SyncRunPage'),
@@ -132,9 +149,9 @@ const driftsRoute = signedInWith(
   lazyPage(() => import('./pages/drifts/drifts-page.tsx'), 'DriftsPage'),
 );
 const stockLocationsRoute = signedInWith(
-  stockLocationsSearch,
+  lists.stockLocations.search,
   '/stock',
-  lazyPage(() => import('./pages/stock/stock-locations-page.tsx'), 'StockLocationsPage'),
+  lists.stockLocations.page,
 );
 const stockRoute = signedInWith(
   stockSearch,
@@ -146,16 +163,8 @@ const longOutagesRoute = signedInWith(
   '/long-outages',
   lazyPage(() => import('./pages/stock/long-outages-page.tsx'), 'LongOutagesPage'),
 );
-const deliveriesRoute = signedInWith(
-  deliveriesSearch,
-  '/deliveries',
-  lazyPage(() => import('./pages/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
-);
-const endpointsRoute = signedInWith(
-  endpointsSearch,
-  '/endpoints',
-  lazyPage(() => import('./pages/endpoints/endpoints-page.tsx'), 'EndpointsPage'),
-);
+const deliveriesRoute = signedInWith(lists.deliveries.search, '/deliveries', lists.deliveries.page);
+const endpointsRoute = signedInWith(lists.endpoints.search, '/endpoints', lists.endpoints.page);
 const webhookEventsRoute = signedInWith(
   webhookEventsSearch,
   '/webhook-events',
@@ -169,19 +178,15 @@ const sandboxRoute = signedIn(
   '/sandbox',
   lazyPage(() => import('./pages/sandbox/sandbox-page.tsx'), 'SandboxPage'),
 );
-const ordersRoute = signedInWith(
-  ordersSearch,
-  '/orders',
-  lazyPage(() => import('./pages/orders/orders-page.tsx'), 'OrdersPage'),
-);
+const ordersRoute = signedInWith(lists.orders.search, '/orders', lists.orders.page);
 const orderRoute = signedIn(
   '/orders/$orderId',
   lazyPage(() => import('./pages/orders/order/order-page.tsx'), 'OrderPage'),
 );
 const validationsRoute = signedInWith(
-  validationsSearch,
+  lists.validations.search,
   '/validations',
-  lazyPage(() => import('./pages/validations/validations-page.tsx'), 'ValidationsPage'),
+  lists.validations.page,
 );
 const validationRoute = signedIn(
   '/validations/$validationId',
@@ -212,7 +217,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     spiCallsRoute,
     accountsRoute,
-    accountRoute,
+    accountTree,
     siteRoute,
     syncsRoute,
     syncRunRoute,

@@ -12,6 +12,8 @@ import { instances } from '../instances/tables.ts';
 import { type LocationStanding, rememberedStanding, standsAs } from './location-standing.ts';
 
 export interface AccountQuery extends Span<readonly [createdAt: Date, id: AccountId]> {
+  /** The one of this id. */
+  readonly accountId?: AccountId | undefined;
   readonly state?: AccountState | undefined;
   readonly posAuthorization?: PosAuthorizationState | undefined;
   readonly provider?: string | undefined;
@@ -30,7 +32,7 @@ export async function listAccounts(
   query: AccountQuery,
 ) {
   const now = clock.now();
-  const { state, posAuthorization, provider, locationStanding, merchant } = query;
+  const { accountId, state, posAuthorization, provider, locationStanding, merchant } = query;
   const page = seek([accounts.createdAt, accounts.id], query);
   const rows = await db
     .select({
@@ -49,6 +51,7 @@ export async function listAccounts(
     .innerJoin(instances, eq(instances.id, accounts.instanceId))
     .where(
       and(
+        is(accounts.id, accountId),
         state && eq(accounts.state, state),
         posAuthorization && eq(accounts.posAuthorization, posAuthorization),
         is(accounts.provider, provider),

@@ -78,6 +78,7 @@ test('accounts are found by state, authorization, trouble at a location, and the
     { configurationId: failed, status: 'FAILED', lastRequestedAt: new Date(0) },
   ]);
 
+  expect(await idsOf({ accountId: two, limit: 9 })).toEqual([two]);
   expect(await idsOf({ state: 'inactive', limit: 9 })).toEqual(['account-3']);
   expect(await idsOf({ posAuthorization: 'revoked', limit: 9 })).toEqual(['account-3']);
   expect(await idsOf({ locationStanding: 'ERROR', limit: 9 })).toEqual([one]);

@@ -12,6 +12,8 @@ export type TimelineEntry =
       readonly kind: 'change';
       readonly at: Date;
       readonly id: string;
+      /** Of its entry in the audit trail. */
+      readonly number: number;
       readonly action: string;
       readonly actorName: string;
       readonly reason: string | null;
@@ -68,7 +70,7 @@ async function changes(db: Drizzle, { accountId, before, limit }: Query): Promis
     .where(and(eq(auditLog.accountId, accountId), before && lt(auditLog.at, before)))
     .orderBy(desc(auditLog.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, kind: 'change', id: `audit_${row.id}` }));
+  return rows.map((row) => ({ ...row, kind: 'change', id: `audit_${row.id}`, number: row.id }));
 }
 
 async function syncs(db: Drizzle, { accountId, before, limit }: Query): Promise<TimelineEntry[]> {

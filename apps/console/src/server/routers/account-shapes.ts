@@ -140,6 +140,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('change'),
     ...happened,
+    number: z.number(),
     action: z.string(),
     actorName: z.string(),
     reason: z.string().nullable(),

@@ -21,6 +21,8 @@ import {
 } from './account-shapes.ts';
 
 export const accountFilters = z.object({
+  /** The one of this id, as a line of the list. */
+  accountId: accountIdSchema.optional(),
   state: z.enum(['active', 'inactive', 'disconnected']).optional(),
   posAuthorization: z.enum(['none', 'authorized', 'revoked']).optional(),
   provider: z.string().max(60).optional(),

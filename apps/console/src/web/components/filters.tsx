@@ -5,6 +5,8 @@ import { Choice } from './choice.tsx';
 import { FilterPeriod } from './filter-period.tsx';
 import { FilterText } from './filter-text.tsx';
 import classes from './filters.module.css';
+import { LocationPicker } from './location-picker.tsx';
+import { MerchantPicker } from './merchant-picker.tsx';
 import { ownZone } from './wall-clock.ts';
 
 /** One field of a filter; `name` is its name in the page's address. */
@@ -12,8 +14,10 @@ export interface FilterField<Name extends string = string> {
   readonly name: Name;
   readonly label: string;
   /** Without: text. */
-  readonly kind?: 'flag' | Values | Period<Name>;
+  readonly kind?: 'flag' | 'merchant' | 'location' | Values | Period<Name>;
   readonly width?: number;
+  /** Not offered: shown while a link has set it, so that it can be taken away. */
+  readonly onlyWhenSet?: true;
 }
 
 /** Two names of the address as one field: the field's own, from when, and this one. */
@@ -45,6 +49,8 @@ interface FiltersProps {
   readonly label: string;
   readonly fields: readonly FilterField[];
   readonly filter: Filter;
+  /** Whose list it is, where it is one account's. */
+  readonly accountId: string | undefined;
   set(changes: Filter): void;
   /** Takes every filter away; false while there is none. */
   readonly clear: false | (() => void);
@@ -58,14 +64,14 @@ export const Filters = (props: FiltersProps) => (
   </Boundary>
 );
 
-function Fields({ label, fields, filter, set, clear, children }: FiltersProps) {
+function Fields({ label, fields, filter, accountId, set, clear, children }: FiltersProps) {
   const [round, setRound] = useState(0);
   return (
     <search className={classes.row} aria-label={label}>
       {/* Begun anew once cleared: what was typed and has not taken effect yet goes too. */}
       <Fragment key={round}>
         {fields.map((field) => (
-          <Field key={field.name} field={field} filter={filter} set={set} />
+          <Field key={field.name} field={field} filter={filter} accountId={accountId} set={set} />
         ))}
       </Fragment>
       {clear !== false && (
@@ -89,8 +95,9 @@ function Fields({ label, fields, filter, set, clear, children }: FiltersProps) {
 function Field({
   field,
   filter,
+  accountId,
   set,
-}: Pick<FiltersProps, 'filter' | 'set'> & {
+}: Pick<FiltersProps, 'filter' | 'accountId' | 'set'> & {
   readonly field: FilterField;
 }) {
   const { name, label, kind, width } = field;
@@ -102,6 +109,10 @@ function Field({
     ...(width !== undefined && { width }),
   };
   if (kind === undefined) return <FilterText {...common} />;
+  if (kind === 'merchant') return <MerchantPicker {...common} />;
+  if (kind === 'location') {
+    return <LocationPicker {...common} accountId={accountId ?? textIn('accountId')} />;
+  }
   if (kind === 'flag') {
     return (
       <Switch

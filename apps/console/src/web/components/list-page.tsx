@@ -5,6 +5,7 @@ import { useCalmRows } from './calm-rows.ts';
 import { ExportLink } from './export-link.tsx';
 import { type FilterField, Filters } from './filters.tsx';
 import { type Column, List } from './list.tsx';
+import type { ListOf } from './list-address.ts';
 import type { Following } from './live-state.tsx';
 import { NewRows } from './new-rows.tsx';
 import { Page } from './page.tsx';
@@ -35,9 +36,10 @@ interface ListPageProps<Row, Narrowed extends Filter> {
   readonly fields?: readonly FilterField<keyof Narrowed & string>[];
   /** Stands beside the filters. */
   readonly besideFields?: ReactNode;
-  /** The list as a file: its name under `/export`, and what the file needs beside the filter. */
+  /** What it is narrowed to wherever it stands; no filter changes that. */
+  readonly of?: ListOf;
+  /** The list as a file: its name under `/export`. */
   readonly csv: string;
-  readonly csvOf?: Filter;
   readonly actions?: ReactNode;
   /** Above the filters. */
   readonly above?: ReactNode;
@@ -65,7 +67,12 @@ interface ListPageProps<Row, Narrowed extends Filter> {
 
 /** A page that is one list: title, filters, table with its states, paging, live updates and CSV. */
 export function ListPage<Row, Narrowed extends Filter>(props: ListPageProps<Row, Narrowed>) {
-  const { noun, query, filter, at, fields, live, opens } = props;
+  const { noun, query, filter, of = {}, at, live, opens } = props;
+  const fields = props.fields?.filter(
+    ({ name, onlyWhenSet }) =>
+      !(name in of) && (onlyWhenSet === undefined || filter[name] !== undefined),
+  );
+  const columns = props.columns.filter(({ isMerchant }) => !(isMerchant && 'accountId' in of));
   const navigate = useNavigate();
   const calm = useCalmRows(
     JSON.stringify(query.isPlaceholderData ? null : { ...filter, ...at }),
@@ -90,7 +97,7 @@ export function ListPage<Row, Narrowed extends Filter>(props: ListPageProps<Row,
       actions={
         <>
           {live && <NewRows calm={calm} following={live.following} words={noun} />}
-          <ExportLink list={props.csv} filter={{ ...props.csvOf, ...filter }} />
+          <ExportLink list={props.csv} filter={{ ...filter, ...of }} />
           {props.actions}
         </>
       }
@@ -101,6 +108,7 @@ export function ListPage<Row, Narrowed extends Filter>(props: ListPageProps<Row,
           label={`Filter the ${noun[1]}`}
           fields={fields}
           filter={filter}
+          accountId={of.accountId}
           set={(changes) => go({ ...top, ...changes }, true)}
           clear={filtered && (() => go({ ...top, ...nothing }, true))}
         >
@@ -109,7 +117,7 @@ export function ListPage<Row, Narrowed extends Filter>(props: ListPageProps<Row,
       )}
       <List
         label={props.title}
-        columns={props.columns}
+        columns={columns}
         rows={calm.rows}
         error={query.error}
         retry={() => void query.refetch()}

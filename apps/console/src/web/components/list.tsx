@@ -11,6 +11,8 @@ export interface Column<Row> {
   /** For a column of buttons, which needs no title to be understood. */
   readonly titleHidden?: boolean;
   readonly align?: 'right';
+  /** Whose a row is: not shown where the whole list is one account's. */
+  readonly isMerchant?: true;
   cell(row: Row): ReactNode;
 }
 

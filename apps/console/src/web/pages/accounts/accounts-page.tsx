@@ -9,6 +9,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
@@ -44,8 +45,16 @@ const columns: readonly Column<AccountSummary>[] = [
   },
   { title: 'Locations', cell: (account) => <LocationCounts counts={account.locations} /> },
   { title: 'POS', cell: (account) => account.provider },
-  { title: 'Account', cell: (account) => <Identifier short value={account.id} /> },
-  { title: 'Instance', cell: (account) => <Identifier short value={account.instanceId} /> },
+  {
+    title: 'Account',
+    cell: ({ id }) => <Identifier short value={id} path={pathTo.account(id)} />,
+  },
+  {
+    title: 'Instance',
+    cell: ({ instanceId }) => (
+      <Identifier short value={instanceId} path={pathTo.site(instanceId)} />
+    ),
+  },
   { title: 'Since', cell: (account) => <Moment at={account.createdAt} /> },
 ];
 

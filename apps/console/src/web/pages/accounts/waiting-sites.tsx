@@ -7,6 +7,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
@@ -38,7 +39,7 @@ const columns: readonly Column<WaitingSite>[] = [
       </Text>
     ),
   },
-  { title: 'Instance', cell: ({ id }) => <Identifier short value={id} /> },
+  { title: 'Instance', cell: ({ id }) => <Identifier short value={id} path={pathTo.site(id)} /> },
   { title: 'Wix site', cell: ({ metaSiteId }) => <Identifier short value={metaSiteId} /> },
   {
     title: 'Since',

@@ -53,7 +53,7 @@ function AuditTrail() {
       at={{ before, after }}
       fields={[
         { name: 'action', label: 'Action' },
-        { name: 'accountId', label: 'Account' },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
         { name: 'actorId', label: 'Staff id' },
       ]}
       opens={{

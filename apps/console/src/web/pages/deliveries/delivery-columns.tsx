@@ -4,6 +4,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { LocationLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { causeOf, type Delivery, deliveryLabels, isMoving } from './delivery-labels.ts';
 
@@ -11,7 +12,7 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   {
     title: 'Created',
     cell: (delivery) => (
-      <TextLink from="/deliveries" search={(old) => ({ ...old, delivery: delivery.id })}>
+      <TextLink to="." search={(old) => ({ ...old, delivery: delivery.id })}>
         <Moment at={delivery.createdAt} />
       </TextLink>
     ),
@@ -74,10 +75,6 @@ export const deliveryColumns: readonly Column<Delivery>[] = [
   },
   {
     title: 'Webhook event',
-    cell: ({ eventId }) => (
-      <TextLink to="/webhook-events/$eventId" params={{ eventId: eventId }}>
-        <Identifier short value={eventId} />
-      </TextLink>
-    ),
+    cell: ({ eventId }) => <Identifier short value={eventId} path={pathTo.webhookEvent(eventId)} />,
   },
 ];

@@ -8,7 +8,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { LocationLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { TextLink } from '../../components/text-link.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryAttempts } from './delivery-attempts.tsx';
 import { DeliveryItems } from './delivery-items.tsx';
@@ -51,14 +51,11 @@ function Details({ id }: { readonly id: string }) {
             : [['Ended', <Moment key="end" at={data.finishedAt} />] as const]),
           [
             'Webhook event',
-            <TextLink
+            <Identifier
               key="message"
-              to="/webhook-events/$eventId"
-              params={{ eventId: data.eventId }}
-              className="mono"
-            >
-              {data.eventId}
-            </TextLink>,
+              value={data.eventId}
+              path={pathTo.webhookEvent(data.eventId)}
+            />,
           ],
           ['Delivery', <Identifier key="id" value={data.id} />],
         ]}

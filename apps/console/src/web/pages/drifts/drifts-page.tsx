@@ -72,8 +72,8 @@ export function DriftsPage() {
       fields={[
         { name: 'name', label: 'Merchant or location', width: 220 },
         { name: 'onWix', label: 'Wix', kind: sideField },
-        { name: 'accountId', label: 'Account' },
-        { name: 'configurationId', label: 'Configuration' },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
+        { name: 'configurationId', label: 'Location', kind: 'location' },
       ]}
       isMarked={forced.has}
       empty={{

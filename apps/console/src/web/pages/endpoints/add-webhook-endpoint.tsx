@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { MerchantPicker } from '../../components/merchant-picker.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { ForRole } from '../../components/roles.tsx';
 import { useChanged } from '../../components/use-changed.ts';
@@ -23,7 +24,7 @@ export function AddWebhookEndpoint({ accountId }: { readonly accountId: string |
 
 function AddModal(props: { readonly accountId: string | undefined; close(): void }) {
   const trpc = useTRPC();
-  const [accountId, setAccountId] = useState(props.accountId ?? '');
+  const [accountId, setAccountId] = useState(props.accountId);
   const [url, setUrl] = useState('');
   const [description, setDescription] = useState('');
   const add = useMutation(
@@ -46,19 +47,16 @@ function AddModal(props: { readonly accountId: string | undefined; close(): void
       lead="Sends every webhook event of the account to this URL, signed."
       confirm="Add"
       request={add}
-      ready={accountId.trim() !== '' && url.trim() !== ''}
+      ready={accountId !== undefined && url.trim() !== ''}
       close={props.close}
-      onConfirm={(reason) =>
-        add.mutate({ accountId: accountId.trim(), url: url.trim(), description, reason })
-      }
+      onConfirm={(reason) => {
+        if (accountId !== undefined)
+          add.mutate({ accountId, url: url.trim(), description, reason });
+      }}
     >
-      <TextInput
-        label="Account"
-        description="The account’s id, from its page"
-        required
-        value={accountId}
-        onChange={(event) => setAccountId(event.currentTarget.value)}
-      />
+      {props.accountId === undefined && (
+        <MerchantPicker label="Merchant" width={360} value={accountId} onChange={setAccountId} />
+      )}
       <TextInput
         label="URL"
         placeholder="https://"

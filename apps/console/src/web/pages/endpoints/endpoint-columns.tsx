@@ -13,7 +13,7 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
     title: 'Endpoint',
     cell: (endpoint) => (
       <TextLink
-        from="/endpoints"
+        to="."
         search={(old) => ({ ...old, endpoint: endpoint.id })}
         fw={550}
         title={nameOf(endpoint)}
@@ -87,5 +87,5 @@ export const endpointColumns: readonly Column<Endpoint>[] = [
         </Text>
       ),
   },
-  { title: 'Merchant', cell: (endpoint) => <MerchantLink of={endpoint} /> },
+  { title: 'Merchant', isMerchant: true, cell: (endpoint) => <MerchantLink of={endpoint} /> },
 ];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
 import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
@@ -9,15 +9,16 @@ import { AddWebhookEndpoint } from './add-webhook-endpoint.tsx';
 import { endpointColumns } from './endpoint-columns.tsx';
 import { EndpointDrawer } from './endpoint-drawer.tsx';
 import { kindLabels, troubleLabels } from './endpoint-labels.ts';
-
-const route = getRouteApi('/signed-in/endpoints');
+import { endpointsSearch } from './search.ts';
 
 /** Whoever is told of stock, the longest outage on top. */
 export function EndpointsPage() {
-  const { after, endpoint, ...filter } = route.useSearch();
+  const { search, of } = useListAddress(endpointsSearch);
+  const { after, endpoint, ...filter } = search;
+  const accountId = of.accountId ?? filter.accountId;
   const trpc = useTRPC();
-  const { refetchInterval } = useDeliveryChanges(filter.accountId);
-  const asked = { ...filter, after };
+  const { refetchInterval } = useDeliveryChanges(accountId);
+  const asked = { ...filter, ...of, after };
   const query = useQuery(
     trpc.endpoints.list.queryOptions(asked, {
       placeholderData: whileTurning(asked),
@@ -30,16 +31,17 @@ export function EndpointsPage() {
       lead="Where stock changes are sent: Wix locations and webhook endpoints. Longest outage first."
       noun={['endpoint', 'endpoints']}
       csv="endpoints"
-      actions={<AddWebhookEndpoint accountId={filter.accountId} />}
+      actions={<AddWebhookEndpoint accountId={accountId} />}
       columns={endpointColumns}
       rowKey={({ id }) => id}
       query={query}
       filter={filter}
+      of={of}
       at={{ after }}
       fields={[
         { name: 'trouble', label: 'State', kind: troubleField, width: 180 },
         { name: 'kind', label: 'Kind', kind: kindField, width: 160 },
-        { name: 'accountId', label: 'Account' },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
       ]}
       opens={{
         name: 'endpoint',

@@ -1,14 +1,15 @@
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { Dash } from '../../components/dash.tsx';
 import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
-import { LocationLabel } from '../../components/location-label.tsx';
+import { LocationLink, MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { useOrderChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
@@ -21,8 +22,7 @@ import {
   orderStates,
   stateLabels,
 } from './order-labels.ts';
-
-const route = getRouteApi('/signed-in/orders');
+import { ordersSearch } from './search.ts';
 
 const columns: readonly Column<OrderSummary>[] = [
   {
@@ -44,23 +44,31 @@ const columns: readonly Column<OrderSummary>[] = [
         <Pill tone="warn" text={attentionLabels[order.attention].text} />
       ),
   },
-  { title: 'Merchant · location', cell: (order) => <LocationLabel of={order} /> },
+  { title: 'Merchant', isMerchant: true, cell: (order) => <MerchantLink of={order} /> },
+  { title: 'Location', cell: (order) => <LocationLink of={order} /> },
   {
     title: 'Total',
     align: 'right',
     cell: (order) => <span className="numeric">{amount(order.total, order.currency)}</span>,
   },
-  { title: 'Wix order', cell: (order) => <Identifier short value={order.wixOrderId} /> },
-  { title: 'POS order', cell: (order) => <Identifier short value={order.posOrderId} /> },
+  {
+    title: 'Wix order',
+    cell: (order) => <Identifier short value={order.wixOrderId} path={pathTo.order(order.id)} />,
+  },
+  {
+    title: 'POS order',
+    cell: (order) => <Identifier short value={order.posOrderId} path={pathTo.order(order.id)} />,
+  },
 ];
 
 export function OrdersPage() {
-  const { before, after, ...filter } = route.useSearch();
+  const { search, of } = useListAddress(ordersSearch);
+  const { before, after, ...filter } = search;
   const trpc = useTRPC();
   const { codes = [] } =
     useQuery(trpc.orders.vocabulary.queryOptions(undefined, { staleTime: Infinity })).data ?? {};
   const code = codes.find((known) => known === filter.code);
-  const asked = { ...filter, code, before, after };
+  const asked = { ...filter, ...of, code, before, after };
   const { following, refetchInterval } = useOrderChanges();
   const query = useQuery(
     trpc.orders.list.queryOptions(asked, { placeholderData: whileTurning(asked), refetchInterval }),
@@ -75,12 +83,14 @@ export function OrdersPage() {
       rowKey={({ id }) => id}
       query={query}
       filter={filter}
+      of={of}
       at={{ before, after }}
       fields={[
         { name: 'state', label: 'State', kind: stateField, width: 180 },
         { name: 'attention', label: 'Attention', kind: attentionField, width: 190 },
         { name: 'code', label: 'Refused with', kind: oneOf(codes) },
-        { name: 'accountId', label: 'Account', width: 150 },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
+        { name: 'configurationId', label: 'Location', kind: 'location', onlyWhenSet: true },
         { name: 'wixOrderId', label: 'Wix order', width: 150 },
         { name: 'posOrderId', label: 'POS order', width: 130 },
         { name: 'from', label: 'Period', kind: { until: 'until' } },

@@ -60,6 +60,7 @@ test('support sees why an order failed, at its line, and what the bridge had fou
   await page
     .getByRole('row', { name: /CLOSED/ })
     .getByRole('link')
+    .first()
     .click();
 
   await page.getByRole('heading', { level: 1, name: titleOfOrder }).waitFor();

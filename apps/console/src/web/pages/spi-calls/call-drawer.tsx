@@ -8,6 +8,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import { JsonView } from '../../components/json-view.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { duration, toneOf } from './calls.ts';
 
 /** One call with its bodies, beside the list. */
@@ -40,10 +41,38 @@ function CallDetails({ id }: { readonly id: number }) {
       <Facts
         facts={[
           ['Called', <Moment key="at" at={call.calledAt} />],
-          ['Wix request id', <Identifier key="request" value={call.requestId} />],
-          ['Instance', <Identifier key="instance" value={call.instanceId} />],
-          ['Account', <Identifier key="account" value={call.accountId} />],
-          ['Configuration', <Identifier key="configuration" value={call.configurationId} />],
+          [
+            'Wix request id',
+            <Identifier
+              key="request"
+              value={call.requestId}
+              path={call.requestId && pathTo.wixRequest(call.requestId)}
+            />,
+          ],
+          [
+            'Instance',
+            <Identifier
+              key="instance"
+              value={call.instanceId}
+              path={call.instanceId && pathTo.site(call.instanceId)}
+            />,
+          ],
+          [
+            'Account',
+            <Identifier
+              key="account"
+              value={call.accountId}
+              path={call.accountId && pathTo.account(call.accountId)}
+            />,
+          ],
+          [
+            'Configuration',
+            <Identifier
+              key="configuration"
+              value={call.configurationId}
+              path={call.configurationId && pathTo.location(call.configurationId)}
+            />,
+          ],
         ]}
       />
       <section>

@@ -1,28 +1,28 @@
 import { Group, Switch } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
 import { LiveState } from '../../components/live-state.tsx';
-import { LocationLabel } from '../../components/location-label.tsx';
+import { LocationLink, MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { CallDrawer } from './call-drawer.tsx';
 import { type Call, duration, toneOf } from './calls.ts';
 import { useLiveCalls } from './live-calls.ts';
-
-const route = getRouteApi('/signed-in/spi-calls');
+import { spiCallsSearch } from './search.ts';
 
 const columns: readonly Column<Call>[] = [
   {
     title: 'Called',
     cell: (call) => (
-      <TextLink from="/spi-calls" search={(old) => ({ ...old, call: call.id })}>
+      <TextLink to="." search={(old) => ({ ...old, call: call.id })}>
         <Moment at={call.calledAt} />
       </TextLink>
     ),
@@ -42,16 +42,17 @@ const columns: readonly Column<Call>[] = [
     align: 'right',
     cell: (call) => <span className="numeric">{duration(call.durationMs)}</span>,
   },
-  { title: 'Merchant · location', cell: (call) => <LocationLabel of={call} /> },
-  { title: 'Account', cell: (call) => <Identifier short value={call.accountId} /> },
+  { title: 'Merchant', isMerchant: true, cell: (call) => <MerchantLink of={call} /> },
+  { title: 'Location', cell: (call) => <LocationLink of={call} /> },
   { title: 'Wix request id', cell: (call) => <Identifier short value={call.requestId} /> },
 ];
 
 export function SpiCallsPage() {
-  const { before, after, live = false, call, ...filter } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { search, of } = useListAddress(spiCallsSearch);
+  const { before, after, live = false, call, ...filter } = search;
+  const navigate = useNavigate();
   const trpc = useTRPC();
-  const asked = { ...filter, before, after };
+  const asked = { ...filter, ...of, before, after };
   const query = useQuery(
     trpc.spiCalls.list.queryOptions(asked, { placeholderData: whileTurning(asked) }),
   );
@@ -60,7 +61,7 @@ export function SpiCallsPage() {
   const page = query.data;
   const since = page && (page.rows[0]?.id ?? 0);
   const onTop = before === undefined && after === undefined;
-  const following = useLiveCalls(live && onTop, since, filter);
+  const following = useLiveCalls(live && onTop, since, { ...filter, ...of });
   const isFresh = ({ id }: Call) => id > (since ?? 0);
   const rows = page && [...following.calls.filter(isFresh), ...page.rows];
   return (
@@ -78,6 +79,7 @@ export function SpiCallsPage() {
             checked={live}
             onChange={({ currentTarget: { checked } }) =>
               void navigate({
+                to: '.',
                 search: {
                   ...filter,
                   call,
@@ -93,12 +95,13 @@ export function SpiCallsPage() {
       rowKey={({ id }) => id}
       query={{ ...query, data: page && { ...page, rows: rows ?? [] } }}
       filter={filter}
+      of={of}
       at={{ before, after }}
       fields={[
         { name: 'operation', label: 'Operation', kind: oneOf(operations), width: 210 },
         { name: 'outcome', label: 'Outcome', kind: oneOf(outcomes), width: 210 },
         { name: 'slowerThanMs', label: 'Took', kind: slownessField, width: 160 },
-        { name: 'accountId', label: 'Account' },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
         { name: 'requestId', label: 'Wix request id' },
       ]}
       opens={{

@@ -72,13 +72,13 @@ test('a call that comes in turns up by itself, and opens with what Wix asked and
   const row = page.getByRole('row', { name: /get-configuration-status/ });
   await row.waitFor();
   // The viewer's zone is two hours ahead of UTC; hovering names it and tells UTC.
-  const time = row.getByRole('link').locator('time');
+  const time = row.getByRole('link').first().locator('time');
   expect(await time.textContent()).toBe('01 May 12:00:00');
   expect(await time.getAttribute('title')).toBe(
     '01 May 12:00:00 Europe/Madrid · 2026-05-01 10:00:00.123 UTC',
   );
 
-  await row.getByRole('link').press('Enter');
+  await row.getByRole('link').first().press('Enter');
   const drawer = page.getByRole('dialog', { name: 'SPI call' });
   await drawer.getByText('"READY"').waitFor();
   await page.keyboard.press('Escape');
@@ -135,7 +135,7 @@ test('axe finds nothing on an empty list and a call, in light and dark', async (
   await expectAccessible(page);
 
   await goWithin(page, '/spi-calls');
-  await page.getByRole('row', { name: /404/ }).getByRole('link').click();
+  await page.getByRole('row', { name: /404/ }).getByRole('link').first().click();
   await page.getByText('"READY"').waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);

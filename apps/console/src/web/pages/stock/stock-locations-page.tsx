@@ -1,18 +1,17 @@
 import { Group, Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { CallPill } from '../../components/call-pill.tsx';
 import type { Column } from '../../components/list.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
 import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
+import { stockLocationsSearch } from './search.ts';
 import type { StockLocation } from './stock-labels.ts';
-
-const route = getRouteApi('/signed-in/stock');
 
 const columns: readonly Column<StockLocation>[] = [
   {
@@ -27,7 +26,7 @@ const columns: readonly Column<StockLocation>[] = [
       </TextLink>
     ),
   },
-  { title: 'Merchant', cell: (row) => <MerchantLink of={row} /> },
+  { title: 'Merchant', isMerchant: true, cell: (row) => <MerchantLink of={row} /> },
   {
     title: 'POS location',
     cell: (row) => (
@@ -74,9 +73,10 @@ const columns: readonly Column<StockLocation>[] = [
 ];
 
 export function StockLocationsPage() {
-  const { after, ...filter } = route.useSearch();
+  const { search, of } = useListAddress(stockLocationsSearch);
+  const { after, ...filter } = search;
   const trpc = useTRPC();
-  const asked = { ...filter, after };
+  const asked = { ...filter, ...of, after };
   const query = useQuery(
     trpc.stock.locations.queryOptions(asked, { placeholderData: whileTurning(asked) }),
   );
@@ -90,16 +90,19 @@ export function StockLocationsPage() {
       rowKey={({ configurationId }) => configurationId}
       query={query}
       filter={filter}
+      of={of}
       at={{ after }}
       fields={[
         { name: 'name', label: 'Merchant or location', width: 220 },
-        { name: 'accountId', label: 'Account' },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
         { name: 'outOnly', label: 'With items out of stock', kind: 'flag' },
       ]}
       besideFields={
-        <Text size="sm" mb={5} ml="auto">
-          <TextLink to="/long-outages">Long outages</TextLink>
-        </Text>
+        of.accountId === undefined && (
+          <Text size="sm" mb={5}>
+            <TextLink to="/long-outages">Long outages</TextLink>
+          </Text>
+        )
       }
       opens={({ configurationId }) => ({
         to: '/stock/$configurationId',

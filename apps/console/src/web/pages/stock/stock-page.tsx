@@ -45,7 +45,7 @@ export function StockPage() {
       }
       noun={['item', 'items']}
       csv="stock"
-      csvOf={{ configurationId }}
+      of={{ configurationId }}
       actions={
         <ForRole needs="support">
           <CompareButton configurationId={configurationId} />

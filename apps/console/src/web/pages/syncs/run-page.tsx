@@ -11,6 +11,7 @@ import { LoadingPage } from '../../components/loading.tsx';
 import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { Section, Sections } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { AnswersSections } from './answers-sections.tsx';
@@ -97,7 +98,14 @@ export function SyncRunPage() {
                   <MerchantLink key="m" of={{ accountId, merchantName }} />
                 ),
               ],
-              ['Configuration', <Identifier key="c" value={run.configurationId} />],
+              [
+                'Configuration',
+                <Identifier
+                  key="c"
+                  value={run.configurationId}
+                  path={pathTo.location(run.configurationId)}
+                />,
+              ],
               ['Run', <Identifier key="r" value={run.id} />],
               [
                 'Other syncs',

@@ -1,25 +1,26 @@
 import { Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
 import type { Column } from '../../components/list.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
-import { runStates } from './search.ts';
+import { runStates, syncsSearch } from './search.ts';
 import { type RunLine, runLabels, stateLabels, took } from './sync-labels.ts';
 import { locationNameOf, useForcedSyncs } from './use-forced-syncs.tsx';
 
-const route = getRouteApi('/signed-in/syncs');
 const lookAgainMs = 3_000;
 
 export function SyncsPage() {
-  const { before, after, ...filter } = route.useSearch();
+  const { search, of } = useListAddress(syncsSearch);
+  const { before, after, ...filter } = search;
   const trpc = useTRPC();
-  const asked = { ...filter, before, after };
+  const asked = { ...filter, ...of, before, after };
   const query = useQuery(
     trpc.syncs.list.queryOptions(asked, {
       placeholderData: whileTurning(asked),
@@ -47,11 +48,12 @@ export function SyncsPage() {
       rowKey={({ id }) => id}
       query={query}
       filter={filter}
+      of={of}
       at={{ before, after }}
       fields={[
         { name: 'state', label: 'State', kind: stateField },
-        { name: 'accountId', label: 'Account' },
-        { name: 'configurationId', label: 'Configuration' },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
+        { name: 'configurationId', label: 'Location', kind: 'location' },
       ]}
       opens={({ id }) => ({ to: '/syncs/$runId', params: { runId: id } })}
       isMarked={forced.has}
@@ -78,14 +80,8 @@ const columns: readonly Column<RunLine>[] = [
   },
   {
     title: 'Merchant',
-    cell: (run) =>
-      run.accountId === null ? (
-        '–'
-      ) : (
-        <TextLink to="/accounts/$accountId" params={{ accountId: run.accountId }} c="inherit">
-          {run.merchantName ?? run.accountId}
-        </TextLink>
-      ),
+    isMerchant: true,
+    cell: (run) => <MerchantLink of={run} />,
   },
   { title: 'Location', cell: (run) => run.locationName ?? '–' },
   { title: 'State', cell: (run) => <Pill {...runLabels(run)} /> },

@@ -1,21 +1,21 @@
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
-import { LocationLabel } from '../../components/location-label.tsx';
+import { LocationLink, MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { Codes } from '../orders/codes.tsx';
 import { amount, outcomeLabels, outcomes, type ValidationSummary } from '../orders/order-labels.ts';
 import { duration } from '../spi-calls/calls.ts';
 import { DecidedBy } from './decided-by.tsx';
-
-const route = getRouteApi('/signed-in/validations');
+import { validationsSearch } from './search.ts';
 
 const columns: readonly Column<ValidationSummary>[] = [
   {
@@ -30,7 +30,8 @@ const columns: readonly Column<ValidationSummary>[] = [
   { title: 'Decided by', cell: (validation) => <DecidedBy of={validation} /> },
   { title: 'Findings', cell: ({ codes }) => <Codes codes={codes} /> },
   { title: 'Sent to Wix', cell: ({ posOrderStatus }) => posOrderStatus ?? '–' },
-  { title: 'Merchant · location', cell: (validation) => <LocationLabel of={validation} /> },
+  { title: 'Merchant', isMerchant: true, cell: (row) => <MerchantLink of={row} /> },
+  { title: 'Location', cell: (row) => <LocationLink of={row} /> },
   {
     title: 'Total',
     align: 'right',
@@ -41,17 +42,28 @@ const columns: readonly Column<ValidationSummary>[] = [
     align: 'right',
     cell: ({ durationMs }) => <span className="numeric">{duration(durationMs)}</span>,
   },
-  { title: 'Wix order', cell: ({ wixOrderId }) => <Identifier short value={wixOrderId} /> },
-  { title: 'Wix request id', cell: ({ requestId }) => <Identifier short value={requestId} /> },
+  {
+    title: 'Wix order',
+    cell: ({ wixOrderId }) => (
+      <Identifier short value={wixOrderId} path={wixOrderId && pathTo.wixOrder(wixOrderId)} />
+    ),
+  },
+  {
+    title: 'Wix request id',
+    cell: ({ requestId }) => (
+      <Identifier short value={requestId} path={requestId && pathTo.wixRequest(requestId)} />
+    ),
+  },
 ];
 
 export function ValidationsPage() {
-  const { before, after, ...filter } = route.useSearch();
+  const { search, of } = useListAddress(validationsSearch);
+  const { before, after, ...filter } = search;
   const trpc = useTRPC();
   const { codes = [] } =
     useQuery(trpc.orders.vocabulary.queryOptions(undefined, { staleTime: Infinity })).data ?? {};
   const code = codes.find((known) => known === filter.code);
-  const asked = { ...filter, code, before, after };
+  const asked = { ...filter, ...of, code, before, after };
   const query = useQuery(
     trpc.validations.list.queryOptions(asked, { placeholderData: whileTurning(asked) }),
   );
@@ -65,11 +77,13 @@ export function ValidationsPage() {
       rowKey={({ id }) => id}
       query={query}
       filter={filter}
+      of={of}
       at={{ before, after }}
       fields={[
         { name: 'outcome', label: 'Outcome', kind: outcomeField, width: 190 },
         { name: 'code', label: 'Code', kind: oneOf(codes), width: 190 },
-        { name: 'accountId', label: 'Account' },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
+        { name: 'configurationId', label: 'Location', kind: 'location', onlyWhenSet: true },
         { name: 'wixOrderId', label: 'Wix order' },
         { name: 'from', label: 'Period', kind: { until: 'until' } },
       ]}

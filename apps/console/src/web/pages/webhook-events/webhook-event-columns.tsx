@@ -4,6 +4,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { LocationLink, MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { causeOf } from '../deliveries/delivery-labels.ts';
 import { contentOf, type WebhookEventLine, webhookEventLabels } from './webhook-event-labels.ts';
@@ -36,5 +37,8 @@ export const webhookEventColumns: readonly Column<WebhookEventLine>[] = [
     ),
   },
   { title: 'By', cell: ({ author }) => author.name },
-  { title: 'Webhook event', cell: ({ id }) => <Identifier short value={id} /> },
+  {
+    title: 'Webhook event',
+    cell: ({ id }) => <Identifier short value={id} path={pathTo.webhookEvent(id)} />,
+  },
 ];

@@ -41,8 +41,8 @@ export function WebhookEventsPage() {
       fields={[
         { name: 'state', label: 'State', kind: stateField, width: 160 },
         { name: 'cause', label: 'Cause', kind: causeField, width: 170 },
-        { name: 'accountId', label: 'Account', width: 130 },
-        { name: 'configurationId', label: 'Location', width: 130 },
+        { name: 'accountId', label: 'Merchant', kind: 'merchant' },
+        { name: 'configurationId', label: 'Location', kind: 'location' },
         { name: 'createdFrom', label: 'Period', kind: { until: 'createdBefore' } },
       ]}
       live={{ following, placeOf: ({ sequence }) => sequence }}

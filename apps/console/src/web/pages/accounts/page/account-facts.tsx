@@ -1,6 +1,7 @@
 import { Facts } from '../../../components/facts.tsx';
 import { Identifier } from '../../../components/identifier.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { pathTo } from '../../../components/paths.ts';
 import { Section } from '../../../components/section.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import type { AccountPage } from '../account-labels.ts';
@@ -30,7 +31,10 @@ export function AccountFacts({ page: { account, instance } }: { readonly page: A
             ? []
             : [['Revoked', <Moment key="revoked" at={account.posRevokedAt} />] as const]),
           ['Since', <Moment key="since" at={account.createdAt} />],
-          ['Instance', <Identifier key="instance" value={instance.id} />],
+          [
+            'Instance',
+            <Identifier key="instance" value={instance.id} path={pathTo.site(instance.id)} />,
+          ],
           [
             'App on the site',
             <span key="app">
@@ -44,18 +48,6 @@ export function AccountFacts({ page: { account, instance } }: { readonly page: A
             'Site',
             <TextLink key="of-site" to="/sites/$instanceId" params={{ instanceId: instance.id }}>
               Open site
-            </TextLink>,
-          ],
-          [
-            'SPI calls',
-            <TextLink key="calls" to="/spi-calls" search={{ accountId: account.id }}>
-              Open SPI calls
-            </TextLink>,
-          ],
-          [
-            'Stock sent to',
-            <TextLink key="endpoints" to="/endpoints" search={{ accountId: account.id }}>
-              Endpoints
             </TextLink>,
           ],
           [

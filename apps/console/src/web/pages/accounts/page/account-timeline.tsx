@@ -6,6 +6,8 @@ import type { AppRouter } from '../../../../server/router.ts';
 import { useTRPC } from '../../../api.ts';
 import { Failure } from '../../../components/failure.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { reaches, useStaff } from '../../../components/roles.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
 
 type Entry = inferRouterOutputs<AppRouter>['accounts']['timeline']['entries'][number];
 
@@ -45,7 +47,7 @@ export function AccountTimeline({ accountId }: { readonly accountId: string }) {
             <Timeline.Item
               key={entry.id}
               bullet={<Icon size={13} aria-hidden />}
-              title={<EntryTitle entry={entry} />}
+              title={<EntryTitle entry={entry} accountId={accountId} />}
               mt={14}
               styles={{ itemTitle: { fontSize: 13.5, fontWeight: 500 } }}
             >
@@ -75,25 +77,44 @@ export function AccountTimeline({ accountId }: { readonly accountId: string }) {
   );
 }
 
-function EntryTitle({ entry }: { readonly entry: Entry }) {
+/** What happened, leading to what it speaks of; a change to its entry in the audit trail. */
+function EntryTitle({ entry, accountId }: { readonly entry: Entry; readonly accountId: string }) {
+  const readsTrail = reaches(useStaff().role, 'support');
   switch (entry.kind) {
-    case 'change':
+    case 'change': {
+      const action = <span className="mono">{entry.action}</span>;
       return (
         <>
-          <span className="mono">{entry.action}</span> by {entry.actorName}
+          {readsTrail ? (
+            <TextLink
+              to="/audit"
+              // From the entry on, so that it is on the page however old it is.
+              search={{ accountId, entry: entry.number, before: String(entry.number + 1) }}
+            >
+              {action}
+            </TextLink>
+          ) : (
+            action
+          )}{' '}
+          by {entry.actorName}
         </>
       );
+    }
     case 'sync':
       return (
         <>
-          Menu sync of {entry.locationName ?? 'a location'}{' '}
+          <TextLink to="/syncs/$runId" params={{ runId: entry.id }}>
+            Menu sync of {entry.locationName ?? 'a location'}
+          </TextLink>{' '}
           {entry.state === 'SUCCEEDED' ? 'succeeded' : 'failed'}
         </>
       );
     case 'order':
       return (
         <>
-          Order <span className="mono">{entry.wixOrderId}</span>{' '}
+          <TextLink to="/orders/$orderId" params={{ orderId: entry.id }}>
+            Order <span className="mono">{entry.wixOrderId}</span>
+          </TextLink>{' '}
           {entry.state === 'rejected' ? 'was refused' : 'has no known outcome'}
         </>
       );

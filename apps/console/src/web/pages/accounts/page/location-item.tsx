@@ -15,6 +15,7 @@ import { useTRPC } from '../../../api.ts';
 import { CallPill } from '../../../components/call-pill.tsx';
 import { Identifier } from '../../../components/identifier.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { pathTo } from '../../../components/paths.ts';
 import { ForRole } from '../../../components/roles.tsx';
 import { useChanged } from '../../../components/use-changed.ts';
 import { DryRunModal } from '../../syncs/dry-run-modal.tsx';
@@ -71,7 +72,10 @@ export function LocationItem(props: {
           </Group>
           <SyncLine location={location} />
           <Text fz={12} c="dimmed" mt={2} component="div">
-            <Identifier value={location.configurationId} />
+            <Identifier
+              value={location.configurationId}
+              path={location.posLocation && pathTo.location(location.configurationId)}
+            />
           </Text>
         </div>
         <ForRole needs="support">
