@@ -109,7 +109,7 @@ describe('with a POS that works', () => {
   beforeEach(() => open(60_000));
 
   test('mutated orders are judged, each, and the same one the same again', async () => {
-    const times = volume(800, 10_000);
+    const times = volume(400, 10_000);
     const verdicts = { valid: 0, invalid: 0 };
     stoppedAt = new Date();
     await holdForEach(mutatedOrder, times, async (order, twice) => {
@@ -133,14 +133,14 @@ describe('with a POS that works', () => {
 
   test('what is no order any more is the caller’s mistake', async () => {
     const statuses = new Set<number>();
-    await holdForEach(mutatedOrderBody, volume(200, 800), async (body) => {
+    await holdForEach(mutatedOrderBody, volume(100, 800), async (body) => {
       statuses.add((await call('validate-order', body)).status);
     });
     expect([...statuses].sort()).toEqual([200, 400]);
   });
 
   test('mutated orders are created or refused; of two at once both hear the same', async () => {
-    const times = volume(300, 3_000);
+    const times = volume(150, 3_000);
     const statuses = new Set<number>();
     let names = 0;
     await holdForEach(fc.oneof(mutatedOrder, mutatedOrderBody), times, async (mutated, twice) => {

@@ -2,6 +2,7 @@ import { menuArbitrary } from '@pos-bridge/core/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewOfPos, viewOfSite } from '../../../testing/menu-view.ts';
+import { volume } from '../../../testing/volume.ts';
 import { createTestSyncs, type TestSyncs } from '../testing/test-syncs.ts';
 
 let setup: TestSyncs;
@@ -44,6 +45,6 @@ it('whatever menus follow one another, the site shows the last one, and what sta
       await setup.sync();
       expect(setup.writes()).toEqual([]);
     }),
-    { numRuns: 40, interruptAfterTimeLimit: 60_000 },
+    { numRuns: volume(15, 100), interruptAfterTimeLimit: volume(60_000, 600_000) },
   );
-}, 120_000);
+}, 660_000);

@@ -37,7 +37,7 @@ test('there are procedures of each kind', () => {
   );
 });
 
-const odd = ['', ' ', "'; --", '../..', '%00', '__proto__', '🍕', '-1', 'x'.repeat(5_000)];
+const odd = ['', "'; --", '__proto__', '🍕', 'x'.repeat(5_000)];
 
 test.each(procedures)(
   '$path: no id that it does not know is a fault of ours',

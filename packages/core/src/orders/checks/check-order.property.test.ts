@@ -44,7 +44,7 @@ it('mutated orders: each gets a finding of every check, the same ones twice and 
   // They share nothing, so that what one remembers cannot help the other.
   const oneChecker = createCheckOrder({ localTime: createLocalTime() });
   const anotherChecker = createCheckOrder({ localTime: createLocalTime() });
-  const times = volume(1_500, 10_000);
+  const times = volume(800, 10_000);
   let unclean = 0;
   let unsendable = 0;
   fc.assert(

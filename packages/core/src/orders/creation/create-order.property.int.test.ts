@@ -1,6 +1,7 @@
 import { wixOrderSchema } from '@pos-bridge/wix';
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
+import { volume } from '../../../../../testing/volume.ts';
 import { createProgrammablePos, type PosTrick, sampleOrder } from '../../../testing/index.ts';
 import { createTestOrders, type TestOrders } from '../test-orders.fixture.ts';
 
@@ -76,7 +77,7 @@ it('whatever goes wrong with a POS that knows keys, it ends with one order and o
         attention: null,
       });
     }),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: volume(12, 100), endOnFailure: true },
   );
 }, 300_000);
 
@@ -105,6 +106,6 @@ it('whatever goes wrong with a POS that promises nothing, it never has an order 
         .toMatchObject({ outcome: 'created', posOrderId: made[0]?.posOrderId });
       expect(await madeAtPos(n)).toHaveLength(1);
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: volume(8, 40), endOnFailure: true },
   );
 }, 300_000);
