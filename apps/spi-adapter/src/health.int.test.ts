@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startTestAdapter, type TestAdapter } from '../testing/test-adapter.ts';
 import { claimsOf, sign } from '../testing/tokens.ts';
 import { buildInternalApp } from './build-internal-app.ts';
@@ -62,9 +63,47 @@ test('an adapter whose clock is too late for every call says so and asks for no 
   await late.close();
 });
 
-test('/docs shows every operation', async () => {
-  const document = await (await fetch(`${adapter.url}/docs/json`)).text();
-  expect(document).toContain('/account-ids');
-  expect(document).toContain('/get-configuration-status');
+test('/docs shows the messages of every operation, and leads nowhere else', async () => {
+  const text = await (await fetch(`${adapter.url}/docs/json`)).text();
+  const { paths, components } = documentSchema.parse(JSON.parse(text));
+  expect(Object.keys(paths).sort()).toEqual([
+    '/account-ids',
+    '/configurations',
+    '/create-order',
+    '/get-catalog-sync-status',
+    '/get-configuration-status',
+    '/sync-catalog',
+    '/validate-order',
+  ]);
+  const message = paths['/create-order']?.post.requestBody.content['application/jwt'].schema;
+  expect(message).toMatchObject({
+    properties: {
+      accountId: { type: 'string' },
+      order: { properties: { lineItems: {}, totals: {}, fulfillment: {} } },
+    },
+  });
+  expect(paths['/create-order']?.post.responses['200']).toMatchObject({
+    content: { 'application/json': { schema: { properties: { posOrderId: { type: 'string' } } } } },
+  });
+  const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
+  expect(references.length).toBe(text.split('"$ref"').length - 1);
+  expect(Object.keys(components.schemas)).toEqual(
+    expect.arrayContaining(references.map(([, name]) => name)),
+  );
   expect((await fetch(`${adapter.url}/docs/`)).status).toBe(200);
+});
+
+const documentSchema = z.object({
+  paths: z.record(
+    z.string(),
+    z.object({
+      post: z.object({
+        requestBody: z.object({
+          content: z.object({ 'application/jwt': z.object({ schema: z.unknown() }) }),
+        }),
+        responses: z.record(z.string(), z.unknown()),
+      }),
+    }),
+  ),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
