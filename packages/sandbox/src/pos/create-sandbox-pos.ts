@@ -7,6 +7,7 @@ import { createFaultRules } from '../simulation/fault-rules.ts';
 import { loseAnswers } from '../simulation/play-faults.ts';
 import { createRequestLog } from '../simulation/request-log.ts';
 import { createSeededRandom } from '../simulation/seeded-random.ts';
+import { addStartPage } from '../simulation/start-page.ts';
 import { createStateFile } from '../simulation/state-file.ts';
 import { addPosControlRoutes } from './control-routes.ts';
 import { createKitchen } from './kitchen.ts';
@@ -95,6 +96,11 @@ export function createSandboxPos(options: SandboxPosOptions): SandboxPos {
     throw error;
   });
   loseAnswers(app);
+  addStartPage(app, {
+    title: 'Sandbox POS',
+    lead: 'This plays a point-of-sale system for the bridge: merchants with their locations, menus, stock and a kitchen that takes orders. Nothing here is real. A merchant lets the bridge in by the link that the bridge gives them.',
+    pages: [],
+  });
   const api = { state, clock, oauth, kitchen, faults, requests };
   addMerchantApi(app, api);
   addOauthRoutes(app, api);

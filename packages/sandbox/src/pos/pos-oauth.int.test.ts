@@ -109,3 +109,12 @@ test('an expired token is renewed by the refresh token until the merchant revoke
   expect((await locations(fresh.access_token)).status).toBe(401);
   expect(await renew()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
 });
+
+test('the root says what the simulated POS is and what can be asked there', async () => {
+  const answer = await fetch(`${setup.baseUrl}/`);
+  expect(answer.status).toBe(200);
+  const body = await answer.text();
+  expect(body).toContain('This plays a point-of-sale system');
+  expect(body).toContain('<a href="/control/merchants">');
+  expect(body).toContain('POST /oauth/token');
+});

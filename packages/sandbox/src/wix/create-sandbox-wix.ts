@@ -6,6 +6,7 @@ import { createOutbox } from '../simulation/outbox.ts';
 import { loseAnswers } from '../simulation/play-faults.ts';
 import { createRequestLog } from '../simulation/request-log.ts';
 import { createSeededRandom } from '../simulation/seeded-random.ts';
+import { addStartPage } from '../simulation/start-page.ts';
 import { createStateFile } from '../simulation/state-file.ts';
 import { type ArchivedReading, addCatalogRoutes } from './catalog-routes.ts';
 import { createCheckout } from './checkout.ts';
@@ -146,6 +147,13 @@ export function createSandboxWix(options: SandboxWixOptions): SandboxWix {
   takeFormsAndEmptyBodies(app);
   answerInWixForm(app);
   loseAnswers(app);
+  addStartPage(app, {
+    title: 'Sandbox Wix',
+    lead: 'This plays Wix for the bridge: sites with a restaurant, their catalogs and orders, installation of the app, signed calls and webhooks. Nothing here is real, and nothing leaves this machine.',
+    pages: [
+      { path: '/dashboard', what: 'the sites, their settings page, and adding the app to one' },
+    ],
+  });
   const calls = { clock, oauth, faults, requests, limit };
   addOauthRoutes(app, { ...calls, state, installer });
   addConnectivityRoutes(app, { ...calls, appId, state, adapterUrl });

@@ -32,3 +32,12 @@ test('the dashboard switches the integration on and off, at the site’s own loc
   await press('configuration-1', String(before[0]?.[1]));
   expect(enabled()).toEqual(before);
 });
+
+test('the root says what the simulated Wix is and what can be asked there', async () => {
+  const { status, body } = await shop.setup.call('GET', '/', undefined, {});
+  expect(status).toBe(200);
+  expect(body).toContain('This plays Wix for the bridge');
+  expect(body).toContain('<a href="/dashboard">');
+  expect(body).toContain('<a href="/control/faults">');
+  expect(body).toContain('/restaurants/v3/catalogs');
+});
