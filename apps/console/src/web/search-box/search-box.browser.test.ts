@@ -174,3 +174,26 @@ test.each(['phone', 'email'] as const)(
     await page.getByRole('heading', { name: titleOfOrder }).waitFor();
   },
 );
+
+test('the bar above the pages holds in the narrowest window', async () => {
+  const { page } = inside;
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/own-sessions');
+  const bar = page.getByRole('region', { name: 'Your settings' });
+  await bar.getByRole('button', { name: 'Find any id or name' }).waitFor();
+  const whole = await bar.boundingBox();
+  const boxes = await Promise.all(
+    (await bar.getByRole('button').all()).map((button) => button.boundingBox()),
+  );
+  expect(boxes).toHaveLength(5);
+  let right = whole?.x ?? 0;
+  for (const box of boxes) {
+    // Beside one another, none above or below the bar.
+    expect(box?.x).toBeGreaterThanOrEqual(right);
+    expect(box?.y).toBeGreaterThanOrEqual(whole?.y ?? 0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(56);
+    right = (box?.x ?? 0) + (box?.width ?? 0);
+  }
+  expect(right).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});

@@ -15,7 +15,7 @@ export function SearchBox() {
     <>
       <UnstyledButton className={classes.trigger} onClick={open}>
         <IconSearch size={15} aria-hidden />
-        <span>Find any id or name</span>
+        <span className={classes.text}>Find any id or name</span>
         <Kbd size="xs" className={classes.key}>
           {isMac ? '⌘ K' : 'Ctrl K'}
         </Kbd>

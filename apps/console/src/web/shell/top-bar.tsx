@@ -25,7 +25,7 @@ export function TopBar() {
   return (
     <section className={classes.bar} aria-label="Your settings">
       <SearchBox />
-      <Group gap="sm" ml="auto" wrap="nowrap">
+      <Group gap="sm" ml="auto" wrap="nowrap" flex="none">
         <SchemeSwitch />
         <Menu position="bottom-end" width={230} withinPortal>
           <Menu.Target>
@@ -34,7 +34,7 @@ export function TopBar() {
                 {initials(staff.name)}
               </span>
               <span className={classes.personName}>{staff.name}</span>
-              <IconChevronDown size={14} aria-hidden />
+              <IconChevronDown size={14} aria-hidden className={classes.chevron} />
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>
@@ -76,7 +76,7 @@ const schemes = [
 function SchemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Group gap={2} role="group" aria-label="Colours">
+    <Group gap={2} role="group" aria-label="Colours" wrap="nowrap">
       {schemes.map(({ value, name, icon: Icon }) => (
         <Tooltip key={value} label={name}>
           <ActionIcon
