@@ -134,12 +134,17 @@ test('support sends an inventory webhook and sees it arrive on the site', async 
   expect((await catalog()).find(({ id }) => id === dish?.id)?.inStock).toBe(false);
 
   // The same from the lists: the message, its delivery, and the stock of the location.
-  await page.getByRole('link', { name: 'Webhook events', exact: true }).click();
+  const parts = page.getByRole('navigation', { name: 'Stock' });
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Stock/ })
+    .click();
+  await parts.getByRole('link', { name: 'Webhook events' }).click();
   await page
     .getByRole('row', { name: /The kitchen called/ })
     .getByText('Delivered')
     .waitFor();
-  await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
+  await parts.getByRole('link', { name: /^Deliveries/ }).click();
   await page
     .getByRole('row', { name: /Support/ })
     .getByText('Delivered')

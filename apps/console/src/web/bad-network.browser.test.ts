@@ -149,7 +149,7 @@ test('a page whose code cannot be fetched is told within the frame, and loads on
   await page.getByRole('heading', { name: 'Your sessions' }).waitFor();
   await context.setOffline(true);
   await clockProgress(page);
-  await page.getByRole('link', { name: 'Deliveries' }).click();
+  await page.getByRole('link', { name: 'Menu syncs' }).click();
   await page.getByText('Loading the page').waitFor({ state: 'attached' });
   // 100 ms on a quiet machine.
   expect(Number(await page.locator('html').getAttribute('data-shown-after'))).toBeLessThan(1_000);
@@ -160,7 +160,7 @@ test('a page whose code cannot be fetched is told within the frame, and loads on
   await page.getByText('This page could not be loaded.').waitFor();
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('heading', { name: 'Deliveries', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Menu syncs', level: 1 }).waitFor();
 });
 
 test('a short break of the network while a page’s code is fetched is not noticed', async () => {
@@ -274,7 +274,7 @@ test.each(Object.entries(dialogs))(
 
 test.each([
   ['a section of a page', 'accounts.timeline', 'Trattoria Test'],
-  ['what opens beside a list', 'deliveries.get', 'Deliveries'],
+  ['what opens beside a list', 'deliveries.get', 'Stock'],
 ])('an answer that %s does not expect leaves the rest, with an id to quote', async (...given) => {
   const [, procedure, heading] = given;
   const { accountId, deliveryId } = setup.names;
@@ -289,7 +289,7 @@ test.each([
     await route.fulfill({ response, json });
   });
   await page.goto(
-    heading === 'Deliveries' ? `/deliveries?delivery=${deliveryId}` : `/accounts/${accountId}`,
+    heading === 'Stock' ? `/deliveries?delivery=${deliveryId}` : `/accounts/${accountId}`,
   );
   await page.getByText('This section cannot be shown: a fault of the console.').waitFor();
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();

@@ -223,6 +223,27 @@ test('an account’s tabs are the lists, narrowed to it; filters live in their a
   expect(complaints).toEqual([]);
 });
 
+test('stock is one entry with its lists as tabs, and what waits is counted beside the links', async () => {
+  const { page, complaints } = inside;
+  await page.goto('/own-sessions');
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await pages.getByRole('link', { name: 'Home 1 waiting' }).waitFor();
+  const stock = pages.getByRole('link', { name: 'Stock 3 waiting' });
+  await stock.click();
+  const tabs = page.getByRole('navigation', { name: 'Stock' });
+  await tabs.getByRole('link', { name: 'Stock drift 1 waiting' }).click();
+  await page.waitForURL('**/drifts');
+  await page.getByText('On sale').waitFor();
+  expect(await stock.getAttribute('aria-current')).toBe('page');
+  await tabs.getByRole('link', { name: 'Deliveries 1 waiting' }).click();
+  await page.waitForURL('**/deliveries');
+  await page.getByRole('row', { name: /HTTP 410/ }).waitFor();
+  await tabs.getByRole('link', { name: 'Endpoints 1 waiting' }).click();
+  await page.waitForURL('**/endpoints');
+  await page.getByRole('row', { name: /till.example.com/ }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('what stands in an account’s timeline leads to what it speaks of', async () => {
   const { page } = inside;
   await page.goto(`/accounts/${setup.names.accountId}`);

@@ -143,12 +143,23 @@ const syncRunRoute = signedIn(
   '/syncs/$runId',
   lazyPage(() => import('./pages/syncs/run-page.tsx'), 'SyncRunPage'),
 );
-const driftsRoute = signedInWith(
+/** One subject with its lists as tabs; each has kept the address that it had as a page. */
+const stockFrameRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'stock-frame',
+  component: lazyPage(() => import('./pages/stock/stock-frame.tsx'), 'StockFrame'),
+});
+const stockTab = <Search extends z.ZodObject, const Path extends string>(
+  validateSearch: Search,
+  path: Path,
+  component: LazyPage,
+) => createRoute({ getParentRoute: () => stockFrameRoute, path, validateSearch, component });
+const driftsRoute = stockTab(
   driftsSearch,
   '/drifts',
   lazyPage(() => import('./pages/drifts/drifts-page.tsx'), 'DriftsPage'),
 );
-const stockLocationsRoute = signedInWith(
+const stockLocationsRoute = stockTab(
   lists.stockLocations.search,
   '/stock',
   lists.stockLocations.page,
@@ -163,9 +174,9 @@ const longOutagesRoute = signedInWith(
   '/long-outages',
   lazyPage(() => import('./pages/stock/long-outages-page.tsx'), 'LongOutagesPage'),
 );
-const deliveriesRoute = signedInWith(lists.deliveries.search, '/deliveries', lists.deliveries.page);
-const endpointsRoute = signedInWith(lists.endpoints.search, '/endpoints', lists.endpoints.page);
-const webhookEventsRoute = signedInWith(
+const deliveriesRoute = stockTab(lists.deliveries.search, '/deliveries', lists.deliveries.page);
+const endpointsRoute = stockTab(lists.endpoints.search, '/endpoints', lists.endpoints.page);
+const webhookEventsRoute = stockTab(
   webhookEventsSearch,
   '/webhook-events',
   lazyPage(() => import('./pages/webhook-events/webhook-events-page.tsx'), 'WebhookEventsPage'),
@@ -221,13 +232,15 @@ const routeTree = rootRoute.addChildren([
     siteRoute,
     syncsRoute,
     syncRunRoute,
-    driftsRoute,
-    stockLocationsRoute,
+    stockFrameRoute.addChildren([
+      stockLocationsRoute,
+      driftsRoute,
+      webhookEventsRoute,
+      deliveriesRoute,
+      endpointsRoute,
+    ]),
     stockRoute,
     longOutagesRoute,
-    deliveriesRoute,
-    endpointsRoute,
-    webhookEventsRoute,
     webhookEventRoute,
     sandboxRoute,
     ordersRoute,

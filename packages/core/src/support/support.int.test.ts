@@ -208,6 +208,25 @@ test('the work list puts what harms first on top, and leaves out what harms nobo
   ]);
 });
 
+test('what waits is counted by kind, and no kind beyond a hundred', async () => {
+  const nothing = { orders: 0, failedSyncs: 0, drifts: 0, deadDeliveries: 0, pausedEndpoints: 0 };
+  expect(await test_.core.support.waiting()).toEqual(nothing);
+  const accountId = await account(1);
+  const [failed, synced] = [
+    await insertConfiguration(database.db, instanceId, { accountId }),
+    await insertConfiguration(database.db, instanceId, { accountId }),
+  ];
+  await database.db.insert(catalogSyncStates).values([
+    { configurationId: failed, status: 'FAILED', lastRequestedAt: new Date(0) },
+    { configurationId: synced, status: 'SYNCED', lastRequestedAt: new Date(0) },
+  ]);
+  await database.sql`insert into stock_drifts (configuration_id, wix_item_id, account_id, item_pos_id,
+      pos_in_stock, wix_in_stock, first_seen_at, last_seen_at)
+    select ${failed}, 'item-' || n, ${accountId}, 'dish-' || n, false, true, now(), now()
+    from generate_series(1, 101) n`;
+  expect(await test_.core.support.waiting()).toEqual({ ...nothing, failedSyncs: 1, drifts: 100 });
+});
+
 test('traffic tells every step of the time asked for, the empty ones as well', async () => {
   const at = (minute: number) => new Date(Date.UTC(2026, 4, 1, 10, minute));
   const ledger = test_.core.spiCalls.openLedger();

@@ -1,6 +1,7 @@
 import { bind } from '../bind.ts';
 import type { Clock } from '../clock.ts';
 import { readAccountPage } from './account-page.ts';
+import { countWaiting } from './count-waiting.ts';
 import { findAnything } from './find/find-anything.ts';
 import type { FindDeps } from './find/hit.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -29,5 +30,6 @@ export const createSupport = (deps: FindDeps & { readonly clock: Clock }) => ({
     placeOf: readNamedLocation,
     timeline: readTimeline,
     traffic: readTraffic,
+    waiting: countWaiting,
   }),
 });

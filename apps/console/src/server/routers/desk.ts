@@ -43,6 +43,19 @@ export const deskRouter = router({
     .output(z.object({ items: z.array(workItem) }))
     .query(async ({ ctx }) => ({ items: await ctx.core.support.workList() })),
 
+  /** How much waits for a person, by where; no number goes beyond 100. */
+  waiting: viewerProcedure
+    .output(
+      z.object({
+        orders: z.number(),
+        failedSyncs: z.number(),
+        drifts: z.number(),
+        deadDeliveries: z.number(),
+        pausedEndpoints: z.number(),
+      }),
+    )
+    .query(({ ctx }) => ctx.core.support.waiting()),
+
   /** How each POS and Wix answer, and whether the bridge's own background work goes on. */
   health: viewerProcedure
     .output(

@@ -1,4 +1,5 @@
 import { Dash } from './dash.tsx';
+import classes from './location-label.module.css';
 import { TextLink } from './text-link.tsx';
 
 /** A merchant by name, leading to the account. */
@@ -8,7 +9,12 @@ export function MerchantLink(props: {
   const { accountId, merchantName } = props.of;
   if (accountId === null) return merchantName ?? <Dash />;
   return (
-    <TextLink to="/accounts/$accountId" params={{ accountId }}>
+    <TextLink
+      to="/accounts/$accountId"
+      params={{ accountId }}
+      className={classes.name}
+      title={merchantName ?? accountId}
+    >
       {merchantName ?? accountId}
     </TextLink>
   );
@@ -21,7 +27,12 @@ export function LocationLink(props: {
   const { configurationId, locationName } = props.of;
   if (configurationId === null) return locationName ?? <Dash />;
   return (
-    <TextLink to="/stock/$configurationId" params={{ configurationId }}>
+    <TextLink
+      to="/stock/$configurationId"
+      params={{ configurationId }}
+      className={classes.name}
+      title={locationName ?? configurationId}
+    >
       {locationName ?? configurationId}
     </TextLink>
   );

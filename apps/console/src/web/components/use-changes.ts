@@ -17,7 +17,11 @@ export interface ChangesFollowed {
 /** Has the page's orders asked again when they may have moved: one, or any. */
 export function useOrderChanges(id?: string): ChangesFollowed {
   const trpc = useTRPC();
-  const look = useLook([trpc.orders.get.queryFilter(), trpc.orders.list.queryFilter()]);
+  const look = useLook([
+    trpc.orders.get.queryFilter(),
+    trpc.orders.list.queryFilter(),
+    trpc.desk.waiting.queryFilter(),
+  ]);
   const subscription = useSubscription(
     trpc.orders.changes.subscriptionOptions({ id }, { onData: look }),
   );
@@ -32,6 +36,7 @@ export function useDeliveryChanges(accountId: string | undefined, enabled = true
     trpc.webhookEvents.pathFilter(),
     trpc.endpoints.pathFilter(),
     trpc.stock.items.queryFilter(),
+    trpc.desk.waiting.queryFilter(),
   ]);
   const subscription = useSubscription(
     trpc.webhookEvents.changes.subscriptionOptions({ accountId }, { enabled, onData: look }),

@@ -1,7 +1,5 @@
 import { Tooltip } from '@mantine/core';
 import {
-  IconArrowsDiff,
-  IconBroadcast,
   IconBuildingStore,
   IconChecklist,
   IconEraser,
@@ -11,15 +9,17 @@ import {
   IconPlugConnected,
   IconReceipt,
   IconRefresh,
-  IconRouter,
-  IconSend,
   IconStack2,
   IconUsers,
 } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { Count } from '../components/count.tsx';
 import { type Role, reaches, useSandboxRuns, useStaff } from '../components/roles.tsx';
+import { useWaiting } from '../components/use-waiting.ts';
 import classes from './navigation.module.css';
+
+type Waiting = NonNullable<ReturnType<typeof useWaiting>>;
 
 interface NavigationPage {
   readonly to: NonNullable<LinkProps['to']>;
@@ -28,6 +28,10 @@ interface NavigationPage {
   readonly role?: Role;
   /** Only where the outside world is simulated. */
   readonly ofSandbox?: true;
+  /** Pages that lie at addresses of their own and belong to it. */
+  readonly holds?: readonly string[];
+  /** How much waits there. */
+  waiting?(of: Waiting): number;
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
 }
 
@@ -36,7 +40,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Navigat
   {
     name: 'Monitor',
     pages: [
-      { to: '/', name: 'Home', icon: IconHome },
+      { to: '/', name: 'Home', icon: IconHome, waiting: (of) => of.orders },
       { to: '/spi-calls', name: 'SPI calls', icon: IconPlugConnected },
     ],
   },
@@ -44,14 +48,21 @@ const groups: readonly { readonly name: string; readonly pages: readonly Navigat
     name: 'Operate',
     pages: [
       { to: '/accounts', name: 'Accounts', icon: IconBuildingStore },
-      { to: '/syncs', name: 'Menu syncs', icon: IconRefresh },
+      {
+        to: '/syncs',
+        name: 'Menu syncs',
+        icon: IconRefresh,
+        waiting: (of) => of.failedSyncs,
+      },
       { to: '/orders', name: 'Orders', icon: IconReceipt },
       { to: '/validations', name: 'Validations', icon: IconChecklist },
-      { to: '/stock', name: 'Stock', icon: IconStack2 },
-      { to: '/drifts', name: 'Stock drift', icon: IconArrowsDiff },
-      { to: '/webhook-events', name: 'Webhook events', icon: IconBroadcast },
-      { to: '/deliveries', name: 'Deliveries', icon: IconSend },
-      { to: '/endpoints', name: 'Endpoints', icon: IconRouter },
+      {
+        to: '/stock',
+        name: 'Stock',
+        icon: IconStack2,
+        holds: ['/drifts', '/webhook-events', '/deliveries', '/endpoints', '/long-outages'],
+        waiting: (of) => of.drifts + of.deadDeliveries + of.pausedEndpoints,
+      },
     ],
   },
   {
@@ -71,6 +82,8 @@ const groups: readonly { readonly name: string; readonly pages: readonly Navigat
 export function Navigation() {
   const { role } = useStaff();
   const sandboxRuns = useSandboxRuns();
+  const waiting = useWaiting();
+  const { pathname } = useLocation();
   const open = groups
     .map((group) => ({
       ...group,
@@ -85,17 +98,21 @@ export function Navigation() {
         <section key={group.name} className={classes.group}>
           <h2 className={classes.groupName}>{group.name}</h2>
           <ul className={classes.pages}>
-            {group.pages.map(({ to, name, icon: Icon }) => (
+            {group.pages.map(({ to, name, icon: Icon, holds = [], waiting: waitsAt }) => (
               <li key={name}>
                 <Tooltip label={name} position="right" classNames={{ tooltip: classes.hint ?? '' }}>
                   <Link
                     to={to}
                     className={classes.page}
                     activeProps={{ 'aria-current': 'page' }}
+                    {...(isWithin(pathname, holds) && { 'aria-current': 'page' })}
                     activeOptions={{ exact: to === '/', includeSearch: false }}
                   >
                     <Icon size={18} stroke={1.7} aria-hidden />
                     <span className={classes.pageName}>{name}</span>
+                    <span className={classes.count}>
+                      <Count count={waiting && waitsAt?.(waiting)} />
+                    </span>
                   </Link>
                 </Tooltip>
               </li>
@@ -106,3 +123,6 @@ export function Navigation() {
     </div>
   );
 }
+
+const isWithin = (pathname: string, roots: readonly string[]): boolean =>
+  roots.some((root) => pathname === root || pathname.startsWith(`${root}/`));

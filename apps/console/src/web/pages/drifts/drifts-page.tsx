@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
 import type { Column } from '../../components/list.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
 import { reaches, useStaff } from '../../components/roles.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { locationNameOf, useForcedSyncs } from '../syncs/use-forced-syncs.tsx';
 import { type Drift, driftColumns } from './drift-columns.tsx';
+import { driftsSearch } from './search.ts';
 import { SendAgainModal } from './send-again-modal.tsx';
 
-const route = getRouteApi('/signed-in/drifts');
 const lookAgainMs = 15_000;
 const sides = ['sold', 'hidden'] as const;
 const sideLabels: Record<(typeof sides)[number], string> = {
@@ -22,7 +22,7 @@ const sideLabels: Record<(typeof sides)[number], string> = {
 };
 
 export function DriftsPage() {
-  const { after, ...filter } = route.useSearch();
+  const { after, ...filter } = useListAddress(driftsSearch).search;
   const trpc = useTRPC();
   const mayMend = reaches(useStaff().role, 'support');
   const [sending, setSending] = useState<Drift | null>(null);

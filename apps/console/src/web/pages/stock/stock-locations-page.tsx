@@ -82,7 +82,7 @@ export function StockLocationsPage() {
   );
   return (
     <ListPage
-      title="Stock"
+      title="Stock by location"
       lead="Stock by location. Open a location to see its items or send stock to Wix."
       noun={['location', 'locations']}
       csv="stock-locations"

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
 import { oneOf } from '../../components/filters.tsx';
+import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
 import { useDeliveryChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
 import { causeLabels } from '../deliveries/delivery-labels.ts';
+import { webhookEventsSearch } from './search.ts';
 import { webhookEventColumns } from './webhook-event-columns.tsx';
 import {
   webhookEventCauses,
@@ -13,11 +14,9 @@ import {
   webhookEventStates,
 } from './webhook-event-labels.ts';
 
-const route = getRouteApi('/signed-in/webhook-events');
-
 /** Everything that was said of stock, by whom, why, and whether it has arrived. */
 export function WebhookEventsPage() {
-  const { before, after, ...filter } = route.useSearch();
+  const { before, after, ...filter } = useListAddress(webhookEventsSearch).search;
   const trpc = useTRPC();
   const { following, refetchInterval } = useDeliveryChanges(filter.accountId);
   const asked = { ...filter, before, after };

@@ -37,6 +37,7 @@ test('the id of a webhook event leads from the search to its page, and the list 
   await page.waitForURL(`**/webhook-events/${id}`);
   await page.getByRole('cell', { name: 'Out' }).waitFor();
 
+  await page.getByRole('link', { name: 'Stock', exact: true }).click();
   await page.getByRole('link', { name: 'Webhook events', exact: true }).click();
   await page.waitForURL('**/webhook-events');
   await page
