@@ -41,6 +41,7 @@ describe('the menu of the POS', () => {
           code: 'PRICE_NOT_MONEY',
           severity: 'left_out',
           path: 'dishes[0].price',
+          place: 'price of the dish Miso',
           sentence:
             'The dish "Miso" is left out: its price is not an amount of money (not a decimal amount).',
         },

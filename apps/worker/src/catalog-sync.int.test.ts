@@ -75,9 +75,19 @@ describe('syncing a menu', () => {
           {
             posId: 'miso',
             changes: expect.arrayContaining([
-              { field: 'name', before: '<b>Miso</b> ', after: 'Miso' },
-              { field: 'description', before: '<p>Fresh &amp; hot</p>', after: 'Fresh & hot' },
-              { field: 'labels', before: ['vegan', '<i>vegan</i>'], after: ['vegan'] },
+              { field: 'name', place: 'name', before: '<b>Miso</b> ', after: 'Miso' },
+              {
+                field: 'description',
+                place: 'description',
+                before: '<p>Fresh &amp; hot</p>',
+                after: 'Fresh & hot',
+              },
+              {
+                field: 'labels',
+                place: 'labels',
+                before: ['vegan', '<i>vegan</i>'],
+                after: ['vegan'],
+              },
             ]),
           },
         ],

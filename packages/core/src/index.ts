@@ -60,7 +60,7 @@ export { openJobQueue } from './jobs/job-queue.ts';
 export { runJobs } from './jobs/run-jobs.ts';
 export { createLog, type Log } from './log.ts';
 export { migrate } from './migrate/migrate.ts';
-export type { CallFaultKind } from './orders/ask-pos.ts';
+export type { PosTroubleKind } from './orders/ask-pos.ts';
 export {
   acceptanceDeadlineSchema,
   usualAcceptWithinMinutes,

@@ -61,7 +61,7 @@ const pages: Record<Path, Call> = {
   '/accounts': { at: '/accounts', shows: 'Trattoria Test' },
   '/accounts/$accountId': {
     at: ({ accountId }) => `/accounts/${accountId}`,
-    shows: 'subscriber.added',
+    shows: 'Webhook endpoint added',
   },
   '/accounts/$accountId/orders': {
     at: ({ accountId }) => `/accounts/${accountId}/orders`,
@@ -125,7 +125,7 @@ const pages: Record<Path, Call> = {
     at: ({ validationId }) => `/validations/${validationId}`,
     shows: 'Order created',
   },
-  '/audit': { at: '/audit', shows: 'subscriber.added' },
+  '/audit': { at: '/audit', shows: 'Webhook endpoint added' },
   '/erasure': { at: '/erasure', shows: 'As entered when ordering' },
   '/staff': { at: '/staff', shows: 'new@example.com' },
   '/own-sessions': { at: '/own-sessions', shows: /This one|this browser/i },
@@ -254,7 +254,7 @@ test('what stands in an account’s timeline leads to what it speaks of', async 
   await timeline.getByRole('link', { name: 'Menu sync of Main Street' }).click();
   await page.waitForURL(`**/syncs/${setup.names.syncRunId}`);
   await page.goBack();
-  await timeline.getByRole('link', { name: 'subscriber.added' }).click();
+  await timeline.getByRole('link', { name: 'Webhook endpoint added' }).click();
   await page.getByRole('dialog', { name: 'Change' }).getByText('subscriber.added').waitFor();
 });
 

@@ -6,6 +6,7 @@ import type { Transaction } from '../database/connect.ts';
 import { notify } from '../database/notifications.ts';
 import type { Sealer } from '../encryption.ts';
 import { newEndpointId, newWebhookEndpointId, type WebhookEndpointId } from '../ids.ts';
+import type { AuditAction } from '../staff/audit-action.ts';
 import type { Authorship } from '../staff/authorship.ts';
 import { recordAudit } from '../staff/record-audit.ts';
 import { cancelOpenDeliveries } from './cancel-deliveries.ts';
@@ -162,7 +163,7 @@ async function record(
   deps: WebhookEndpointDeps,
   tx: Transaction,
   by: Authorship,
-  action: string,
+  action: Extract<AuditAction, `subscriber.${string}`>,
   subject: { readonly id: WebhookEndpointId; readonly accountId: AccountId },
   before: unknown,
   after: unknown,

@@ -11,6 +11,7 @@ import {
   isBrokenCircuitError,
   wrap,
 } from 'cockatiel';
+import type { NoPosAccess } from '../accounts/pos-access.ts';
 import { type Log, whereOf } from '../log.ts';
 import { orderTimes } from './order-times.ts';
 
@@ -38,7 +39,10 @@ export type PosAnswer<Value> =
   | PosFailure;
 
 /** What goes wrong at the POS, and why the bridge does not call it. */
-export type CallFaultKind = PosFaultKind | 'circuit_open' | 'too_many_calls';
+type CallFaultKind = PosFaultKind | 'circuit_open' | 'too_many_calls';
+
+/** Whatever kept an order from the POS: orders and validations keep it as text that begins with it. */
+export type PosTroubleKind = CallFaultKind | NoPosAccess;
 
 export interface PosFailure {
   readonly kind: 'failed';

@@ -1,5 +1,6 @@
 import type { AccountId } from '@pos-bridge/wix';
 import type { StaffId } from '../ids.ts';
+import type { AuditAction } from './audit-action.ts';
 
 /** Who makes a change: a person of support, the site owner in the settings page, or the bridge itself. */
 export type AuditActor =
@@ -36,8 +37,7 @@ export interface AuditSubject {
 /** One line of the audit trail. Ids and settings only: no token, no secret, no customer's data. */
 export interface AuditEntry {
   readonly actor: AuditActor;
-  /** `account.deactivated`: the domain, then what was done, in the past tense. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: AuditSubject;
   /** The account that it touches, so that the row turns up in the account's timeline. */
   readonly accountId?: AccountId | null;

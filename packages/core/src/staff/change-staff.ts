@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Drizzle, Transaction } from '../database/connect.ts';
 import type { StaffId } from '../ids.ts';
 import { holdAdministrators, isAdministratorLeftWithout } from './administrators.ts';
+import type { AuditAction } from './audit-action.ts';
 import type { StaffActor } from './invitations.ts';
 import { recordAudit } from './record-audit.ts';
 import type { StaffRole } from './staff-role.ts';
@@ -69,7 +70,7 @@ export const enableStaff = (deps: Deps, wish: Wish): Promise<StaffChange> =>
 
 type Change =
   | StaffChange
-  | { readonly action: string; readonly before: object; readonly after: object };
+  | { readonly action: AuditAction; readonly before: object; readonly after: object };
 
 async function changeStaff(
   deps: Deps,

@@ -4,12 +4,13 @@ import type { Drizzle } from '../database/connect.ts';
 import { type Span, seekBy } from '../database/keyset.ts';
 import { is } from '../database/narrow.ts';
 import type { StaffId } from '../ids.ts';
+import type { AuditAction } from './audit-action.ts';
 import type { AuditSubject } from './audit-entry.ts';
 import { auditLog } from './tables.ts';
 
 export interface AuditQuery extends Span<number> {
   readonly actorId?: StaffId | undefined;
-  readonly action?: string | undefined;
+  readonly action?: AuditAction | undefined;
   readonly subject?: AuditSubject | undefined;
   readonly accountId?: AccountId | undefined;
 }

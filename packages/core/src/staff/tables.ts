@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { moment } from '../database/columns.ts';
 import type { InvitationId, StaffId } from '../ids.ts';
+import type { AuditAction } from './audit-action.ts';
 import type { AuditActor, AuditSubject } from './audit-entry.ts';
 import type { StaffRole } from './staff-role.ts';
 
@@ -179,7 +180,7 @@ export const auditLog = pgTable(
     actorId: text('actor_id').$type<StaffId>(),
     actorName: text('actor_name').notNull(),
     /** `account.deactivated`: the domain, then what was done. */
-    action: text('action').notNull(),
+    action: text('action').$type<AuditAction>().notNull(),
     subjectType: text('subject_type').$type<AuditSubject['type']>().notNull(),
     subjectId: text('subject_id').notNull(),
     /** The account that it touches, where there is one: its timeline shows the row. */

@@ -158,14 +158,14 @@ test('a timeline goes on below a moment, and tells of this account alone', async
   const [one, two] = [await account(1), await account(2)];
   const at = (second: number) => new Date(Date.UTC(2026, 4, 1, 10, 0, second));
   await database.db.transaction(async (tx) => {
-    for (const [accountId, second] of [
-      [one, 1],
-      [two, 2],
-      [one, 3],
+    for (const [accountId, second, action] of [
+      [one, 1, 'account.connected'],
+      [two, 2, 'account.connected'],
+      [one, 3, 'account.deactivated'],
     ] as const) {
       await recordAudit(tx, {
         actor: { kind: 'bridge', name: 'test' },
-        action: `account.changed-${second}`,
+        action,
         subject: { type: 'account', id: accountId },
         at: at(second),
       });
@@ -175,8 +175,8 @@ test('a timeline goes on below a moment, and tells of this account alone', async
     (await test_.core.support.timeline({ accountId: one, before, limit: 10 })).map((entry) =>
       entry.kind === 'change' ? entry.action : entry.kind,
     );
-  expect(await timeline()).toEqual(['account.changed-3', 'account.changed-1']);
-  expect(await timeline(at(3))).toEqual(['account.changed-1']);
+  expect(await timeline()).toEqual(['account.deactivated', 'account.connected']);
+  expect(await timeline(at(3))).toEqual(['account.connected']);
 });
 
 test('the work list puts what harms first on top, and leaves out what harms nobody', async () => {
@@ -259,4 +259,37 @@ test('traffic tells every step of the time asked for, the empty ones as well', a
   ]);
   const others = { from: at(0), to: at(15), stepSeconds: 900, operation: 'sync-catalog' };
   expect(await test_.core.support.traffic(others)).toMatchObject([{ calls: 0 }]);
+});
+
+test('a line of the audit trail names what its ids name', async () => {
+  const accountId = await account(1);
+  const locationId = await insertLocation(database.db, accountId, { name: 'The till' });
+  const configurationId = await insertConfiguration(database.db, instanceId, {
+    accountId,
+    locationName: 'Main Street',
+  });
+  await database.db.transaction(async (tx) => {
+    await recordAudit(tx, {
+      actor: { kind: 'bridge', name: 'test' },
+      action: 'configuration.mapped',
+      subject: { type: 'configuration', id: configurationId },
+      accountId,
+      before: { locationId: null, shared: false },
+      after: { locationId, shared: true, note: 'no id of anything' },
+      at: new Date(),
+    });
+    await recordAudit(tx, {
+      actor: { kind: 'bridge', name: 'test' },
+      action: 'customer.erased',
+      subject: { type: 'customer', id: 'none' },
+      at: new Date(),
+    });
+  });
+  const [erased, mapped] = await test_.core.support.auditTrail({ limit: 10 });
+  expect(mapped?.names).toEqual({
+    [accountId]: 'Merchant 1',
+    [configurationId]: 'Main Street',
+    [locationId]: 'The till',
+  });
+  expect(erased?.names).toEqual({});
 });

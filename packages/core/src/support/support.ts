@@ -1,6 +1,7 @@
 import { bind } from '../bind.ts';
 import type { Clock } from '../clock.ts';
 import { readAccountPage } from './account-page.ts';
+import { readAuditTrail } from './audit-trail.ts';
 import { countWaiting } from './count-waiting.ts';
 import { findAnything } from './find/find-anything.ts';
 import type { FindDeps } from './find/hit.ts';
@@ -25,6 +26,7 @@ export const createSupport = (deps: FindDeps & { readonly clock: Clock }) => ({
     find: findAnything,
   }),
   ...bind(deps.db, {
+    auditTrail: readAuditTrail,
     listWaitingSites,
     listSyncRuns,
     placeOf: readNamedLocation,

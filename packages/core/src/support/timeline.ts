@@ -4,6 +4,7 @@ import { catalogSyncRuns } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { orders } from '../orders/tables.ts';
+import type { AuditAction } from '../staff/audit-action.ts';
 import { auditLog } from '../staff/tables.ts';
 
 /** One thing that happened around an account. */
@@ -14,7 +15,7 @@ export type TimelineEntry =
       readonly id: string;
       /** Of its entry in the audit trail. */
       readonly number: number;
-      readonly action: string;
+      readonly action: AuditAction;
       readonly actorName: string;
       readonly reason: string | null;
     }

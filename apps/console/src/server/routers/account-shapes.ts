@@ -1,5 +1,6 @@
 import { callHealths, locationStandings } from '@pos-bridge/core';
 import { z } from 'zod';
+import { auditAction } from './audit-action.ts';
 
 /** What the pages of accounts are told; whatever is not named here does not leave the server. */
 export const state = z.enum(['active', 'inactive', 'disconnected']);
@@ -141,7 +142,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     kind: z.literal('change'),
     ...happened,
     number: z.number(),
-    action: z.string(),
+    action: auditAction,
     actorName: z.string(),
     reason: z.string().nullable(),
   }),

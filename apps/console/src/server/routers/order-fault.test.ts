@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
-import { readFault } from './order-fault.ts';
+import { faultIn, readFault } from './order-fault.ts';
 
 test.each([
-  ['timeout: no answer in 8 s', { kind: 'timeout', text: 'timeout: no answer in 8 s' }],
-  ['the payment never cleared', { kind: null, text: 'the payment never cleared' }],
-  ['toString: odd', { kind: null, text: 'toString: odd' }],
+  ['timeout: no answer in 8 s', 'timeout'],
+  ['authorization-revoked', 'authorization-revoked'],
+  ['the payment never cleared', null],
+  ['toString: odd', null],
   ['', null],
-  [undefined, null],
-])('%o', (fault, read) => {
-  expect(readFault(fault)).toEqual(read);
+])('the fault %o is of kind %o', (text, kind) => {
+  expect(readFault(text)).toEqual({ kind, text });
+});
+
+test('an event keeps a fault, or none', () => {
+  const fault = 'unreachable: no connection';
+  expect(faultIn({ fault, attempt: 1 })).toEqual({ kind: 'unreachable', text: fault });
+  expect(faultIn({ attempt: 1 })).toBeNull();
+  expect(faultIn({ fault: '' })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { CallFaultKind } from '@pos-bridge/core';
+import type { PosTroubleKind } from '@pos-bridge/core';
 
 const kinds = {
   unreachable: true,
@@ -10,15 +10,27 @@ const kinds = {
   protocol: true,
   circuit_open: true,
   too_many_calls: true,
-} as const satisfies Record<CallFaultKind, true>;
+  'account-not-found': true,
+  'account-disconnected': true,
+  'not-authorized': true,
+  'authorization-revoked': true,
+  'provider-missing': true,
+} as const satisfies Record<PosTroubleKind, true>;
 
-const isKnown = (kind: string): kind is CallFaultKind => Object.hasOwn(kinds, kind);
-
-/** A fault as orders keep it, `kind: what happened`; null where there is none. */
-export function readFault(
-  fault: unknown,
-): { readonly kind: CallFaultKind | null; readonly text: string } | null {
-  if (typeof fault !== 'string' || fault === '') return null;
-  const [kind = ''] = fault.split(':', 1);
-  return { kind: isKnown(kind) ? kind : null, text: fault };
+/** A fault as it was kept, and of which known kind it is; null where it is of none. */
+interface Fault {
+  readonly kind: PosTroubleKind | null;
+  readonly text: string;
 }
+
+const isKnown = (kind: string): kind is PosTroubleKind => Object.hasOwn(kinds, kind);
+
+/** What kept an order from the POS, as orders and validations keep it: `kind`, or `kind: what happened`. */
+export function readFault(text: string): Fault {
+  const [kind = ''] = text.split(':', 1);
+  return { kind: isKnown(kind) ? kind : null, text };
+}
+
+/** The fault among what an order's timeline keeps of an event; null where it keeps none. */
+export const faultIn = ({ fault }: Readonly<Record<string, unknown>>): Fault | null =>
+  typeof fault === 'string' && fault !== '' ? readFault(fault) : null;

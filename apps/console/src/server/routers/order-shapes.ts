@@ -7,7 +7,7 @@ import {
 } from '@pos-bridge/core';
 import { orderErrorCodes } from '@pos-bridge/wix';
 import { z } from 'zod';
-import { readFault } from './order-fault.ts';
+import { faultIn, readFault } from './order-fault.ts';
 
 /** What the pages of orders and validations are told; whatever is not named here stays on the server. */
 export const orderState = z.enum(orderStates);
@@ -23,6 +23,9 @@ const place = {
 };
 const amount = { total: z.string().nullable(), currency: z.string().nullable() };
 const codes = z.array(orderCode).readonly();
+const checkId = z.custom<OrderCheckId>((check) => typeof check === 'string');
+// A check that is no longer made may stand in an old row.
+const titleOf = (check: OrderCheckId): string => orderChecks.get(check)?.title ?? check;
 
 export const orderSummary = z.object({
   id: z.string(),
@@ -40,7 +43,15 @@ export const orderSummary = z.object({
 });
 
 /** `outvoted`: codes of our own failed checks where the POS said valid and its word won. */
-const whoDecided = { decidedBy: z.enum(['bridge', 'pos']), outvoted: codes };
+const whoDecided = {
+  decidedBy: z.enum(['bridge', 'pos']),
+  /** The checks of ours that decided, by their titles. */
+  decidingChecks: z
+    .array(checkId)
+    .readonly()
+    .transform((checks) => checks.map(titleOf)),
+  outvoted: codes,
+};
 
 export const validationSummary = z.object({
   id: z.string(),
@@ -119,7 +130,7 @@ const refusal = z.object({
 });
 const finding = z
   .object({
-    check: z.custom<OrderCheckId>((check) => typeof check === 'string'),
+    check: checkId,
     code: orderCode,
     verdict: z.enum(['passed', 'failed', 'could_not_tell']),
     path: z.string(),
@@ -128,10 +139,9 @@ const finding = z
     sentence: z.string(),
     lineIndex: z.number().optional(),
   })
-  // A check that is no longer made may stand in an old row.
   .transform((one) => ({
     ...one,
-    title: orderChecks.get(one.check)?.title ?? one.check,
+    title: titleOf(one.check),
     weight: orderChecks.get(one.check)?.weight ?? 'opinion',
   }));
 const posOpinion = z.discriminatedUnion('kind', [
@@ -143,8 +153,8 @@ const posOpinion = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('has_none') }),
   z.object({ kind: z.literal('not_asked'), why: z.string() }),
-  z.object({ kind: z.literal('no_access'), reason: z.string() }),
-  z.object({ kind: z.literal('failed'), fault: z.string() }),
+  z.object({ kind: z.literal('no_access'), reason: z.string().transform(readFault) }),
+  z.object({ kind: z.literal('failed'), fault: z.string().transform(readFault) }),
 ]);
 const judgement = {
   posOrderStatus: z.string().nullable(),
@@ -221,7 +231,7 @@ export const orderStory = z.object({
   submittedAt: z.date().nullable(),
   nextStepAt: z.date().nullable(),
   submitBy: z.date(),
-  lastFault: z.string().nullable().transform(readFault),
+  lastFault: z.string().transform(readFault).nullable(),
   finishedAt: z.date().nullable(),
   answeredStatus: z.string().nullable(),
   refusals: z.array(refusal).readonly().nullable(),
@@ -253,7 +263,7 @@ export const orderStory = z.object({
           kind: z.enum(orderEventKinds),
           detail: z.record(z.string(), z.unknown()),
         })
-        .transform((event) => ({ ...event, fault: readFault(event.detail['fault']) })),
+        .transform((event) => ({ ...event, fault: faultIn(event.detail) })),
     )
     .readonly(),
   validation: z

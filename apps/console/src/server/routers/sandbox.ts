@@ -101,7 +101,7 @@ function open(sandbox: SandboxControl | null): SandboxControl {
 /** Written before it is done: whatever a rehearsal leads to, it is known who played. */
 const note = (
   ctx: { readonly core: Core; readonly actor: AuditActor },
-  action: string,
+  action: Parameters<Core['staff']['noteSandboxUse']>[0]['action'],
   subjectId: string,
   after?: unknown,
 ): Promise<void> => ctx.core.staff.noteSandboxUse({ actor: ctx.actor, action, subjectId, after });

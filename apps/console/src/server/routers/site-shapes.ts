@@ -1,6 +1,7 @@
 import { callHealths } from '@pos-bridge/core';
 import { z } from 'zod';
 import { posAuthorization, siteInstance, state } from './account-shapes.ts';
+import { auditAction } from './audit-action.ts';
 
 /** What the pages of sites are told; whatever is not named here does not leave the server. */
 export const waitingSite = siteInstance.omit({ removedAt: true }).extend({
@@ -39,7 +40,7 @@ export const sitePage = z.object({
       z.object({
         id: z.number(),
         at: z.date(),
-        action: z.string(),
+        action: auditAction,
         actorName: z.string(),
         reason: z.string().nullable(),
       }),

@@ -37,6 +37,7 @@ export const menuFinding = z.object({
   code: z.string(),
   severity: z.enum(menuFindingSeverities),
   path: z.string(),
+  place: z.string().optional(),
   sentence: z.string(),
 });
 
@@ -94,7 +95,14 @@ const entityDiff = z.object({
     .array(
       namedEntity.extend({
         changes: z
-          .array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }))
+          .array(
+            z.object({
+              field: z.string(),
+              place: z.string(),
+              before: z.unknown(),
+              after: z.unknown(),
+            }),
+          )
           .readonly(),
       }),
     )

@@ -6,8 +6,8 @@ export const SmallTable = (props: {
   readonly label: string;
   readonly heads: readonly string[];
   readonly rows: readonly (readonly [name: string, ...cells: readonly ReactNode[]])[];
-  /** Of the cells, for values as they stand in data. */
-  readonly mono?: 'names' | 'cells';
+  /** Of names that are ids. */
+  readonly mono?: 'names';
 }) => (
   <Table withTableBorder verticalSpacing={6} aria-label={props.label} borderColor="var(--line)">
     <Table.Thead>
@@ -24,12 +24,7 @@ export const SmallTable = (props: {
             {name}
           </Table.Th>
           {cells.map((cell, at) => (
-            <Table.Td
-              key={props.heads[at + 1]}
-              {...(props.mono === 'cells' && { className: 'mono' })}
-            >
-              {cell}
-            </Table.Td>
+            <Table.Td key={props.heads[at + 1]}>{cell}</Table.Td>
           ))}
         </Table.Tr>
       ))}

@@ -35,7 +35,7 @@ const orderStory: Story = {
 };
 const accountStory: Story = {
   at: ({ accountId }) => `/accounts/${accountId}`,
-  tells: ['Trattoria Test', 'subscriber.added'],
+  tells: ['Trattoria Test', 'Webhook endpoint added'],
 };
 const siteStory: Story = {
   at: ({ waitingInstanceId }) => `/sites/${waitingInstanceId}`,

@@ -41,6 +41,8 @@ export interface MenuFinding {
   readonly severity: MenuFindingSeverity;
   /** Where in the menu that the POS sent, e.g. `dishes[3].optionGroups[0].max`. */
   readonly path: string;
+  /** The same in words, by the names of the menu; rows of before have none. */
+  readonly place?: string;
   readonly sentence: string;
 }
 

@@ -1,9 +1,11 @@
 import type { CanonicalCatalog } from '@pos-bridge/pos';
 import { PosFault } from '@pos-bridge/pos';
+import { mendedText } from '@pos-bridge/storable';
 import { eq } from 'drizzle-orm';
 import type { CatalogVersionId } from '../../ids.ts';
 import type { CatalogMasters } from '../masters.ts';
 import { type MenuValidation, validateMenu } from '../menu/validate-menu.ts';
+import { placeInWords } from '../place-words.ts';
 import {
   livePublication,
   type Previous,
@@ -49,8 +51,17 @@ export async function fetchMenu(
     // A renewal of the credentials that fails is the POS's word as well.
     .catch(hear([]));
   if (fetched.outcome === 'no-access') throw noPosAccess(fetched.reason);
-  return { fetchedAt, validation: validateMenu(fetched.value) };
+  return { fetchedAt, validation: withPlaces(validateMenu(fetched.value), fetched.value) };
 }
+
+/** Told by names while the menu is at hand: nobody keeps what the POS sent. */
+const withPlaces = (validation: MenuValidation, menu: unknown): MenuValidation => ({
+  ...validation,
+  findings: validation.findings.map((finding) => ({
+    ...finding,
+    place: mendedText(placeInWords(finding.path, menu)),
+  })),
+});
 
 export async function readPrevious(
   { db }: SyncDeps,

@@ -75,7 +75,12 @@ describe('the diff of two catalogs', () => {
             posId: 'penne',
             name: 'Penne',
             changes: [
-              { field: 'optionGroups[size].choices[large].price', before: '2.5', after: '3' },
+              {
+                field: 'optionGroups[size].choices[large].price',
+                place: 'price of the choice Large, in Size',
+                before: '2.5',
+                after: '3',
+              },
             ],
           },
         ],
@@ -89,16 +94,21 @@ describe('the diff of two catalogs', () => {
       dinner((catalog) => Object.assign(catalog.dishes[0] ?? {}, { taxRate: '7', inStock: false })),
     );
     expect(diff.dishes.changed[0]?.changes).toEqual([
-      { field: 'description', before: 'al dente', after: null },
-      { field: 'inStock', before: true, after: false },
-      { field: 'taxRate', before: null, after: '7' },
+      { field: 'description', place: 'description', before: 'al dente', after: null },
+      { field: 'inStock', place: 'stock', before: true, after: false },
+      { field: 'taxRate', place: 'tax rate', before: null, after: '7' },
     ]);
   });
 
   it('sees a changed order of display, and nothing in a changed order of sending', () => {
     const shown = diffOf((catalog) => catalog.menus[0]?.sectionPosIds.reverse());
     expect(shown.menus.changed[0]?.changes).toEqual([
-      { field: 'sectionPosIds', before: ['pasta', 'pizza'], after: ['pizza', 'pasta'] },
+      {
+        field: 'sectionPosIds',
+        place: 'sections',
+        before: ['Pasta', 'Pizza'],
+        after: ['Pizza', 'Pasta'],
+      },
     ]);
     expect(isEmptyDiff(diffOf((catalog) => catalog.dishes.reverse()))).toBe(true);
   });
@@ -112,12 +122,14 @@ describe('the diff of two catalogs', () => {
       {
         posId: 'pasta',
         name: 'Pasta',
-        changes: [{ field: 'dishPosIds', before: ['penne'], after: [] }],
+        changes: [{ field: 'dishPosIds', place: 'dishes', before: ['Penne'], after: [] }],
       },
       {
         posId: 'pizza',
         name: 'Pizza',
-        changes: [{ field: 'dishPosIds', before: ['napoli'], after: ['napoli', 'penne'] }],
+        changes: [
+          { field: 'dishPosIds', place: 'dishes', before: ['Napoli'], after: ['Napoli', 'Penne'] },
+        ],
       },
     ]);
     expect(diff.dishes).toEqual(none);
@@ -125,7 +137,12 @@ describe('the diff of two catalogs', () => {
 
   it('sees another currency', () => {
     const diff = diffOf((catalog) => Object.assign(catalog, { currency: 'CHF' }));
-    expect(diff.currency).toEqual({ field: 'currency', before: 'EUR', after: 'CHF' });
+    expect(diff.currency).toEqual({
+      field: 'currency',
+      place: 'currency',
+      before: 'EUR',
+      after: 'CHF',
+    });
     expect(isEmptyDiff(diff)).toBe(false);
   });
 });

@@ -1,10 +1,13 @@
 import type { CanonicalCatalog, CanonicalDish, OptionGroup } from '@pos-bridge/pos';
+import { entityFieldInWords, groupFieldInWords } from '../place-words.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** One field that says something else than before; null where it said nothing. */
 export interface FieldChange {
   /** e.g. `price`, or `optionGroups[size].choices[large].price` with the POS's own ids. */
   readonly field: string;
+  /** The same in words, by the menus' names: “price of the choice Large, in Size”. */
+  readonly place: string;
   readonly before: unknown;
   readonly after: unknown;
 }
@@ -43,14 +46,28 @@ export function diffCatalogs(
   before: CanonicalCatalog | null,
   after: CanonicalCatalog,
 ): CatalogDiff {
+  const sections = namesIn(before?.sections, after.sections);
+  const dishes = namesIn(before?.dishes, after.dishes);
+  const variations = namesIn(before?.variations, after.variations);
   return {
     currency:
       before === null || before.currency === after.currency
         ? null
-        : { field: 'currency', before: before.currency, after: after.currency },
-    menus: diffEntities(before?.menus ?? [], after.menus, plainFields),
-    sections: diffEntities(before?.sections ?? [], after.sections, plainFields),
-    dishes: diffEntities(before?.dishes ?? [], after.dishes, dishFields),
+        : {
+            field: 'currency',
+            place: entityFieldInWords('currency'),
+            before: before.currency,
+            after: after.currency,
+          },
+    menus: diffEntities(before?.menus ?? [], after.menus, ({ sectionPosIds, ...menu }) =>
+      plainFields(menu).set('sectionPosIds', listField('sectionPosIds', sectionPosIds, sections)),
+    ),
+    sections: diffEntities(before?.sections ?? [], after.sections, ({ dishPosIds, ...section }) =>
+      plainFields(section).set('dishPosIds', listField('dishPosIds', dishPosIds, dishes)),
+    ),
+    dishes: diffEntities(before?.dishes ?? [], after.dishes, (dish) =>
+      dishFields(dish, variations),
+    ),
     variations: diffEntities(before?.variations ?? [], after.variations, plainFields),
   };
 }
@@ -83,7 +100,22 @@ export function countDiff(diff: CatalogDiff): Readonly<Record<(typeof kinds)[num
   };
 }
 
-type Fields = ReadonlyMap<string, unknown>;
+/** What a field says, where it stands in words, and what of it is shown. */
+interface FieldValue {
+  readonly place: string;
+  readonly value: unknown;
+  /** Without: the value itself. */
+  readonly shown?: unknown;
+}
+type Fields = ReadonlyMap<string, FieldValue>;
+type Names = ReadonlyMap<string, string>;
+
+/** By id; of a thing that was renamed, its name now. */
+const namesIn = (before: readonly EntityName[] = [], after: readonly EntityName[] = []): Names =>
+  new Map([...before, ...after].map(({ posId, name }) => [posId, name]));
+
+const named = (ids: readonly string[], names: Names): string[] =>
+  ids.map((id) => names.get(id) ?? id);
 
 function diffEntities<Entity extends EntityName>(
   before: readonly Entity[],
@@ -112,40 +144,66 @@ const nameOf = ({ posId, name }: EntityName): EntityName => ({ posId, name });
 function diffFields(before: Fields, after: Fields): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const field of new Set([...before.keys(), ...after.keys()])) {
-    const was = before.get(field) ?? null;
-    const is = after.get(field) ?? null;
-    if (canonicalJson(was) !== canonicalJson(is)) changes.push({ field, before: was, after: is });
+    const was = before.get(field);
+    const is = after.get(field);
+    if (canonicalJson(was?.value ?? null) === canonicalJson(is?.value ?? null)) continue;
+    const place = (is ?? was)?.place ?? field;
+    changes.push({ field, place, before: shownOf(was), after: shownOf(is) });
   }
   return changes;
 }
 
-function plainFields(entity: object): Fields {
-  const fields = new Map<string, unknown>(Object.entries(entity));
-  fields.delete('posId');
+const shownOf = (field: FieldValue | undefined): unknown => field?.shown ?? field?.value ?? null;
+
+function plainFields(entity: object): Map<string, FieldValue> {
+  const fields = new Map<string, FieldValue>();
+  for (const [field, value] of Object.entries(entity)) {
+    if (field !== 'posId') fields.set(field, { place: entityFieldInWords(field), value });
+  }
   return fields;
 }
 
-function dishFields({ optionGroups, ...dish }: CanonicalDish): Fields {
-  const fields = new Map(plainFields(dish));
+/** References, shown by the names of what they lead to. */
+const listField = (field: string, ids: readonly string[], names: Names): FieldValue => ({
+  place: entityFieldInWords(field),
+  value: ids,
+  shown: named(ids, names),
+});
+
+function dishFields({ optionGroups, ...dish }: CanonicalDish, variations: Names): Fields {
+  const fields = plainFields(dish);
   if (optionGroups.length > 0) {
-    fields.set(
-      'optionGroups',
-      optionGroups.map(({ posId }) => posId),
-    );
+    const ids = optionGroups.map(({ posId }) => posId);
+    fields.set('optionGroups', listField('optionGroups', ids, namesIn(optionGroups)));
   }
   for (const group of optionGroups) {
-    for (const [field, value] of groupFields(group)) fields.set(field, value);
+    for (const [field, value] of groupFields(group, variations)) fields.set(field, value);
   }
   return fields;
 }
 
-function* groupFields({ choices, ...group }: OptionGroup): Generator<[string, unknown]> {
+function* groupFields(
+  { choices, ...group }: OptionGroup,
+  variations: Names,
+): Generator<[string, FieldValue]> {
   const path = `optionGroups[${group.posId}]`;
-  for (const [field, value] of plainFields(group)) yield [`${path}.${field}`, value];
-  yield [`${path}.choices`, choices.map(({ variationPosId }) => variationPosId)];
+  for (const [field, { value }] of plainFields(group)) {
+    yield [`${path}.${field}`, { place: groupFieldInWords(field, group.name), value }];
+  }
+  const ids = choices.map(({ variationPosId }) => variationPosId);
+  yield [
+    `${path}.choices`,
+    {
+      place: groupFieldInWords('choices', group.name),
+      value: ids,
+      shown: named(ids, variations),
+    },
+  ];
   for (const { variationPosId, ...choice } of choices) {
-    for (const [field, value] of plainFields(choice)) {
-      yield [`${path}.choices[${variationPosId}].${field}`, value];
+    const name = variations.get(variationPosId) ?? variationPosId;
+    for (const [field, { value }] of plainFields(choice)) {
+      const place = groupFieldInWords(field, group.name, name);
+      yield [`${path}.choices[${variationPosId}].${field}`, { place, value }];
     }
   }
 }

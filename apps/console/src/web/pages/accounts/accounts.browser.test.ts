@@ -45,7 +45,7 @@ test('support finds an account, maps its location by the suggestion, and pauses 
   await dialog.getByLabel('Reason').fill('Confirmed by the merchant on the phone');
   await dialog.getByRole('button', { name: 'Map', exact: true }).click();
   await location.getByText('Never synced').waitFor();
-  await page.getByText('configuration.mapped').waitFor();
+  await page.getByText('Location mapped').waitFor();
 
   await page.getByRole('button', { name: 'Pause ordering' }).click();
   await dialog.getByText('For 30 minutes').click();
@@ -108,7 +108,7 @@ test('support gives an account more time to accept orders, and takes it back', a
   await dialog.getByRole('textbox', { name: 'Minutes' }).fill('90');
   await save.click();
   await settings.getByText('Orders must be accepted within 1 hour 30 minutes.').waitFor();
-  await page.getByText('account.acceptance_deadline_changed').waitFor();
+  await page.getByText('Time to accept orders changed').waitFor();
 
   await settings.getByRole('button', { name: 'Change' }).click();
   await dialog.getByText('No time limit').click();

@@ -1,24 +1,31 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { inferRouterOutputs } from '@trpc/server';
 import { useState } from 'react';
-import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
-import { Changes } from '../../components/changes.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { ListPage } from '../../components/list-page.tsx';
+import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { PathLink } from '../../components/path-link.tsx';
 import { PageFor } from '../../components/roles.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
+import {
+  actionInWords,
+  actions,
+  actorLabels,
+  type Entry,
+  pathOfSubject,
+  subjectInWords,
+} from './audit-labels.ts';
+import { Changes } from './changes.tsx';
 
 const route = getRouteApi('/signed-in/audit');
-
-type Entry = inferRouterOutputs<AppRouter>['audit']['list']['rows'][number];
 
 export function AuditPage() {
   return (
@@ -52,7 +59,7 @@ function AuditTrail() {
       filter={filter}
       at={{ before, after }}
       fields={[
-        { name: 'action', label: 'Action' },
+        { name: 'action', label: 'Action', kind: actionField, width: 220 },
         { name: 'accountId', label: 'Merchant', kind: 'merchant' },
         { name: 'actorId', label: 'Staff id' },
       ]}
@@ -80,14 +87,18 @@ const columns: readonly Column<Entry>[] = [
     ),
   },
   { title: 'Who', cell: (entry) => <Actor entry={entry} /> },
-  { title: 'Action', cell: (entry) => <span className="mono">{entry.action}</span> },
+  { title: 'Action', cell: (entry) => actionInWords(entry.action) },
   {
     title: 'To',
     cell: (entry) => (
       <>
-        {entry.subjectType} <Identifier short value={entry.subjectId} />
+        {subjectInWords(entry)} <Named id={entry.subjectId} names={entry.names} short />
       </>
     ),
+  },
+  {
+    title: 'Merchant',
+    cell: ({ accountId, names }) => (accountId === null ? '–' : (names[accountId] ?? '–')),
   },
   {
     title: 'Why',
@@ -106,7 +117,7 @@ function Actor({ entry }: { readonly entry: Entry }) {
       {entry.actorKind !== 'staff' && (
         <Text span c="dimmed" fz="inherit">
           {' '}
-          · {entry.actorKind}
+          · {actorLabels[entry.actorKind]}
         </Text>
       )}
     </>
@@ -116,19 +127,67 @@ function Actor({ entry }: { readonly entry: Entry }) {
 function EntryDetails({ entry }: { readonly entry: Entry }) {
   return (
     <Stack gap="lg">
-      <Text ff="monospace" fw={600}>
-        {entry.action}
-      </Text>
+      <div>
+        <Text fw={600}>{actionInWords(entry.action)}</Text>
+        <Text className="mono" c="dimmed" fz={12}>
+          {entry.action}
+        </Text>
+      </div>
       <Facts
         facts={[
           ['When', <Moment key="at" at={entry.at} />],
           ['Who', <Actor key="who" entry={entry} />],
-          [`To ${entry.subjectType}`, <Identifier key="subject" value={entry.subjectId} />],
-          ['Account', <Identifier key="account" value={entry.accountId} />],
+          [subjectInWords(entry), <Subject key="subject" entry={entry} />],
+          ...(entry.accountId === null || entry.subjectType === 'account'
+            ? []
+            : [['Merchant', <Merchant key="account" {...entry} id={entry.accountId} />] as const]),
           ['Why', entry.reason ?? 'No reason required'],
         ]}
       />
-      <Changes before={entry.before} after={entry.after} />
+      <Changes before={entry.before} after={entry.after} names={entry.names} />
     </Stack>
   );
 }
+
+/** What was changed, as a link to its page where it has one, and its id. */
+function Subject({ entry }: { readonly entry: Entry }) {
+  const { subjectId, names } = entry;
+  const path = pathOfSubject(entry);
+  if (path === null) return <Named id={subjectId} names={names} />;
+  return (
+    <>
+      <PathLink path={path}>{names[subjectId] ?? 'Open'}</PathLink> <Identifier value={subjectId} />
+    </>
+  );
+}
+
+function Merchant({ id, names }: { readonly id: string; readonly names: Entry['names'] }) {
+  return (
+    <>
+      <MerchantLink of={{ accountId: id, merchantName: names[id] ?? null }} />{' '}
+      <Identifier value={id} />
+    </>
+  );
+}
+
+/** By its name, where it has one; in a list the id is left out then. */
+function Named(props: {
+  readonly id: string;
+  readonly names: Entry['names'];
+  readonly short?: boolean;
+}) {
+  const { id, names, short = false } = props;
+  const name = names[id];
+  if (name === undefined) return <Identifier short={short} value={id} />;
+  return short ? (
+    <Text span fz="inherit" fw={500} title={id}>
+      {name}
+    </Text>
+  ) : (
+    <>
+      {name} <Identifier value={id} />
+    </>
+  );
+}
+
+const actionField = oneOf(actions, actionInWords);

@@ -1,9 +1,14 @@
 import { Table, Text } from '@mantine/core';
 import type { Changes } from './order-labels.ts';
+import { pathInWords } from './path-words.ts';
 
 /** What an order was when Wix asked about it, and what it was when Wix had it created. */
-export function ChangesBetween({ changes }: { readonly changes: Changes }) {
-  const { differences, customerChanged } = changes;
+export function ChangesBetween(props: {
+  readonly changes: Changes;
+  /** Either of them, for the names in it. */
+  readonly order: unknown;
+}) {
+  const { differences, customerChanged } = props.changes;
   const note = customerChanged ? 'Something of the customer’s data changed as well.' : null;
   if (differences.length === 0) {
     return (
@@ -31,8 +36,8 @@ export function ChangesBetween({ changes }: { readonly changes: Changes }) {
           <Table.Tbody>
             {differences.map(({ path, before, after }) => (
               <Table.Tr key={path}>
-                <Table.Th scope="row" fw={500} className="mono">
-                  {path.slice(1).replaceAll('/', ' › ')}
+                <Table.Th scope="row" fw={500} title={path}>
+                  {pathInWords(path, props.order)}
                 </Table.Th>
                 <Table.Td className="mono">{told(before)}</Table.Td>
                 <Table.Td className="mono">{told(after)}</Table.Td>

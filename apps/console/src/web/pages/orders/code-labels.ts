@@ -38,3 +38,6 @@ const isKnown = (code: string): code is OrderCode => Object.hasOwn(codeLabels, c
 
 /** A code from a place that may hold others, which stay as they are. */
 export const codeInWords = (code: string): string => (isKnown(code) ? codeLabels[code] : code);
+
+/** For a choice among codes: the word, and the code that engineers quote. */
+export const codeWithWords = (code: OrderCode): string => `${codeLabels[code]} (${code})`;

@@ -13,6 +13,7 @@ import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { useOrderChanges } from '../../components/use-changes.ts';
 import { whileTurning } from '../../components/while-turning.ts';
+import { codeWithWords } from './code-labels.ts';
 import { Codes } from './codes.tsx';
 import {
   amount,
@@ -88,7 +89,7 @@ export function OrdersPage() {
       fields={[
         { name: 'state', label: 'State', kind: stateField, width: 180 },
         { name: 'attention', label: 'Attention', kind: attentionField, width: 190 },
-        { name: 'code', label: 'Refused with', kind: oneOf(codes) },
+        { name: 'code', label: 'Refused with', kind: oneOf(codes, codeWithWords) },
         { name: 'accountId', label: 'Merchant', kind: 'merchant' },
         { name: 'configurationId', label: 'Location', kind: 'location', onlyWhenSet: true },
         { name: 'wixOrderId', label: 'Wix order', width: 150 },

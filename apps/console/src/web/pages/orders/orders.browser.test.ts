@@ -79,7 +79,7 @@ test('support sees why an order failed, at its line, and what the bridge had fou
   await expect.poll(() => reason.evaluate((one) => one === document.activeElement)).toBe(true);
 
   await page.getByRole('link', { name: 'Findings' }).click();
-  const finding = page.getByRole('button', { name: /Unit prices PRICE_CHANGED/ });
+  const finding = page.getByRole('button', { name: /Unit prices Price changed PRICE_CHANGED/ });
   await finding.getByText('9.00', { exact: true }).waitFor();
   await finding.getByText('7.00', { exact: true }).waitFor();
   await page.getByText('No changes.').waitFor();
@@ -179,7 +179,7 @@ test('an administrator sees what a customer’s erasure would erase, gives a rea
   await page.getByRole('heading', { name: 'Certificate' }).waitFor();
   await page.getByText('asked by letter').waitFor();
   await page.goto('/audit');
-  await page.getByRole('cell', { name: 'customer.erased' }).waitFor();
+  await page.getByRole('cell', { name: 'Customer data erased' }).waitFor();
   expect(complaints).toEqual([]);
   const [order] = await console_.core.orders.support.listOrders({ limit: 1 });
   if (order === undefined) throw new Error('the order is gone');

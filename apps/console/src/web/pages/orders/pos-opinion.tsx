@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { faultInWords } from './fault-words.ts';
 import type { PosOpinion } from './order-labels.ts';
 
 /** What the POS said of an order, or why it said nothing. */
@@ -21,8 +22,8 @@ function sentence(opinion: PosOpinion): string {
     case 'not_asked':
       return `not asked (${opinion.why}).`;
     case 'no_access':
-      return `access denied (${opinion.reason}).`;
+      return `access denied. ${faultInWords(opinion.reason)}`;
     case 'failed':
-      return `call failed (${opinion.fault}). The bridge’s checks decide.`;
+      return `no answer. ${faultInWords(opinion.fault)} The bridge’s checks decide.`;
   }
 }

@@ -1,6 +1,7 @@
 import { Text, Timeline } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Moment } from '../../components/moment.tsx';
+import { actionInWords } from '../audit/audit-labels.ts';
 import type { SitePage } from './site-labels.ts';
 
 /** What was done to the site itself: installations, and links that were made for its merchant. */
@@ -20,7 +21,7 @@ export function SiteChanges({ changes }: Pick<SitePage, 'changes'>) {
           bullet={<IconPencil size={13} aria-hidden />}
           title={
             <>
-              <span className="mono">{action}</span> by {actorName}
+              {actionInWords(action)} by {actorName}
             </>
           }
           mt={14}

@@ -67,7 +67,7 @@ test('support finds a site without an account and makes the link that connects i
   expect(copied).toMatch(/^http:\/\/bridge\.example\/pos\/programmable\/connect\?link=.{20,}$/);
   expect(await dialog.getByText(copied).count()).toBe(1);
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await page.getByText('account.connect_link_made by Staff One').waitFor();
+  await page.getByText('Link to connect made by Staff One').waitFor();
 
   const subject = { type: 'instance' as const, id: instanceId };
   expect(await console_.core.staff.listAudit({ subject, limit: 10 })).toMatchObject([

@@ -43,7 +43,7 @@ test('an administrator invites somebody, who joins by the link and sees what the
   await page.getByRole('option', { name: 'support' }).click();
   await page.getByText('New One is now support.').waitFor();
   await invited.page.goto('/audit');
-  await invited.page.getByRole('cell', { name: 'staff.role-changed' }).waitFor();
+  await invited.page.getByRole('cell', { name: 'Role changed' }).waitFor();
 
   await page.getByRole('button', { name: 'More for New One' }).click();
   await page.getByRole('menuitem', { name: 'Deactivate' }).click();
@@ -110,7 +110,7 @@ test('axe finds nothing on the staff pages, in light and dark', async () => {
 
   await goWithin(page, '/audit');
   await page
-    .getByRole('row', { name: /staff.invited/ })
+    .getByRole('row', { name: /Person invited/ })
     .getByRole('link')
     .click();
   await page.getByRole('table', { name: 'Changes' }).waitFor();

@@ -1,4 +1,5 @@
 import { List, Stack, Text, Title } from '@mantine/core';
+import { upperFirst } from '@mantine/hooks';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { Diff } from './sync-labels.ts';
 
@@ -39,13 +40,12 @@ export function DiffView({ diff }: { readonly diff: Diff }) {
               <List.Item key={`changed ${one.posId}`}>
                 <Pill tone="warn" text="Changed" /> {one.name}
                 <List size="sm" withPadding listStyleType="none">
-                  {one.changes.map(({ field, before, after }) => (
+                  {one.changes.map(({ field, place, before, after }) => (
                     <List.Item key={field}>
-                      <Text span size="sm" c="dimmed">
-                        {field}:
+                      <Text span size="sm" c="dimmed" title={field}>
+                        {upperFirst(place)}:
                       </Text>{' '}
-                      <span className="mono">{told(before)}</span> →{' '}
-                      <span className="mono">{told(after)}</span>
+                      {told(before)} → {told(after)}
                     </List.Item>
                   ))}
                 </List>
@@ -58,9 +58,10 @@ export function DiffView({ diff }: { readonly diff: Diff }) {
   );
 }
 
-const told = (value: unknown): string =>
-  value === null || value === undefined
-    ? 'nothing'
-    : typeof value === 'string'
-      ? value
-      : JSON.stringify(value);
+const told = (value: unknown): string => {
+  if (value === null || value === undefined) return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  const isListOfNames = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return isListOfNames ? value.join(', ') || 'nothing' : JSON.stringify(value);
+};

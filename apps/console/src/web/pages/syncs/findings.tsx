@@ -1,4 +1,5 @@
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
+import { upperFirst } from '@mantine/hooks';
 import type { Tone } from '@pos-bridge/ui-theme';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { Finding } from './sync-labels.ts';
@@ -27,7 +28,12 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
               <Pill {...weights[finding.severity]} />
             </Table.Td>
             <Table.Td>{finding.sentence}</Table.Td>
-            <Table.Td className="mono">{finding.path}</Table.Td>
+            <Table.Td>
+              {finding.place !== undefined && <div>{upperFirst(finding.place)}</div>}
+              <Text component="div" fz={11} c="dimmed" className="mono">
+                {finding.path}
+              </Text>
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -7,7 +7,14 @@ import { ChangesBetween } from '../orders/changes-between.tsx';
 import { stateLabels, type Validation } from '../orders/order-labels.ts';
 
 /** The order that Wix had created after it had asked, and what had changed by then. */
-export function FollowedBy({ order }: { readonly order: Validation['followedBy'] }) {
+export function FollowedBy({
+  order,
+  validated,
+}: {
+  readonly order: Validation['followedBy'];
+  /** The order as it was validated. */
+  readonly validated: unknown;
+}) {
   return (
     <Section title="Order created">
       {order === null ? (
@@ -23,7 +30,7 @@ export function FollowedBy({ order }: { readonly order: Validation['followedBy']
             </TextLink>
             <Pill {...stateLabels[order.state]} />
           </Group>
-          <ChangesBetween changes={order.changes} />
+          <ChangesBetween changes={order.changes} order={validated} />
         </>
       )}
     </Section>

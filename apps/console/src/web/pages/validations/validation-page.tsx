@@ -7,6 +7,7 @@ import { useTRPC } from '../../api.ts';
 import { LoadingPage } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
+import { codeInWords } from '../orders/code-labels.ts';
 import { CustomerSection, type Revealed } from '../orders/customer-section.tsx';
 import { outcomeLabels, type Validation } from '../orders/order-labels.ts';
 import { PosOpinionLine } from '../orders/pos-opinion.tsx';
@@ -20,6 +21,7 @@ import {
   useValidateAgain,
   ValidateAgainButton,
 } from '../orders/validate-again.tsx';
+import { decisionInWords } from './decision-words.ts';
 import { FollowedBy } from './followed-by.tsx';
 import { ValidationFacts } from './validation-facts.tsx';
 
@@ -33,11 +35,13 @@ export function ValidationPage() {
   return <LoadingPage title="Validation" what="validation" query={query} heights={[90, 320]} />;
 }
 
-function decisionLabels({ decidedBy, outvoted }: Validation): string {
-  if (decidedBy === 'bridge') return 'The bridge’s checks decided.';
-  return outvoted.length === 0
-    ? 'The POS decided.'
-    : `The POS decided. It overruled the bridge’s checks (${outvoted.join(', ')}).`;
+function decisionSentence(validation: Validation): string {
+  const { outvoted } = validation;
+  const overruled =
+    outvoted.length === 0
+      ? ''
+      : ` It overruled the bridge’s checks (${outvoted.map(codeInWords).join(', ')}).`;
+  return `Decided by: ${decisionInWords(validation)}.${overruled}`;
 }
 
 function Story({ validation }: { readonly validation: Validation }) {
@@ -61,7 +65,7 @@ function Story({ validation }: { readonly validation: Validation }) {
           {validation.posOrderStatus === null
             ? 'No verdict. Wix got an error.'
             : `Sent to Wix: “${validation.posOrderStatus}”.`}{' '}
-          {decisionLabels(validation)}
+          {decisionSentence(validation)}
         </Text>
       </Group>
       <Grid gap="md">
@@ -108,7 +112,7 @@ function Story({ validation }: { readonly validation: Validation }) {
               <RemarkList pointing={pointing} />
             </Section>
             <ValidationFacts validation={validation} />
-            <FollowedBy order={validation.followedBy} />
+            <FollowedBy order={validation.followedBy} validated={validation.order} />
           </Sections>
         </Grid.Col>
         <Grid.Col span={12}>

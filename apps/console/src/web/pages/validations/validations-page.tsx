@@ -11,6 +11,7 @@ import { Moment } from '../../components/moment.tsx';
 import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
+import { codeWithWords } from '../orders/code-labels.ts';
 import { Codes } from '../orders/codes.tsx';
 import { amount, outcomeLabels, outcomes, type ValidationSummary } from '../orders/order-labels.ts';
 import { duration } from '../spi-calls/calls.ts';
@@ -81,7 +82,7 @@ export function ValidationsPage() {
       at={{ before, after }}
       fields={[
         { name: 'outcome', label: 'Outcome', kind: outcomeField, width: 190 },
-        { name: 'code', label: 'Code', kind: oneOf(codes), width: 190 },
+        { name: 'code', label: 'Code', kind: oneOf(codes, codeWithWords), width: 190 },
         { name: 'accountId', label: 'Merchant', kind: 'merchant' },
         { name: 'configurationId', label: 'Location', kind: 'location', onlyWhenSet: true },
         { name: 'wixOrderId', label: 'Wix order' },

@@ -8,6 +8,7 @@ import { Failure } from '../../../components/failure.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { reaches, useStaff } from '../../../components/roles.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
+import { actionInWords } from '../../audit/audit-labels.ts';
 
 type Entry = inferRouterOutputs<AppRouter>['accounts']['timeline']['entries'][number];
 
@@ -82,7 +83,7 @@ function EntryTitle({ entry, accountId }: { readonly entry: Entry; readonly acco
   const readsTrail = reaches(useStaff().role, 'support');
   switch (entry.kind) {
     case 'change': {
-      const action = <span className="mono">{entry.action}</span>;
+      const action = actionInWords(entry.action);
       return (
         <>
           {readsTrail ? (

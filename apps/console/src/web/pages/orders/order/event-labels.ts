@@ -12,8 +12,8 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { codeInWords } from '../code-labels.ts';
+import { faultInWords } from '../fault-words.ts';
 import { attentionLabels, attentions, type Order } from '../order-labels.ts';
-import { faultInWords } from './fault-words.ts';
 
 export type OrderEvent = Order['events'][number];
 

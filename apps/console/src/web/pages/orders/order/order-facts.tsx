@@ -3,9 +3,9 @@ import { Facts } from '../../../components/facts.tsx';
 import { LocationLink, MerchantLink } from '../../../components/location-label.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { Section } from '../../../components/section.tsx';
+import { faultInWords } from '../fault-words.ts';
 import type { Order } from '../order-labels.ts';
 import { wixStatusInWords } from './event-labels.ts';
-import { faultInWords } from './fault-words.ts';
 
 /** Where an order stands, and what is still to come. */
 export function OrderFacts({ order }: { readonly order: Order }) {

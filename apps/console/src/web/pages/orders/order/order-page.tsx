@@ -113,7 +113,7 @@ function Story({ order }: { readonly order: Order }) {
               revealed={revealed}
               onReveal={setRevealed}
             />
-            <PrecedingValidation validation={order.validation} />
+            <PrecedingValidation validation={order.validation} order={order.order} />
             <OrderDetails order={order} />
             <RawOrder
               order={revealed?.order ?? order.order}

@@ -7,7 +7,7 @@ import { ChangesBetween } from '../changes-between.tsx';
 import { type Order, outcomeLabels } from '../order-labels.ts';
 
 /** What was said of the order at the checkout, and what has changed since. */
-export function PrecedingValidation({ validation }: { readonly validation: Order['validation'] }) {
+export function PrecedingValidation({ validation, order }: Pick<Order, 'validation' | 'order'>) {
   return (
     <Section title="Validation before the order">
       {validation === null ? (
@@ -30,7 +30,7 @@ export function PrecedingValidation({ validation }: { readonly validation: Order
               <Moment at={validation.validatedAt} />
             </Text>
           </Group>
-          <ChangesBetween changes={validation.changes} />
+          <ChangesBetween changes={validation.changes} order={order} />
         </>
       )}
     </Section>

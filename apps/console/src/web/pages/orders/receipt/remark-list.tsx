@@ -1,6 +1,7 @@
 import { Button, Collapse, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { codeInWords } from '../code-labels.ts';
 import { isTelling, type Pointing, remarkId } from './pointing.ts';
 import classes from './remark-list.module.css';
 import type { Remark } from './remarks.ts';
@@ -54,14 +55,19 @@ function RemarkCard({
     >
       <span className={classes.top}>
         <span className={classes.title}>{remark.title}</span>
-        <span className="mono">{verdict === 'failed' ? remark.code : 'not checked'}</span>
+        {verdict === 'failed' ? (
+          <span>
+            {remark.weight !== null && `${codeInWords(remark.code)} `}
+            <span className={classes.code}>{remark.code}</span>
+          </span>
+        ) : (
+          <span>not checked</span>
+        )}
       </span>
-      <span>{remark.sentence}</span>
-      {remark.weight !== null && (
-        <Text span c="dimmed" fz={12}>
-          {weightLabels[remark.weight]}
-        </Text>
-      )}
+      <span>{remark.sentence}</span>{' '}
+      <Text span c="dimmed" fz={12}>
+        {remark.weight === null ? 'Refused by the POS.' : weightLabels[remark.weight]}
+      </Text>
       {(remark.expected !== null || remark.found !== null) && (
         <span className={classes.compare}>
           {remark.expected !== null && (

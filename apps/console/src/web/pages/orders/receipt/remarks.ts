@@ -1,3 +1,4 @@
+import { codeInWords } from '../code-labels.ts';
 import type { Finding, Order, PosOpinion } from '../order-labels.ts';
 
 /** Something that is said of an order, and the place of the receipt that it speaks of. */
@@ -68,7 +69,7 @@ export const remarksOfPos = (refusals: Refusals): Remark[] =>
   refusals.map(({ code, message, lineIndex }, index) => ({
     key: `pos ${code} ${index}`,
     verdict: 'failed',
-    title: 'Refused by the POS',
+    title: codeInWords(code),
     weight: null,
     code,
     sentence:

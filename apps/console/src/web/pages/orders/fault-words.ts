@@ -1,4 +1,4 @@
-import type { Order } from '../order-labels.ts';
+import type { Order } from './order-labels.ts';
 
 type Fault = NonNullable<Order['lastFault']>;
 
@@ -12,6 +12,11 @@ const words: Readonly<Record<NonNullable<Fault['kind']>, string>> = {
   protocol: 'The POS’s answer could not be read.',
   circuit_open: 'The POS had failed too often and was left alone for a moment.',
   too_many_calls: 'Too many calls to this POS were under way.',
+  'account-not-found': 'There is no such account.',
+  'account-disconnected': 'The merchant is disconnected.',
+  'not-authorized': 'The merchant has not authorized the bridge at the POS.',
+  'authorization-revoked': 'The merchant has withdrawn the authorization at the POS.',
+  'provider-missing': 'This installation of the bridge does not speak to that POS.',
 };
 
 /** Why a call failed; as it was where it is of no known kind. */
