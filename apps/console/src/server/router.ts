@@ -8,6 +8,7 @@ import { driftsRouter } from './routers/drifts.ts';
 import { endpointsRouter } from './routers/endpoints.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { ordersRouter } from './routers/orders.ts';
+import { outagesRouter } from './routers/outages.ts';
 import { passwordsRouter } from './routers/passwords.ts';
 import { sandboxRouter } from './routers/sandbox.ts';
 import { sessionRouter } from './routers/session.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   webhookEvents: webhookEventsRouter,
   orders: ordersRouter,
+  outages: outagesRouter,
   passwords: passwordsRouter,
   endpoints: endpointsRouter,
   sandbox: sandboxRouter,

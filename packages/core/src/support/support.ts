@@ -6,6 +6,7 @@ import { countWaiting } from './count-waiting.ts';
 import { findAnything } from './find/find-anything.ts';
 import type { FindDeps } from './find/hit.ts';
 import { listAccounts } from './list-accounts.ts';
+import { listAffectedMerchants } from './list-affected-merchants.ts';
 import { listSyncRuns } from './list-sync-runs.ts';
 import { listWaitingSites } from './list-waiting-sites.ts';
 import { readNamedLocation } from './named-location.ts';
@@ -29,6 +30,7 @@ export const createSupport = (deps: FindDeps & { readonly clock: Clock }) => ({
     auditTrail: readAuditTrail,
     listWaitingSites,
     listSyncRuns,
+    listAffectedMerchants,
     placeOf: readNamedLocation,
     timeline: readTimeline,
     traffic: readTraffic,

@@ -11,7 +11,7 @@ import { auditFilters } from '../routers/audit.ts';
 import { spiCallFilters } from '../routers/spi-calls.ts';
 import { syncFilters } from '../routers/syncs.ts';
 import { type CsvList, defineCsvList } from './csv-list.ts';
-import { ordersCsv, validationsCsv } from './order-lists.ts';
+import { ordersCsv, outageOrdersCsv, validationsCsv } from './order-lists.ts';
 import {
   deliveriesCsv,
   differencesCsv,
@@ -29,6 +29,7 @@ export const csvLists: Readonly<Record<string, CsvList>> = {
   'webhook-events': webhookEventsCsv,
   'long-outages': longOutagesCsv,
   orders: ordersCsv,
+  'outage-orders': outageOrdersCsv,
   endpoints: endpointsCsv,
   stock: stockCsv,
   'stock-locations': stockLocationsCsv,

@@ -1,5 +1,6 @@
-import type { OrderSummary, ValidationSummary } from '@pos-bridge/core';
+import type { Core, OrderSummary, ValidationSummary } from '@pos-bridge/core';
 import { orderFilters } from '../routers/orders.ts';
+import { outageFilters } from '../routers/outages.ts';
 import { validationFilters } from '../routers/validations.ts';
 import { defineCsvList } from './csv-list.ts';
 
@@ -48,5 +49,32 @@ export const validationsCsv = defineCsvList({
     location: (validation) => validation.locationName,
     account_id: (validation) => validation.accountId,
     configuration_id: (validation) => validation.configurationId,
+  },
+});
+
+type OutageOrder = Awaited<ReturnType<Core['orders']['support']['listOutageOrders']>>[number];
+
+export const outageOrdersCsv = defineCsvList({
+  role: 'viewer',
+  filters: outageFilters,
+  placeOf: (order: OutageOrder) => order.id,
+  read: (core, filter, span) => core.orders.support.listOutageOrders({ ...filter, ...span }),
+  columns: {
+    order_id: (order) => order.id,
+    received_at: (order) => order.receivedAt,
+    at_pos_at: (order) => order.atPosAt,
+    seconds_to_kitchen: (order) => order.toKitchenMs && order.toKitchenMs / 1_000,
+    state: (order) => order.state,
+    raised: (order) => order.attention,
+    codes: (order) => order.codes.join(' '),
+    wix_status: (order) => order.wixStatus,
+    wix_order_id: (order) => order.wixOrderId,
+    pos_order_id: (order) => order.posOrderId,
+    total: (order) => order.total,
+    currency: (order) => order.currency,
+    merchant: (order) => order.merchantName,
+    location: (order) => order.locationName,
+    account_id: (order) => order.accountId,
+    configuration_id: (order) => order.configurationId,
   },
 });

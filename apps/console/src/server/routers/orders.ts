@@ -99,7 +99,7 @@ export const ordersRouter = router({
     .output(z.object({ outcome: z.enum(['resubmitted', 'sent', 'asked']) }))
     .mutation(async ({ ctx, input: { id, reason } }) => {
       const retried = await ctx.core.orders.support.retry(id, { author: ctx.actor, reason });
-      if (retried.outcome === 'refused') throw refuse(refusals[retried.why]);
+      if (retried.outcome === 'refused') throw refuse(retryRefusals[retried.why]);
       return {
         outcome: accept(retried.outcome, {
           'order-not-found': noOrder,
@@ -141,7 +141,7 @@ export const ordersRouter = router({
     }),
 });
 
-const refusals: Readonly<Record<RetryRefusal, Refusal>> = {
+export const retryRefusals: Readonly<Record<RetryRefusal, Refusal>> = {
   created: ['CONFLICT', 'The order is in the kitchen.'],
   'in-hand': ['CONFLICT', 'The order is being processed. Try again in a moment.'],
   'canceled-on-wix': ['CONFLICT', 'The order is canceled on Wix and cannot be sent again.'],

@@ -1,5 +1,8 @@
 import { bind } from '../../bind.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
+import { listOutageOrders } from '../outage/list-outage-orders.ts';
+import { previewOrderWork } from '../outage/preview-order-work.ts';
+import { readOutage } from '../outage/read-outage.ts';
 import { listOrders } from './list-orders.ts';
 import { listValidations } from './list-validations.ts';
 import { readOrder } from './order-story.ts';
@@ -16,7 +19,7 @@ export type OrderSupport = ReturnType<typeof createOrderSupport>;
 export function createOrderSupport(given: ValidateAgainDeps & { readonly jobs: JobQueue }) {
   const { db } = given.database;
   return {
-    ...bind(db, { listOrders, listValidations }),
+    ...bind(db, { listOrders, listValidations, listOutageOrders, readOutage }),
     ...bind(
       { ...given, db },
       {
@@ -27,6 +30,7 @@ export function createOrderSupport(given: ValidateAgainDeps & { readonly jobs: J
         retry: retryOrder,
         settle: settleOrder,
         settleNotTaken,
+        previewOrderWork,
       },
     ),
   };
