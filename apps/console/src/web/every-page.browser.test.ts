@@ -120,6 +120,7 @@ const pages: Record<Path, Call> = {
     at: ({ orderId }) => `/orders/${orderId}`,
     shows: 'Wix asked to create the order',
   },
+  '/outages': { at: '/outages', shows: 'wix-refused' },
   '/validations': { at: '/validations', shows: 'wix-good' },
   '/validations/$validationId': {
     at: ({ validationId }) => `/validations/${validationId}`,

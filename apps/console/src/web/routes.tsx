@@ -18,6 +18,7 @@ import { auditSearch } from './pages/audit/search.ts';
 import { driftsSearch } from './pages/drifts/search.ts';
 import { homeSearch } from './pages/home/search.ts';
 import { lists } from './pages/lists.ts';
+import { outagesSearch } from './pages/outages/search.ts';
 import { longOutagesSearch, stockSearch } from './pages/stock/search.ts';
 import { webhookEventsSearch } from './pages/webhook-events/search.ts';
 import { textInUrl } from './search.ts';
@@ -190,6 +191,11 @@ const sandboxRoute = signedIn(
   lazyPage(() => import('./pages/sandbox/sandbox-page.tsx'), 'SandboxPage'),
 );
 const ordersRoute = signedInWith(lists.orders.search, '/orders', lists.orders.page);
+const outagesRoute = signedInWith(
+  outagesSearch,
+  '/outages',
+  lazyPage(() => import('./pages/outages/outages-page.tsx'), 'OutagesPage'),
+);
 const orderRoute = signedIn(
   '/orders/$orderId',
   lazyPage(() => import('./pages/orders/order/order-page.tsx'), 'OrderPage'),
@@ -245,6 +251,7 @@ const routeTree = rootRoute.addChildren([
     sandboxRoute,
     ordersRoute,
     orderRoute,
+    outagesRoute,
     validationsRoute,
     validationRoute,
     auditRoute,

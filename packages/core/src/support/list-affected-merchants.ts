@@ -84,7 +84,10 @@ type Hit<Name extends keyof Hits> = { readonly accountId: AccountId } & Pick<Hit
 
 const count = sql<number>`count(*)`.mapWith(Number);
 const inWindow = (column: Parameters<typeof gte>[0], { from, until }: Window): SQL | undefined =>
-  and(gte(column, from), lt(column, until));
+  and(
+    gte(column, from),
+    given(until, (end) => lt(column, end)),
+  );
 
 /** From `catalog_sync_runs_failed`. */
 async function failedSyncs(db: Drizzle, window: Window): Promise<Hit<'failedSyncs'>[]> {

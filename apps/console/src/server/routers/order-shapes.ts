@@ -75,6 +75,11 @@ const customer = z.object({
   comment: z.string().nullable(),
 });
 const text = z.string().nullable();
+/** What orders come to together, by currency. */
+export const worths = z
+  .array(z.object({ currency: z.string().nullable(), total: z.string() }))
+  .readonly();
+
 const receiptItem = { name: text, quantity: z.number().nullable(), price: text };
 const receipt = z.object({
   currency: text,

@@ -7,14 +7,15 @@ import { byId, pageInput, pageOf, readPage } from '../trpc/pages.ts';
 import { router, supportProcedure, viewerProcedure } from '../trpc/procedures.ts';
 import { reasonInput } from '../trpc/reason.ts';
 import { refuse } from '../trpc/refusals.ts';
-import { orderAttention, orderCode, orderState } from './order-shapes.ts';
+import { orderAttention, orderCode, orderState, worths } from './order-shapes.ts';
 import { retryRefusals } from './orders.ts';
 
-const longestWindowMs = 7 * 24 * 3_600_000;
+/** Seven days until now, with a little time to ask in. */
+const longestWindowMs = 7 * 24 * 3_600_000 + 15 * 60_000;
 
 const window = z.object({
   from: momentSchema,
-  until: momentSchema,
+  until: momentSchema.optional(),
   accountId: accountIdSchema.optional(),
 });
 export const outageFilters = window.extend({
@@ -22,16 +23,15 @@ export const outageFilters = window.extend({
 });
 
 /** A window is read as a whole, so that it has to end somewhere. */
-function checked<Filter extends z.output<typeof window>>(filter: Filter): Filter {
-  const length = filter.until.getTime() - filter.from.getTime();
+function checked<Filter extends z.output<typeof window>>(now: Date, filter: Filter): Filter {
+  const length = (filter.until ?? now).getTime() - filter.from.getTime();
   if (length > longestWindowMs) {
     throw refuse(['BAD_REQUEST', 'The window is longer than 7 days. Choose a shorter one.']);
   }
   return filter;
 }
 
-const worth = z.array(z.object({ currency: z.string().nullable(), total: z.string() })).readonly();
-const sum = z.object({ orders: z.number(), worth });
+const sum = z.object({ orders: z.number(), worth: worths });
 const names = {
   accountId: z.string(),
   merchantName: z.string().nullable(),
@@ -77,7 +77,7 @@ export const outagesRouter = router({
         }),
       }),
     )
-    .query(({ ctx, input }) => ctx.core.orders.support.readOutage(checked(input))),
+    .query(({ ctx, input }) => ctx.core.orders.support.readOutage(checked(ctx.clock.now(), input))),
 
   /** The orders themselves, newest first. */
   orders: viewerProcedure
@@ -103,7 +103,7 @@ export const outagesRouter = router({
       ),
     )
     .query(({ ctx, input }) =>
-      readPage(checked(input), byId(orderIdSchema), (span) =>
+      readPage(checked(ctx.clock.now(), input), byId(orderIdSchema), (span) =>
         ctx.core.orders.support.listOutageOrders({ ...input, ...span }),
       ),
     ),
@@ -137,7 +137,9 @@ export const outagesRouter = router({
           .readonly(),
       }),
     )
-    .query(({ ctx, input }) => ctx.core.support.listAffectedMerchants(checked(input))),
+    .query(({ ctx, input }) =>
+      ctx.core.support.listAffectedMerchants(checked(ctx.clock.now(), input)),
+    ),
 
   /** Which orders `settle` or `resend` would take now, and which not. Nothing is changed. */
   preview: supportProcedure
@@ -146,13 +148,16 @@ export const outagesRouter = router({
       z.object({
         orders: z.array(z.string()).readonly(),
         notTaken: z.array(z.object({ instanceId: z.string(), wixOrderId: z.string() })).readonly(),
-        worth,
+        worth: worths,
         refused: z.array(z.object({ id: z.string(), sentence: z.string() })),
         tooMany: z.boolean(),
       }),
     )
     .query(async ({ ctx, input: { work, ...filter } }) => {
-      const preview = await ctx.core.orders.support.previewOrderWork(work, checked(filter));
+      const preview = await ctx.core.orders.support.previewOrderWork(
+        work,
+        checked(ctx.clock.now(), filter),
+      );
       return {
         ...preview,
         refused: preview.refused.map(({ id, why }) => ({ id, sentence: retryRefusals[why][1] })),

@@ -46,7 +46,12 @@ export function List<Row>(props: ListProps<Row>) {
 function Rows<Row>(props: ListProps<Row>) {
   return (
     <Paper className={classes.frame}>
-      <ScrollArea type="auto" scrollbars="x">
+      <ScrollArea
+        type="auto"
+        scrollbars="x"
+        // Without rows nothing in it takes the focus, by which a keyboard could scroll it.
+        {...(!props.rows?.length && { viewportProps: { tabIndex: 0 } })}
+      >
         <Table
           aria-label={props.label}
           aria-busy={props.rows === undefined}

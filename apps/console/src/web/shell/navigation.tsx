@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconAlarm,
   IconBuildingStore,
   IconChecklist,
   IconEraser,
@@ -55,6 +56,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Navigat
         waiting: (of) => of.failedSyncs,
       },
       { to: '/orders', name: 'Orders', icon: IconReceipt },
+      { to: '/outages', name: 'After an outage', icon: IconAlarm },
       { to: '/validations', name: 'Validations', icon: IconChecklist },
       {
         to: '/stock',

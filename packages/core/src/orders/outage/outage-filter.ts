@@ -13,10 +13,10 @@ import { orders } from '../tables.ts';
 const outageShows = ['open', 'under_way', 'created', 'rejected', ...orderAttentions] as const;
 type OutageShow = (typeof outageShows)[number];
 
-/** The orders that came in while something was down: from a moment until before another. */
+/** The orders that came in while something was down: from a moment until before another, or until now. */
 export interface OutageFilter {
   readonly from: Date;
-  readonly until: Date;
+  readonly until?: Date | undefined;
   readonly accountId?: AccountId | undefined;
   readonly show?: OutageShow | undefined;
 }
@@ -28,7 +28,7 @@ export interface OutageFilter {
 export const ordersOf = ({ from, until, accountId, show }: OutageFilter): SQL | undefined =>
   and(
     gte(orders.id, firstOrderIdAt(from)),
-    lt(orders.id, firstOrderIdAt(until)),
+    given(until, (end) => lt(orders.id, firstOrderIdAt(end))),
     is(orders.accountId, accountId),
     given(show, isShown),
   );
@@ -54,7 +54,7 @@ function isShown(show: OutageShow): SQL | undefined {
 export const notTakenOf = ({ from, until, accountId }: OutageFilter): SQL | undefined =>
   and(
     gte(ordersNotTaken.seenAt, from),
-    lt(ordersNotTaken.seenAt, until),
+    given(until, (end) => lt(ordersNotTaken.seenAt, end)),
     is(ordersNotTaken.accountId, accountId),
   );
 

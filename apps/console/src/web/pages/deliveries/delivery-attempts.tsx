@@ -1,9 +1,9 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
+import { duration } from '../../components/duration.ts';
 import { JsonView } from '../../components/json-view.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { readableBody } from '../../components/readable-body.ts';
-import { duration } from '../spi-calls/calls.ts';
 import type { DeliveryStory } from './delivery-labels.ts';
 
 /** Every call that was made for a delivery: what was sent, what came back, how long it took. */

@@ -1,8 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
+import { duration } from '../../components/duration.ts';
 import { JsonView } from '../../components/json-view.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { duration, toneOf } from '../spi-calls/calls.ts';
+import { toneOf } from '../spi-calls/calls.ts';
 import type { Exchange, Placed } from './sandbox-labels.ts';
 
 /** One SPI call that the simulated Wix made, and what the bridge answered. */

@@ -3,13 +3,14 @@ import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { duration } from '../../components/duration.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { JsonView } from '../../components/json-view.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { pathTo } from '../../components/paths.ts';
-import { duration, toneOf } from './calls.ts';
+import { toneOf } from './calls.ts';
 
 /** One call with its bodies, beside the list. */
 export function CallDrawer({ id, close }: { readonly id: number | undefined; close(): void }) {

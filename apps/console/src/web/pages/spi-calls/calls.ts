@@ -9,10 +9,3 @@ export function toneOf(call: Pick<Call, 'httpStatus'>): Tone {
   if (call.httpStatus >= 500) return 'bad';
   return call.httpStatus >= 400 ? 'warn' : 'good';
 }
-
-export const duration = (ms: number): string =>
-  ms < 10
-    ? `${ms.toFixed(1)} ms`
-    : ms < 1_000
-      ? `${Math.round(ms)} ms`
-      : `${(ms / 1_000).toFixed(2)} s`;

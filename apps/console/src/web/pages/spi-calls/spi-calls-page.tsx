@@ -3,6 +3,7 @@ import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTRPC } from '../../api.ts';
+import { duration } from '../../components/duration.ts';
 import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
@@ -14,7 +15,7 @@ import { Moment } from '../../components/moment.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import { CallDrawer } from './call-drawer.tsx';
-import { type Call, duration, toneOf } from './calls.ts';
+import { type Call, toneOf } from './calls.ts';
 import { useLiveCalls } from './live-calls.ts';
 import { spiCallsSearch } from './search.ts';
 

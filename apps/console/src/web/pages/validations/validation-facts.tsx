@@ -1,3 +1,4 @@
+import { duration } from '../../components/duration.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import { MerchantLink } from '../../components/location-label.tsx';
@@ -5,7 +6,6 @@ import { Moment } from '../../components/moment.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import type { Validation } from '../orders/order-labels.ts';
-import { duration } from '../spi-calls/calls.ts';
 
 export function ValidationFacts({ validation }: { readonly validation: Validation }) {
   const { requestId } = validation;

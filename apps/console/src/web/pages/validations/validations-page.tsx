@@ -1,6 +1,7 @@
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { duration } from '../../components/duration.ts';
 import { oneOf } from '../../components/filters.tsx';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
@@ -14,7 +15,6 @@ import { whileTurning } from '../../components/while-turning.ts';
 import { codeWithWords } from '../orders/code-labels.ts';
 import { Codes } from '../orders/codes.tsx';
 import { amount, outcomeLabels, outcomes, type ValidationSummary } from '../orders/order-labels.ts';
-import { duration } from '../spi-calls/calls.ts';
 import { DecidedBy } from './decided-by.tsx';
 import { validationsSearch } from './search.ts';
 
