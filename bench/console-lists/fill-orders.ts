@@ -10,13 +10,13 @@ export async function fillOrders(sql: Sql, volume: Volume): Promise<void> {
   const somebody = contactKey((value) => sealer.hash(value), { kind: 'phone', value: somePhone });
   // Ids hold their time: twelve hexadecimal digits of milliseconds.
   await sql`insert into orders (id, received_at, instance_id, account_id, configuration_id, request_id,
-      wix_order_id, provider, location_id, pos_location_id, order_open, contact_keys, fingerprint,
+      wix_order_id, provider, location_id, pos_location_id, order_open, total, currency, contact_keys, fingerprint,
       paid_by_pos_gateway, state, version, attempts, round, uncertain, asks, submit_by, refusals,
       pos_order_id, attention, attention_since, attention_due)
     select 'ord_' || lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0')
         || lpad(to_hex(n), 20, '0'),
       at, 'i' || merchant_of(n), 'a' || merchant_of(n), 'c' || merchant_of(n), 'r' || n, 'w' || n,
-      'sandbox', 'loc_' || merchant_of(n), 'p' || merchant_of(n), ${packed(anOrder)},
+      'sandbox', 'loc_' || merchant_of(n), 'p' || merchant_of(n), ${packed(anOrder)}, 12.50, 'EUR',
       array[case when n % (${orders}::int / 5) = 7 then ${somebody}::text else 'customer' || n % 50021 end],
       'f' || n, false,
       case when n % 30 = 0 then 'rejected' when n % 1999 = 1 then 'unknown' else 'created' end,

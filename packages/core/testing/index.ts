@@ -25,6 +25,8 @@ export { loggableError } from '../src/log.ts';
 export { contactKey } from '../src/orders/customer-data/contact-keys.ts';
 export type { OrderRequest } from '../src/orders/order-request.ts';
 export { usualOrderSettings } from '../src/orders/orders.ts';
+export type { OutageOrder } from '../src/orders/outage/list-outage-orders.ts';
+export type { OutageFilter } from '../src/orders/outage/outage-filter.ts';
 export type { OrderFilter } from '../src/orders/support/list-orders.ts';
 export type { ValidationFilter } from '../src/orders/support/list-validations.ts';
 export type { PosWebhookInbox } from '../src/pos/pos-webhooks.ts';

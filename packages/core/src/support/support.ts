@@ -11,6 +11,7 @@ import { listSyncRuns } from './list-sync-runs.ts';
 import { listWaitingSites } from './list-waiting-sites.ts';
 import { readNamedLocation } from './named-location.ts';
 import { readSitePage } from './site-page.ts';
+import { sumWork } from './sum-work.ts';
 import { readTimeline } from './timeline.ts';
 import { readTraffic } from './traffic.ts';
 import { readWorkList } from './work-list.ts';
@@ -32,6 +33,7 @@ export const createSupport = (deps: FindDeps & { readonly clock: Clock }) => ({
     listSyncRuns,
     listAffectedMerchants,
     placeOf: readNamedLocation,
+    sumWork,
     timeline: readTimeline,
     traffic: readTraffic,
     waiting: countWaiting,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { router, viewerProcedure } from '../trpc/procedures.ts';
 import { callReport } from './account-shapes.ts';
 import { hit } from './hit-shape.ts';
-import { orderAttention, orderCode } from './order-shapes.ts';
+import { orderAttention, orderCode, worths } from './order-shapes.ts';
 
 const concerned = {
   due: z.date(),
@@ -29,6 +29,17 @@ const workItem = z.discriminatedUnion('kind', [
   item('prices-refused', { configurationId, refused: z.number() }),
 ]);
 
+/** All orders of one cause, beside the items, of which there are the first of each kind alone. */
+const sum = {
+  orders: z.number(),
+  since: z.date(),
+  worth: worths,
+};
+const workSum = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('order'), ...sum, attention: orderAttention }),
+  z.object({ kind: z.literal('order-not-taken'), ...sum, code: orderCode.nullable() }),
+]);
+
 /** How far back the charts look, and how wide a step is. */
 const spans = {
   hour: { seconds: 3_600, stepSeconds: 60 },
@@ -40,8 +51,14 @@ const spans = {
 /** What support looks at first, and how it finds the rest. */
 export const deskRouter = router({
   workList: viewerProcedure
-    .output(z.object({ items: z.array(workItem) }))
-    .query(async ({ ctx }) => ({ items: await ctx.core.support.workList() })),
+    .output(z.object({ items: z.array(workItem), sums: z.array(workSum) }))
+    .query(async ({ ctx }) => {
+      const [items, sums] = await Promise.all([
+        ctx.core.support.workList(),
+        ctx.core.support.sumWork(),
+      ]);
+      return { items, sums };
+    }),
 
   /** How much waits for a person, by where; no number goes beyond 100. */
   waiting: viewerProcedure

@@ -156,6 +156,27 @@ it('each order says when the POS had it, newest first, and what is shown can be 
   expect(await shown('outcome_unknown')).toEqual(['unknown']);
 });
 
+it('all orders of one cause are summed up for the work list, whenever they came', async () => {
+  const sums = await setup.core.core.support.sumWork();
+  const one = { orders: 1, since: at(60), worth: [{ currency: 'EUR', total: '76.25' }] };
+  expect(sums).toHaveLength(5);
+  expect(sums).toEqual(
+    expect.arrayContaining([
+      { kind: 'order', attention: 'not_accepted', ...one },
+      { kind: 'order', attention: 'never_reached_pos', ...one, orders: 2 },
+      { kind: 'order', attention: 'status_conflict', ...one },
+      { kind: 'order', attention: 'outcome_unknown', ...one },
+      {
+        kind: 'order-not-taken',
+        code: 'ACCOUNT_NOT_CONNECTED',
+        orders: 2,
+        since: at(16),
+        worth: [],
+      },
+    ]),
+  );
+});
+
 describe('a preview of work on many orders', () => {
   const preview = (work: 'settle' | 'resend', filter: object = {}) =>
     setup.orders.support.previewOrderWork(work, { ...window, ...filter });

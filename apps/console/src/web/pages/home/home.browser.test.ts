@@ -1,5 +1,5 @@
 import { insertAccount, insertConfiguration, insertInstance } from '@pos-bridge/core/testing';
-import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
+import { type AccountId, type ConfigurationId, instanceIdSchema } from '@pos-bridge/wix';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtWeb, expectAccessible, visit } from '../../../../testing/browser-console.ts';
 import { startTestConsole, type TestConsole } from '../../../../testing/test-console.ts';
@@ -37,12 +37,36 @@ test('what waits for a person leads to where it is mended', async () => {
   expect(complaints).toEqual([]);
 });
 
+test('items of one cause are one line, which unfolds and leads to all of them', async () => {
+  const { db, sql } = console_.database;
+  const [{ instance_id: instanceId = '' } = {}] = await sql`select instance_id from configurations`;
+  for (const locationName of ['Harbor', 'Market']) {
+    const id = instanceIdSchema.parse(instanceId);
+    await insertConfiguration(db, id, { accountId, locationName, status: 'ERROR' });
+  }
+  const { page, complaints } = await visit(console_, { staff: await console_.addStaff('viewer') });
+  await page.goto('/');
+  const work = page.getByRole('table', { name: 'Needs attention' });
+  const group = work.getByRole('button', { name: '3 locations: In error: they take no orders' });
+  await group.waitFor();
+  expect(await work.getByRole('row').count()).toBe(2);
+  await work.getByRole('row', { name: /Trattoria One 3 locations/ }).waitFor();
+  await group.click();
+  await work.getByRole('row', { name: /Trattoria One Harbor/ }).waitFor();
+  expect(await work.getByRole('row').count()).toBe(5);
+  await expectAccessible(page);
+  await work.getByRole('link', { name: 'Show all' }).click();
+  await page.waitForURL('**/accounts?locationStanding=ERROR');
+  expect(complaints).toEqual([]);
+});
+
 test('a location in error that has no account yet leads to its site', async () => {
   const { db } = console_.database;
   const instanceId = await insertInstance(db);
   await insertConfiguration(db, instanceId, { locationName: 'Harbor', status: 'ERROR' });
   const { page } = await visit(console_, { staff: await console_.addStaff('viewer') });
   await page.goto('/');
+  await page.getByRole('button', { name: /^2 locations: In error/ }).click();
   await page
     .getByRole('row', { name: /Harbor/ })
     .getByRole('link')

@@ -4,6 +4,7 @@ import { Grid } from '@mantine/core';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { ReactNode } from 'react';
 import type { AppRouter } from '../../../server/router.ts';
+import { duration } from '../../components/duration.ts';
 import { Section } from '../../components/section.tsx';
 
 type Step = inferRouterOutputs<AppRouter>['desk']['traffic']['steps'][number];
@@ -15,6 +16,16 @@ const timeFormat = new Intl.DateTimeFormat(undefined, {
 });
 const dayFormat = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: 'short' });
 const aDayMs = 26 * 3_600_000;
+
+/** What every chart has: a legend, and times along the bottom with room between them. */
+const axes = {
+  h: 250,
+  dataKey: 'at',
+  withLegend: true,
+  legendProps: { verticalAlign: 'bottom', height: 50 },
+  tickLine: 'x',
+  xAxisProps: { minTickGap: 28, interval: 'preserveStartEnd' },
+} as const;
 
 /** Traffic, errors, latency and the health of syncs over the chosen time. */
 export default function TrafficCharts({ steps }: { readonly steps: readonly Step[] }) {
@@ -31,8 +42,8 @@ export default function TrafficCharts({ steps }: { readonly steps: readonly Step
       answered: step.calls - step.refused - step.failed,
       refused: step.refused,
       failed: step.failed,
-      median: step.medianMs === null ? null : Number(step.medianMs.toFixed(1)),
-      p95: step.p95Ms === null ? null : Number(step.p95Ms.toFixed(1)),
+      median: step.medianMs,
+      p95: step.p95Ms,
       succeeded: step.syncsSucceeded,
       failing: step.syncsFailed,
     };
@@ -50,11 +61,9 @@ export default function TrafficCharts({ steps }: { readonly steps: readonly Step
       <Grid.Col span={{ base: 12, lg: 4 }}>
         <Chart title="SPI calls" summary={`${calls} calls, ${refused} refused, ${failed} failed`}>
           <BarChart
-            h={200}
+            {...axes}
             data={data}
-            dataKey="at"
             type="stacked"
-            tickLine="none"
             yAxisProps={{ allowDecimals: false }}
             series={[
               { name: 'answered', label: 'Answered', color: 'petrol.5' },
@@ -65,13 +74,11 @@ export default function TrafficCharts({ steps }: { readonly steps: readonly Step
         </Chart>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 4 }}>
-        <Chart title="Time to answer" summary={`p95 up to ${Math.round(slowest)} ms`}>
+        <Chart title="Time to answer" summary={`95% within ${duration(slowest)}`}>
           <LineChart
-            h={200}
+            {...axes}
             data={data}
-            dataKey="at"
-            unit=" ms"
-            tickLine="none"
+            valueFormatter={duration}
             // A lone step between two quiet ones is no line, but a dot.
             withDots
             dotProps={{ r: 2 }}
@@ -87,11 +94,9 @@ export default function TrafficCharts({ steps }: { readonly steps: readonly Step
       <Grid.Col span={{ base: 12, lg: 4 }}>
         <Chart title="Menu syncs" summary={`${synced} succeeded, ${unsynced} failed`}>
           <BarChart
-            h={200}
+            {...axes}
             data={data}
-            dataKey="at"
             type="stacked"
-            tickLine="none"
             yAxisProps={{ allowDecimals: false }}
             series={[
               { name: 'succeeded', label: 'Succeeded', color: 'petrol.5' },

@@ -1,26 +1,21 @@
-import { Button, Text } from '@mantine/core';
-import type { Tone } from '@pos-bridge/ui-theme';
-import { Pill } from '@pos-bridge/ui-theme/pill';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import type { inferRouterOutputs } from '@trpc/server';
 import { useState } from 'react';
-import type { AppRouter } from '../../../server/router.ts';
 import { useTRPC } from '../../api.ts';
-import { Identifier } from '../../components/identifier.tsx';
 import { type Column, List } from '../../components/list.tsx';
-import { PathLink } from '../../components/path-link.tsx';
 import { reaches, useStaff } from '../../components/roles.tsx';
-import { TimeLeft } from '../../components/time-left.tsx';
 import { ForceSyncModal } from '../syncs/force-sync-modal.tsx';
 import { SettleNotTakenModal } from './settle-not-taken-modal.tsx';
+import { type WorkRow, workColumns } from './work-columns.tsx';
+import { groupWork, type WorkGroup } from './work-groups.ts';
+import { keyOf, pathOf, type WorkItem } from './work-labels.ts';
 
-type Item = inferRouterOutputs<AppRouter>['desk']['workList']['items'][number];
-type NotTaken = Extract<Item, { kind: 'order-not-taken' }>;
-type ToSync = Extract<Item, { kind: 'sync-failing' | 'prices-refused' }>;
+type NotTaken = Extract<WorkItem, { kind: 'order-not-taken' }>;
+type ToSync = Extract<WorkItem, { kind: 'sync-failing' | 'prices-refused' }>;
 const lookAgainMs = 15_000;
 
-/** What waits for a person, what harms first on top. */
+/** What waits for a person, what harms first on top; what has one cause is one line, to be unfolded. */
 export function WorkList() {
   const trpc = useTRPC();
   const router = useRouter();
@@ -28,47 +23,28 @@ export function WorkList() {
     trpc.desk.workList.queryOptions(undefined, { refetchInterval: lookAgainMs }),
   );
   const mayMend = reaches(useStaff().role, 'support');
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [settling, setSettling] = useState<NotTaken | null>(null);
-  const [syncing, setSyncing] = useState<ToSync | null>(null);
-  const mend: Column<Item> = {
-    title: 'Fix',
-    titleHidden: true,
-    // Everything else is mended on the page that it leads to.
-    cell: (item) => {
-      switch (item.kind) {
-        case 'order-not-taken':
-          return (
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={`Mark as resolved: Wix order ${item.wixOrderId}`}
-              onClick={() => setSettling(item)}
-            >
-              Mark as resolved
-            </Button>
-          );
-        case 'sync-failing':
-        case 'prices-refused':
-          return (
-            <Button variant="default" size="compact-sm" onClick={() => setSyncing(item)}>
-              Sync…
-            </Button>
-          );
-        default:
-          return null;
-      }
-    },
-  };
+  const [syncing, setSyncing] = useState<readonly ToSync[] | null>(null);
+  const unfold = (cause: string) =>
+    setToggled((known) => known.symmetricDifference(new Set([cause])));
+  const columns = workColumns(unfold);
   return (
     <>
       <List
         label="Needs attention"
-        columns={mayMend ? [...columns, mend] : columns}
-        rows={work.data?.items}
+        columns={
+          mayMend ? [...columns, mendColumn({ settle: setSettling, sync: setSyncing })] : columns
+        }
+        rows={work.data && rowsOf(groupWork(work.data.items, work.data.sums), toggled)}
         error={work.error}
         retry={() => void work.refetch()}
-        rowKey={keyOf}
-        onOpen={(item) => router.history.push(pathOf(item))}
+        rowKey={(line) => (line.row === 'item' ? keyOf(line.item) : line.group.cause)}
+        onOpen={(line) => {
+          if (line.row === 'item') router.history.push(pathOf(line.item));
+          else if (line.group.items.length > 0) unfold(line.group.cause);
+          else if (line.group.path !== null) router.history.push(line.group.path);
+        }}
         empty={{
           title: 'Nothing needs attention',
           description:
@@ -80,12 +56,10 @@ export function WorkList() {
       )}
       {syncing !== null && (
         <ForceSyncModal
-          locations={[
-            {
-              configurationId: syncing.configurationId,
-              name: syncing.locationName ?? 'this location',
-            },
-          ]}
+          locations={syncing.map(({ configurationId, locationName }) => ({
+            configurationId,
+            name: locationName ?? 'this location',
+          }))}
           close={() => setSyncing(null)}
         />
       )}
@@ -93,98 +67,58 @@ export function WorkList() {
   );
 }
 
-const columns: readonly Column<Item>[] = [
-  { title: 'Time', cell: (item) => <TimeLeft until={item.due} /> },
-  {
-    title: 'What',
-    cell: (item) => (
-      <>
-        <PathLink path={pathOf(item)}>{sentenceOf(item)}</PathLink>
-        {item.kind === 'order-not-taken' && (
-          <Text fz={12} c="dimmed" component="div">
-            Wix order <Identifier value={item.wixOrderId} short />
-          </Text>
-        )}
-      </>
-    ),
+function rowsOf(groups: readonly WorkGroup[], toggled: ReadonlySet<string>): readonly WorkRow[] {
+  return groups.flatMap((group): WorkRow[] => {
+    const lines = (isIndented: boolean) =>
+      group.items.map((item) => ({ row: 'item' as const, item, isIndented }));
+    if (group.count === 1 && group.items.length === 1) return lines(false);
+    const isUnfolded = startsUnfolded(group) !== toggled.has(group.cause);
+    return [{ row: 'group', group, isUnfolded }, ...(isUnfolded ? lines(true) : [])];
+  });
+}
+
+const fewAtFirst = 5;
+
+/** Orders that the bridge did not take have no page of their own: search leads to their lines here. */
+const startsUnfolded = ({ kind, items }: WorkGroup): boolean =>
+  kind === 'order-not-taken' && items.length <= fewAtFirst;
+
+/** What is mended right here; everything else on the page that it leads to. */
+const mendColumn = (mend: {
+  settle(order: NotTaken): void;
+  sync(items: readonly ToSync[]): void;
+}): Column<WorkRow> => ({
+  title: 'Fix',
+  titleHidden: true,
+  cell: (line) => {
+    if (line.row === 'group') {
+      const items = line.group.items.filter(isToSync);
+      return items.length === 0 ? null : (
+        <Button variant="default" size="compact-sm" onClick={() => mend.sync(items)}>
+          Sync {items.length}…
+        </Button>
+      );
+    }
+    const { item } = line;
+    if (isToSync(item)) {
+      return (
+        <Button variant="default" size="compact-sm" onClick={() => mend.sync([item])}>
+          Sync…
+        </Button>
+      );
+    }
+    return item.kind === 'order-not-taken' ? (
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={`Mark as resolved: Wix order ${item.wixOrderId}`}
+        onClick={() => mend.settle(item)}
+      >
+        Mark as resolved
+      </Button>
+    ) : null;
   },
-  { title: 'Kind', cell: (item) => <Pill {...kinds[item.kind]} /> },
-  { title: 'Merchant', cell: (item) => item.merchantName ?? '–' },
-  { title: 'Location', cell: (item) => item.locationName ?? '–' },
-];
+});
 
-const kinds: Record<Item['kind'], { readonly text: string; readonly tone: Tone }> = {
-  order: { text: 'Order', tone: 'bad' },
-  'order-not-taken': { text: 'Order', tone: 'bad' },
-  'location-error': { text: 'Location', tone: 'bad' },
-  'sync-failing': { text: 'Menu sync', tone: 'warn' },
-  'endpoint-paused': { text: 'Deliveries', tone: 'warn' },
-  'stock-drift': { text: 'Stock', tone: 'warn' },
-  'prices-refused': { text: 'Prices', tone: 'bad' },
-};
-
-const attentions: Record<Extract<Item, { kind: 'order' }>['attention'], string> = {
-  outcome_unknown: 'Order may not be in the kitchen: the POS’s answer was lost',
-  not_at_pos_yet: 'Accepted on Wix, not in the kitchen: the POS cannot be reached. Retrying',
-  never_reached_pos: 'Accepted on Wix, not in the kitchen',
-  not_accepted: 'Kitchen has not accepted this order in time',
-  status_conflict: 'Wix and the POS show different statuses for this order',
-  gone_from_pos: 'Order is no longer at the POS',
-  duplicate_at_pos: 'Order is at the POS twice',
-};
-
-function sentenceOf(item: Item): string {
-  switch (item.kind) {
-    case 'order':
-      return attentions[item.attention];
-    case 'order-not-taken':
-      return item.code === null
-        ? 'Accepted on Wix, not in the kitchen: Wix never sent it'
-        : `Accepted on Wix, not in the kitchen: the location was not ready (${item.code})`;
-    case 'location-error':
-      return 'Location in error: it takes no orders';
-    case 'sync-failing':
-      return item.reason ?? 'Menu cannot be synced';
-    case 'endpoint-paused':
-      return 'Deliveries paused after repeated failures';
-    case 'stock-drift':
-      return `${item.items} ${item.items === 1 ? 'item differs' : 'items differ'} between Wix and the POS`;
-    case 'prices-refused':
-      return `${item.refused} checkouts in a row were stopped, because prices have changed: sync the menu`;
-  }
-}
-
-function pathOf(item: Item): string {
-  switch (item.kind) {
-    case 'order':
-      return `/orders/${item.orderId}`;
-    case 'order-not-taken':
-      return `/accounts/${item.accountId}`;
-    case 'sync-failing':
-      return `/syncs?configurationId=${encodeURIComponent(item.configurationId)}`;
-    case 'endpoint-paused':
-      return `/endpoints?endpoint=${item.endpointId}`;
-    case 'stock-drift':
-      return `/drifts?configurationId=${encodeURIComponent(item.configurationId)}`;
-    case 'prices-refused':
-      return `/validations?code=PRICE_CHANGED&configurationId=${encodeURIComponent(item.configurationId)}`;
-    case 'location-error':
-      return item.accountId === null ? `/sites/${item.instanceId}` : `/accounts/${item.accountId}`;
-  }
-}
-
-function keyOf(item: Item): string {
-  switch (item.kind) {
-    case 'order':
-      return item.orderId;
-    case 'order-not-taken':
-      return `${item.kind} ${item.instanceId} ${item.wixOrderId}`;
-    case 'endpoint-paused':
-      return item.endpointId;
-    case 'location-error':
-    case 'sync-failing':
-    case 'stock-drift':
-    case 'prices-refused':
-      return `${item.kind} ${item.configurationId}`;
-  }
-}
+const isToSync = (item: WorkItem): item is ToSync =>
+  item.kind === 'sync-failing' || item.kind === 'prices-refused';
