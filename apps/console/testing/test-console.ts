@@ -86,6 +86,7 @@ export async function startTestConsole(
       withMetrics: true,
       proxies: 0,
       webDirectory,
+      installLink: 'https://wix.example/install-pos-bridge',
       singleSignOn: openId ? 'Example Login' : null,
     },
   );

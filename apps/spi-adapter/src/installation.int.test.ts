@@ -52,9 +52,14 @@ async function installByInstaller(instanceId: InstanceId, visitor: Visitor): Pro
   return done.html;
 }
 
-async function connectPos(instanceId: InstanceId, visitor: Visitor, merchantId: string) {
+async function connectPos(
+  instanceId: InstanceId,
+  visitor: Visitor,
+  merchantId: string,
+  replaces?: AccountId,
+) {
   const link = await setup.core.accounts.createConnectLink(
-    { instanceId, provider: 'sandbox' },
+    { instanceId, provider: 'sandbox', replaces },
     authorship,
   );
   if (link.outcome !== 'created') throw new Error(link.outcome);
@@ -192,6 +197,49 @@ test('a POS location that vanished turns what is mapped to it to ERROR, until it
   setup.pos.control.addLocation(location);
   await setup.core.accounts.fetchLocations(accountId);
   expect(await status()).toEqual({ status: 'READY' });
+});
+
+test('a merchant with another account at the POS moves the site to it, and what was stays with the old one', async () => {
+  const site = setup.addSite();
+  const { instanceId } = site;
+  await installToday(instanceId);
+  const old = await setUp(site, setup.newVisitor());
+  const create = (replaces: AccountId) =>
+    setup.core.accounts.createConnectLink(
+      { instanceId, provider: 'sandbox', replaces },
+      authorship,
+    );
+  const accountsNow = async () =>
+    (await setup.core.accounts.listOf(instanceId)).map(({ id, state }) => [id, state]);
+
+  // Without a word that it replaces the other, there is no room; and that one stays.
+  const refused = await connectPos(instanceId, setup.newVisitor(), setup.addMerchant());
+  expect(refused.status).toBe(409);
+  expect(await accountsNow()).toEqual([[old, 'active']]);
+
+  const page = await connectPos(instanceId, setup.newVisitor(), setup.addMerchant(), old);
+  expect(page).toMatchObject({ status: 200, html: expect.stringContaining('is connected') });
+  const [[first, firstState] = [], [next, nextState] = []] = await accountsNow();
+  expect([first, firstState, nextState]).toEqual([old, 'disconnected', 'active']);
+  const locations = await setup.adapter.database.sql`
+    select account_id, location_id from configurations where instance_id = ${instanceId}`;
+  expect(locations).toHaveLength(locationNames.length);
+  for (const location of locations) {
+    expect(location).toMatchObject({ account_id: next, location_id: null });
+  }
+  const told = () =>
+    setup.wix.control.disconnections().filter(({ accountId }) => accountId === old);
+  await expect.poll(told, soon).toHaveLength(1);
+  const trail = await setup.adapter.database.sql`
+    select action, subject_id, actor_name from audit_log
+    where subject_id in (${old}, ${next ?? ''}) and action <> 'account.connect_link_made'
+      and id > (select max(id) from audit_log where action = 'account.connect_link_made')
+    order by id`;
+  expect(trail.map(({ action, subject_id }) => [action, subject_id])).toEqual([
+    ['account.disconnected', old],
+    ['account.connected', next],
+  ]);
+  expect(await create(old)).toEqual({ outcome: 'nothing-to-replace' });
 });
 
 test('a disconnection is told to Wix and to the POS', async () => {

@@ -48,6 +48,8 @@ export function appSettings(env: Env, secrets: Secrets, databaseUrl: string): Ap
         WIX_INSTALLER_URL: `${urls.wix}/installer`,
         SANDBOX_POS_URL: urls.pos,
         SANDBOX_WIX_URL: urls.wix,
+        // Its list of sites, each with a way to add the app.
+        WIX_INSTALL_LINK: urls.wix,
         // Its dashboard shows the settings page in a frame, by whichever name it is opened.
         SETTINGS_FRAME_ORIGINS: `${urls.wix},http://127.0.0.1:${env.SANDBOX_WIX_PORT}`,
       }),

@@ -25,6 +25,8 @@ export interface ConsoleSettings {
   readonly withMetrics: boolean;
   /** The built web: `index.html` and `assets/`. */
   readonly webDirectory: string;
+  /** With what a merchant adds the app to a site; null where nobody has told. */
+  readonly installLink: string | null;
   /** The name of the OpenID provider's button; null where there is none. */
   readonly singleSignOn: string | null;
 }

@@ -15,6 +15,8 @@ const envShape = z.object({
   CONSOLE_AUTH_SECRET: z.string().min(32),
   CONSOLE_ADMIN_EMAIL: z.email().optional(),
   CONSOLE_ADMIN_PASSWORD: z.string().optional(),
+  /** With what a merchant adds the app to a site: the app's install link, from its dashboard at Wix. */
+  WIX_INSTALL_LINK: z.url().optional(),
   /** The simulated Wix; with `SANDBOX_POS_URL` it opens the sandbox page. */
   SANDBOX_WIX_URL: z.url().optional(),
   /** Sign-in through an OpenID provider, beside the password; all three or none. */

@@ -62,6 +62,7 @@ const app = await buildApp(
     consoleUrl: env.CONSOLE_URL,
     proxies: env.CONSOLE_PROXIES,
     webDirectory: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+    installLink: env.WIX_INSTALL_LINK ?? null,
     singleSignOn: openId === undefined ? null : env.CONSOLE_OIDC_NAME,
   },
 );

@@ -54,6 +54,8 @@ const connectRefusals: Readonly<
   'instance-not-found': 'APP_REMOVED',
   'app-not-installed': 'APP_REMOVED',
   'account-not-found': 'ACCOUNT_NOT_FOUND',
+  // The page never asks for it.
+  'nothing-to-replace': 'CONFLICT',
   'provider-missing': 'CONFLICT',
   'another-account-active': 'CONFLICT',
 };

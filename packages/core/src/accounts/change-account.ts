@@ -68,15 +68,49 @@ export async function disconnectAccount(
 ): Promise<AccountChange> {
   return changeAccount(deps, accountId, authorship, async (tx, account) => {
     if (account.state === 'disconnected') return { outcome: 'unchanged' };
-    await giveUp(tx, deps, accountId);
-    await deps.jobs.enqueue(tx, notifyAccountDisconnected, { accountId });
-    return {
-      outcome: 'done',
-      action: 'account.disconnected',
-      before: { state: account.state, posAuthorization: account.posAuthorization },
-      after: { state: 'disconnected', posAuthorization: 'none' },
-    };
+    return { outcome: 'done', ...(await disconnect(tx, deps, account)) };
   });
+}
+
+/**
+ * The merchant has another account at a POS now, which takes the place of this one in the same transaction:
+ * it is disconnected, and its orders and history stay with it. False where it serves the site no longer.
+ */
+export async function disconnectReplaced(
+  deps: Pick<ChangeAccountDeps, 'clock' | 'jobs'>,
+  tx: Transaction,
+  { accountId, instanceId }: { readonly accountId: AccountId; readonly instanceId: InstanceId },
+  { author, reason }: Authorship,
+): Promise<boolean> {
+  const [account] = await tx
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), eq(accounts.instanceId, instanceId)))
+    .for('no key update');
+  if (account === undefined || account.state === 'disconnected') return false;
+  await recordAudit(tx, {
+    ...(await disconnect(tx, deps, account)),
+    actor: author,
+    subject: { type: 'account', id: accountId },
+    reason,
+    at: deps.clock.now(),
+  });
+  return true;
+}
+
+/** Gives it up and has Wix told; what the audit trail says of it. */
+async function disconnect(
+  tx: Transaction,
+  deps: Pick<ChangeAccountDeps, 'clock' | 'jobs'>,
+  { id: accountId, state, posAuthorization }: Account,
+): Promise<Pick<AuditEntry, 'action' | 'before' | 'after'>> {
+  await giveUp(tx, deps, accountId);
+  await deps.jobs.enqueue(tx, notifyAccountDisconnected, { accountId });
+  return {
+    action: 'account.disconnected',
+    before: { state, posAuthorization },
+    after: { state: 'disconnected', posAuthorization: 'none' },
+  };
 }
 
 /** No orders at any location of the account before `until`; null takes them again at once. */
@@ -140,7 +174,7 @@ export async function disconnectAccountsOfRemovedApp(
 /** The credentials stay until the job has given them back at the POS; nothing else uses them. */
 async function giveUp(
   tx: Transaction,
-  deps: ChangeAccountDeps,
+  deps: Pick<ChangeAccountDeps, 'clock' | 'jobs'>,
   accountId: AccountId,
 ): Promise<void> {
   await tx

@@ -29,6 +29,8 @@ export const connectionIntentSchema = z.object({
   /** The account to be authorized anew; null for a first connection. */
   accountId: accountIdSchema.nullable(),
   provider: z.string(),
+  /** The account that the new one takes the place of; links from before there was that name none. */
+  replaces: accountIdSchema.nullable().default(null),
   authorship: authorshipSchema,
 });
 export type ConnectionIntent = z.infer<typeof connectionIntentSchema>;
@@ -52,19 +54,25 @@ export type ConnectLink =
         | 'instance-not-found'
         | 'app-not-installed'
         | 'account-not-found'
+        /** The account to be replaced is none of the site's, or serves it no longer. */
+        | 'nothing-to-replace'
         | 'provider-missing'
         | 'another-account-active';
     };
 
 /**
  * Makes the link with which a merchant lets the bridge into the POS: for a first connection (by
- * `provider`), or to authorize an account anew. For 24 hours, until it was used, it works in the browser that
- * went on with it first.
+ * `provider`), for a merchant who has another account at a POS now (`replaces`), or to authorize an account
+ * anew. For 24 hours, until it was used, it works in the browser that went on with it first.
  */
 export async function createConnectLink(
   deps: ConnectDeps,
   wanted:
-    | { readonly instanceId: InstanceId; readonly provider: string }
+    | {
+        readonly instanceId: InstanceId;
+        readonly provider: string;
+        readonly replaces?: AccountId | undefined;
+      }
     | { readonly accountId: AccountId },
   authorship: Authorship,
 ): Promise<ConnectLink> {
@@ -80,6 +88,12 @@ export async function createConnectLink(
     if (instance === undefined) return { outcome: 'instance-not-found' };
     if (instance.state !== 'installed') return { outcome: 'app-not-installed' };
     if (deps.pos.get(provider) === undefined) return { outcome: 'provider-missing' };
+    const replaces = ('replaces' in wanted ? wanted.replaces : undefined) ?? null;
+    if (replaces !== null) {
+      const replaced = await findAccount(tx, replaces);
+      const serves = replaced?.instanceId === instanceId && replaced.state !== 'disconnected';
+      if (!serves) return { outcome: 'nothing-to-replace' };
+    }
     // A first connection may also bring back an account that is active: that one is not in the way.
     if (
       account !== null &&
@@ -93,6 +107,7 @@ export async function createConnectLink(
       instanceId,
       accountId: account?.id ?? null,
       provider,
+      replaces,
       authorship,
     };
     const link = await deps.states.begin('pos-link', intent, linkForMs, tx);
@@ -101,7 +116,7 @@ export async function createConnectLink(
       action: 'account.connect_link_made',
       subject: account ? { type: 'account', id: account.id } : { type: 'instance', id: instanceId },
       reason: authorship.reason,
-      after: { provider },
+      after: { provider, ...(replaces !== null && { replaces }) },
       at: deps.clock.now(),
     });
     const url = new URL(`${deps.publicUrl}/pos/${encodeURIComponent(provider)}/connect`);
@@ -196,12 +211,13 @@ export async function openConnectLink(deps: ConnectDeps, opened: LinkVisit): Pro
 export const consentRedirectUri = (publicUrl: string, provider: string): string =>
   `${publicUrl}/pos/${encodeURIComponent(provider)}/oauth/callback`;
 
-/** Whether the account may be active beside what else the instance has. */
+/** Whether the account may be active beside what else the instance has, without the one that it replaces. */
 export async function hasRoom(
   executor: Executor,
   deps: Pick<ConnectDeps, 'activeAccountsPerInstance'>,
   instanceId: InstanceId,
   accountId: AccountId | null,
+  replaced: AccountId | null = null,
 ): Promise<boolean> {
   const others = await executor
     .select({ id: accounts.id })
@@ -211,6 +227,7 @@ export async function hasRoom(
         eq(accounts.instanceId, instanceId),
         eq(accounts.state, 'active'),
         accountId === null ? undefined : ne(accounts.id, accountId),
+        replaced === null ? undefined : ne(accounts.id, replaced),
       ),
     );
   return others.length < deps.activeAccountsPerInstance;

@@ -9,6 +9,7 @@ import type { RefreshReadiness } from '../instances/refresh-readiness.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Log } from '../log.ts';
 import { recordAudit } from '../staff/record-audit.ts';
+import { disconnectReplaced } from './change-account.ts';
 import {
   type ConnectDeps,
   type ConnectionIntent,
@@ -152,8 +153,12 @@ async function connect(
   }
   // An account that support switched off stays off: who consents does not decide about that.
   const staysOff = known?.state === 'inactive';
-  if (!staysOff && !(await hasRoom(tx, deps, instanceId, known?.id ?? null))) {
+  const replaced = intent.replaces === known?.id || staysOff ? null : intent.replaces;
+  if (!staysOff && !(await hasRoom(tx, deps, instanceId, known?.id ?? null, replaced))) {
     return 'another-account-active';
+  }
+  if (replaced !== null) {
+    await disconnectReplaced(deps, tx, { accountId: replaced, instanceId }, authorship);
   }
 
   // Wix's own account ids are GUIDs, and it will keep ours among them.

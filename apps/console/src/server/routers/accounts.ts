@@ -61,13 +61,14 @@ const noLink: Readonly<Record<Exclude<ConnectLink['outcome'], 'created'>, Refusa
     'PRECONDITION_FAILED',
     'The app is not installed on the site. Ask the site owner to add it.',
   ],
+  'nothing-to-replace': ['CONFLICT', 'The account no longer serves this site. Reload the page.'],
   'provider-missing': [
     'PRECONDITION_FAILED',
     'This POS is not set up. Ask whoever runs the bridge.',
   ],
   'another-account-active': [
     'CONFLICT',
-    'Another account of this site is active. Deactivate it first.',
+    'Another account of this site is active. To move the site to another POS account, open the site and choose Change POS account.',
   ],
 };
 const link = z.object({ url: z.string(), expiresAt: z.date() });
@@ -148,9 +149,18 @@ export const accountsRouter = router({
       ),
     ),
 
-  /** For a merchant whose site has the app and no account yet. */
+  /**
+   * For a merchant whose site has the app and no account yet; or, with `replaces`, for one who has another
+   * account at a POS now.
+   */
   connectionLink: supportProcedure
-    .input(reasonInput.extend({ instanceId: instanceIdSchema, provider: z.string().max(60) }))
+    .input(
+      reasonInput.extend({
+        instanceId: instanceIdSchema,
+        provider: z.string().max(60),
+        replaces: accountIdSchema.optional(),
+      }),
+    )
     .output(link)
     .mutation(async ({ ctx, input: { reason, ...wanted } }) =>
       linked(await ctx.core.accounts.createConnectLink(wanted, { author: ctx.actor, reason })),

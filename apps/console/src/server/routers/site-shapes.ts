@@ -20,9 +20,11 @@ export const sitePage = z.object({
         posAuthorization,
         createdAt: z.date(),
         posHealth: z.enum(callHealths),
+        openOrders: z.number(),
       }),
     )
     .readonly(),
+  firstOrderAt: z.date().nullable(),
   /** How Wix answers for the site. */
   wixHealth: z.enum(callHealths),
   locations: z
@@ -32,6 +34,8 @@ export const sitePage = z.object({
         name: z.string().nullable(),
         enabled: z.boolean(),
         archived: z.boolean(),
+        isMatched: z.boolean(),
+        publishedAt: z.date().nullable(),
       }),
     )
     .readonly(),

@@ -19,6 +19,11 @@ export const sitesRouter = router({
       readPage(input, byFirstSight, (span) => ctx.core.support.listWaitingSites(span)),
     ),
 
+  /** With what a merchant adds the app to a site. The same for all; null where nobody has told it. */
+  installLink: viewerProcedure
+    .output(z.object({ url: z.string().nullable() }))
+    .query(({ ctx }) => ({ url: ctx.installLink })),
+
   get: viewerProcedure
     .input(site)
     .output(sitePage)

@@ -10,6 +10,7 @@ export interface Context
   readonly requestId: string;
   readonly consoleUrl: string;
   readonly singleSignOn: string | null;
+  readonly installLink: string | null;
   hashPassword(password: string): Promise<string>;
   /** Whether it is the password of who asks. */
   isOwnPassword(password: string): Promise<boolean>;
@@ -38,6 +39,7 @@ export function createContext(
     requestId: request.id,
     consoleUrl: settings.consoleUrl,
     singleSignOn: settings.singleSignOn,
+    installLink: settings.installLink,
     hashPassword: (password) => deps.signIn.hashPassword(password),
     isOwnPassword: (password) => deps.signIn.isOwnPassword(headers, password),
     origin: originOf(headers),

@@ -11,6 +11,7 @@ import { pathTo } from '../../components/paths.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { whileTurning } from '../../components/while-turning.ts';
 import type { PagePlace } from '../../search.ts';
+import { InstallLink } from '../sites/install-link.tsx';
 import { installLabels, nameOfSite, type WaitingSite } from '../sites/site-labels.ts';
 
 const columns: readonly Column<WaitingSite>[] = [
@@ -57,6 +58,7 @@ export function WaitingSites(props: { readonly at: PagePlace; readonly above: Re
       lead="Sites with the app that are not connected to a POS."
       noun={['site', 'sites']}
       csv="waiting-sites"
+      actions={<InstallLink />}
       above={above}
       columns={columns}
       rowKey={({ id }) => id}

@@ -1,18 +1,31 @@
-import { Select, Skeleton } from '@mantine/core';
+import { List, Select, Skeleton } from '@mantine/core';
 import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { useChanged } from '../../components/use-changed.ts';
 import { LinkModal } from '../accounts/page/authorization-link.tsx';
+import { countOf } from '../orders/order-sums.ts';
 
-const title = 'Connect a POS';
+/** An account that another one is to take the place of. */
+interface Replaced {
+  readonly id: string;
+  readonly merchantName: string | null;
+  readonly openOrders: number;
+  readonly matchedLocations: number;
+}
 
-/** The link with which a merchant connects a POS to a site for the first time. */
-export function ConnectionLinkModal(props: { readonly instanceId: string; close(): void }) {
-  const { instanceId, close } = props;
+/** The link with which a merchant connects a POS to a site: for the first time, or another one in place of `replaced`. */
+export function ConnectionLinkModal(props: {
+  readonly instanceId: string;
+  readonly replaced?: Replaced;
+  close(): void;
+}) {
+  const { instanceId, replaced, close } = props;
+  const title = replaced === undefined ? 'Connect a POS' : 'Change the POS account';
   const trpc = useTRPC();
   const known = useQuery(trpc.accounts.providers.queryOptions());
   const [chosen, setChosen] = useState<string | null>(null);
@@ -26,13 +39,20 @@ export function ConnectionLinkModal(props: { readonly instanceId: string; close(
   return (
     <ReasonModal
       title={title}
-      lead="Creates a link for the merchant. The merchant opens it and allows access at the POS. The account appears when that is done."
+      lead={
+        replaced === undefined ? (
+          'Creates a link for the merchant. The merchant opens it and allows access at the POS. The account appears when that is done.'
+        ) : (
+          <Replacement of={replaced} />
+        )
+      }
       confirm="Create link"
       ready={provider !== null}
       request={link}
       close={close}
       onConfirm={(reason) => {
-        if (provider !== null) link.mutate({ instanceId, provider, reason });
+        if (provider !== null)
+          link.mutate({ instanceId, provider, replaces: replaced?.id, reason });
       }}
     >
       {known.error !== null && known.data === undefined && (
@@ -56,5 +76,33 @@ export function ConnectionLinkModal(props: { readonly instanceId: string; close(
         />
       )}
     </ReasonModal>
+  );
+}
+
+/** What will happen to the account of now, before anybody agrees to it. */
+function Replacement({ of }: { readonly of: Replaced }) {
+  const { id, openOrders, matchedLocations } = of;
+  const name = of.merchantName ?? 'The account';
+  return (
+    <>
+      Creates a link for the merchant. Nothing changes until the merchant has allowed access at the
+      new POS account. Then:
+      <List size="sm" mt={6} spacing={4}>
+        <List.Item>{name} is disconnected. Its orders and history stay.</List.Item>
+        <List.Item>
+          {matchedLocations === 0
+            ? 'The locations move to the new account.'
+            : `${countOf(matchedLocations, 'location')} must be matched again: no orders until then.`}
+        </List.Item>
+        {openOrders > 0 && (
+          <List.Item>
+            <TextLink to="/orders" search={{ accountId: id, attention: 'any' }}>
+              {countOf(openOrders, 'open order')}
+            </TextLink>{' '}
+            can no longer reach the old POS. Resolve them first.
+          </List.Item>
+        )}
+      </List>
+    </>
   );
 }

@@ -10,7 +10,9 @@ import { LoadingPage } from '../../components/loading.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { Section, Sections } from '../../components/section.tsx';
+import { InstallLink } from './install-link.tsx';
 import { NextStep } from './next-step.tsx';
+import { SetUpSection } from './set-up-section.tsx';
 import { SiteAccounts } from './site-accounts.tsx';
 import { SiteChanges } from './site-changes.tsx';
 import { installLabels, nameOfSite, type Site, type SitePage as SiteStory } from './site-labels.ts';
@@ -43,7 +45,7 @@ function Story({ page }: { readonly page: SiteStory }) {
     ...locations.map(({ name }) => name),
   ]);
   return (
-    <Page title={title} lead="Wix site">
+    <Page title={title} lead="Wix site" actions={instance.state !== 'installed' && <InstallLink />}>
       <Group gap="xs" mt={-8} mb="md">
         <Pill {...install} />
         <CallPill name="Wix" health={page.wixHealth} />
@@ -53,7 +55,8 @@ function Story({ page }: { readonly page: SiteStory }) {
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Sections>
             <NextStep page={page} />
-            {accounts.length > 0 && <SiteAccounts accounts={accounts} />}
+            {accounts.length > 0 && <SiteAccounts page={page} />}
+            <SetUpSection page={page} />
             <SiteLocations page={page} />
             <Section title="Timeline">
               <SiteChanges changes={page.changes} />

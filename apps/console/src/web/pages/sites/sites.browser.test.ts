@@ -4,6 +4,7 @@ import {
   insertAccount,
   insertConfiguration,
   insertInstance,
+  insertLocation,
 } from '@pos-bridge/core/testing';
 import type { InstanceId } from '@pos-bridge/wix';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -52,9 +53,19 @@ test('support finds a site without an account and makes the link that connects i
   await page.getByText('Sites without an account').click();
   await page.waitForURL('**/accounts?noAccount=true');
   expect(await page.getByRole('link', { name: 'Trattoria One' }).count()).toBe(0);
+  // Before the app is on a site, there is nothing here but the link to add it with.
+  await page.getByRole('button', { name: 'Copy install link' }).click();
+  await page.getByText('Install link copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'https://wix.example/install-pos-bridge',
+  );
   await page.getByRole('link', { name: 'Harbor' }).click();
   await page.waitForURL(`**/sites/${instanceId}`);
   await page.getByText('No POS is connected').waitFor();
+  const steps = page.getByRole('list', { name: 'Steps of the set-up' }).getByRole('listitem');
+  expect(await steps.count()).toBe(6);
+  await steps.nth(0).getByText('Done').waitFor();
+  await steps.nth(1).getByText('What the merchant sees: Step 1, “Connect your POS”.').waitFor();
 
   await page.getByRole('button', { name: 'Create connection link…' }).click();
   const dialog = page.getByRole('dialog');
@@ -104,6 +115,34 @@ test('an instance id leads to its site; a site with an account leads on to it', 
   await page.waitForURL(`**/accounts/${accountId}`);
   await page.getByRole('link', { name: 'Open site' }).click();
   await page.waitForURL(`**/sites/${instanceId}`);
+});
+
+test('a merchant with another POS account gets a link, and support sees first what it will change', async () => {
+  const { db } = console_.database;
+  const accountId = await insertAccount(db, instanceId, {
+    provider: 'programmable',
+    merchantName: 'Trattoria Two',
+  });
+  const locationId = await insertLocation(db, accountId);
+  await insertConfiguration(db, instanceId, { accountId, locationId, locationName: 'Market' });
+  const { page, complaints } = await asStaff('support');
+  await page.goto(`/sites/${instanceId}`);
+  await page.getByRole('button', { name: 'Change POS account…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Trattoria Two is disconnected. Its orders and history stay.').waitFor();
+  await dialog.getByText('1 location must be matched again: no orders until then.').waitFor();
+  await dialog.getByRole('combobox', { name: 'POS' }).waitFor();
+  await expectAccessible(page);
+  await dialog.getByLabel('Reason').fill('The merchant has a new contract');
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  await dialog.getByRole('button', { name: 'Copy the link' }).waitFor();
+  const subject = { type: 'instance' as const, id: instanceId };
+  expect(await console_.core.staff.listAudit({ subject, limit: 10 })).toMatchObject([
+    { reason: 'The merchant has a new contract', after: { replaces: accountId } },
+  ]);
+  // Until the merchant has agreed at the POS, nothing has changed.
+  expect(await console_.core.accounts.get(accountId)).toMatchObject({ state: 'active' });
+  expect(complaints).toEqual([]);
 });
 
 test('a site that was only seen is asked after, and turns out to have the app', async () => {
