@@ -155,7 +155,7 @@ test('a site that was only seen is asked after, and turns out to have the app', 
   await page.goto(`/sites/${wix.instanceId}`);
   await page.getByText('Installation of the app is not confirmed').waitFor();
   await page.getByRole('button', { name: 'Check with Wix' }).click();
-  await page.getByText('The app is installed on the site.').waitFor();
+  await page.getByText('The app is installed on the site.', { exact: true }).waitFor();
   await page.getByText('No POS is connected').waitFor();
 });
 
