@@ -36,7 +36,8 @@ export function AuditPage() {
 }
 
 function AuditTrail() {
-  const { before, after, entry, ...filter } = route.useSearch();
+  const { before, after, entry, ...search } = route.useSearch();
+  const filter = { ...search, action: actions.find((known) => known === search.action) };
   const trpc = useTRPC();
   const asked = { ...filter, before, after };
   const query = useQuery(

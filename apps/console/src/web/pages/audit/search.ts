@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { idInUrl, pageInUrl, textInUrl } from '../../search.ts';
-import { actions } from './audit-labels.ts';
 
 export const auditSearch = z.object({
-  action: z.enum(actions).optional().catch(undefined),
+  /** The page knows which there are: their words come with it. */
+  action: textInUrl,
   actorId: textInUrl,
   accountId: textInUrl,
   ...pageInUrl,
