@@ -45,7 +45,6 @@ const lists: readonly (readonly [at: string, filter: string, text: string, leads
   ['/stock', 'Merchant or location', 'main', /\/stock\/[^/?]+$/],
   ['/webhook-events', 'Merchant', 'nobody', /\/webhook-events\/[^/?]+$/],
   ['/drifts', 'Merchant or location', 'nobody', /\/stock\/[^/?]+$/],
-  ['/', 'Account', 'nobody', /\/sites\/[^/?]+$/],
   // Beside the list, at an address of its own.
   ['/deliveries', 'Merchant', 'nobody', /\/deliveries\?delivery=[^&]+$/],
   ['/endpoints', 'Merchant', 'nobody', /\/endpoints\?endpoint=[^&]+$/],

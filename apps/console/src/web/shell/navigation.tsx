@@ -76,7 +76,7 @@ const groups: readonly { readonly name: string; readonly pages: readonly Navigat
     pages: [
       { to: '/audit', name: 'Audit trail', icon: IconHistory, role: 'support' },
       { to: '/staff', name: 'Staff', icon: IconUsers, role: 'administrator' },
-      { to: '/erasure', name: 'Erase customer data', icon: IconEraser, role: 'administrator' },
+      { to: '/erasure', name: 'Erasure', icon: IconEraser, role: 'administrator' },
     ],
   },
 ];

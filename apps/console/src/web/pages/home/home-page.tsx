@@ -4,8 +4,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTRPC } from '../../api.ts';
 import { Failure } from '../../components/failure.tsx';
-import { FilterText } from '../../components/filter-text.tsx';
 import { withRetries } from '../../components/load-page.ts';
+import { MerchantPicker } from '../../components/merchant-picker.tsx';
 import { Page } from '../../components/page.tsx';
 import { HealthBanner } from './health-banner.tsx';
 import { spans } from './search.ts';
@@ -56,8 +56,8 @@ export function HomePage() {
             value={filter.operation ?? null}
             onChange={(operation) => refine({ operation: operation ?? undefined })}
           />
-          <FilterText
-            label="Account"
+          <MerchantPicker
+            label="Merchant"
             value={filter.accountId}
             onChange={(accountId) => refine({ accountId })}
           />
