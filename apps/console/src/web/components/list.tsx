@@ -49,6 +49,8 @@ function Rows<Row>(props: ListProps<Row>) {
       <ScrollArea
         type="auto"
         scrollbars="x"
+        // Beside the last row, not above it.
+        offsetScrollbars="present"
         // Without rows nothing in it takes the focus, by which a keyboard could scroll it.
         {...(!props.rows?.length && { viewportProps: { tabIndex: 0 } })}
       >
