@@ -13,6 +13,18 @@ export const is = <Column extends PgColumn>(
   value: Column['_']['data'] | undefined,
 ): SQL | undefined => given(value, (wanted) => eq(column, wanted));
 
+interface TimeSpan {
+  readonly from: Date | undefined;
+  readonly before: Date | undefined;
+}
+
+/** That a moment lies in a span of time; an end that is missing does not narrow. */
+export const isWithin = (at: PgColumn, { from, before }: TimeSpan): SQL | undefined =>
+  and(
+    given(from, (first) => gte(at, first)),
+    given(before, (end) => lt(at, end)),
+  );
+
 /** What the clocks of two processes, and the time from a row's moment to its number, differ by at most. */
 const skewMs = 10 * 60_000;
 
@@ -22,21 +34,16 @@ const skewMs = 10 * 60_000;
  */
 export const cameIn = (
   { number, at }: { readonly number: PgColumn; readonly at: PgColumn },
-  { from, before }: { readonly from: Date | undefined; readonly before: Date | undefined },
+  span: TimeSpan,
 ): SQL | undefined =>
   and(
-    given(from, (first) => {
+    isWithin(at, span),
+    given(span.from, (first) => {
       const early = gte(at, new Date(first.getTime() - skewMs));
-      return and(
-        gte(at, first),
-        sql`${number} >= (select ${number} from ${number.table} where ${early} order by ${at} limit 1)`,
-      );
+      return sql`${number} >= (select ${number} from ${number.table} where ${early} order by ${at} limit 1)`;
     }),
-    given(before, (end) => {
+    given(span.before, (end) => {
       const late = lt(at, new Date(end.getTime() + skewMs));
-      return and(
-        lt(at, end),
-        sql`${number} <= (select ${number} from ${number.table} where ${late} order by ${at} desc limit 1)`,
-      );
+      return sql`${number} <= (select ${number} from ${number.table} where ${late} order by ${at} desc limit 1)`;
     }),
   );

@@ -161,9 +161,9 @@ export const deliveries = pgTable(
     index('deliveries_due').on(table.dueAt).where(sql`${table.state} in ('pending', 'sending')`),
     // How many dead letters has a target?
     index('deliveries_dead').on(table.endpointId).where(sql`${table.state} = 'dead'`),
-    // The console's list, newest first, by state, account, location or target.
-    // Of a span of time: the position that it begins and ends at (`cameIn`).
+    // The console's list of a span of time: the positions that it begins and ends at (`cameIn`).
     index('deliveries_by_time').on(table.createdAt),
+    // The console's list, newest first, by state, account, location or target.
     index('deliveries_in_state').on(table.state, table.position),
     index('deliveries_of_account').on(table.accountId, table.position),
     index('deliveries_of_configuration').on(table.configurationId, table.position),

@@ -42,6 +42,8 @@ export const orderTimes = {
   unknownRaisedAfter: minute,
   /** Where nobody set another deadline for the kitchen to accept. */
   usualAcceptance: 15 * minute,
+  /** Where the POS answers at all it has an order within seconds; what takes longer came late to the kitchen. */
+  late: minute,
   /** Orders for now are of no use to anybody later than this; others until they were promised. */
   submit: 30 * minute,
   /** An order that nobody could bring to an end is left alone after so long, and stays with a person. */

@@ -1,9 +1,10 @@
-import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { catalogSyncStates } from '../catalog/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { deliveries } from '../deliveries/delivery-tables.ts';
 import { endpoints } from '../deliveries/tables.ts';
+import { waitsForPerson } from '../orders/not-taken/orders-not-taken.ts';
 import { ordersNotTaken } from '../orders/not-taken/tables.ts';
 import { orders } from '../orders/tables.ts';
 import { stockDrifts } from '../stock/tables.ts';
@@ -20,10 +21,7 @@ export async function countWaiting(db: Drizzle) {
   const [counted] = await db
     .select({
       orders: atMost(orders, isNotNull(orders.attention)),
-      notTaken: atMost(
-        ordersNotTaken,
-        and(isNotNull(ordersNotTaken.raisedAt), isNull(ordersNotTaken.settledAt)),
-      ),
+      notTaken: atMost(ordersNotTaken, waitsForPerson),
       /** Locations whose last sync failed; one row a location. */
       failedSyncs: atMost(catalogSyncStates, eq(catalogSyncStates.status, 'FAILED')),
       drifts: atMost(stockDrifts),

@@ -1,10 +1,10 @@
 import type { AccountId, ConfigurationId } from '@pos-bridge/wix';
-import { and, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import { accounts } from '../accounts/tables.ts';
 import { catalogSyncRuns, catalogSyncStates } from '../catalog/tables.ts';
 import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
-import { given, is } from '../database/narrow.ts';
+import { given, is, isWithin } from '../database/narrow.ts';
 import { callOutcomes } from '../health/tables.ts';
 import { isOpen, type OutageFilter, ordersOf } from '../orders/outage/outage-filter.ts';
 import { orders } from '../orders/tables.ts';
@@ -83,11 +83,7 @@ const weightOf = (hits: Hits): number =>
 type Hit<Name extends keyof Hits> = { readonly accountId: AccountId } & Pick<Hits, Name>;
 
 const count = sql<number>`count(*)`.mapWith(Number);
-const inWindow = (column: Parameters<typeof gte>[0], { from, until }: Window): SQL | undefined =>
-  and(
-    gte(column, from),
-    given(until, (end) => lt(column, end)),
-  );
+const spanOf = ({ from, until }: Window) => ({ from, before: until });
 
 /** From `catalog_sync_runs_failed`. */
 async function failedSyncs(db: Drizzle, window: Window): Promise<Hit<'failedSyncs'>[]> {
@@ -98,7 +94,7 @@ async function failedSyncs(db: Drizzle, window: Window): Promise<Hit<'failedSync
     .where(
       and(
         eq(catalogSyncRuns.state, 'FAILED'),
-        inWindow(catalogSyncRuns.requestedAt, window),
+        isWithin(catalogSyncRuns.requestedAt, spanOf(window)),
         is(configurations.accountId, window.accountId),
       ),
     )
@@ -113,7 +109,7 @@ async function failedCalls(db: Drizzle, window: Window): Promise<Hit<'failedCall
     .from(spiCalls)
     .where(
       and(
-        inWindow(spiCalls.calledAt, window),
+        isWithin(spiCalls.calledAt, spanOf(window)),
         gte(spiCalls.httpStatus, 500),
         isNotNull(spiCalls.accountId),
         is(spiCalls.accountId, window.accountId),
@@ -134,7 +130,7 @@ async function failedPosCalls(db: Drizzle, window: Window): Promise<Hit<'failedP
     .where(
       and(
         eq(callOutcomes.side, 'pos'),
-        inWindow(callOutcomes.minute, window),
+        isWithin(callOutcomes.minute, spanOf(window)),
         sql`${callOutcomes.failed} > 0`,
         given(window.accountId, (accountId) => eq(callOutcomes.subject, accountId)),
       ),

@@ -1,9 +1,9 @@
 import type { OrderErrorCode } from '@pos-bridge/wix';
 import { isNotNull, sql } from 'drizzle-orm';
 import type { Drizzle } from '../database/connect.ts';
+import { waitsForPerson } from '../orders/not-taken/orders-not-taken.ts';
 import { ordersNotTaken } from '../orders/not-taken/tables.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
-import { isNotTakenOpen } from '../orders/outage/outage-filter.ts';
 import { addUp, type Worth } from '../orders/outage/worths.ts';
 import { orders } from '../orders/tables.ts';
 
@@ -41,7 +41,7 @@ export async function sumWork(db: Drizzle): Promise<WorkSum[]> {
         since: sql<Date>`min(${ordersNotTaken.raisedAt})`.mapWith(ordersNotTaken.raisedAt),
       })
       .from(ordersNotTaken)
-      .where(isNotTakenOpen)
+      .where(waitsForPerson)
       .groupBy(ordersNotTaken.code),
   ]);
   const byAttention = Map.groupBy(raised, ({ attention }) => attention);

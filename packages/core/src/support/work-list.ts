@@ -5,7 +5,7 @@ import type {
   OrderErrorCode,
   WixOrderId,
 } from '@pos-bridge/wix';
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { accounts, posLocations } from '../accounts/tables.ts';
 import { catalogSyncStates } from '../catalog/tables.ts';
 import type { Clock } from '../clock.ts';
@@ -13,6 +13,7 @@ import { configurations } from '../configurations/tables.ts';
 import type { Drizzle } from '../database/connect.ts';
 import { endpoints } from '../deliveries/tables.ts';
 import type { EndpointId, OrderId } from '../ids.ts';
+import { waitsForPerson } from '../orders/not-taken/orders-not-taken.ts';
 import { ordersNotTaken } from '../orders/not-taken/tables.ts';
 import type { OrderAttention } from '../orders/order-state.ts';
 import { orders } from '../orders/tables.ts';
@@ -133,7 +134,7 @@ async function untakenOrders(db: Drizzle): Promise<WorkItem[]> {
     .from(ordersNotTaken)
     .innerJoin(accounts, eq(accounts.id, ordersNotTaken.accountId))
     .innerJoin(configurations, eq(configurations.id, ordersNotTaken.configurationId))
-    .where(and(isNotNull(ordersNotTaken.raisedAt), isNull(ordersNotTaken.settledAt)))
+    .where(waitsForPerson)
     .orderBy(asc(ordersNotTaken.raisedAt), asc(ordersNotTaken.wixOrderId))
     .limit(ofEachKind);
   return rows.flatMap(({ due, ...row }) =>

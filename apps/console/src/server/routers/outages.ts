@@ -97,6 +97,7 @@ export const outagesRouter = router({
           codes: z.array(z.string()),
           atPosAt: z.date().nullable(),
           toKitchenMs: z.number().nullable(),
+          isLate: z.boolean(),
           total: z.string().nullable(),
           currency: z.string().nullable(),
         }),

@@ -30,6 +30,12 @@ export function notTakenState({
   return raisedAt === null ? 'not_accepted' : 'waits_for_person';
 }
 
+/** A person is called for it: `waits_for_person`, from the index `orders_not_taken_raised`. */
+export const waitsForPerson = and(
+  isNotNull(ordersNotTaken.raisedAt),
+  isNull(ordersNotTaken.settledAt),
+);
+
 export const named = ({ instanceId, wixOrderId }: WixOrderName) =>
   and(eq(ordersNotTaken.instanceId, instanceId), eq(ordersNotTaken.wixOrderId, wixOrderId));
 
@@ -151,13 +157,7 @@ export async function settleAllTaken(db: Executor, now: Date): Promise<void> {
   await db
     .update(ordersNotTaken)
     .set({ settledAt: now })
-    .where(
-      and(
-        isNotNull(ordersNotTaken.raisedAt),
-        isNull(ordersNotTaken.settledAt),
-        exists(orderOfNotTaken(db)),
-      ),
-    );
+    .where(and(waitsForPerson, exists(orderOfNotTaken(db))));
 }
 
 export async function forgetNotTaken(db: Executor, before: Date): Promise<void> {

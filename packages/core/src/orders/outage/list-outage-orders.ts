@@ -4,6 +4,7 @@ import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import { type Span, seekBy } from '../../database/keyset.ts';
 import type { OrderId } from '../../ids.ts';
+import { orderTimes } from '../order-times.ts';
 import { worthOf } from '../site-order/classic/worth-of.ts';
 import { orders } from '../tables.ts';
 import { type OutageFilter, ordersOf } from './outage-filter.ts';
@@ -39,6 +40,7 @@ export async function listOutageOrders(db: Drizzle, query: OutageFilter & Span<O
     .limit(query.limit);
   return page.inOrder(rows).map(({ refusals, orderOpen, finishedAt, ...order }) => {
     const atPosAt = order.state === 'created' ? finishedAt : null;
+    const toKitchenMs = atPosAt && atPosAt.getTime() - order.receivedAt.getTime();
     return {
       ...order,
       ...worthOf(orderOpen),
@@ -46,7 +48,8 @@ export async function listOutageOrders(db: Drizzle, query: OutageFilter & Span<O
       /** When the POS had it; null while it has it not. */
       atPosAt,
       /** From Wix's call until then. */
-      toKitchenMs: atPosAt && atPosAt.getTime() - order.receivedAt.getTime(),
+      toKitchenMs,
+      isLate: toKitchenMs !== null && toKitchenMs > orderTimes.late,
     };
   });
 }

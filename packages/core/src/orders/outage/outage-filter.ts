@@ -1,6 +1,6 @@
 import type { AccountId } from '@pos-bridge/wix';
 import { and, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
-import { given, is } from '../../database/narrow.ts';
+import { given, is, isWithin } from '../../database/narrow.ts';
 import { firstOrderIdAt } from '../../ids.ts';
 import { ordersNotTaken } from '../not-taken/tables.ts';
 import { orderAttentions, unfinishedStates } from '../order-state.ts';
@@ -53,13 +53,6 @@ function isShown(show: OutageShow): SQL | undefined {
 /** Orders that the bridge did not take, by when it first heard of them (`orders_not_taken_seen`). */
 export const notTakenOf = ({ from, until, accountId }: OutageFilter): SQL | undefined =>
   and(
-    gte(ordersNotTaken.seenAt, from),
-    given(until, (end) => lt(ordersNotTaken.seenAt, end)),
+    isWithin(ordersNotTaken.seenAt, { from, before: until }),
     is(ordersNotTaken.accountId, accountId),
   );
-
-/** A person is called for it. */
-export const isNotTakenOpen = and(
-  isNotNull(ordersNotTaken.raisedAt),
-  isNull(ordersNotTaken.settledAt),
-);

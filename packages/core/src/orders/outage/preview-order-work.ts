@@ -2,17 +2,11 @@ import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Clock } from '../../clock.ts';
 import type { Drizzle } from '../../database/connect.ts';
 import type { OrderId } from '../../ids.ts';
-import type { WixOrderName } from '../not-taken/orders-not-taken.ts';
+import { type WixOrderName, waitsForPerson } from '../not-taken/orders-not-taken.ts';
 import { ordersNotTaken } from '../not-taken/tables.ts';
 import { orderRetry, type RetryRefusal } from '../support/order-retry.ts';
 import { orderEvents, orders } from '../tables.ts';
-import {
-  isNotTakenOpen,
-  isOpen,
-  notTakenOf,
-  type OutageFilter,
-  ordersOf,
-} from './outage-filter.ts';
+import { isOpen, notTakenOf, type OutageFilter, ordersOf } from './outage-filter.ts';
 import { addUp, type Worth } from './worths.ts';
 
 /** What support does to many orders at once: each by the use case of one order. */
@@ -70,7 +64,7 @@ const openNotTaken = (db: Drizzle, filter: OutageFilter): Promise<WixOrderName[]
   db
     .select({ instanceId: ordersNotTaken.instanceId, wixOrderId: ordersNotTaken.wixOrderId })
     .from(ordersNotTaken)
-    .where(and(notTakenOf(filter), isNotTakenOpen))
+    .where(and(notTakenOf(filter), waitsForPerson))
     .orderBy(desc(ordersNotTaken.seenAt), desc(ordersNotTaken.wixOrderId))
     .limit(mostAtOnce + 1);
 
@@ -126,15 +120,11 @@ async function raisingsOf(
   db: Drizzle,
   ids: readonly OrderId[],
 ): Promise<ReadonlyMap<OrderId, readonly Raising[]>> {
-  const byOrder = new Map<OrderId, Raising[]>();
-  if (ids.length === 0) return byOrder;
+  if (ids.length === 0) return new Map();
   const events = await db
     .select({ orderId: orderEvents.orderId, kind: orderEvents.kind, detail: orderEvents.detail })
     .from(orderEvents)
     .where(and(inArray(orderEvents.orderId, [...ids]), eq(orderEvents.kind, 'raised')))
     .orderBy(asc(orderEvents.id));
-  for (const { orderId, ...event } of events) {
-    byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), event]);
-  }
-  return byOrder;
+  return Map.groupBy(events, ({ orderId }) => orderId);
 }

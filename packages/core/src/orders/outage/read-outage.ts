@@ -2,11 +2,12 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { accounts } from '../../accounts/tables.ts';
 import { configurations } from '../../configurations/tables.ts';
 import type { Drizzle } from '../../database/connect.ts';
-import { notTakenState } from '../not-taken/orders-not-taken.ts';
+import { notTakenState, waitsForPerson } from '../not-taken/orders-not-taken.ts';
 import { ordersNotTaken } from '../not-taken/tables.ts';
 import { isFinal, type OrderAttention } from '../order-state.ts';
+import { orderTimes } from '../order-times.ts';
 import { orders } from '../tables.ts';
-import { isNotTakenOpen, notTakenOf, type OutageFilter, ordersOf } from './outage-filter.ts';
+import { notTakenOf, type OutageFilter, ordersOf } from './outage-filter.ts';
 import { addUp, type Worth } from './worths.ts';
 
 /** Some orders of a window: how many, and what they come to. */
@@ -15,8 +16,6 @@ export interface OrderSum {
   readonly worth: readonly Worth[];
 }
 
-/** An order that reached the kitchen later than this after Wix's call was late. */
-const lateAfterMs = 60_000;
 const notTakenShown = 100;
 
 /** What became of the orders of a window, in sums; what the filter shows of them does not narrow it. */
@@ -65,7 +64,7 @@ const sumUp = (db: Drizzle, filter: OutageFilter) =>
       orders: sql<number>`count(*)`.mapWith(Number),
       total: sql<string | null>`sum(${orders.total})`,
       withoutTotal: sql<number>`count(*) filter (where ${orders.total} is null)`.mapWith(Number),
-      late: sql<number>`count(*) filter (where ${orders.state} = 'created' and ${toKitchenMs} > ${lateAfterMs})`.mapWith(
+      late: sql<number>`count(*) filter (where ${orders.state} = 'created' and ${toKitchenMs} > ${orderTimes.late})`.mapWith(
         Number,
       ),
     })
@@ -89,7 +88,7 @@ async function listNotTaken(db: Drizzle, filter: OutageFilter) {
     db
       .select({
         orders: sql<number>`count(*)`.mapWith(Number),
-        open: sql<number>`count(*) filter (where ${isNotTakenOpen})`.mapWith(Number),
+        open: sql<number>`count(*) filter (where ${waitsForPerson})`.mapWith(Number),
       })
       .from(ordersNotTaken)
       .where(notTakenOf(filter)),

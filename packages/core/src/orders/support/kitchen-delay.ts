@@ -1,9 +1,7 @@
-const minute = 60_000;
+import { orderTimes } from '../order-times.ts';
 
-/** Where the POS answers at all it has an order within seconds; see `orderTimes.answer`. */
-const lateAfterAsked = minute;
 /** The guest pays, and a site owner may accept by hand, before Wix has an order created. */
-const lateAfterOrdered = 5 * minute;
+const lateAfterOrdered = 5 * 60_000;
 
 /** By how much an order came late to the kitchen. */
 export interface KitchenDelay {
@@ -26,7 +24,7 @@ export function kitchenDelay(times: {
   const afterAskedMs = reachedAt.getTime() - askedAt.getTime();
   const afterOrderedMs = orderedAt === null ? null : reachedAt.getTime() - orderedAt.getTime();
   const isLate =
-    afterAskedMs >= lateAfterAsked ||
+    afterAskedMs >= orderTimes.late ||
     (afterOrderedMs !== null && afterOrderedMs >= lateAfterOrdered);
   return isLate ? { afterAskedMs, afterOrderedMs, isAtMost: times.wasFound } : null;
 }

@@ -12,8 +12,6 @@ import { Codes } from '../orders/codes.tsx';
 import { amount, attentionLabels, stateLabels } from '../orders/order-labels.ts';
 import type { OutageOrder } from './outage-labels.ts';
 
-const lateFromMs = 60_000;
-
 export const outageColumns: readonly Column<OutageOrder>[] = [
   {
     title: 'Wix called',
@@ -44,14 +42,13 @@ export const outageColumns: readonly Column<OutageOrder>[] = [
 /** How long it took; or, of one that is not there yet, since when it waits. */
 function ToKitchen({ order }: { readonly order: OutageOrder }) {
   if (order.toKitchenMs !== null) {
-    const isLate = order.toKitchenMs > lateFromMs;
     return (
       <Text
         span
         fz="inherit"
         className="numeric"
         title={order.atPosAt === null ? '' : `At the POS ${order.atPosAt}`}
-        {...(isLate && { c: 'var(--warn)', fw: 600 })}
+        {...(order.isLate && { c: 'var(--warn)', fw: 600 })}
       >
         {duration(order.toKitchenMs)}
       </Text>
