@@ -1,6 +1,7 @@
 import type { Tone } from '@pos-bridge/ui-theme';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
+import { counted } from '../../components/counted.ts';
 import { knownZone } from '../../components/wall-clock.ts';
 
 type Outputs = inferRouterOutputs<AppRouter>['accounts'];
@@ -49,9 +50,9 @@ export const zonesOf = (locations: readonly LocationCard[]): readonly string[] =
 
 /** A span of whole minutes as people say it: `45 minutes`, `2 hours`, `1 hour 30 minutes`. */
 export function minutesInLabels(minutes: number): string {
-  const counted = (count: number, unit: string) =>
-    count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`];
-  return [...counted(Math.floor(minutes / 60), 'hour'), ...counted(minutes % 60, 'minute')].join(
-    ' ',
-  );
+  const spans = [
+    [Math.floor(minutes / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const;
+  return spans.flatMap(([count, unit]) => (count === 0 ? [] : [counted(count, unit)])).join(' ');
 }

@@ -3,6 +3,7 @@ import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { CallNotice } from '../../components/call-notice.tsx';
+import { counted } from '../../components/counted.ts';
 import { Moment } from '../../components/moment.tsx';
 
 const lookAgainMs = 15_000;
@@ -20,8 +21,8 @@ export function HealthBanner() {
       {sides.map((side) => (
         <CallNotice key={`${side.side} ${side.provider}`} name={side.name} report={side}>
           {side.side === 'pos'
-            ? `${countOf(side.troubled, 'merchant')} affected. Orders wait and are retried automatically. Contact the POS’s support.`
-            : `${countOf(side.troubled, 'site')} affected. Orders, stock and menus are retried automatically. Check Wix’s status page.`}
+            ? `${counted(side.troubled, 'merchant')} affected. Orders wait and are retried automatically. Contact the POS’s support.`
+            : `${counted(side.troubled, 'site')} affected. Orders, stock and menus are retried automatically. Check Wix’s status page.`}
         </CallNotice>
       ))}
       {sides
@@ -30,7 +31,7 @@ export function HealthBanner() {
           <Notice
             key={`some ${side.side} ${side.provider}`}
             tone="warn"
-            title={`${side.name} fails for ${countOf(side.troubled, side.side === 'pos' ? 'merchant' : 'site')}`}
+            title={`${side.name} fails for ${counted(side.troubled, side.side === 'pos' ? 'merchant' : 'site')}`}
           >
             All others work. Open Accounts to see which are affected.
           </Notice>
@@ -57,6 +58,3 @@ export function HealthBanner() {
     </Stack>
   );
 }
-
-const countOf = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 ? '' : 's'}`;

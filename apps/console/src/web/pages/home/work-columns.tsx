@@ -1,12 +1,12 @@
 import { Flex, Text, UnstyledButton } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { counted } from '../../components/counted.ts';
 import { Identifier } from '../../components/identifier.tsx';
 import type { Column } from '../../components/list.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PathLink } from '../../components/path-link.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
-import { countOf } from '../orders/order-sums.ts';
 import { countText, type WorkGroup } from './work-groups.ts';
 import { kindLabels, pathOf, sentenceOf, type WorkItem } from './work-labels.ts';
 import classes from './work-list.module.css';
@@ -94,5 +94,5 @@ function nameOf(line: WorkRow, name: 'merchantName' | 'locationName', noun: stri
   if (line.row === 'item') return line.item[name] ?? '–';
   const names = new Set(line.group.items.map((item) => item[name]));
   const [only] = names;
-  return names.size === 1 ? (only ?? '–') : names.size === 0 ? '–' : countOf(names.size, noun);
+  return names.size === 1 ? (only ?? '–') : names.size === 0 ? '–' : counted(names.size, noun);
 }

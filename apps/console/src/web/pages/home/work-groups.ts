@@ -1,4 +1,5 @@
-import { countOf, worthText } from '../orders/order-sums.ts';
+import { counted } from '../../components/counted.ts';
+import { worthText } from '../orders/order-sums.ts';
 import { sentenceOf, type WorkItem, type WorkSum } from './work-labels.ts';
 
 /** Items of the work list with one cause. */
@@ -67,7 +68,7 @@ export function groupWork(
 
 /** `14 orders`, `3 locations`. */
 export function countText({ kind, count, isMore }: WorkGroup): string {
-  const noun = (one: string) => `${countOf(count, one)}${isMore ? ' or more' : ''}`;
+  const noun = (one: string) => `${counted(count, one)}${isMore ? ' or more' : ''}`;
   switch (kind) {
     case 'order':
     case 'order-not-taken':

@@ -1,9 +1,7 @@
+import { counted } from '../../components/counted.ts';
 import { amount } from './order-labels.ts';
 
 type Worth = readonly { readonly currency: string | null; readonly total: string }[];
-
-export const countOf = (count: number, one: string): string =>
-  `${count} ${count === 1 ? one : `${one}s`}`;
 
 /** `312.40 EUR`, with a plus between several currencies; empty where nothing is readable. */
 export const worthText = (worth: Worth): string =>
@@ -11,4 +9,4 @@ export const worthText = (worth: Worth): string =>
 
 /** `14 orders, 312.40 EUR`. */
 export const ordersText = (orders: number, worth: Worth): string =>
-  [countOf(orders, 'order'), worthText(worth)].filter((text) => text !== '').join(', ');
+  [counted(orders, 'order'), worthText(worth)].filter((text) => text !== '').join(', ');

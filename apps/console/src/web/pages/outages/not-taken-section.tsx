@@ -4,6 +4,7 @@ import { Identifier } from '../../components/identifier.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { MerchantLink } from '../../components/location-label.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Codes } from '../orders/codes.tsx';
 import { notTakenLabels } from '../orders/order-labels.ts';
 import type { Outage } from './outage-labels.ts';
 import { TitledList } from './titled-list.tsx';
@@ -15,8 +16,7 @@ const columns: readonly Column<NotTaken>[] = [
   { title: 'State', cell: ({ state }) => <Pill {...notTakenLabels[state]} /> },
   {
     title: 'Why',
-    cell: ({ code }) =>
-      code === null ? 'Wix never sent it' : <span className="mono">{code}</span>,
+    cell: ({ code }) => (code === null ? 'Wix never sent it' : <Codes codes={[code]} />),
   },
   { title: 'Merchant', cell: (order) => <MerchantLink of={order} /> },
   { title: 'Location', cell: ({ locationName }) => locationName ?? '–' },

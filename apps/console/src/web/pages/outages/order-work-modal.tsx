@@ -2,10 +2,11 @@ import { Skeleton } from '@mantine/core';
 import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
+import { counted } from '../../components/counted.ts';
 import { Failure } from '../../components/failure.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useChanged } from '../../components/use-changed.ts';
-import { countOf, ordersText, worthText } from '../orders/order-sums.ts';
+import { ordersText, worthText } from '../orders/order-sums.ts';
 import { BulkRun } from './bulk-run.tsx';
 import type { OutageWindow, Preview, Show } from './outage-labels.ts';
 
@@ -21,14 +22,14 @@ const texts = {
     lead: 'The orders leave the work list. Nothing is sent to Wix or the POS.',
     confirm: 'Mark as resolved',
     leftOut: 'Left as they are',
-    done: (count: number) => `${countOf(count, 'order')} marked as resolved`,
+    done: (count: number) => `${counted(count, 'order')} marked as resolved`,
   },
   resend: {
     title: 'Send orders again',
     lead: 'Only open orders, each in the way that cannot create a duplicate: refused ones are sent anew, and where the outcome is unknown the POS is asked first.',
     confirm: 'Send again',
     leftOut: 'Not sent again',
-    done: (count: number) => `${countOf(count, 'order')} on the way again`,
+    done: (count: number) => `${counted(count, 'order')} on the way again`,
   },
 } as const;
 
@@ -105,7 +106,7 @@ const itemsOf = ({ orders, notTaken }: Preview): readonly Item[] => [
 function previewText({ orders, notTaken, worth }: Preview): string {
   if (orders.length + notTaken.length === 0) return 'No orders';
   if (notTaken.length === 0) return ordersText(orders.length, worth);
-  const all = countOf(orders.length + notTaken.length, 'order');
+  const all = counted(orders.length + notTaken.length, 'order');
   const ofThem = `${notTaken.length} of them not taken by the bridge`;
   return [all, worthText(worth), ofThem].filter((text) => text !== '').join(', ');
 }

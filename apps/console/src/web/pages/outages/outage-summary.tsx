@@ -1,10 +1,11 @@
 import { Group, Paper, SimpleGrid, Text, UnstyledButton } from '@mantine/core';
 import { Pill } from '@pos-bridge/ui-theme/pill';
 import type { ReactNode } from 'react';
+import { counted } from '../../components/counted.ts';
 import { duration } from '../../components/duration.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { attentionLabels } from '../orders/order-labels.ts';
-import { countOf, worthText } from '../orders/order-sums.ts';
+import { worthText } from '../orders/order-sums.ts';
 import type { Outage, Show } from './outage-labels.ts';
 import classes from './outages.module.css';
 
@@ -20,7 +21,7 @@ export function OutageSummary(props: {
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} spacing="sm" mb="sm">
         <Figure
           label="Came in"
-          value={countOf(all.orders, 'order')}
+          value={counted(all.orders, 'order')}
           onClick={() => show(undefined)}
           note={
             withoutTotal === 0

@@ -2,9 +2,9 @@ import { Radio, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { counted } from '../../components/counted.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { useChanged } from '../../components/use-changed.ts';
-import { countOf } from '../orders/order-sums.ts';
 import { BulkRun } from './bulk-run.tsx';
 import type { Affected } from './outage-labels.ts';
 
@@ -24,12 +24,12 @@ export function SyncAffectedModal(props: {
     <BulkRun
       title="Sync menus"
       lead="Fetches the menus from the POS and publishes the changes since the last sync."
-      preview={countOf(items.length, 'location')}
+      preview={counted(items.length, 'location')}
       items={items}
       leftOut={[]}
       leftOutTitle="Not synced"
       confirm="Sync"
-      doneText={(count) => `${countOf(count, 'sync')} queued`}
+      doneText={(count) => `${counted(count, 'sync')} queued`}
       link={(configurationId) => (
         <TextLink to="/syncs" search={{ configurationId }}>
           {locations.find((one) => one.configurationId === configurationId)?.locationName ??

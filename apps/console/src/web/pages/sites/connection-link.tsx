@@ -3,12 +3,12 @@ import { Notice } from '@pos-bridge/ui-theme/notice';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../api.ts';
+import { counted } from '../../components/counted.ts';
 import { Failure } from '../../components/failure.tsx';
 import { ReasonModal } from '../../components/reason-modal.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useChanged } from '../../components/use-changed.ts';
 import { LinkModal } from '../accounts/page/authorization-link.tsx';
-import { countOf } from '../orders/order-sums.ts';
 
 /** An account that another one is to take the place of. */
 interface Replaced {
@@ -92,12 +92,12 @@ function Replacement({ of }: { readonly of: Replaced }) {
         <List.Item>
           {matchedLocations === 0
             ? 'The locations move to the new account.'
-            : `${countOf(matchedLocations, 'location')} must be matched again: no orders until then.`}
+            : `${counted(matchedLocations, 'location')} must be matched again: no orders until then.`}
         </List.Item>
         {openOrders > 0 && (
           <List.Item>
             <TextLink to="/orders" search={{ accountId: id, attention: 'any' }}>
-              {countOf(openOrders, 'open order')}
+              {counted(openOrders, 'open order')}
             </TextLink>{' '}
             can no longer reach the old POS. Resolve them first.
           </List.Item>

@@ -1,4 +1,4 @@
-import { countOf } from '../orders/order-sums.ts';
+import { counted } from '../../components/counted.ts';
 import type { SitePage } from './site-labels.ts';
 
 /** One thing that has to be done before orders come, and by whom. */
@@ -50,19 +50,19 @@ export function setUpSteps(page: Facts): readonly SetUpStep[] {
       detail:
         present.length === 0
           ? 'Wix has named no location yet: the site owner adds one under Business info.'
-          : `${matched.length} of ${countOf(present.length, 'location')} matched.`,
+          : `${matched.length} of ${counted(present.length, 'location')} matched.`,
       merchantSees: 'Step 2, “Match your locations”.',
     },
     {
       title: 'Publish the menus',
       isDone: all(published),
-      detail: `Published at ${published.length} of ${countOf(matched.length, 'matched location')}.`,
+      detail: `Published at ${published.length} of ${counted(matched.length, 'matched location')}.`,
       merchantSees: 'Step 4, with how far each menu is.',
     },
     {
       title: 'Switch it on in Wix',
       isDone: all(on),
-      detail: `On at ${on.length} of ${countOf(matched.length, 'matched location')}.`,
+      detail: `On at ${on.length} of ${counted(matched.length, 'matched location')}.`,
       merchantSees: 'Step 5, “Switch it on in Wix”; the switch is in Wix Restaurants Orders.',
     },
     {

@@ -3,6 +3,7 @@ import { Pill } from '@pos-bridge/ui-theme/pill';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api.ts';
 import { CallPill } from '../../components/call-pill.tsx';
+import { counted } from '../../components/counted.ts';
 import type { Column } from '../../components/list.tsx';
 import { useListAddress } from '../../components/list-address.ts';
 import { ListPage } from '../../components/list-page.tsx';
@@ -44,14 +45,14 @@ const columns: readonly Column<StockLocation>[] = [
           Nothing
         </Text>
       ) : (
-        <Pill tone="warn" text={row.itemsOut === 1 ? '1 item' : `${row.itemsOut} items`} />
+        <Pill tone="warn" text={counted(row.itemsOut, 'item')} />
       ),
   },
   {
     title: 'Stock drift',
     cell: (row) =>
       row.itemsDrifted > 0 ? (
-        <Pill tone="bad" text={row.itemsDrifted === 1 ? '1 item' : `${row.itemsDrifted} items`} />
+        <Pill tone="bad" text={counted(row.itemsDrifted, 'item')} />
       ) : (
         <Text span c="dimmed" fz="inherit">
           {row.checkedAt === null ? 'Not checked yet' : 'Nothing'}

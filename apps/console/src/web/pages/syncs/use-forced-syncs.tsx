@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import { counted } from '../../components/counted.ts';
 import { reaches, useStaff } from '../../components/roles.tsx';
 import { useChosen } from '../../components/use-chosen.tsx';
 import { ForceSyncModal } from './force-sync-modal.tsx';
@@ -35,9 +36,7 @@ export function useForcedSyncs<Row extends AtLocation>(
         disabled={count === 0}
         onClick={() => setForcing(true)}
       >
-        {count === 0
-          ? 'Force a sync'
-          : `Force a sync of ${count} ${count === 1 ? 'location' : 'locations'}`}
+        {count === 0 ? 'Force a sync' : `Force a sync of ${counted(count, 'location')}`}
       </Button>
     ),
     modal: forcing && (

@@ -1,6 +1,7 @@
 import type { Tone } from '@pos-bridge/ui-theme';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../../server/router.ts';
+import { counted } from '../../components/counted.ts';
 
 type Outputs = inferRouterOutputs<AppRouter>['webhookEvents'];
 export type WebhookEvent = Outputs['get'];
@@ -29,7 +30,7 @@ export const webhookEventCauses = [
 
 /** What a event says, in a few words. */
 export function contentOf({ itemCount, itemsOut }: WebhookEventLine): string {
-  const items = itemCount === 1 ? '1 item' : `${itemCount} items`;
+  const items = counted(itemCount, 'item');
   if (itemsOut === 0) return `${items} in stock`;
   return itemsOut === itemCount ? `${items} out` : `${items}, ${itemsOut} out`;
 }

@@ -1,6 +1,7 @@
 import { Button, Collapse, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { counted } from '../../../components/counted.ts';
 import { codeInWords } from '../code-labels.ts';
 import { isTelling, type Pointing, remarkId } from './pointing.ts';
 import classes from './remark-list.module.css';
@@ -105,7 +106,7 @@ function Passed({ remarks }: { readonly remarks: readonly Remark[] }) {
         rightSection={<IconChevronDown size={14} aria-hidden />}
         onClick={toggle}
       >
-        {remarks.length === 1 ? '1 check passed' : `${remarks.length} checks passed`}
+        {counted(remarks.length, 'check')} passed
       </Button>
       <Collapse expanded={opened}>
         <ul className={classes.passed}>
