@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject, onTestFinished, TestRunner } from 'vitest';
 
 declare module 'vitest' {
@@ -20,4 +20,16 @@ export const browser = (): Promise<Browser> =>
  */
 export function endWithTest(context: BrowserContext): void {
   if (TestRunner.getCurrentTest() !== undefined) onTestFinished(() => context.close());
+}
+
+/** What a page reports from now on: uncaught errors, and what a content security policy refused. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A refused call is told by the page; the browser's own line about it is no news.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+  });
+  return complaints;
 }

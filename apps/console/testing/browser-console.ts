@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { onTestFinished, TestRunner } from 'vitest';
-import { browser } from '../../../testing/browser.ts';
+import { browser, complaintsOf } from '../../../testing/browser.ts';
 import type { TestConsole, TestStaff } from './test-console.ts';
 
 /** Where `build-web.ts` puts the pages. */
@@ -61,14 +61,7 @@ async function open(url: string): Promise<Visit> {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // A refused call is told by the page; the browser's own line about it is no news.
-    const alert = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !alert) complaints.push(message.text());
-  });
-  return { page, context, complaints };
+  return { page, context, complaints: complaintsOf(page) };
 }
 
 /**

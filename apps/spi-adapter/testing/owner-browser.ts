@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { browser, endWithTest } from '../../../testing/browser.ts';
+import { browser, complaintsOf, endWithTest } from '../../../testing/browser.ts';
 import type { TestOwner } from './test-owner.ts';
 
 export interface OwnerVisit {
@@ -22,14 +22,7 @@ export async function openBrowser(
   endWithTest(context);
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // A refused call is told by the page; the browser's own line about it is no news.
-    const isAnswer = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
-  });
-  return { context, page, complaints };
+  return { context, page, complaints: complaintsOf(page) };
 }
 
 /** The page's address as Wix's dashboard gives it to its frame. */
