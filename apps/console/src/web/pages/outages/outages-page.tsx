@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Box, Button, Skeleton } from '@mantine/core';
 import { IconCheck, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -108,7 +108,9 @@ function Sums(props: { readonly window: OutageWindow; show(show: OutagesSearch['
     return outage.error === null ? (
       <Skeleton h={92} mb="md" aria-busy />
     ) : (
-      <Failure error={outage.error} retry={() => void outage.refetch()} />
+      <Box mb="md">
+        <Failure error={outage.error} retry={() => void outage.refetch()} />
+      </Box>
     );
   }
   return (
